@@ -1,0 +1,82 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types golden bench docs lock clean
+# Two recipes must not install into one .venv at the same time.
+.NOTPARALLEL:
+# A .venv that came out half made is made again.
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+DAY ?= 2026-11-21
+OUT ?= out
+ENTITIES ?= internet-initiative-japan iij-america cyber-security-cloud cyber-security-cloud-us \
+	gmo-cybersecurity-by-ierae
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+ROPA := $(BIN)/ropa -C records
+PACKAGE := pyproject.toml ropa/__init__.py
+READY := $(VENV)/ready-to-run
+READY_DEV := $(VENV)/ready-to-test
+
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(READY) ## check the sample register and write its workbooks to out/
+	$(ROPA) check --on $(DAY) --fail-on never
+	@mkdir -p $(OUT)
+	$(ROPA) export --on $(DAY) -o $(OUT)/register.xlsx
+	@set -e; for entity in $(ENTITIES); do \
+		echo "$(ROPA) export --on $(DAY) --for $$entity -o $(OUT)/$$entity.xlsx"; \
+		$(ROPA) export --on $(DAY) --for $$entity -o $(OUT)/$$entity.xlsx; \
+	done
+
+test: lint types ## linters, types and the whole test suite
+	$(BIN)/pytest -n auto
+
+lint: $(READY_DEV) ## style, layout and the order of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports --no-logo
+
+types: $(READY_DEV) ## mypy, strict
+	$(BIN)/mypy
+
+golden: $(READY_DEV) ## run the tests and rewrite the expected findings
+	ROPA_GOLDEN=1 $(BIN)/pytest -n auto
+
+# Python compiles its modules anew at every start where it may not keep them: no peer is measured so.
+bench: $(READY_DEV) ## compare with the floor and with peers, in one run
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m benchmarks
+
+docs: $(READY_DEV) ## print the pages that come from the code
+	$(BIN)/python -m ropa.manual docs
+
+# colorama: on Windows several packages need it, which a lock made elsewhere leaves out.
+LOCKED_TOO := colorama editables hatchling
+COMPILE = printf '%s\n' $(LOCKED_TOO) | CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile \
+	--quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+lock: $(READY_DEV) ## pin the newest releases, with hashes (run it with Python 3.11)
+	$(COMPILE) --output-file requirements.lock pyproject.toml -
+	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml -
+
+clean: ## remove what the other targets wrote, except .venv
+	rm -rf $(OUT) build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find ropa tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed: make PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+
+$(READY): requirements.lock $(PACKAGE) | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(READY_DEV): requirements-dev.lock $(PACKAGE) | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(READY) $@
