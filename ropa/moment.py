@@ -1,0 +1,78 @@
+"""Days and quarters as people write them, and the instant at which each ends in a register's zone.
+
+Only the forms 2026-09-30 and 2026-Q3 are read. Looser readings of a date guess: git takes an
+unknown word for now and the 30th of February for the 1st of March.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, tzinfo
+
+from ropa.errors import Misuse
+
+_DAY = "write a day as in 2026-09-30"
+_QUARTERS = {"Q1": (3, 31), "Q2": (6, 30), "Q3": (9, 30), "Q4": (12, 31)}
+
+
+def parse_day(text: str) -> date:
+    """The day written as in 2026-09-30; Misuse for anything else, days that never come included."""
+    if not _looks_like_day(text):
+        raise Misuse(f"{text!r} is not a day", hint=_DAY)
+    try:
+        return date(int(text[:4]), int(text[5:7]), int(text[8:]))
+    except ValueError:
+        raise Misuse(f"{text} is not in the calendar", hint=_DAY) from None
+
+
+def last_day(text: str) -> date | None:
+    """The day itself, or the last day of a calendar quarter; None when the text is neither.
+
+    Raises Misuse for what has the form of a day or quarter and is none, as 2024-02-30 or 2026-Q5.
+    """
+    if _looks_like_day(text):
+        return parse_day(text)
+    return _end_of_quarter(text) if _looks_like_quarter(text) else None
+
+
+def end_of(text: str, zone: str) -> datetime | None:
+    """The last microsecond of a day or quarter in an IANA time zone; None when the text is neither.
+
+    Raises Misuse as `last_day` does, and for an unknown zone.
+    """
+    day = last_day(text)
+    if day is None:
+        return None
+    # Where clocks go back at midnight the day's last hour comes twice: the second one ends it.
+    return datetime.combine(day, time.max.replace(fold=1), zone_of(zone))
+
+
+def _looks_like_day(text: str) -> bool:
+    shape = text.split("-")
+    return [len(part) for part in shape] == [4, 2, 2] and all(map(_digits, shape))
+
+
+def _looks_like_quarter(text: str) -> bool:
+    year, _, quarter = text.partition("-")
+    return len(year) == 4 and _digits(year) and quarter[:1] == "Q" and _digits(quarter[1:])
+
+
+def _digits(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
+
+
+def _end_of_quarter(text: str) -> date:
+    year, _, quarter = text.partition("-")
+    if quarter not in _QUARTERS or year == "0000":
+        raise Misuse(f"{text} is not in the calendar", hint="write a quarter as in 2026-Q3")
+    return date(int(year), *_QUARTERS[quarter])
+
+
+def zone_of(name: str) -> tzinfo:
+    """The time zone of this IANA name; Misuse where there is none."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (LookupError, ValueError, OSError):
+        hint = "write the zone as in Europe/Berlin or Asia/Tokyo"
+        raise Misuse(f"no time zone is called {name!r}", hint=hint) from None
