@@ -1,0 +1,36 @@
+"""A complaint about a record: a value, never an exception."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from ropa.place import Place, Route
+
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""From the gravest: a duty is unmet; probably unmet, or good practice; for the reader."""
+
+
+class Finding(NamedTuple):
+    """One complaint, with everything an output needs to show it."""
+
+    rule: str
+    severity: Severity
+    kind: str
+    record: str
+    place: Place
+    path: Route
+    message: str
+    cites: tuple[str, ...]
+    waived: str | None = None
+    """Reason of the waiver that covers it, or None."""
+
+
+def order(finding: Finding) -> tuple[object, ...]:
+    """Errors first, then by place, then by rule."""
+    return (SEVERITIES.index(finding.severity), finding.place, finding.rule, finding.message)
+
+
+def reaches(severity: Severity, threshold: Severity | Literal["never"]) -> bool:
+    """Whether a severity is as grave as the threshold, one of them or `never`."""
+    return threshold != "never" and severity in SEVERITIES[: SEVERITIES.index(threshold) + 1]

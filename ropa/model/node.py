@@ -1,0 +1,151 @@
+"""What every record is made of: typed nodes that know their record and their way of keys."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, NamedTuple, TypeVar, Union, cast
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from ropa.model.terms import Status
+from ropa.place import Route
+
+T = TypeVar("T")
+Maybe = Union[T, UnsetType]  # noqa: UP007 - mypy takes no alias made with the operator
+"""A key that may be absent, which means that nobody has stated it; reading never asks for it."""
+
+Text = Annotated[str, Meta(min_length=1, pattern=r"\S")]
+Texts = tuple[Text, ...]
+Duration = Annotated[
+    str,
+    Meta(
+        pattern=r"^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$",
+        title="a duration such as P2Y, P6M or P30D",
+    ),
+]
+Sha256 = Annotated[
+    str, Meta(pattern=r"^[0-9a-f]{64}$", title="a SHA-256 of 64 hexadecimal digits")
+]  # fmt: skip
+Count = Annotated[int, Meta(ge=0, title="a whole number from 0")]
+Line = Annotated[int, Meta(ge=1, title="a line number from 1")]
+
+
+def says(description: str) -> Meta:
+    """The sentence that a field is explained with, wherever it is explained."""
+    return Meta(description=description)
+
+
+def to(kind: str) -> Meta:
+    """Marks a field as a reference to the id of a record of this kind."""
+    return Meta(min_length=1, extra={"refers": kind})
+
+
+PartyId = Annotated[str, to("parties")]
+AgreementId = Annotated[str, to("agreements")]
+AssessmentId = Annotated[str, to("assessments")]
+MeasureId = Annotated[str, to("measures")]
+SystemId = Annotated[str, to("systems")]
+NoticeId = Annotated[str, to("notices")]
+ActivityId = Annotated[str, to("controller")]
+ProvisionId = Annotated[str, to("appi/provisions")]
+ForeignTransferId = Annotated[str, to("appi/foreign-transfers")]
+
+
+class Node(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
+    """A table of a record.
+
+    The index sets `path` and `record` in the node's `__dict__` once the register is loaded;
+    they are no fields, take part in no comparison and are never written.
+    """
+
+    @property
+    def path(self) -> Route:
+        return cast(Route, self.__dict__["path"])
+
+    @property
+    def record(self) -> Filed:
+        return cast(Filed, self.__dict__["record"])
+
+    def at(self, *keys: str | int) -> Spot:
+        """The spot of a key of this node, which need not be present."""
+        return Spot(self.record, (*self.path, *keys))
+
+
+class Spot(NamedTuple):
+    """A key of a record, as rules name it."""
+
+    record: Filed
+    path: Route
+
+
+class Filed(Node, frozen=True):
+    """A node that is the whole of one file; loading tells it which."""
+
+    @property
+    def kind(self) -> str:
+        """The folder that the record stands in, such as `controller` or `appi/provisions`."""
+        return cast(str, self.__dict__["kind"])
+
+    @property
+    def id(self) -> str:
+        return cast(str, self.__dict__["id"])
+
+    @property
+    def file(self) -> str:
+        """Name of its file below the register's root."""
+        return cast(str, self.__dict__["file"])
+
+    @property
+    def name(self) -> str:
+        """`KIND/ID`, as the record is named in outputs; of a file that is no record, its name."""
+        return f"{self.kind}/{self.id}" if self.kind else self.file
+
+
+class Source(Node, frozen=True):
+    """The sentence of a document that a statement of the record rests on."""
+
+    document: Annotated[Maybe[Text], says("File name or title of the document.")] = UNSET
+    line: Annotated[Maybe[Line], says("Line of the document's text on which the quote stands.")] = (
+        UNSET
+    )
+    quote: Annotated[Maybe[Text], says("The sentence, word for word.")] = UNSET
+    supports: Annotated[
+        Maybe[Texts],
+        says("Keys of this record that rest on it, as in `transfers[0].basis`."),
+    ] = UNSET
+
+
+class Record(Filed, frozen=True):
+    """What every record may say, whatever its kind."""
+
+    title: Annotated[Maybe[Text], says("What the record is called, in words.")] = UNSET
+    title_ja: Annotated[Maybe[Text], says("The title in Japanese.")] = UNSET
+    status: Annotated[Status, says("Where the record stands in its life.")] = "active"
+    ended: Annotated[Maybe[date], says("Day on which what it describes ended.")] = UNSET
+    reason: Annotated[Maybe[Text], says("Why it ended.")] = UNSET
+    inferred: Annotated[
+        Maybe[Texts],
+        says("Keys of this record whose value was inferred and is stated nowhere."),
+    ] = UNSET
+    notes: Annotated[Maybe[Text], says("Anything a reader should know.")] = UNSET
+    sources: Annotated[Maybe[tuple[Source, ...]], says("What the statements rest on.")] = UNSET
+
+    @property
+    def heading(self) -> str:
+        """Its title, or its id where it has none."""
+        return self.title or self.id
+
+
+class Elsewhere(Node, frozen=True):
+    """A list of persons or clients that is kept outside git."""
+
+    reference: Annotated[Maybe[Text], says("What the list is called.")] = UNSET
+    location: Annotated[Maybe[Text], says("Where it is kept.")] = UNSET
+    sha256: Annotated[Maybe[Sha256], says("SHA-256 of the list as it stood.")] = UNSET
+    count: Annotated[Maybe[Count], says("How many entries it has.")] = UNSET
+    category: Annotated[Maybe[Text], says("Who is on it, as a category.")] = UNSET
+
+
+def stamp_record(record: Filed, kind: str, name: str, file: str) -> None:
+    """Tell a record what its file says about it: its kind, its id and the file itself."""
+    record.__dict__.update(kind=kind, id=name, file=file)

@@ -1,0 +1,47 @@
+"""Notices: what was published to persons, by whom, and when it was last revised."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import UNSET
+
+from ropa.model.node import Maybe, Node, PartyId, Record, Sha256, Text, Texts, says
+
+
+class OptOut(Node, frozen=True):
+    """An address at which a person can object to one recipient."""
+
+    recipient: Annotated[Maybe[Text], says("The recipient as the notice names it.")] = UNSET
+    party: Annotated[Maybe[PartyId], says("The recipient, where it is a party.")] = UNSET
+    url: Annotated[Maybe[Text], says("The address.")] = UNSET
+
+
+class Transmission(Node, frozen=True):
+    """A tag or tool that makes the visitor's device send data to another."""
+
+    tool: Annotated[Maybe[Text], says("The tool as the notice names it.")] = UNSET
+    party: Annotated[Maybe[PartyId], says("Who receives the data.")] = UNSET
+    content: Annotated[Maybe[Text], says("What is sent.")] = UNSET
+    purpose: Annotated[Maybe[Text], says("What it is used for.")] = UNSET
+    url: Annotated[Maybe[Text], says("The recipient's own notice.")] = UNSET
+
+
+class Notice(Record, frozen=True):
+    """A published policy or notice."""
+
+    publisher: Annotated[Maybe[PartyId], says("Whose notice it is.")] = UNSET
+    scope: Annotated[Maybe[Text], says("What it applies to, in its own words.")] = UNSET
+    language: Annotated[Maybe[Text], says("Language, as in `en`.")] = UNSET
+    url: Annotated[Maybe[Text], says("Where it is published.")] = UNSET
+    document: Annotated[Maybe[Text], says("File name of the text that was read.")] = UNSET
+    sha256: Annotated[Maybe[Sha256], says("SHA-256 of that file.")] = UNSET
+    established: Annotated[Maybe[date], says("Day on which it was first made.")] = UNSET
+    revised: Annotated[Maybe[date], says("Day of the last revision.")] = UNSET
+    revisions: Annotated[Maybe[tuple[date, ...]], says("Days of earlier revisions.")] = UNSET
+    joint: Annotated[Maybe[Texts], says("Others in whose name it speaks, in its words.")] = UNSET
+    opt_outs: Annotated[Maybe[tuple[OptOut, ...]], says("Addresses for objections.")] = UNSET
+    transmissions: Annotated[
+        Maybe[tuple[Transmission, ...]], says("Tags and tools that send data elsewhere.")
+    ] = UNSET

@@ -1,0 +1,112 @@
+"""Parties: legal persons and bodies, who they are, where, and in which capacity they act."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import UNSET, field
+
+from ropa.model.node import Maybe, Node, PartyId, Record, Text, Texts, says
+from ropa.model.terms import CapacityRole, Coverage, Form, Law, Scheme, Scope
+
+
+class Representative(Node, frozen=True):
+    """The person who represents a company (代表者), Rule 20(1) APPI."""
+
+    name: Annotated[Maybe[Text], says("Name of the representative.")] = UNSET
+    title: Annotated[Maybe[Text], says("Office that the person holds.")] = UNSET
+    as_of: Annotated[Maybe[date], says("Day on which this was confirmed.")] = UNSET
+
+
+class Officer(Node, frozen=True):
+    """The data protection officer, Art. 37 GDPR; a function may stand instead of a name."""
+
+    name: Annotated[Maybe[Text], says("Name or function.")] = UNSET
+    address: Annotated[Maybe[Text], says("Postal address.")] = UNSET
+    email: Annotated[Maybe[Text], says("E-mail address.")] = UNSET
+    phone: Annotated[Maybe[Text], says("Telephone number.")] = UNSET
+
+
+class EuScope(Node, frozen=True):
+    """How the GDPR reaches the party."""
+
+    applies: Annotated[Maybe[Scope], says("By which paragraph of Art. 3 GDPR.")] = UNSET
+    eu_representative: Annotated[
+        Maybe[PartyId], says("Representative in the Union, Art. 27 GDPR.")
+    ] = UNSET
+
+
+class UkScope(Node, frozen=True):
+    """How the UK GDPR reaches the party."""
+
+    applies: Annotated[Maybe[Scope], says("By which paragraph of Art. 3 UK GDPR.")] = UNSET
+    uk_representative: Annotated[
+        Maybe[PartyId], says("Representative in the United Kingdom, Art. 27 UK GDPR.")
+    ] = UNSET
+
+
+class Certification(Node, frozen=True):
+    """A certification of the party under a framework for transfers."""
+
+    scheme: Annotated[Maybe[Scheme], says("The framework.")] = UNSET
+    from_: Annotated[Maybe[date], says("First day of the certification.")] = field(
+        default=UNSET, name="from"
+    )
+    until: Annotated[Maybe[date], says("Last day of the certification.")] = UNSET
+    covers: Annotated[Maybe[tuple[Coverage, ...]], says("Which data it covers.")] = UNSET
+    checked: Annotated[
+        Maybe[date], says("Day on which somebody looked it up in the public list.")
+    ] = UNSET
+
+
+class Capacity(Node, frozen=True):
+    """In which capacity a party acts in one line of its business, as its own papers say."""
+
+    id: Annotated[Maybe[Text], says("Name by which records refer to the capacity.")] = UNSET
+    title: Annotated[Maybe[Text], says("The line of business.")] = UNSET
+    role: Annotated[Maybe[CapacityRole], says("The role the party has there.")] = UNSET
+    solely: Annotated[bool, says("Whether it has this role there and no other.")] = False
+    sub_processors: Annotated[Maybe[bool], says("Whether other processors are engaged there.")] = (
+        UNSET
+    )
+    statement: Annotated[Maybe[Text], says("The words of its papers.")] = UNSET
+
+
+class Party(Record, frozen=True):
+    """A legal person or body."""
+
+    form: Annotated[Maybe[Form], says("Legal form.")] = UNSET
+    country: Annotated[
+        Maybe[Text], says("Country of establishment, ISO 3166-1 alpha-2, as in `DE`.")
+    ] = UNSET
+    region: Annotated[Maybe[Text], says("State or province.")] = UNSET
+    address: Annotated[Maybe[Text], says("Postal address.")] = UNSET
+    email: Annotated[Maybe[Text], says("E-mail address for privacy matters.")] = UNSET
+    phone: Annotated[Maybe[Text], says("Telephone number.")] = UNSET
+    website: Annotated[Maybe[Text], says("Web address.")] = UNSET
+    corporate_number: Annotated[
+        Maybe[Text], says("Number in the commercial register (法人番号 in Japan).")
+    ] = UNSET
+    group: Annotated[Maybe[Text], says("Group of companies it belongs to.")] = UNSET
+    also_named: Annotated[
+        Maybe[Texts], says("Other spellings of its name or address in its papers.")
+    ] = UNSET
+    laws: Annotated[
+        Maybe[tuple[Law, ...]],
+        says("Laws that bind it; default: the law of its country's area."),
+    ] = UNSET
+    representative: Annotated[Maybe[Representative], says("Who represents the company.")] = UNSET
+    dpo: Annotated[Maybe[Officer], says("Data protection officer.")] = UNSET
+    gdpr: Annotated[Maybe[EuScope], says("How the GDPR reaches it.")] = UNSET
+    uk_gdpr: Annotated[Maybe[UkScope], says("How the UK GDPR reaches it.")] = field(
+        default=UNSET, name="uk-gdpr"
+    )
+    certifications: Annotated[
+        Maybe[tuple[Certification, ...]], says("Certifications under transfer frameworks.")
+    ] = UNSET
+    capacities: Annotated[Maybe[tuple[Capacity, ...]], says("Capacities in which it acts.")] = UNSET
+
+    def acts_as(self, capacity: str) -> Capacity | None:
+        """The capacity of this id, if the party states it."""
+        return next((each for each in self.capacities or () if each.id == capacity), None)

@@ -1,0 +1,152 @@
+"""The shape of a record: from plain data to its type, or every mistake that stands in the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from difflib import get_close_matches
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Literal,
+    NamedTuple,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+)
+
+from msgspec import Meta, Struct, UnsetType, ValidationError, convert
+from msgspec.structs import fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ropa.place import Route
+
+S = TypeVar("S", bound=Struct)
+
+DATES = (dt.date, dt.datetime, dt.time)
+
+WORDS: dict[type, str] = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "text in quotes",
+    dt.datetime: "a date with a time",
+    dt.date: "a date such as 2024-12-31, without quotes",
+    dt.time: "a time of day",
+    list: "a list",
+    dict: "a table",
+}
+
+
+class Mistake(NamedTuple):
+    """A key whose name or value the format does not know."""
+
+    path: Route
+    message: str
+
+
+def build(shape: type[S], data: dict[str, Any]) -> S:
+    """The typed form of plain data.
+
+    Raises msgspec.ValidationError at the first mistake; `mistakes` then finds them all.
+    """
+    return convert(data, shape, builtin_types=DATES)
+
+
+def mistakes(shape: Any, value: object, path: Route = ()) -> Iterator[Mistake]:
+    """Every mistake in a value that should have this shape, each with its way of keys."""
+    shape, limits = bare(shape)
+    if fits(shape, limits, value):
+        return
+    if isinstance(shape, type) and issubclass(shape, Struct):
+        yield from in_table(shape, value, path)
+    elif get_origin(shape) is tuple:
+        yield from in_array(get_args(shape)[0], value, path)
+    else:
+        yield Mistake(path, expected(shape, limits, value))
+
+
+def in_table(shape: type[Struct], value: object, path: Route) -> Iterator[Mistake]:
+    if not isinstance(value, dict):
+        yield Mistake(path, f"expected a table, found {name_of(value)}")
+        return
+    known = {each.encode_name: each.type for each in fields(shape)}
+    for key, inner in value.items():
+        if key in known:
+            yield from mistakes(known[key], inner, (*path, key))
+        else:
+            yield Mistake((*path, key), f'unknown key "{quoted(key)}"{suggestion(key, known)}')
+
+
+def in_array(element: Any, value: object, path: Route) -> Iterator[Mistake]:
+    if not isinstance(value, list):
+        yield Mistake(path, f"expected a list in [ ], found {name_of(value)}")
+        return
+    for index, inner in enumerate(value):
+        yield from mistakes(element, inner, (*path, index))
+
+
+def bare(shape: Any) -> tuple[Any, tuple[Meta, ...]]:
+    """A type without what may be absent and without its limits, and the limits."""
+    limits: tuple[Meta, ...] = ()
+    while True:
+        if get_origin(shape) is Annotated:
+            shape, *metas = get_args(shape)
+            limits = (*limits, *metas)
+        elif get_origin(shape) is Union:
+            shape = next(each for each in get_args(shape) if each is not UnsetType)
+        else:
+            return shape, limits
+
+
+def fits(shape: Any, limits: tuple[Meta, ...], value: object) -> bool:
+    whole = shape
+    for limit in limits:
+        whole = Annotated[whole, limit]
+    try:
+        convert(value, whole, builtin_types=DATES)
+    except ValidationError:
+        return False
+    return True
+
+
+def expected(shape: Any, limits: tuple[Meta, ...], value: object) -> str:
+    """What should stand there, what does, and what was perhaps meant."""
+    if get_origin(shape) is Literal:
+        words = get_args(shape)
+        listed = ", ".join(f'"{word}"' for word in words)
+        return f"expected one of {listed}, found {name_of(value)}{suggestion(value, words)}"
+    titles = [limit.title for limit in limits if limit.title]
+    if titles:
+        return f"expected {titles[0]}, found {name_of(value)}"
+    if isinstance(value, str) and shape is str:
+        return "the text is empty: leave the key out where nothing is known"
+    return f"expected {WORDS[shape]}, found {name_of(value)}"
+
+
+def name_of(value: object) -> str:
+    """The value as TOML calls it, shortened."""
+    if isinstance(value, str):
+        return f'the text "{quoted(value)}"'
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return f"the number {value}"
+    if isinstance(value, dt.datetime):
+        return f"the date with time {value.isoformat()}"
+    if isinstance(value, (dt.date, dt.time)):
+        return value.isoformat()
+    return WORDS[type(value)]
+
+
+def quoted(text: str, longest: int = 60) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def suggestion(text: object, among: Iterable[str]) -> str:
+    """`; did you mean "…"?` where something near is known."""
+    near = get_close_matches(str(text), list(among), n=1, cutoff=0.6)
+    return f'; did you mean "{near[0]}"?' if near else ""

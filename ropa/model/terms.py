@@ -1,0 +1,136 @@
+"""Closed vocabularies: every word a record may use. Their meanings stand in `meanings`.
+
+A word that is wrong in law stays in its list where people write it, so that a rule can say why
+it does not hold; the reader only refuses what no list knows.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Status = Literal["draft", "active", "ended", "retired"]
+Law = Literal["gdpr", "uk-gdpr", "fadp", "appi"]
+Form = Literal["corporation", "body", "individual", "public-body", "international-organisation"]
+Scope = Literal["3(1)", "3(2)"]
+Scheme = Literal[
+    "eu-us-dpf",
+    "uk-us-data-bridge",
+    "swiss-us-dpf",
+    "safe-harbor",
+    "privacy-shield",
+    "swiss-us-safe-harbor",
+    "swiss-us-privacy-shield",
+    "apec-cbpr",
+    "global-cbpr",
+]
+Coverage = Literal["hr", "non-hr"]
+CapacityRole = Literal["controller", "joint-controller", "processor", "sub-processor"]
+LegalBasis = Literal[
+    "6(1)(a)", "6(1)(b)", "6(1)(c)", "6(1)(d)", "6(1)(e)", "6(1)(ea)", "6(1)(f)"
+]  # fmt: skip
+SpecialCategory = Literal[
+    "racial-or-ethnic-origin",
+    "political-opinions",
+    "religious-or-philosophical-beliefs",
+    "trade-union-membership",
+    "genetic-data",
+    "biometric-data",
+    "health",
+    "sex-life-or-orientation",
+]
+Condition = Literal[
+    "9(2)(a)", "9(2)(b)", "9(2)(c)", "9(2)(d)", "9(2)(e)",
+    "9(2)(f)", "9(2)(g)", "9(2)(h)", "9(2)(i)", "9(2)(j)",
+]  # fmt: skip
+Counting = Literal["day", "month-end", "year-end"]
+EndAction = Literal["erase", "anonymise", "archive", "return", "transfer"]
+RecipientRole = Literal[
+    "processor", "sub-processor", "controller", "joint-controller", "authority", "internal"
+]  # fmt: skip
+TransferBasis = Literal[
+    "adequacy",
+    "dpf",
+    "safe-harbor",
+    "privacy-shield",
+    "scc",
+    "bcr",
+    "ad-hoc-clauses",
+    "code-of-conduct",
+    "certification",
+    "public-instrument",
+    "administrative-arrangement",
+    "idta",
+    "uk-addendum",
+    "uk-us-data-bridge",
+    "swiss-us-dpf",
+    "49(1)(a)",
+    "49(1)(b)",
+    "49(1)(c)",
+    "49(1)(d)",
+    "49(1)(e)",
+    "49(1)(f)",
+    "49(1)(g)",
+    "49(1)-2",
+]
+AgreementType = Literal[
+    "dpa",
+    "scc",
+    "bcr-c",
+    "bcr-p",
+    "joint-controllers",
+    "ad-hoc-clauses",
+    "code-of-conduct",
+    "certification",
+    "public-instrument",
+    "administrative-arrangement",
+    "idta",
+    "uk-addendum",
+    "swiss-addendum",
+    "entrustment",
+    "joint-use",
+    "equivalent-measures",
+]
+AssessmentType = Literal["dpia", "lia", "tia"]
+MeasureKind = Literal["policy", "organisational", "human", "physical", "technical", "environment"]
+SecurityHead = Literal["32(1)(a)", "32(1)(b)", "32(1)(c)", "32(1)(d)"]
+Authorisation = Literal["general", "specific"]
+ProvisionBasis = Literal[
+    "27(1)",
+    "28(1)",
+    "27(2)",
+    "27(1)(i)",
+    "27(1)(ii)",
+    "27(1)(iii)",
+    "27(1)(iv)",
+    "27(1)(v)",
+    "27(1)(vi)",
+    "27(1)(vii)",
+    "27(5)(i)",
+    "27(5)(ii)",
+    "27(5)(iii)",
+    "41(6)",
+    "16(2)",
+    "by-person",
+    "for-person",
+    "to-person-equivalent",
+    "delivered-to-person",
+    "publicly-available",
+    "not-personal-data-for-recipient",
+    "no-act-of-receiving",
+    "legitimate-interest",
+]
+Route = Literal[
+    "designated-country",
+    "conforming-contract",
+    "conforming-group-rules",
+    "conforming-certification",
+    "28(1)",
+    "27(1)",
+    "not-a-provision",
+]
+RecordMethod = Literal["each-time", "bulk", "contract-document"]
+RecordedItem = Literal["name", "address", "representative", "persons", "items", "consent"]
+RecordMaker = Literal["self", "recipient"]
+DataOrigin = Literal["jp", "eea-adequacy", "uk-adequacy", "eea-direct", "other"]
+CheckedMatter = Literal["implementation", "foreign-system"]
+Article11 = Literal["i", "ii", "iii", "iv"]
