@@ -1,0 +1,116 @@
+"""Which country belongs to the area of which regime, and since when a regime binds.
+
+A regime is the law of an area with what stood before it: "gdpr" (GDPR 3 and 99, before it
+Directive 95/46/EC), "uk-gdpr", "fadp" and "appi".
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from ropa.law.tables import Sure, by_country, within
+
+Standing = Literal["inside", "outside", "review"]
+"""Of a country towards an area; "review" where the law leaves it to a person."""
+
+
+class Regime(Struct, frozen=True):
+    """Since when a regime binds the exporters of a country ("" for all others)."""
+
+    regime: str
+    country: str
+    law: str
+    source: str
+    sure: Sure
+    from_: date = date.min
+    before: str = ""
+
+
+class Territory(Struct, frozen=True):
+    """What a country was to the area of a regime, from a day until another."""
+
+    regime: str
+    country: str
+    standing: Standing
+    source: str
+    sure: Sure
+    from_: date = date.min
+    until: date | None = None
+    part_of: str = ""
+    note: str = ""
+
+
+@cache
+def regimes() -> dict[tuple[str, str], Regime]:
+    """Every row of the table of regimes, under regime and country."""
+    rows = (Regime(**row) for row in by_country("areas", "regime"))
+    return {(row.regime, row.country): row for row in rows}
+
+
+@cache
+def territories() -> dict[tuple[str, str], tuple[Territory, ...]]:
+    """Every row of the table of areas, under regime and country, oldest first."""
+    found: dict[tuple[str, str], tuple[Territory, ...]] = {}
+    for row in by_country("areas", "area"):
+        key = row["regime"], row["country"]
+        found[key] = (*found.get(key, ()), Territory(**row))
+    return found
+
+
+def regime_for(regime: str, country: str) -> Regime:
+    """The row that says since when the regime binds this country's exporters.
+
+    Raises ValueError where there is no such regime.
+    """
+    rows = regimes()
+    if (regime, "") not in rows:
+        raise ValueError(f'no regime "{regime}"')
+    return rows.get((regime, country)) or rows[regime, ""]
+
+
+def begins(regime: str, country: str) -> date:
+    """First day on which the regime binds exporters of the country; `date.min` if unknown.
+
+    Raises ValueError where there is no such regime.
+    """
+    return regime_for(regime, country).from_
+
+
+def law_on(regime: str, country: str, on: date) -> str:
+    """The law in force that day, as a citation begins: "GDPR", before it "95/46/EC"."""
+    row = regime_for(regime, country)
+    return row.law if row.from_ <= on or not row.before else row.before
+
+
+def territory(regime: str, country: str, on: date) -> Territory | None:
+    """The row that holds that day, with its reason; `None` for a country that is plainly outside.
+
+    Raises ValueError where there is no such regime.
+    """
+    regime_for(regime, country)
+    rows = territories().get((regime, country), ())
+    return next((row for row in rows if within(on, row.from_, row.until)), None)
+
+
+@cache
+def area(regime: str, country: str, on: date) -> Standing:
+    """Whether the country belongs to the area of the regime that day.
+
+    `country` is an ISO 3166-1 alpha-2 code that `is_country` accepts: any other word would be
+    "outside". Raises ValueError where there is no such regime.
+    """
+    row = territory(regime, country, on)
+    return row.standing if row else "outside"
+
+
+@cache
+def regime_of(country: str, on: date) -> str | None:
+    """The regime in whose area the country lies that day: what binds its parties by default."""
+    for regime, other in regimes():
+        if not other and area(regime, country, on) == "inside":
+            return regime
+    return None

@@ -1,0 +1,121 @@
+"""Standard contractual clauses: GDPR 46(2)(c), before it 95/46/EC 26(4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from ropa.law.tables import Sure, columns, table, within
+
+Role = Literal["controller", "processor"]
+
+
+class Module(Struct, frozen=True):
+    """One module of a set: who exports to whom, and what its annexes and clauses ask.
+
+    `sure` speaks of the roles, `details_sure` of the rest. `assessment` of the importer's law
+    is due always, or only where the exporter combines the data with data of its own.
+    `processor_contract`: whether the module stands for the contract of GDPR 28(3).
+    """
+
+    number: int
+    exporter: Role
+    importer: Role
+    measures_annex: bool
+    sub_processor_annex: bool
+    supervisory_authority: bool
+    assessment: Literal["always", "if-combined"]
+    governing_law: str
+    processor_contract: Literal["not-needed", "replaced", "doubtful"]
+    sure: Sure
+    details_sure: Sure
+
+
+class ClauseSet(Struct, frozen=True):
+    """A set of clauses, when it may be signed and how long it may be relied on.
+
+    `sure` speaks of the number of the decision. `pairs` are the roles of exporter and importer
+    that the set is made for. `transfer_tool` is false for clauses that open no way abroad,
+    `importer_under_gdpr` is false where the importer must not itself be subject to the GDPR.
+    """
+
+    regime: str
+    decision: str
+    celex: str
+    title: str
+    source: str
+    sure: Sure
+    sign_from: date
+    names: tuple[str, ...] = ()
+    adopted: date | None = None
+    transfer_tool: bool = True
+    pairs: tuple[tuple[Role, Role], ...] = ()
+    modules: tuple[Module, ...] = ()
+    sign_until: date | None = None
+    sign_sure: Sure = "confirmed"
+    rely_until: date | None = None
+    rely_sure: Sure = "confirmed"
+    rely_condition: str = ""
+    ended_by: str = ""
+    importer_under_gdpr: bool = True
+    note: str = ""
+
+    def signable(self, on: date) -> bool:
+        """Whether clauses of this set could be concluded that day."""
+        return within(on, self.sign_from, self.sign_until)
+
+    def reliable(self, on: date) -> bool:
+        """Whether clauses concluded in time carry a transfer that day."""
+        return within(on, self.sign_from, self.rely_until)
+
+    def module(self, number: int) -> Module | None:
+        """The module of that number, `None` where the set has none such."""
+        return next((module for module in self.modules if module.number == number), None)
+
+
+@cache
+def clause_sets(regime: str = "gdpr") -> tuple[ClauseSet, ...]:
+    """Every set that the regime knows, oldest first."""
+    return tuple(_read(row) for row in table("clauses")["set"] if row["regime"] == regime)
+
+
+def clause_set(text: str, regime: str = "gdpr") -> ClauseSet | None:
+    """The set that people mean by "2010/87/EU", "Decision 2010/87" or "(EU) 2021/914".
+
+    `None` where the words name no set, or more than one.
+    """
+    known = _by_name(regime)
+    named = known.get(" ".join(text.casefold().split()))
+    if named:
+        return named
+    found = {known[number].decision for number in _numbers(text) if number in known}
+    return known[found.pop().casefold()] if len(found) == 1 else None
+
+
+def _read(row: Mapping[str, Any]) -> ClauseSet:
+    cells = columns(row)
+    modules = tuple(Module(**module) for module in cells.pop("module", ()))
+    pairs = tuple((module.exporter, module.importer) for module in modules)
+    return ClauseSet(**{"pairs": pairs, **cells, "modules": modules})
+
+
+@cache
+def _by_name(regime: str) -> dict[str, ClauseSet]:
+    return {
+        name: clauses
+        for clauses in clause_sets(regime)
+        for name in (clauses.decision.casefold(), *clauses.names, *_numbers(clauses.decision))
+    }
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Numbers of decisions, as in 2010/87, wherever they stand in the text."""
+    for word in text.replace("(", " ").replace(")", " ").split():
+        year, slash, number = word.strip(".,;:").partition("/")
+        number = number.partition("/")[0]
+        if slash and len(year) == 4 and year.isdecimal() and number.isdecimal():
+            yield f"{year}/{number}"

@@ -1,0 +1,16 @@
+"""Single duties that apply from a day of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ropa.law.tables import table
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def applies(duty: str, on: date) -> bool:
+    """Whether a duty of the table applies that day. Raises KeyError for an unknown duty."""
+    starts = {row["id"]: row["from"] for row in table("duties")["duty"]}
+    return bool(starts[duty] <= on)
