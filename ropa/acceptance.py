@@ -1,0 +1,72 @@
+"""Waivers held against the findings they are meant for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from ropa.place import spell
+from ropa.waiver import EVERY, Waiver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from ropa.finding import Finding
+
+LONGEST = timedelta(days=366)
+"""How far ahead a waiver may last."""
+
+SHORTEST_REASON = 20
+"""Letters that a reason must at least have."""
+
+
+class Acceptance(NamedTuple):
+    """A waiver and the findings that it means, whether or not it may cover them."""
+
+    waiver: Waiver
+    findings: tuple[Finding, ...]
+    waivable: bool
+    """Whether its rule may be waived at all."""
+    known: bool
+    """Whether its rule exists."""
+    broad: bool
+    """Whether it is for every record although its rule is more than a note."""
+
+    def gaps(self) -> tuple[str, ...]:
+        """What the waiver itself does not say."""
+        waiver = self.waiver
+        stated = {
+            "rule": waiver.rule,
+            "record": waiver.of,
+            "owner": waiver.owner,
+            "until": waiver.until,
+            "reason": len(waiver.reason or "") >= SHORTEST_REASON,
+        }
+        return tuple(key for key, value in stated.items() if not value)
+
+    def lapsed(self, on: date) -> bool:
+        return bool(self.waiver.until) and self.waiver.until < on  # type: ignore[operator]
+
+    def too_long(self, on: date) -> bool:
+        return bool(self.waiver.until) and self.waiver.until - on > LONGEST  # type: ignore[operator]
+
+    def holds(self, on: date) -> bool:
+        """Whether the waiver covers its findings on that day."""
+        bad = self.gaps() or self.lapsed(on) or self.too_long(on) or self.broad
+        return self.known and self.waivable and not bad
+
+
+def means(waiver: Waiver, finding: Finding) -> bool:
+    """Whether the waiver is written for this finding."""
+    if waiver.rule != finding.rule:
+        return False
+    if waiver.of not in (EVERY, f"{finding.kind}/{finding.record}"):
+        return False
+    path = spell(finding.path)
+    field = waiver.field or ""
+    return not field or path == field or path.startswith((f"{field}.", f"{field}["))
+
+
+def meant(waiver: Waiver, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(each for each in findings if means(waiver, each))

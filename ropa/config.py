@@ -1,0 +1,147 @@
+"""`ropa.toml`: which folder is a register, whose it is, and its zone and language."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import UNSET, ValidationError
+
+from ropa.document import read
+from ropa.errors import Misuse, RopaError
+from ropa.model.node import Duration, Filed, Maybe, Node, PartyId, Text, says, stamp_record
+from ropa.model.shape import build, mistakes
+from ropa.place import spell
+
+if TYPE_CHECKING:
+    from ropa.document import Document
+    from ropa.tree import Tree
+
+NAME = "ropa.toml"
+SCHEMA = 1
+Language = Literal["en", "ja"]
+
+
+class Settings(Node, frozen=True):
+    """What the register is called and whose record it is."""
+
+    name: Annotated[Maybe[Text], says("Name of the register.")] = UNSET
+    entities: Annotated[
+        Maybe[tuple[PartyId, ...]],
+        says("Parties whose record this is; every other party is a counterparty."),
+    ] = UNSET
+    timezone: Annotated[Text, says("Zone in which a day of the register ends.")] = "UTC"
+    language: Annotated[Language, says("Language of labels.")] = "en"
+    review: Annotated[Duration, says("How often a record is looked at.")] = "P12M"
+
+
+class Config(Filed, frozen=True):
+    """The file `ropa.toml`: the folder that holds it is a register."""
+
+    schema: Annotated[Maybe[int], says("Version of the format of the records; now 1.")] = UNSET
+    register: Annotated[Maybe[Settings], says("The register.")] = UNSET
+
+    @property
+    def settings(self) -> Settings:
+        return self.register or Settings()
+
+
+def find(start: str, named: str = "") -> str:
+    """The folder of the register: the one named, else the nearest at or above `start`, else
+    `records` below it.
+
+    Raises RopaError where there is none.
+    """
+    if named:
+        if os.path.isfile(os.path.join(named, NAME)):
+            return named
+        raise RopaError(
+            f"no register in {named}: it has no {NAME}", hint=f"ropa init {named} makes one"
+        )
+    folder = os.path.abspath(start)
+    while not os.path.isfile(os.path.join(folder, NAME)):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return below(start)
+        folder = above
+    return os.path.relpath(folder, start)
+
+
+def below(start: str) -> str:
+    if os.path.isfile(os.path.join(start, "records", NAME)):
+        return "records"
+    raise RopaError(
+        f"no register here: no {NAME} in this folder, above it, or in records/",
+        hint="ropa init makes one; -C DIR names one elsewhere",
+    )
+
+
+def read_config(tree: Tree) -> tuple[Config, Document]:
+    """The settings of the register that the tree holds.
+
+    Raises Misuse with every mistake in `ropa.toml`, RopaError where the file is not there.
+    """
+    file = tree.file(NAME)
+    if file is None:
+        where = f"{tree.root}, {tree.label}" if tree.label else tree.root
+        raise RopaError(f"no register in {where}: there is no {NAME}")
+    if file.content is None:
+        raise RopaError(f"{NAME} cannot be read: {file.trouble} {file.detail}".rstrip())
+    document, faults = read(NAME, file.content)
+    if document is None:
+        raise Misuse(
+            "\n".join(
+                f"{NAME}:{fault.place.line}:{fault.place.column}: {fault.message}"
+                for fault in faults
+                if fault.grave
+            )
+        )
+    config = checked(document)
+    stamp_record(config, "", "ropa", NAME)
+    return config, document
+
+
+def checked(document: Document) -> Config:
+    schema = document.data.get("schema")
+    if isinstance(schema, int) and schema > SCHEMA:
+        raise Misuse(
+            f"the register has schema {schema}, this version reads schema {SCHEMA}",
+            hint="install a newer version of ropa-register",
+        )
+    try:
+        config = build(Config, document.data)
+    except ValidationError:
+        raise Misuse("\n".join(complaints(document))) from None
+    for key, value in needed(config).items():
+        if not value:
+            raise Misuse(f"{NAME}: {key} is missing")
+    known_zone(config.settings.timezone)
+    if config.schema != SCHEMA:
+        raise Misuse(f"{NAME}: schema = {config.schema} is unknown; this version reads {SCHEMA}")
+    return config
+
+
+def known_zone(name: str) -> None:
+    """Raises Misuse where no such zone is known; UTC needs no looking up."""
+    if name != "UTC":
+        from ropa.moment import zone_of
+
+        zone_of(name)
+
+
+def needed(config: Config) -> dict[str, object]:
+    settings = config.settings
+    return {
+        "schema": config.schema,
+        "register.name": settings.name,
+        "register.entities": settings.entities,
+    }
+
+
+def complaints(document: Document) -> list[str]:
+    lines = []
+    for mistake in mistakes(Config, document.data):
+        place = document.place(mistake.path)
+        where = f"{NAME}:{place.line}:{place.column}"
+        lines.append(f"{where}: {spell(mistake.path)}: {mistake.message}")
+    return lines

@@ -1,0 +1,215 @@
+"""From a tree of files to the register, with a problem for whatever could not be read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct, ValidationError
+from msgspec.structs import fields
+
+from ropa import config, waiver
+from ropa.document import read
+from ropa.model import KINDS
+from ropa.model.node import stamp_record
+from ropa.model.shape import build, mistakes, suggestion
+from ropa.place import Place, spell
+from ropa.problem import Problem
+from ropa.register import Register
+from ropa.waiver import WaiverFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from ropa.document import Document
+    from ropa.tree import File, Tree
+
+ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+SUFFIX = ".toml"
+RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", "conin$", "conout$"]
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
+)
+"""File names that Windows cannot hold, whatever their suffix."""
+
+LATER = (
+    "appi/receipts",
+    "appi/related-information",
+    "appi/joint-uses",
+    "appi/entrustments",
+    "appi/opt-outs",
+    "appi/processed-information",
+)
+"""Kinds of the format that this version does not read yet."""
+
+TROUBLES = {
+    "link": "it is a symbolic link: a record is a file of its own, so that the register is whole",
+    "link-outside": "it is a symbolic link that leaves the register: it is not followed",
+    "special-file": "it is not a regular file",
+    "folder": "it is a folder whose name ends in .toml",
+    "too-large": "the file is larger than 1 MiB",
+    "unreadable": "it cannot be read",
+    "submodule": "it is a submodule of another repository: its content is not in this register",
+    "unmerged": "it has an unresolved merge: resolve it and stage the result",
+    "leaving": "left by an editor, a merge or a synchroniser and not read: delete it or rename it",
+}
+
+
+class Named(NamedTuple):
+    """What the name of a file says: its kind and its id."""
+
+    kind: str
+    id: str
+
+
+def load(tree: Tree, on: date) -> Register:
+    """The register in the tree, for the law of this day.
+
+    Raises Misuse for a broken `ropa.toml`, RopaError where there is none. Whatever else is wrong
+    is a Problem of the register, and hides nothing else.
+    """
+    settings, _ = config.read_config(tree)
+    register = Register(settings, on, tree.label)
+    names: dict[str, list[str]] = defaultdict(list)
+    for file in tree.files():
+        names[folded(file.name)].append(file.name)
+        register.problems.extend(enter(register, file))
+    register.problems.extend(twins(names))
+    register.index(settings, settings, ())
+    return register
+
+
+def folded(name: str) -> str:
+    """The name as a file system sees it that does not tell case or composed letters apart."""
+    if name.isascii():
+        return name.casefold()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
+
+
+def twins(names: dict[str, list[str]]) -> Iterator[Problem]:
+    for same in names.values():
+        for name in same[1:]:
+            yield Problem(
+                "twin", Place(name, 1, 1), f'"{same[0]}" is the same name on Windows and macOS'
+            )
+
+
+def enter(register: Register, file: File) -> Iterator[Problem]:
+    """Read one file into the register; yield what is wrong with it."""
+    if file.content is not None:
+        register.contents[file.name] = file.content
+    if file.name == config.NAME and not file.trouble:
+        return
+    named = parse_name(file.name)
+    if file.trouble or file.content is None:
+        yield trouble(register, file, named)
+    elif file.name == waiver.NAME:
+        yield from enter_waivers(register, file.name, file.content)
+    elif isinstance(named, Problem):
+        yield named
+    else:
+        yield from enter_record(register, named, file.name, file.content)
+
+
+def trouble(register: Register, file: File, named: Named | Problem) -> Problem:
+    kind, name = ("", "") if isinstance(named, Problem) else named
+    if kind and file.trouble != "leaving":
+        register.unreadable[kind, name] = file.name
+    if not file.name.endswith(SUFFIX) and file.trouble != "leaving":
+        register.partly_hidden.update(kinds_below(file.name))
+    words = TROUBLES[file.trouble or "unreadable"]
+    message = f"{words} ({file.detail})" if file.detail else words
+    return Problem(file.trouble or "unreadable", Place(file.name, 1, 1), message, kind, name)
+
+
+def kinds_below(folder: str) -> Iterator[str]:
+    """The kinds that a folder holds records of, or of which it is a part."""
+    for kind in KINDS:
+        if f"{kind}/".startswith(f"{folder}/") or folder.startswith(f"{kind}/"):
+            yield kind
+
+
+def parse_name(name: str) -> Named | Problem:
+    """Kind and id that a file's name gives it, or why it gives none."""
+    place = Place(name, 1, 1)
+    folders = name.split("/")
+    stem = folders.pop().removesuffix(SUFFIX)
+    kind = "/".join(folders[:2]) if folders[:1] == ["appi"] else "/".join(folders[:1])
+    if name == "law.toml":
+        return Problem("unknown-folder", place, "rows of law are not read by this version")
+    if kind in LATER:
+        return Problem("unknown-folder", place, f"this version does not read {kind} yet")
+    if kind not in KINDS:
+        return Problem("unknown-folder", place, folder_words(kind))
+    if not ID.fullmatch(stem):
+        return Problem(
+            "bad-id",
+            place,
+            f'"{stem}" is no id: small letters a to z and digits, hyphens between them, at most 64',
+            kind,
+        )
+    if stem in RESERVED:
+        return Problem("bad-id", place, f'"{stem}" is a name that Windows cannot hold', kind)
+    return Named(kind, stem)
+
+
+def folder_words(kind: str) -> str:
+    if not kind:
+        return f"no record stands here: records stand in folders such as {', '.join(KINDS)}"
+    return f'"{kind}" is no kind of record{suggestion(kind, KINDS)}'
+
+
+def enter_record(register: Register, named: Named, file: str, content: bytes) -> Iterator[Problem]:
+    kind, name = named
+    first = register.records[kind].get(name)
+    taken = first.file if first else register.unreadable.get((kind, name))
+    if taken:
+        yield Problem(
+            "duplicate-id",
+            Place(file, 1, 1),
+            f'the id "{name}" is already taken in {kind} by {taken}',
+            kind,
+            name,
+        )
+        return
+    record, problems = typed(KINDS[kind], file, content)
+    yield from (problem._replace(kind=kind, record=name) for problem in problems)
+    if record is None:
+        register.unreadable[kind, name] = file
+        return
+    stamp_record(record, kind, name, file)
+    register.add(record)
+
+
+def enter_waivers(register: Register, file: str, content: bytes) -> Iterator[Problem]:
+    waivers, problems = typed(WaiverFile, file, content)
+    yield from problems
+    if waivers is not None:
+        stamp_record(waivers, "", "waivers", file)
+        register.waivers = waivers
+        register.index(waivers, waivers, ())
+
+
+def typed(shape: type[Any], file: str, content: bytes) -> tuple[Any, list[Problem]]:
+    """The typed form of a file, or None; and every problem in it."""
+    document, faults = read(file, content)
+    problems = [Problem(fault.reason, fault.place, fault.message) for fault in faults]
+    if document is None:
+        return None, problems
+    try:
+        return build(shape, document.data), problems
+    except ValidationError:
+        return None, [*problems, *misshapen(shape, document)]
+
+
+def misshapen(shape: type[Struct], document: Document) -> Iterator[Problem]:
+    own = {each.encode_name for each in fields(shape)}
+    for path, message in mistakes(shape, document.data):
+        reason = "unknown-key" if message.startswith("unknown key") else "wrong-value"
+        misplaced = reason == "unknown-key" and len(path) > 1 and path[-1] in own
+        words = f'"{path[-1]}" is a key of the record: write it above the first heading'
+        where = f"{spell(path)}: {words if misplaced else message}" if path else message
+        yield Problem(reason, document.place(path), where, path=path)

@@ -1,0 +1,133 @@
+"""The register: every record by kind and id, every node by type, who refers to whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from ropa.document import Document
+from ropa.model import KINDS
+from ropa.model.party import Party
+from ropa.model.plan import plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from ropa.config import Config
+    from ropa.model.node import Filed, Node, Record, Spot
+    from ropa.place import Place, Route
+    from ropa.problem import Problem
+    from ropa.waiver import WaiverFile
+
+R = TypeVar("R", bound="Record")
+N = TypeVar("N")
+
+FOLDER: dict[type, str] = {shape: kind for kind, shape in KINDS.items()}
+
+
+class Reference(NamedTuple):
+    """An id written in a record, with the kind in which it is looked for."""
+
+    node: Node
+    path: Route
+    kind: str
+    id: str
+
+
+class Register:
+    """Everything that was read, for the day whose law is asked.
+
+    Built by `load`; afterwards nothing changes it.
+    """
+
+    def __init__(self, config: Config, on: date, label: str = "") -> None:
+        self.config = config
+        self.on = on
+        self.label = label
+        self.records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+        self.unreadable: dict[tuple[str, str], str] = {}
+        self.partly_hidden: set[str] = set()
+        self.problems: list[Problem] = []
+        self.waivers: WaiverFile | None = None
+        self.nodes: dict[type, list[Any]] = defaultdict(list)
+        self.references: list[Reference] = []
+        self.contents: dict[str, bytes] = {}
+        self._documents: dict[str, Document] = {}
+        self._referring: dict[tuple[str, str], list[Reference]] | None = None
+
+    def every(self, shape: type[N]) -> list[N]:
+        """Every node of exactly this type, in the order of files and keys."""
+        return self.nodes[shape]
+
+    def all_records(self) -> Iterator[Record]:
+        """Every record, kind by kind, in the order of ids."""
+        for records in self.records.values():
+            yield from records.values()
+
+    def one(self, shape: type[R], name: str | Any) -> R | None:
+        """The record of this type and id; None where it is absent, unread or not stated."""
+        return self.records[FOLDER[shape]].get(name) if name else None  # type: ignore[return-value]
+
+    def unread(self, kind: str, name: str) -> bool:
+        """Whether there is a file for this id that could not be read, or may be one."""
+        return (kind, name) in self.unreadable or kind in self.partly_hidden
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """Ids of the parties whose record this is."""
+        return self.config.settings.entities or ()
+
+    def party_name(self, name: str) -> str:
+        """The title of a party, or the id where there is no such party."""
+        party = self.one(Party, name)
+        return party.heading if party else name
+
+    def referring_to(self, record: Record) -> list[Reference]:
+        """Every place in which another record names this one."""
+        if self._referring is None:
+            self._referring = defaultdict(list)
+            for each in self.references:
+                self._referring[each.kind, each.id].append(each)
+        return self._referring.get((record.kind, record.id), [])
+
+    def place(self, spot: Spot) -> Place:
+        """Where a key stands in its file, or the nearest place to it."""
+        file = spot.record.file
+        if file not in self._documents:
+            # It was read already: only the places of its keys are wanted now.
+            text = self.contents[file].decode("utf-8-sig")
+            self._documents[file] = Document(file, text, {})
+        return self._documents[file].place(spot.path)
+
+    def add(self, record: Record) -> None:
+        """Enter a record, stamped with its kind, id and file, into every index."""
+        self.records[record.kind][record.id] = record
+        self.index(record, record, ())
+
+    def index(self, node: Node, record: Filed, path: Route) -> None:
+        """Enter a node and every node below it, and what they refer to."""
+        shape = type(node)
+        own = node.__dict__
+        own["record"] = record
+        own["path"] = path
+        self.nodes[shape].append(node)
+        branches, links = plan(shape)
+        for attribute, key, many, kind in links:
+            value = getattr(node, attribute)
+            if not value:
+                continue
+            if not many:
+                self.references.append(Reference(node, (*path, key), kind, value))
+                continue
+            for position, name in enumerate(value):
+                self.references.append(Reference(node, (*path, key, position), kind, name))
+        for attribute, key, many in branches:
+            value = getattr(node, attribute)
+            if not value:
+                continue
+            if not many:
+                self.index(value, record, (*path, key))
+                continue
+            for position, each in enumerate(value):
+                self.index(each, record, (*path, key, position))
