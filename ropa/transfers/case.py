@@ -1,0 +1,40 @@
+"""What is known of one statement of a flow, gathered before it is judged."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from ropa.model.node import Node
+from ropa.model.party import Party
+from ropa.model.processing import Processing, Transfer
+from ropa.place import Route
+
+Role = Literal["controller", "processor"]
+
+
+class Case(NamedTuple):
+    """One statement of a flow: a transfer entry, or what implies a flow that nobody declared.
+
+    `keys` lead from the statement to what names the importer. Empty text and None mean that the
+    register does not say.
+    """
+
+    processing: Processing
+    statement: Node
+    keys: Route
+    transfer: Transfer | None
+    exporter: str
+    exporter_role: Role
+    sender: Party | None
+    """The exporter, where it is a party of the register."""
+    importer: str
+    importer_role: Role | None
+    party: Party | None
+    """The importer, where it is a party of the register."""
+    country: str
+    on: date
+
+    @property
+    def basis(self) -> str:
+        return (self.transfer.basis or "") if self.transfer else ""
