@@ -1,0 +1,77 @@
+"""The catalogue: every duty that a register is held against, declared once.
+
+The manual, `ropa explain`, the workbook's legend and the tests are printed from here.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+
+from ropa.law import citation
+from ropa.model.node import Spot
+from ropa.problem import Problem
+
+if TYPE_CHECKING:
+    from ropa.finding import Severity
+    from ropa.register import Register
+
+Complaints = Iterator[tuple[Spot | Problem, str]]
+Bound = Literal["gdpr", "appi"]
+N = TypeVar("N")
+Check = Callable[[N, "Register"], Complaints]
+
+ID = re.compile(r"[A-Z]{3}-[0-9]{3}")
+RULES: dict[str, Rule] = {}
+
+
+class Rule(NamedTuple):
+    """One duty: what must hold, where it is written, and how to see whether it does."""
+
+    id: str
+    duty: str
+    """Name of the duty in the code, as `controller_is_named`."""
+    on: type
+    """Node of the model, Problem, Flow or Register that the check is asked for."""
+    severity: Severity
+    cites: tuple[str, ...]
+    bound: Bound | None
+    """Law that must bind a record before the rule asks; None for matters of form."""
+    waivable: bool
+    title: str
+    explanation: str
+    check: Check[Any]
+
+
+def rule(
+    name: str,
+    *,
+    on: type[N],
+    severity: Severity = "error",
+    cites: tuple[str, ...] = (),
+    bound: Bound | None = None,
+    waivable: bool = True,
+) -> Callable[[Check[N]], Check[N]]:
+    """Enter the function into the catalogue under this id, which is never used again.
+
+    Raises ValueError for an id that is taken or malformed, a citation that resolves to no
+    instrument, or a function without a title.
+    """
+
+    def enter(check: Check[N]) -> Check[N]:
+        if name in RULES or not ID.fullmatch(name):
+            raise ValueError(f"{name} is taken or no id of a rule")
+        for each in cites:
+            citation(each)
+        title, _, explanation = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
+        if not title.endswith("."):
+            raise ValueError(f"{name} has no title")
+        RULES[name] = Rule(
+            name, check.__name__, on, severity, cites, bound, waivable,
+            title, explanation, check,
+        )  # fmt: skip
+        return check
+
+    return enter

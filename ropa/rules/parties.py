@@ -1,0 +1,166 @@
+"""Who is responsible, and how they are reached: Art. 30(1)(a), 30(2)(a) and (b) GDPR."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ropa.law.binding import in_force
+from ropa.model.party import Officer, Party
+from ropa.model.processing import Client, ControllerActivity, ProcessorActivity
+from ropa.rules.catalogue import Complaints, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ropa.register import Register
+
+FUNCTION = re.compile(
+    r"the|of|for|our|group|chief|corporate|head|data|protection|privacy|officer|dpo|department"
+    r"|der|die|datenschutz\w*|beauftragter?|.*(?:責任者|担当者?|管理者)"
+)
+"""Words of which the name of an office is made, and the name of a person is not."""
+
+ROLES = {
+    ("controller",): "controller",
+    ("joint_controllers",): "joint controller",
+    ("processor",): "processor",
+    ("controllers", "party"): "controller",
+}
+"""Keys of a record by which it says who is responsible."""
+
+GDPRS = frozenset(["gdpr", "uk-gdpr"])
+
+
+@rule("PAR-001", on=ControllerActivity, bound="gdpr", cites=("GDPR 30(1)(a)",))
+def controller_is_named(activity: ControllerActivity, register: Register) -> Complaints:
+    """The record names the controller.
+
+    Write `controller = "acme-de"`, the id of a record in `parties/`.
+    """
+    if not activity.controller:
+        yield activity.at("controller"), "the record names no controller"
+
+
+@rule("PAR-002", on=Party, cites=("GDPR 30(1)(a)", "GDPR 30(2)(a)"))
+def party_can_be_reached(party: Party, register: Register) -> Complaints:
+    """Controllers, joint controllers and processors have contact details of their own.
+
+    The record holds their names and contact details: an address, an e-mail address or a telephone
+    number in the party's record. The officer's address is asked for beside it and does not stand
+    for it.
+    """
+    roles = dict.fromkeys(described(party, register))
+    if roles and not (party.address or party.email or party.phone):
+        words = "no address, e-mail address or telephone number is recorded for this"
+        words = f"{words} {' and '.join(roles)}"
+        yield party.at("address"), words
+
+
+def described(party: Party, register: Register) -> Iterator[str]:
+    """The roles in which records bound by the GDPR must describe the party."""
+    for reference in register.referring_to(party):
+        role = ROLES.get(tuple(step for step in reference.path if isinstance(step, str)))
+        if role and not GDPRS.isdisjoint(in_force(reference.node.record, register)):
+            yield role
+
+
+@rule("PAR-003", on=ProcessorActivity, bound="gdpr", cites=("GDPR 30(2)(a)",))
+def processor_is_named(activity: ProcessorActivity, register: Register) -> Complaints:
+    """The record names the processor.
+
+    Write `processor = "acme-hosting"`, the id of a record in `parties/`.
+    """
+    if not activity.processor:
+        yield activity.at("processor"), "the record names no processor"
+
+
+@rule(
+    "PAR-004",
+    on=ProcessorActivity,
+    bound="gdpr",
+    cites=("GDPR 30(2)(a)", "GDPR 30(2)(b)"),
+)
+def controllers_are_stated(activity: ProcessorActivity, register: Register) -> Complaints:
+    """A processor's record says on behalf of which controllers it acts.
+
+    The record holds the name and contact details of each controller. Where they are too many to
+    name, give a category with a list that is kept elsewhere.
+    """
+    if not activity.controllers:
+        words = "no controller is stated, nor what is processed on behalf of each"
+        yield activity.at("controllers"), words
+
+
+@rule("PAR-005", on=Client, bound="gdpr", cites=("GDPR 30(2)(a)",))
+def each_controller_is_named(client: Client, register: Register) -> Complaints:
+    """Each controller is named, or stands on a list that is kept elsewhere.
+
+    A category such as “clients in the EU” names nobody. Name the party, or give the list that
+    names them: `list = { reference, location, sha256, count }`.
+    """
+    if not client.party and not listed(client):
+        whom = f"“{client.category}”" if client.category else "this entry"
+        yield client.at("party"), f"{whom} names no controller and points at no list of them"
+
+
+@rule("PAR-006", on=Client, severity="note", bound="gdpr", cites=("GDPR 30(2)(a)",))
+def list_of_controllers_is_at_hand(client: Client, register: Register) -> Complaints:
+    """A list of controllers kept elsewhere goes with the record.
+
+    The authority asks for the record with the names. The list must be shown together with it,
+    and its SHA-256 must still be the one stated here.
+    """
+    where = listed(client)
+    if not client.party and where:
+        yield client.at("list"), f"the controllers are named in {where}, outside this record"
+
+
+def listed(client: Client) -> str:
+    """What the list is called, or where it is kept; empty where it cannot be found."""
+    return (client.list_.reference or client.list_.location or "") if client.list_ else ""
+
+
+@rule("PAR-007", on=Client, bound="gdpr", cites=("GDPR 30(2)(b)",))
+def processing_for_each_controller_is_stated(client: Client, register: Register) -> Complaints:
+    """The categories of processing are stated for each controller.
+
+    Say what is done on its behalf: `processing = ["cloud hosting", "support"]`.
+    """
+    if not client.processing:
+        whom = client.label or "this controller"
+        yield client.at("processing"), f"no category of processing is stated for {whom}"
+
+
+@rule("PAR-008", on=Officer, cites=("GDPR 30(1)(a)", "GDPR 30(2)(a)", "GDPR 37(7)"))
+def officer_can_be_reached(officer: Officer, register: Register) -> Complaints:
+    """The data protection officer of a controller or processor has contact details.
+
+    State an address, an e-mail address or a telephone number under `[dpo]`.
+    """
+    reached = officer.address or officer.email or officer.phone
+    if not reached and belongs_to_record(officer, register):
+        words = "no address, e-mail address or telephone number is recorded for the officer"
+        yield officer.at("email"), words
+
+
+@rule("PAR-009", on=Officer, severity="note", cites=("GDPR 30(1)(a)", "GDPR 30(2)(a)"))
+def officer_has_a_name(officer: Officer, register: Register) -> Complaints:
+    """The data protection officer is named, or named by function.
+
+    The record holds the name of the officer. A function is common in published notices and
+    enough for a reader; the authority is told the name.
+    """
+    if not belongs_to_record(officer, register):
+        return
+    words = re.findall(r"\w+", (officer.name or "").casefold())
+    if not words:
+        yield officer.at("name"), "the officer is neither named nor described by function"
+    elif all(FUNCTION.fullmatch(word) for word in words):
+        yield officer.at("name"), "the officer is named by function only"
+
+
+def belongs_to_record(officer: Officer, register: Register) -> bool:
+    """Whether it is the officer of a party that a record must describe."""
+    party = officer.record
+    return isinstance(party, Party) and any(described(party, register))

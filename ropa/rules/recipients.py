@@ -1,0 +1,62 @@
+"""To whom data are disclosed, and under which contract: Art. 30(1)(d) and 28(3) GDPR."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import UNSET
+
+from ropa.model.processing import ControllerActivity, Recipient
+from ropa.rules.catalogue import Complaints, rule
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+
+
+@rule("REP-001", on=ControllerActivity, bound="gdpr", cites=("GDPR 30(1)(d)",))
+def recipients_are_stated(activity: ControllerActivity, register: Register) -> Complaints:
+    """The record states the recipients, or that there are none.
+
+    Write one `[[recipients]]` for each party or category; processors are recipients too. Where
+    nobody receives the data, say so: `recipients = []`.
+    """
+    if activity.recipients is UNSET:
+        yield activity.at("recipients"), "no recipient is stated, nor that there are none"
+
+
+@rule("REP-002", on=Recipient, bound="gdpr", cites=("GDPR 30(1)(d)",))
+def recipient_is_named(recipient: Recipient, register: Register) -> Complaints:
+    """Each recipient is a party or a category.
+
+    Write `party = "acme-us"`, or `category = "hosting providers"` where none can be named.
+    """
+    if isinstance(recipient.record, ControllerActivity) and not recipient.label:
+        yield recipient.at("party"), "the entry names neither a party nor a category"
+
+
+@rule("REP-003", on=Recipient, bound="gdpr", cites=("GDPR 28(3)",))
+def processor_is_bound_by_contract(recipient: Recipient, register: Register) -> Complaints:
+    """A processor is bound by a contract.
+
+    Processing by a processor is governed by a contract or other legal act. Refer to it:
+    `agreements = ["dpa-acme-2024"]`. Clauses of (EU) 2021/914, module 2 or 3, stand for it.
+    """
+    ours = isinstance(recipient.record, ControllerActivity)
+    if ours and recipient.role == "processor" and not recipient.agreements:
+        whom = f"“{recipient.label}”" if recipient.label else "the recipient"
+        words = f"{whom} is recorded as a processor, but no contract is named"
+        yield recipient.at("agreements"), words
+
+
+@rule("REP-004", on=Recipient, bound="gdpr", cites=("GDPR 4(7)", "GDPR 4(8)"))
+def processor_is_another(recipient: Recipient, register: Register) -> Complaints:
+    """The processor is another than the controller.
+
+    A department of the same legal person is `internal`; nobody processes on behalf of itself.
+    """
+    activity = recipient.record
+    if not isinstance(activity, ControllerActivity) or recipient.role != "processor":
+        return
+    if recipient.party and recipient.party == activity.controller:
+        words = f"{recipient.party} is the controller of this record and no processor of its own"
+        yield recipient.at("role"), words

@@ -1,0 +1,26 @@
+"""References: every id that a record names is found."""
+
+from __future__ import annotations
+
+from ropa.model.node import Spot
+from ropa.model.shape import suggestion
+from ropa.register import Register
+from ropa.rules.catalogue import Complaints, rule
+
+
+@rule("REF-001", on=Register, waivable=False)
+def reference_resolves(register: Register, _: Register) -> Complaints:
+    """Every id that a record names is the id of a record.
+
+    A reference that leads nowhere makes a statement about nobody: no contract, no recipient, no
+    assessment stands behind it. Correct the id, or write the record that is missing. A record
+    that exists and cannot be read is reported at its own file only; in a register without records
+    nothing is asked yet.
+    """
+    if not any(register.records.values()) and not register.unreadable:
+        return
+    for node, path, kind, name in register.references:
+        known = register.records.get(kind, {})
+        if name not in known and not register.unread(kind, name):
+            words = f'no record "{name}" in {kind}/{suggestion(name, known)}'
+            yield Spot(node.record, path), words

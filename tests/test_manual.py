@@ -1,0 +1,47 @@
+"""The printed pages tell what the code says now."""
+
+from pathlib import Path
+from typing import Literal, get_args, get_origin
+
+import pytest
+from msgspec.structs import fields
+
+from ropa import manual
+from ropa.config import Config, Settings
+from ropa.model import KINDS, terms
+from ropa.model.meanings import MEANINGS
+from ropa.model.shape import bare
+from ropa.waiver import Waiver, WaiverFile
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+TYPES = [Config, Settings, Waiver, WaiverFile, *KINDS.values()]
+TYPES += [inner for shape in KINDS.values() for inner in manual.inner_tables(shape)]
+
+
+@pytest.mark.parametrize("name", manual.PAGES)
+def test_the_page_is_up_to_date(name):
+    assert (DOCS / name).read_text(encoding="utf-8") == manual.PAGES[name](), "run make docs"
+
+
+@pytest.mark.parametrize("shape", TYPES, ids=lambda shape: shape.__name__)
+def test_every_field_is_described_in_a_sentence(shape):
+    for each in fields(shape):
+        _, limits = bare(each.type)
+        described = [limit.description for limit in limits if limit.description]
+        assert len(described) == 1, each.name
+        assert described[0].endswith("."), each.name
+
+
+@pytest.mark.parametrize("shape", TYPES, ids=lambda shape: shape.__name__)
+def test_every_field_may_be_left_out(shape):
+    assert shape() is not None
+
+
+def test_every_vocabulary_gives_each_word_its_meaning():
+    vocabularies = [each for each in vars(terms).values() if get_origin(each) is Literal]
+    assert {tuple(get_args(each)) for each in vocabularies} == {
+        tuple(get_args(each)) for each in MEANINGS
+    }
+    for each in vocabularies:
+        assert set(MEANINGS[each]) == set(get_args(each))
