@@ -1,0 +1,71 @@
+"""Columns that the records of every kind have."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ropa.model.node import Record
+from ropa.sheets.cells import lines
+from ropa.sheets.layout import Column
+from ropa.sheets.wording import stated, titled
+
+if TYPE_CHECKING:
+    from ropa.sheets.extract import Extract
+    from ropa.sheets.layout import Cell
+
+
+def key(name: str) -> Cell[Any]:
+    """The value of a key as it stands: a day as a day, a number as a number, text marked."""
+
+    def cell(row: Any, _: Extract) -> object:
+        value = getattr(row, name)
+        plain = isinstance(value, date) or (isinstance(value, int) and not isinstance(value, bool))
+        return value if plain else stated(row, name)
+
+    return cell
+
+
+def title(record: Record, _: Extract) -> str:
+    return titled(record)
+
+
+def guesses(record: Record, _: Extract) -> str:
+    """Keys whose value was inferred."""
+    return lines(record.inferred or ())
+
+
+def sources(record: Record, _: Extract) -> str:
+    """The documents that the record rests on, each with the lines."""
+    found: dict[str, list[int]] = {}
+    for each in record.sources or ():
+        numbers = found.setdefault(each.document or "", [])
+        if each.line:
+            numbers.append(each.line)
+    return lines(source(document, numbers) for document, numbers in found.items())
+
+
+def source(document: str, numbers: list[int]) -> str:
+    listed = ", ".join(map(str, sorted(set(numbers))))
+    word = "line" if len(set(numbers)) == 1 else "lines"
+    return f"{document}: {word} {listed}" if listed else document
+
+
+def users(record: Record, extract: Extract) -> str:
+    """The records that refer to this one."""
+    found = {each.node.record for each in extract.register.referring_to(record)}
+    names = {each.name for each in found if isinstance(each, Record)}
+    return lines(sorted(names & extract.names))
+
+
+ID: Column[Any] = Column("Id", 16, key("id"))
+TITLE: Column[Any] = Column("Title", 22, title)
+REST: tuple[Column[Any], ...] = (
+    Column("Status", 9, key("status")),
+    Column("Ended", 11, key("ended")),
+    Column("Why it ended", 14, key("reason")),
+    Column("Inferred, stated nowhere", 16, guesses),
+    Column("Notes", 34, key("notes")),
+    Column("Sources", 22, sources),
+)
+"""What stands at the end of each row."""

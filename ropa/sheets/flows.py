@@ -1,0 +1,137 @@
+"""Transfers abroad: one row a flow, declared or found, with its verdict on the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ropa.model.paper import Agreement, Assessment
+from ropa.model.party import Party
+from ropa.model.processing import Transfer
+from ropa.model.terms import TransferBasis
+from ropa.place import spell
+from ropa.sheets.cells import bulleted, flat, lines
+from ropa.sheets.layout import Column, Sheet
+from ropa.sheets.wording import coded, contact, country, paper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ropa.sheets.extract import Extract
+    from ropa.transfers import Flow, Judgement, Reason
+
+
+def every(extract: Extract) -> Iterable[Flow]:
+    return extract.flows
+
+
+def exporter(flow: Flow, extract: Extract) -> str:
+    return end(flow.exporter, extract)
+
+
+def importer(flow: Flow, extract: Extract) -> str:
+    return end(flow.importer, extract)
+
+
+def end(name: str, extract: Extract) -> str:
+    """A party written out, or the words of a category as they are."""
+    known = extract.register.one(Party, name)
+    return contact(name, extract.register) if known else name
+
+
+def code(flow: Flow, _: Extract) -> str:
+    return flow.country
+
+
+def country_name(flow: Flow, _: Extract) -> str:
+    return country(flow.country).partition(" ")[2]
+
+
+def regime(flow: Flow, _: Extract) -> str:
+    return flow.regime
+
+
+def ground(flow: Flow, _: Extract) -> str:
+    """The grounds that the statements name."""
+    found = dict.fromkeys(claim(each) for each in flow.judgements)
+    return lines(found)
+
+
+def claim(judged: Judgement) -> str:
+    said = judged.statement.claimed if isinstance(judged.statement, Transfer) else ""
+    return coded(TransferBasis, judged.basis) or (f"claimed: {flat(said)}" if said else "")
+
+
+def verdict(flow: Flow, _: Extract) -> str:
+    return flow.verdict
+
+
+def reason(flow: Flow, _: Extract) -> str:
+    return flow.reason.message
+
+
+def further(flow: Flow, _: Extract) -> str:
+    """Every other reason that a statement of the flow gives rise to."""
+    found = dict.fromkeys(f"{each.verdict}: {flat(each.message)}" for each in reasons(flow))
+    found.pop(f"{flow.reason.verdict}: {flat(flow.reason.message)}", None)
+    return lines(bulleted(found))
+
+
+def reasons(flow: Flow) -> Iterable[Reason]:
+    return (reason for judged in flow.judgements for reason in judged.reasons)
+
+
+def citations(flow: Flow, _: Extract) -> str:
+    return lines(flow.reason.cites)
+
+
+def instrument(flow: Flow, _: Extract) -> str:
+    return flow.reason.instrument
+
+
+def agreements(flow: Flow, extract: Extract) -> str:
+    names = dict.fromkeys(name for each in entries(flow) for name in each.agreements or ())
+    return lines(bulleted(paper(Agreement, name, extract.register) for name in names))
+
+
+def assessments(flow: Flow, extract: Extract) -> str:
+    names = dict.fromkeys(each.assessment for each in entries(flow) if each.assessment)
+    return lines(bulleted(paper(Assessment, name, extract.register) for name in names))
+
+
+def entries(flow: Flow) -> Iterable[Transfer]:
+    found = (each.statement for each in flow.judgements)
+    return (each for each in found if isinstance(each, Transfer))
+
+
+def statements(flow: Flow, _: Extract) -> str:
+    """The records that state the flow, or imply it, each with its own verdict."""
+    return lines(bulleted(dict.fromkeys(statement(each) for each in flow.judgements)))
+
+
+def statement(judged: Judgement) -> str:
+    route = spell(judged.statement.path)
+    where = f"{judged.processing.name} {route}".rstrip()
+    return f"{where}: {judged.verdict}"
+
+
+TRANSFERS = Sheet(
+    "Transfers",
+    every,
+    (
+        Column("Exporter", 26, exporter),
+        Column("Importer", 28, importer),
+        Column("Country code", 9, code),
+        Column("Country", 16, country_name),
+        Column("Regime", 9, regime),
+        Column("Ground", 24, ground),
+        Column("Verdict", 13, verdict),
+        Column("Reason", 34, reason),
+        Column("Citation", 20, citations),
+        Column("Instrument", 18, instrument),
+        Column("Further reasons", 34, further),
+        Column("Agreements", 28, agreements),
+        Column("Assessment", 22, assessments),
+        Column("Stated by", 36, statements),
+    ),
+    paper="A3",
+)

@@ -1,0 +1,80 @@
+"""What a workbook looks like, as data: sheets of columns, and the tables they become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+
+from ropa.sheets.cells import Value, rows, value
+
+if TYPE_CHECKING:
+    from ropa.sheets.extract import Extract
+
+R = TypeVar("R")
+Cell = Callable[[R, "Extract"], object]
+"""Gives a value of a record for its cell; what is not stated leaves the cell empty."""
+
+Paper = Literal["A4", "A3"]
+
+
+class Column(NamedTuple, Generic[R]):
+    """A column: its heading, which names the article, its width in digits, and its cells."""
+
+    heading: str
+    width: int
+    cell: Cell[R]
+    duty: bool = False
+    """Whether the law asks for what stands in it."""
+
+
+class Sheet(NamedTuple, Generic[R]):
+    """A sheet: one row for each thing that `rows` gives, under one row of headings."""
+
+    name: str
+    rows: Callable[[Extract], Iterable[R]]
+    columns: tuple[Column[R], ...]
+    paper: Paper = "A4"
+    pages: int = 1
+    """Pages side by side on which its width is printed, the first two columns on each."""
+
+
+class Table(NamedTuple):
+    """A sheet as it is meant to stand in the file, cell by cell."""
+
+    name: str
+    headings: tuple[str, ...]
+    """Empty for the cover, which begins with a title."""
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    duties: frozenset[int] = frozenset()
+    """Numbers of the columns that the law asks for, from 0."""
+    paper: Paper = "A4"
+    pages: int = 1
+
+    @property
+    def frozen(self) -> int:
+        """Columns that stay in sight beside the first row: those that name what a row is about."""
+        return 2 if self.headings else 0
+
+    @property
+    def lines(self) -> tuple[tuple[Value, ...], ...]:
+        """Every row of the sheet, the headings included."""
+        return (self.headings, *self.rows) if self.headings else self.rows
+
+
+def lay(sheet: Sheet[Any], extract: Extract) -> Table:
+    """The sheet filled with what the extract holds."""
+    columns = sheet.columns
+    return Table(
+        name=sheet.name,
+        headings=tuple(each.heading for each in columns),
+        widths=tuple(each.width for each in columns),
+        rows=tuple(
+            line
+            for row in sheet.rows(extract)
+            for line in rows([value(each.cell(row, extract)) for each in columns])
+        ),
+        duties=frozenset(number for number, each in enumerate(columns) if each.duty),
+        paper=sheet.paper,
+        pages=sheet.pages,
+    )

@@ -1,0 +1,183 @@
+"""How parties, papers, countries and codes are written out, so that a sheet stands alone."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from msgspec import UNSET
+
+from ropa.model.meanings import MEANINGS
+from ropa.model.node import Record
+from ropa.model.paper import Agreement, Assessment
+from ropa.model.party import Party
+from ropa.place import spell
+from ropa.register import FOLDER
+from ropa.sheets.cells import flat, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ropa.model.node import Node
+    from ropa.register import Register
+
+INFERRED = " (inferred)"
+CHANNELS = ("email", "phone", "website")
+SPANS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+ATTRIBUTES = {"from": "from_", "list": "list_", "uk-gdpr": "uk_gdpr"}
+"""Keys that are no names in Python."""
+
+
+def inferred(node: Node, *keys: str | int) -> bool:
+    """Whether the record says that the value of this key was inferred and is stated nowhere."""
+    record = node.record
+    if not isinstance(record, Record) or not record.inferred:
+        return False
+    path = spell((*node.path, *keys))
+    return any(
+        path == each or path.startswith((f"{each}.", f"{each}[")) for each in record.inferred
+    )
+
+
+def marked(text: str, node: Node, *keys: str | int) -> str:
+    """The text, with the mark of what was inferred where the record says so."""
+    return f"{text}{INFERRED}" if text and inferred(node, *keys) else text
+
+
+def stated(node: Node, key: str) -> str:
+    """The value of a key in words; empty where it is not stated."""
+    return marked(in_words(getattr(node, ATTRIBUTES.get(key, key))), node, key)
+
+
+def said(node: Node, key: str) -> str:
+    """The same on one line."""
+    return flat(stated(node, key))
+
+
+def in_words(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if value or value == 0 else ""
+
+
+def labelled(node: Node, *keys: str) -> Iterator[str]:
+    """`key: value` for each of these keys that is stated."""
+    for key in keys:
+        text = said(node, key)
+        if text:
+            yield f"{key.replace('_', ' ')}: {text}"
+
+
+def entries(node: Node, key: str) -> list[str]:
+    """The entries of a list of texts, each on one line and marked where it was inferred."""
+    stated = getattr(node, key) or ()
+    return [marked(flat(each), node, key, number) for number, each in enumerate(stated)]
+
+
+def coded(vocabulary: object, word: object) -> str:
+    """A word of a vocabulary with its meaning, as in `6(1)(a) (consent)`."""
+    return f"{word} ({MEANINGS[vocabulary][str(word)]})" if word else ""
+
+
+@cache
+def country(code: str) -> str:
+    """A code with the country's English name; as it is written where it is no code."""
+    from babel import Locale
+
+    name = Locale.parse("en").territories.get(code)
+    return f"{code} {name}" if name and name != code and not code.isdigit() else code
+
+
+def duration(text: str) -> str:
+    """`P1Y6M` as “1 year 6 months”."""
+    found = re.findall(r"(\d+)([YMWD])", text)
+    return " ".join(f"{int(n)} {SPANS[unit]}{'' if int(n) == 1 else 's'}" for n, unit in found)
+
+
+def seat(party: Party) -> str:
+    """The party's country, with its name."""
+    return marked(country(party.country), party, "country") if party.country else ""
+
+
+def written(name: str, register: Register) -> str:
+    """A party on one line: title, address, country."""
+    return ", ".join(map(flat, filter(None, parts(name, register)[:3])))
+
+
+def contact(name: str, register: Register) -> str:
+    """A party with every way to reach it, one a line."""
+    return lines(parts(name, register))
+
+
+def reach(name: str, register: Register) -> str:
+    """The same on one line."""
+    return ", ".join(map(flat, filter(None, parts(name, register))))
+
+
+def parts(name: str, register: Register) -> list[str]:
+    party = register.one(Party, name)
+    if party is None:
+        return [absent(name, register)] if name else []
+    title, address = stated(party, "title") or name, stated(party, "address")
+    return [title, address, seat(party), *(stated(party, each) for each in CHANNELS)]
+
+
+def absent(name: str, register: Register, kind: str = "parties") -> str:
+    unread = register.unread(kind, name)
+    return f"{name} ({'its file cannot be read' if unread else 'not in this register'})"
+
+
+def officer(party: Party | None) -> str:
+    """The data protection officer of a party, with contact."""
+    person = party.dpo if party else None
+    keys = ("name", "address", "email", "phone")
+    return lines(stated(person, key) for key in keys) if person else ""
+
+
+def representatives(party: Party | None, register: Register) -> str:
+    """The representatives of a party under Art. 27 GDPR and Art. 27 UK GDPR."""
+    if party is None:
+        return ""
+    union = (party.gdpr.eu_representative or "") if party.gdpr else ""
+    kingdom = (party.uk_gdpr.uk_representative or "") if party.uk_gdpr else ""
+    named = (("European Union", union), ("United Kingdom", kingdom))
+    return lines(f"{area}: {reach(name, register)}" for area, name in named if name)
+
+
+def head_of(party: Party) -> str:
+    """The person who represents a company (代表者)."""
+    person = party.representative
+    if not person:
+        return ""
+    name = ", ".join(filter(None, (said(person, "name"), said(person, "title"))))
+    return f"{name} (as of {person.as_of})" if person.as_of and name else name
+
+
+def titled(record: Record) -> str:
+    """The title, and below it the one in Japanese."""
+    return lines([stated(record, "title"), stated(record, "title_ja")])
+
+
+def named(record: Record, *more: str) -> str:
+    """A record on one line: its title, its name, what else is said, and an unusual status."""
+    status = () if record.status == "active" else (record.status,)
+    return f"{flat(record.title or record.id)} ({', '.join((record.name, *more, *status))})"
+
+
+def paper(shape: type[Record], name: str, register: Register) -> str:
+    """A paper, measure, system or notice that a record refers to, on one line."""
+    record = register.one(shape, name)
+    if record is None:
+        return absent(name, register, FOLDER[shape])
+    signed = record.signed if isinstance(record, Agreement) else UNSET
+    done = record.done if isinstance(record, Assessment) else UNSET
+    days = (("signed", signed), ("done", done))
+    return named(record, *(f"{word} {day}" for word, day in days if day))
+
+
+def papers(names: Iterable[str], register: Register) -> str:
+    return "; ".join(paper(Agreement, each, register) for each in names)

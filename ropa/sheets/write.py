@@ -1,0 +1,180 @@
+"""Tables written as an XLSX file: text as text, days as days, the same bytes every time."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ropa.errors import RopaError
+from ropa.sheets.cells import flat, plain, units
+from ropa.sheets.heights import height
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ropa.sheets.cells import Value
+    from ropa.sheets.layout import Table
+
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+SUBJECT = "Records of processing activities, Art. 30 GDPR; records of provision, Art. 29 APPI"
+PAPERS = {"A4": 9, "A3": 8}
+MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}
+CAPTION = 108
+"""UTF-16 units of a text in a page header, which holds 255 in all."""
+
+TEXT = {
+    "font_name": "Calibri",
+    "font_size": 10,
+    "text_wrap": True,
+    "valign": "top",
+    "border": 1,
+    "border_color": "#BFBFBF",
+}
+DAY = TEXT | {"num_format": "yyyy-mm-dd", "align": "left"}
+NUMBER = TEXT | {"num_format": "0", "align": "left"}
+BEYOND = TEXT | {"bold": True, "bg_color": "#E7E6E6", "valign": "vcenter"}
+DUTY = BEYOND | {"bg_color": "#BDD7EE"}
+TITLE_HEIGHT = 24
+"""Points: the title runs over the empty cell beside it."""
+
+TITLE = {"font_name": "Calibri", "font_size": 16, "bold": True, "valign": "vcenter"}
+
+
+class Frame(NamedTuple):
+    """What stands around the tables: the page headers and the properties of the document."""
+
+    title: str
+    author: str
+    register: str
+    days: str
+    commit: str
+    created: datetime
+
+
+class Formats(NamedTuple):
+    text: Any
+    label: Any
+    day: Any
+    number: Any
+    beyond: Any
+    duty: Any
+    title: Any
+
+
+def compose(tables: Sequence[Table], frame: Frame) -> bytes:
+    """The tables as the bytes of an XLSX file.
+
+    Raises RopaError where a cell cannot be written as it is meant.
+    """
+    from xlsxwriter import Workbook
+
+    target = BytesIO()
+    book = Workbook(target, OPTIONS)
+    book.set_properties(properties(frame))
+    looks = (TEXT, TEXT | {"bold": True}, DAY, NUMBER, BEYOND, DUTY, TITLE)
+    formats = Formats(*(book.add_format(each) for each in looks))
+    for table in tables:
+        sheet = book.add_worksheet(table.name)
+        fill(sheet, table, formats)
+        dress(sheet, table)
+        print_out(sheet, table, frame)
+    book.close()
+    return target.getvalue()
+
+
+def properties(frame: Frame) -> dict[str, object]:
+    """The document's properties. `created` is in UTC, without a zone, as the format wants it."""
+    created = frame.created
+    if created.tzinfo:
+        created = created.astimezone(UTC).replace(tzinfo=None)
+    return {
+        "title": plain(frame.title),
+        "subject": SUBJECT,
+        "author": plain(frame.author),
+        "company": plain(frame.register),
+        "comments": f"commit {frame.commit}" if frame.commit else "",
+        "created": created,
+    }
+
+
+def fill(sheet: Any, table: Table, formats: Formats) -> None:
+    """Write every cell, the headings first."""
+    for row, line in enumerate(table.lines):
+        sheet.set_row(row, height(line, table.widths) if row or table.headings else TITLE_HEIGHT)
+        for column, content in enumerate(line):
+            if put(sheet, row, column, content, look(table, row, column, content, formats)):
+                raise RopaError(
+                    f"the workbook cannot hold row {row + 1}, column {column + 1} of {table.name}"
+                )
+
+
+def look(table: Table, row: int, column: int, content: Value, formats: Formats) -> Any:
+    """The format of a cell: colours help, the headings' letters carry the meaning."""
+    if row == 0:
+        heading = formats.duty if column in table.duties else formats.beyond
+        return heading if table.headings else formats.title
+    if isinstance(content, date):
+        return formats.day
+    if isinstance(content, int):
+        return formats.number
+    return formats.label if column == 0 and not table.headings else formats.text
+
+
+def put(sheet: Any, row: int, column: int, content: Value, shape: Any) -> int:
+    """Write one cell; what is returned is not 0 where it was cut or dropped."""
+    if content is None:
+        code = sheet.write_blank(row, column, None, shape)
+    elif isinstance(content, str):
+        code = sheet.write_string(row, column, content, shape)
+    elif isinstance(content, date):
+        code = sheet.write_datetime(row, column, content, shape)
+    else:
+        code = sheet.write_number(row, column, content, shape)
+    return int(code)
+
+
+def dress(sheet: Any, table: Table) -> None:
+    """Widths, the frozen row, the filter."""
+    for column, width in enumerate(table.widths):
+        sheet.set_column(column, column, width)
+    sheet.hide_gridlines(2)
+    sheet.freeze_panes(1, table.frozen)
+    if not table.headings:
+        return
+    sheet.autofilter(0, 0, len(table.rows), len(table.widths) - 1)
+    # Ids of digits are text here: spreadsheets would mark each as a mistake.
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
+def print_out(sheet: Any, table: Table, frame: Frame) -> None:
+    """Paper, pages, and what stands at the top and foot of each."""
+    sheet.set_landscape()
+    sheet.set_paper(PAPERS[table.paper])
+    sheet.set_margins(**MARGINS)
+    sheet.fit_to_pages(table.pages, 0)
+    if table.headings:
+        sheet.repeat_rows(0)
+        sheet.repeat_columns(0, table.frozen - 1)
+    sheet.set_header(f"&L{caption(frame.register)}&C{caption(table.name)}&R{caption(frame.days)}")
+    commit = f"commit {frame.commit[:40]}" if frame.commit else ""
+    sheet.set_footer(f"&L{caption(commit)}&CPage &P of &N&RConfidential")
+
+
+def caption(text: str) -> str:
+    """A text for a page header: on one line, without codes of its own, cut to the room there is.
+
+    A space goes before it: digits after `&L` would be read as a size of type.
+    """
+    letters = [letter.replace("&", "&&") for letter in plain(flat(text))]
+    if units("".join(letters)) > CAPTION:
+        sums = accumulate(map(units, letters))
+        letters = [each for each, upto in zip(letters, sums, strict=False) if upto < CAPTION]
+        letters.append("…")
+    return "".join((" ", *letters)) if letters else ""
