@@ -1,0 +1,8 @@
+"""Where a register begins: the fictional one, an empty one, and each new record."""
+
+from ropa.starter.hook import hook, hooks
+from ropa.starter.naming import file_of, id_from
+from ropa.starter.record import copied, filled
+from ropa.starter.register import empty, example
+
+__all__ = ["copied", "empty", "example", "file_of", "filled", "hook", "hooks", "id_from"]

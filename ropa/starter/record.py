@@ -1,0 +1,157 @@
+"""The text of a new record: from the template of its kind, or from another record."""
+
+from __future__ import annotations
+
+import os.path
+from datetime import date
+from typing import Any
+
+from msgspec import Struct, ValidationError
+
+from ropa import templates
+from ropa.document import read
+from ropa.errors import Misuse, RopaError
+from ropa.model import KINDS
+from ropa.model.appi.common import AppiRecord
+from ropa.model.shape import build
+from ropa.starter.naming import file_of
+from ropa.starter.setting import Data, Settings, entered
+from ropa.starter.slot import is_table, opened
+
+MADE = "record_created_on"
+
+
+def filled(kind: str, settings: Settings, day: date) -> str:
+    """The text of a new record of this kind, with these keys set.
+
+    A record under the APPI is made on `day`, unless the settings say otherwise. Raises Misuse for
+    a setting that the kind does not take, RopaError where the template cannot hold it.
+    """
+    file_of(kind, "new")
+    return filled_in(KINDS[kind], template(kind), dated(kind, settings, day))
+
+
+def copied(kind: str, text: str, settings: Settings, day: date) -> str:
+    """The text of a new record that repeats another one of its kind, with these keys set.
+
+    The copy is a draft, has a title of its own, and has not ended. Raises as `filled` does.
+    """
+    if not any(key == "title" for key, _ in settings):
+        raise Misuse("a copy needs a title of its own", hint="--set title=...")
+    draft = () if any(key == "status" for key, _ in settings) else (("status", "draft"),)
+    return filled_in(
+        KINDS[kind],
+        text.replace("\r\n", "\n"),
+        dated(kind, [*settings, *draft], day),
+        without=("ended", "reason"),
+    )
+
+
+def dated(kind: str, settings: Settings, day: date) -> Settings:
+    made = issubclass(KINDS[kind], AppiRecord) and not any(key == MADE for key, _ in settings)
+    return [*settings, (MADE, day.isoformat())] if made else settings
+
+
+def template(name: str) -> str:
+    """The starter record of a kind. Raises RopaError where it is missing."""
+    path = os.path.join(templates.folder(), "records", f"{name.replace('/', '-')}.toml")
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except OSError as error:
+        raise RopaError(f"the template {path} cannot be read: {error.strerror}") from error
+
+
+def filled_in(
+    shape: type[Struct], text: str, settings: Settings, without: tuple[str, ...] = ()
+) -> str:
+    """The text with the settings entered, its comments and layout kept.
+
+    What comes out is read again and compared with what was wanted; RopaError if it differs.
+    """
+    stated = data_of(text)
+    kept = {key: value for key, value in stated.items() if key not in without}
+    wanted = entered(shape, kept, settings)
+    # A line inside a longer text may look like a slot; without slots the text is edited as it is.
+    for start in (opened(text, wanted, stated), text):
+        result = edited(start, wanted)
+        if says(result, wanted, shape):
+            return result
+    raise RopaError(
+        "this text cannot take the settings without changing something else",
+        hint="set fewer keys, and write the rest into the file",
+    )
+
+
+def data_of(text: str) -> Data:
+    document, faults = read("", text.encode())
+    if document is None:
+        raise RopaError(f"it cannot be read: {'; '.join(fault.message for fault in faults)}")
+    return document.data
+
+
+def says(text: str, wanted: Data, shape: type[Struct]) -> bool:
+    """Whether the text, read as any record is, says what is wanted and nothing else."""
+    document, _ = read("", text.encode())
+    if document is None or document.data != wanted:
+        return False
+    try:
+        build(shape, document.data)
+    except ValidationError:
+        return False
+    return True
+
+
+def edited(text: str, wanted: Data) -> str:
+    """The text with every key as wanted that no slot was there for; empty where it cannot be."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = tomlkit.parse(text)
+        stated = document.unwrap()
+        if stated == wanted:
+            return text
+        settle(document, wanted, stated)
+        return tomlkit.dumps(document)
+    except (TOMLKitError, ValueError, LookupError, TypeError, AttributeError):
+        return ""
+
+
+def settle(table: Any, wanted: Data, stated: Data) -> None:
+    """Bring a table of the text, which says what is stated, to what is wanted."""
+    for key in stated.keys() - wanted.keys():
+        del table[key]
+    for key, value in wanted.items():
+        if key in stated and stated[key] == value:
+            continue
+        if isinstance(value, dict):
+            settle(inner(table, key, stated), value, stated.get(key, {}))
+        elif is_table(value):
+            settle_blocks(table, key, value, stated.get(key) or [])
+        else:
+            table[key] = value
+
+
+def inner(table: Any, key: str, stated: Data) -> Any:
+    import tomlkit
+    from tomlkit.items import InlineTable
+
+    if key not in stated:
+        table[key] = tomlkit.inline_table() if isinstance(table, InlineTable) else tomlkit.table()
+    return table[key]
+
+
+def settle_blocks(table: Any, key: str, wanted: list[Data], stated: list[Data]) -> None:
+    import tomlkit
+    from tomlkit.items import AoT
+
+    if not stated:
+        table.pop(key, None)
+        table[key] = tomlkit.aot()
+    blocks = table[key]
+    while len(blocks) < len(wanted):
+        blocks.append(tomlkit.table() if isinstance(blocks, AoT) else tomlkit.inline_table())
+    for position, value in enumerate(wanted):
+        before = stated[position] if position < len(stated) else {}
+        settle(blocks[position], value, before)

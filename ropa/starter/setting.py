@@ -1,0 +1,154 @@
+"""Settings as they are typed, `purposes[0].basis=6(1)(f)`, entered into the data of a record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from copy import deepcopy
+from typing import Any, NamedTuple, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import fields
+
+from ropa.document import read
+from ropa.errors import Misuse
+from ropa.model.shape import bare, mistakes, suggestion
+from ropa.moment import parse_day
+from ropa.place import Route, spell
+
+Data = dict[str, Any]
+Settings = list[tuple[str, str]]
+
+KEYS = re.compile(r"[A-Za-z0-9_-]+(?:\[[0-9]{1,4}\])?(?:\.[A-Za-z0-9_-]+(?:\[[0-9]{1,4}\])?)*")
+STEP = re.compile(r"([A-Za-z0-9_-]+)|\[([0-9]+)\]")
+TRUTH = {"true": True, "false": False}
+
+
+class Setting(NamedTuple):
+    """A key and the texts that were given for it."""
+
+    way: Route
+    texts: list[str]
+
+    @property
+    def said(self) -> str:
+        return spell(self.way)
+
+
+def entered(shape: type[Struct], data: Data, settings: Settings) -> Data:
+    """The data with each setting entered, in the order given.
+
+    Raises Misuse for a key that the kind does not know, a value that its type does not take, and
+    a block whose number leaves a gap.
+    """
+    result = deepcopy(data)
+    for setting in gathered(settings):
+        enter(shape, result, setting, setting.way)
+    wrong = [f"{spell(path)}: {message}" for path, message in mistakes(shape, result)]
+    if wrong:
+        raise Misuse("\n".join(wrong))
+    return result
+
+
+def gathered(settings: Settings) -> list[Setting]:
+    """One setting a key: a list is written by setting its key again and again."""
+    found: dict[str, Setting] = {}
+    for words, text in settings:
+        if not KEYS.fullmatch(words):
+            raise Misuse(f'"{words}" is no key', hint="write --set purposes[0].basis=6(1)(f)")
+        found.setdefault(words, Setting(way(words), [])).texts.append(text)
+    return list(found.values())
+
+
+def way(words: str) -> Route:
+    """The keys and indices that a key in words stands for."""
+    return tuple(key or int(index) for key, index in STEP.findall(words))
+
+
+def enter(shape: type[Struct], table: Data, setting: Setting, rest: Route) -> None:
+    key, *further = rest
+    known = {each.encode_name: each.type for each in fields(shape)}
+    if key not in known:
+        raise Misuse(f'unknown key "{key}" in {setting.said}{suggestion(key, known)}')
+    inner, _ = bare(known[str(key)])
+    blocks = block_of(inner)
+    if blocks:
+        enter_block(blocks, table, setting, rest)
+    elif isinstance(inner, type) and issubclass(inner, Struct):
+        enter_table(inner, table.setdefault(str(key), {}), setting, tuple(further))
+    elif further:
+        raise Misuse(f"{setting.said}: {key} holds a value, and nothing below it", hint=repeat(key))
+    else:
+        table[str(key)] = value_of(inner, setting)
+
+
+def repeat(key: object) -> str:
+    return f"set a list by repeating --set {key}=..."
+
+
+def block_of(shape: Any) -> type[Struct] | None:
+    """The type of the blocks, where a key holds an array of tables."""
+    if get_origin(shape) is tuple:
+        inner, _ = bare(get_args(shape)[0])
+        return inner if isinstance(inner, type) and issubclass(inner, Struct) else None
+    return None
+
+
+def enter_table(shape: type[Struct], table: Data, setting: Setting, rest: Route) -> None:
+    if not rest or isinstance(rest[0], int):
+        first = fields(shape)[0].encode_name
+        raise Misuse(f"{setting.said} is a table: set its keys, as in {setting.said}.{first}=...")
+    enter(shape, table, setting, rest)
+
+
+def enter_block(shape: type[Struct], table: Data, setting: Setting, rest: Route) -> None:
+    key, *further = rest
+    if not further and [text.replace(" ", "") for text in setting.texts] == ["[]"]:
+        table[str(key)] = []
+        return
+    if not further or not isinstance(further[0], int):
+        first = fields(shape)[0].encode_name
+        hint = f"say which: {key}[0].{first}=..., or {key}=[] for none"
+        raise Misuse(f"{setting.said}: {key} is a list of blocks", hint=hint)
+    blocks, number = table.setdefault(str(key), []), further[0]
+    if number > len(blocks):
+        raise Misuse(f"{setting.said}: {key}[{len(blocks)}] comes first")
+    if number == len(blocks):
+        blocks.append({})
+    enter_table(shape, blocks[number], setting, tuple(further[1:]))
+
+
+def value_of(shape: Any, setting: Setting) -> Any:
+    if get_origin(shape) is tuple:
+        inner, _ = bare(get_args(shape)[0])
+        return [value for text in setting.texts for value in listed(inner, text, setting)]
+    if len(setting.texts) > 1:
+        raise Misuse(f"{setting.said} is set {len(setting.texts)} times and holds one value")
+    return scalar(shape, setting.texts[0], setting)
+
+
+def listed(inner: Any, text: str, setting: Setting) -> list[Any]:
+    """What one text adds to a list: the elements of an array in TOML, else itself."""
+    if not text.startswith("["):
+        return [scalar(inner, text, setting)]
+    document, faults = read("", f"value = {text}".encode())
+    if document is None or list(document.data) != ["value"]:
+        words = "; ".join(fault.message for fault in faults) or "more than one value"
+        raise Misuse(f"{setting.said}: {words}", hint=f"write ['a', 'b'], or {repeat('key')}")
+    return list(document.data["value"])
+
+
+def scalar(shape: Any, text: str, setting: Setting) -> Any:
+    """The text as its type reads it; what cannot be read stays text, and is complained of."""
+    if shape is bool:
+        return TRUTH.get(text, text)
+    if shape is int and text.isascii() and text.isdecimal() and len(text) < 19:
+        return int(text)
+    return day(text, setting) if shape is dt.date else text
+
+
+def day(text: str, setting: Setting) -> dt.date:
+    try:
+        return parse_day(text)
+    except Misuse as error:
+        raise Misuse(f"{setting.said}: {error}", hint=error.hint) from None
