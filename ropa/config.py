@@ -14,7 +14,7 @@ from ropa.model.shape import build, mistakes
 from ropa.place import spell
 
 if TYPE_CHECKING:
-    from ropa.document import Document
+    from ropa.document import Document, Fault
     from ropa.tree import Tree
 
 NAME = "ropa.toml"
@@ -76,8 +76,8 @@ def below(start: str) -> str:
     )
 
 
-def read_config(tree: Tree) -> tuple[Config, Document]:
-    """The settings of the register that the tree holds.
+def read_config(tree: Tree) -> tuple[Config, tuple[Fault, ...]]:
+    """The settings of the register that the tree holds, and what is to be said of their file.
 
     Raises Misuse with every mistake in `ropa.toml`, RopaError where the file is not there.
     """
@@ -98,7 +98,7 @@ def read_config(tree: Tree) -> tuple[Config, Document]:
         )
     config = checked(document)
     stamp_record(config, "", "ropa", NAME)
-    return config, document
+    return config, faults
 
 
 def checked(document: Document) -> Config:
@@ -132,7 +132,7 @@ def known_zone(name: str) -> None:
 def needed(config: Config) -> dict[str, object]:
     settings = config.settings
     return {
-        "schema": config.schema,
+        "schema": config.schema is not UNSET,
         "register.name": settings.name,
         "register.entities": settings.entities,
     }

@@ -21,10 +21,10 @@ from ropa.register import Register
 from ropa.waiver import WaiverFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from ropa.document import Document
+    from ropa.document import Document, Fault
     from ropa.tree import File, Tree
 
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
@@ -71,8 +71,9 @@ def load(tree: Tree, on: date) -> Register:
     Raises Misuse for a broken `ropa.toml`, RopaError where there is none. Whatever else is wrong
     is a Problem of the register, and hides nothing else.
     """
-    settings, _ = config.read_config(tree)
+    settings, faults = config.read_config(tree)
     register = Register(settings, on, tree.label)
+    register.problems.extend(told(faults))
     names: dict[str, list[str]] = defaultdict(list)
     for file in tree.files():
         names[folded(file.name)].append(file.name)
@@ -196,13 +197,17 @@ def enter_waivers(register: Register, file: str, content: bytes) -> Iterator[Pro
 def typed(shape: type[Any], file: str, content: bytes) -> tuple[Any, list[Problem]]:
     """The typed form of a file, or None; and every problem in it."""
     document, faults = read(file, content)
-    problems = [Problem(fault.reason, fault.place, fault.message) for fault in faults]
+    problems = told(faults)
     if document is None:
         return None, problems
     try:
         return build(shape, document.data), problems
     except ValidationError:
         return None, [*problems, *misshapen(shape, document)]
+
+
+def told(faults: Iterable[Fault]) -> list[Problem]:
+    return [Problem(fault.reason, fault.place, fault.message) for fault in faults]
 
 
 def misshapen(shape: type[Struct], document: Document) -> Iterator[Problem]:

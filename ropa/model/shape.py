@@ -148,5 +148,5 @@ def quoted(text: str, longest: int = 60) -> str:
 
 def suggestion(text: object, among: Iterable[str]) -> str:
     """`; did you mean "…"?` where something near is known."""
-    near = get_close_matches(str(text), list(among), n=1, cutoff=0.6)
+    near = get_close_matches(str(text), list(among), n=1, cutoff=0.7)
     return f'; did you mean "{near[0]}"?' if near else ""

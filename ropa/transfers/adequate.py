@@ -58,11 +58,18 @@ def within_scope(row: Decision, case: Case) -> Reason:
         "scope",
         "unclear",
         ("basis",),
-        f"{row.decision} covers {case.country} only for {row.scope_text}: decide whether"
-        f" {case.importer or 'the importer'} is such a recipient",
+        f"{row.decision} covers {case.country} only for {row.scope_text}: {to_decide(row, case)}",
         ("GDPR 45(3)",),
         row.decision,
     )
+
+
+def to_decide(row: Decision, case: Case) -> str:
+    """What a person decides, and where the register has a key for the answer, which one."""
+    whom = case.importer or "the importer"
+    if row.scope == "private-sector" and case.party and not case.party.form:
+        return f"state the form of {whom}"
+    return f"decide whether {whom} is such a recipient"
 
 
 def not_adequate(case: Case) -> Reason:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import UNSET
+
 from ropa.law import area, is_country, treated_as_inside
 from ropa.law.binding import laws_of, laws_of_record
 from ropa.model.paper import System
@@ -67,6 +69,8 @@ def cases(register: Register) -> Iterator[Case]:
 def current(processing: Processing, register: Register) -> bool:
     """Whether the processing still goes on that day."""
     if processing.status == "retired":
+        return False
+    if processing.status == "ended" and not processing.ended:
         return False
     return not processing.ended or processing.ended >= register.on
 
@@ -159,7 +163,8 @@ def implied(processing: Processing, register: Register) -> Iterator[Case]:
     """Flows from the record's own party to parties abroad that no transfer entry names."""
     if not bound(processing.actor, processing, register):
         return
-    named = {transfer.to for transfer in processing.transfers or ()}
+    entries = processing.transfers or ()
+    named = {each.to for each in entries if each.from_ in (UNSET, processing.actor)}
     for hint in hints(processing, register):
         if hint.party in named or hint.party == processing.actor:
             continue

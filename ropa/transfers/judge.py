@@ -50,10 +50,11 @@ def why(case: Case, register: Register) -> Iterator[Reason]:
 def not_declared(case: Case, register: Register) -> Reason:
     name = register.party_name(case.importer)
     if case.party and case.party.form == "international-organisation":
-        message = f"{name} is an international organisation, but no transfer entry names it"
+        where = "is an international organisation"
     else:
-        where = f"{name} is established outside the EEA ({case.country})"
-        message = f"{where}, but no transfer entry says so"
+        where = f"is established outside the EEA ({case.country})"
+    sender = register.party_name(case.exporter)
+    message = f"{name} {where}, but no transfer entry from {sender} names it"
     cites = ("GDPR 30(1)(e)", "GDPR 44")
     return Reason("undeclared", "undeclared", case.keys, message, cites)
 
