@@ -1,0 +1,177 @@
+"""The command line: one module a verb, and the only place where errors become exit codes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn
+
+from ropa.errors import RopaError
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    import typer
+
+VERBS = (
+    "init",
+    "new",
+    "list",
+    "show",
+    "check",
+    "explain",
+    "waivers",
+    "transfers",
+    "export",
+)
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+TERMINATED = 143
+
+VALUED = ("-C", "--on", "--at")
+"""Options before the verb whose next word is their value, even where it is the name of a verb."""
+
+
+def main() -> NoReturn:
+    """Run the command and end the process with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: list[str]) -> int:
+    """The exit code of a command line. Whatever goes wrong becomes one line on stderr."""
+    prepare_streams()
+    signal.signal(signal.SIGTERM, end)
+    try:
+        code = command(words)
+        sys.stdout.flush()
+    except RopaError as error:
+        return complain(str(error), error.hint, error.exit_code)
+    except BrokenPipeError:
+        return hushed(BROKEN_PIPE)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        if "--debug" in words:
+            raise
+        return complain(*accident(error), 3)
+    return code
+
+
+def prepare_streams() -> None:
+    """Whatever the terminal cannot show is spelled out, and a stream that is closed is empty."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def hushed(code: int) -> int:
+    """The exit code, once nothing more can be said: what still waits to be written is dropped."""
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return code
+
+
+def end(number: int, frame: FrameType | None) -> NoReturn:
+    """End as Ctrl-C does, so that whatever was begun is cleared away."""
+    raise SystemExit(TERMINATED)
+
+
+def command(words: list[str]) -> int:
+    """What the verb returned, or the exit code with which the parser ended."""
+    verb = verb_of(words)
+    app = application([verb] if verb in VERBS else list(VERBS))
+    try:
+        app(words, prog_name="ropa", standalone_mode=True)
+    except SystemExit as stop:
+        return meant(stop)
+    return 0
+
+
+def verb_of(words: list[str]) -> str:
+    """The first word that is neither an option nor the value of one."""
+    rest = iter(words)
+    for word in rest:
+        if word in VALUED:
+            next(rest, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
+
+
+def meant(stop: SystemExit) -> int:
+    """The exit code that the parser ended with.
+
+    It ends with 1 for a closed pipe and for a question that was broken off, which would mean
+    that there are findings.
+    """
+    import typer
+
+    if isinstance(stop.__context__, BrokenPipeError):
+        raise stop.__context__
+    if isinstance(stop.__context__, typer.Abort):
+        return INTERRUPTED
+    return stop.code if isinstance(stop.code, int) else 1
+
+
+def application(verbs: list[str]) -> typer.Typer:
+    """The parser for these verbs; only their modules are imported."""
+    import typer
+
+    from ropa.cli import common
+
+    app = typer.Typer(
+        name="ropa",
+        help="Records of processing activities as text under git, every statement checked.",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        no_args_is_help=True,
+        result_callback=leave,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(common.options)
+    for verb in verbs:
+        app.command(verb)(import_module(f"ropa.cli.{verb}").command)
+    return app
+
+
+def leave(code: int, **_: object) -> None:
+    """End with the code that the verb returned; by itself the parser would drop it."""
+    import typer
+
+    raise typer.Exit(code)
+
+
+def complain(message: str, hint: str, code: int) -> int:
+    from ropa.visible import visible
+
+    further = f"      {visible(hint)}\n" if hint else ""
+    try:
+        sys.stderr.write(f"ropa: {visible(message)}\n{further}")
+        sys.stderr.flush()
+        sys.stdout.flush()
+    except OSError:
+        return hushed(code)
+    return code
+
+
+def accident(error: Exception) -> tuple[str, str]:
+    """What to say of an error that nobody expected, and how to learn more."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"stopped by the system: {error.strerror.lower()}", ""
+    return f"stopped by a fault of its own: {origin(error)}", "--debug shows it"
+
+
+def origin(error: Exception) -> str:
+    """The kind of an error and the place it comes from; its text may hold what a record says."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    if trace is None:
+        return type(error).__name__
+    file = os.path.basename(trace.tb_frame.f_code.co_filename)
+    return f"{type(error).__name__} in {file}, line {trace.tb_lineno}"

@@ -1,0 +1,227 @@
+"""Options that may stand before and after the verb, and what a verb works on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from ropa import config
+from ropa.errors import Misuse
+from ropa.moment import parse_day
+from ropa.tree import Index, WorkTree
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date, datetime
+
+    from ropa.model.node import Record
+    from ropa.register import Register
+    from ropa.tree import Tree
+
+
+def stated(context: typer.Context, option: typer.CallbackParam, value: str) -> str:
+    """The value. Raises Misuse where it was given and is empty, as a variable nobody has set."""
+    source = context.get_parameter_source(str(option.name))
+    if not value and source is not None and source.name == "COMMANDLINE":
+        raise Misuse(f"{option.opts[0]} is given without a value")
+    return value
+
+
+Folder = Annotated[
+    str,
+    typer.Option(
+        "-C", metavar="DIR", help="Folder of the register.", show_default=False, callback=stated
+    ),
+]
+On = Annotated[
+    str,
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        help="Day whose law and deadlines apply.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+At = Annotated[
+    str,
+    typer.Option(
+        "--at",
+        metavar="REV|DATE|QUARTER",
+        help="The register as it was in git, as in 2026-09-30 or 2026-Q3.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where an unexpected fault arose.")]
+Format = Annotated[
+    str, typer.Option("--format", metavar="text|json", help="For people or for machines.")
+]
+Colour = Annotated[
+    str,
+    typer.Option("--color", metavar="auto|always|never", help="Colour; it never means anything."),
+]
+
+
+class Common(NamedTuple):
+    """The options as they were given, before or after the verb."""
+
+    folder: str = ""
+    on: str = ""
+    at: str = ""
+
+
+def version(wanted: bool) -> None:
+    if wanted:
+        from ropa import __version__
+
+        sys.stdout.write(f"ropa {__version__}\n")
+        raise typer.Exit
+
+
+def options(
+    context: typer.Context,
+    folder: Folder = "",
+    on: On = "",
+    at: At = "",
+    debug: Debug = False,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", callback=version, is_eager=True),
+    ] = False,
+) -> None:
+    context.obj = Common(folder, on, at)
+
+
+def merged(context: typer.Context, folder: str, on: str, at: str) -> Common:
+    """The options of both levels; what stands after the verb wins."""
+    before = context.obj if isinstance(context.obj, Common) else Common()
+    return Common(folder or before.folder, on or before.on, at or before.at)
+
+
+class Session(NamedTuple):
+    """What a verb that reads works on: which register, as it was when, by the law of which day."""
+
+    folder: str
+    tree: Tree
+    on: date
+    at: str
+    commit: str = ""
+    instant: datetime | None = None
+
+    @property
+    def words(self) -> str:
+        """Which register was read, and by the law of which day it was judged."""
+        return f"register {self.at or 'as it stands in the folder'} · law of {self.on}"
+
+    def load(self) -> Register:
+        """The register. Raises RopaError or Misuse where it cannot be read."""
+        import gc
+
+        from ropa.load import load
+
+        gc.disable()
+        register = load(self.tree, self.on)
+        gc.freeze()
+        gc.enable()
+        return register
+
+
+def session(
+    context: typer.Context, folder: str, on: str, at: str, *, staged: bool = False
+) -> Session:
+    """The session that the options ask for.
+
+    Raises Misuse for options that contradict each other or a day that is none.
+    """
+    asked = merged(context, folder, on, at)
+    if staged and asked.at:
+        raise Misuse("--staged and --at exclude each other: the one reads what will be committed")
+    root = config.find(os.curdir, asked.folder)
+    if asked.at:
+        from ropa.cli.past import past
+
+        return past(root, asked.at, asked.on)
+    day = parse_day(asked.on) if asked.on else today()
+    tree: Tree = Index(root) if staged else WorkTree(root)
+    return Session(root, tree, day, tree.label)
+
+
+def today() -> date:
+    """The day on this machine. Nothing below the command line asks for it."""
+    import datetime as dt
+
+    return dt.datetime.now().astimezone().date()
+
+
+def coloured(wish: str) -> bool:
+    """Whether to use colour: as wished, else as the environment says, else on a terminal."""
+    asked = chosen(wish, "--color", ("auto", "always", "never"))
+    if asked != "auto":
+        return asked == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+
+
+def chosen(value: str, option: str, among: tuple[str, ...]) -> str:
+    """The value, if it is one of these. Raises Misuse with what is known otherwise."""
+    from ropa.model.shape import suggestion
+
+    if value in among:
+        return value
+    words = f'{option} knows {", ".join(among)}, not "{value}"'
+    raise Misuse(f"{words}{suggestion(value, among)}")
+
+
+def find_record(register: Register, name: str) -> Record:
+    """The record of this name, KIND/ID or a bare id.
+
+    Raises Misuse where there is none or more than one, or its file cannot be read.
+    """
+    full = full_name(register, name)
+    kind, _, own = full.rpartition("/")
+    record = register.records[kind].get(own)
+    if record is None:
+        raise Misuse(f"{full} cannot be read", hint="ropa check says why")
+    return record
+
+
+def full_name(register: Register, name: str) -> str:
+    """KIND/ID of the record that a name means, whether or not its file can be read.
+
+    Raises Misuse where there is none or more than one.
+    """
+    from ropa.model.shape import suggestion
+    from ropa.visible import one_line
+
+    read = [record.name for record in register.all_records()]
+    names = list(dict.fromkeys([*read, *unread_names(register)]))
+    if name in names:
+        return name
+    bare = [each for each in names if each.rpartition("/")[2] == name]
+    if len(bare) > 1:
+        raise Misuse(f'"{name}" is the id of several records: {", ".join(bare)}')
+    if not bare:
+        among = [*names, *(each.rpartition("/")[2] for each in names)]
+        raise Misuse(f'no record "{one_line(name)}"{suggestion(name, among)}')
+    return bare[0]
+
+
+def unread_names(register: Register) -> list[str]:
+    """The records whose files could not be read, as KIND/ID."""
+    return [f"{kind}/{name}" for kind, name in sorted(register.unreadable)]
+
+
+def report_unread(register: Register, kinds: Collection[str]) -> None:
+    """Name on stderr what is missing from a table because it could not be read."""
+    from ropa.visible import one_line
+
+    names = [each for each in unread_names(register) if each.rpartition("/")[0] in kinds]
+    if names:
+        sys.stderr.write(f"not read: {one_line(', '.join(names))} (ropa check says why)\n")

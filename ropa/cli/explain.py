@@ -1,0 +1,111 @@
+"""`ropa explain`: a rule in words, with its examples."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ropa.cli.common import Debug, Format, chosen
+from ropa.errors import Misuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ropa.cases import Case
+    from ropa.rules import Rule
+
+
+def command(
+    rule: Annotated[
+        str, typer.Argument(metavar="RULE", help="Id of a rule, as in TRF-006.", show_default=False)
+    ] = "",
+    list_: Annotated[bool, typer.Option("--list", help="List every rule.")] = False,
+    format_: Format = "text",
+    debug: Debug = False,
+) -> int:
+    """Say what a rule asks, why, and how to mend it.
+
+    Example: ropa explain TRF-006
+    """
+    from ropa.rules import RULES
+
+    form = chosen(format_, "--format", ("text", "json"))
+    if list_:
+        rules = [RULES[name] for name in sorted(RULES)]
+    elif rule:
+        rules = [known(rule)]
+    else:
+        raise Misuse("name a rule, or ask for all of them", hint="ropa explain --list")
+    if form == "json":
+        sys.stdout.write(as_json(rules))
+    elif list_:
+        sys.stdout.writelines(f"{each.id}\t{each.severity}\t{each.title}\n" for each in rules)
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in page(rules[0]))
+    return 0
+
+
+def known(name: str) -> Rule:
+    from ropa.model.shape import suggestion
+    from ropa.rules import RULES
+
+    found = RULES.get(name.upper())
+    if found is None:
+        raise Misuse(
+            f'there is no rule "{name}"{suggestion(name.upper(), RULES)}',
+            hint="ropa explain --list names them all",
+        )
+    return found
+
+
+def page(rule: Rule) -> Iterator[str]:
+    """The rule as lines of text."""
+    from ropa import cases, law
+
+    yield f"{rule.id}  {rule.severity}  {rule.title}"
+    yield ""
+    yield rule.explanation
+    if rule.cites:
+        yield ""
+    for text in rule.cites:
+        found = law.citation(text)
+        yield f"{text}: {found.title}{f'  {found.link}' if found.link else ''}"
+    examples = cases.cases_of(rule.id)
+    for wanted in (False, True):
+        shown = next((each for each in examples if each.good is wanted), None)
+        if shown:
+            yield ""
+            yield from example(shown)
+
+
+def example(case: Case) -> Iterator[str]:
+    from ropa.visible import visible
+
+    yield f"{'Good' if case.good else 'Bad'}: {case.story}"
+    for name, text in case.files.items():
+        yield ""
+        yield f"  # {name}"
+        yield from (f"  {visible(line)}" for line in text.rstrip().splitlines())
+    if case.findings:
+        yield ""
+        yield from (f"  {line}" for line in case.findings.splitlines())
+
+
+def as_json(rules: list[Rule]) -> str:
+    from ropa.visible import json_text
+
+    rows = [
+        {
+            "id": each.id,
+            "duty": each.duty,
+            "severity": each.severity,
+            "cites": list(each.cites),
+            "waivable": each.waivable,
+            "title": each.title,
+            "explanation": each.explanation,
+        }
+        for each in rules
+    ]
+    return json_text({"version": 1, "rules": rows})

@@ -1,0 +1,157 @@
+"""`ropa export`: the register as a workbook."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from ropa.cli.common import At, Debug, Folder, On, Session, session
+from ropa.errors import Misuse, RopaError
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+    from ropa.sheets import Book, Facts
+
+SUFFIX = ".xlsx"
+STREAM = "-"
+
+
+class Standing(NamedTuple):
+    """Which commit holds the register, in words, and when it was made."""
+
+    commit: str = ""
+    made: datetime | None = None
+
+
+def command(
+    context: typer.Context,
+    output: Annotated[
+        str,
+        typer.Option("-o", "--output", metavar="FILE", help="Where to write it; - for stdout."),
+    ] = "",
+    entity: Annotated[
+        str,
+        typer.Option(
+            "--for", metavar="ENTITY", help="Only what concerns this entity.", show_default=False
+        ),
+    ] = "",
+    folder: Folder = "",
+    on: On = "",
+    at: At = "",
+    debug: Debug = False,
+) -> int:
+    """Write the register, or what concerns one entity, as a workbook that a regulator can read.
+
+    The file is read again and compared cell by cell before it replaces anything.
+
+    Example: ropa export --for example-gmbh -o out/example-gmbh.xlsx
+    """
+    from ropa.lint import lint
+    from ropa.sheets import book
+
+    work = session(context, folder, on, at)
+    target = destination(output or default_name(work, entity), work.folder)
+    register = work.load()
+    made = book(register, lint(register), facts(work, register), entity or None)
+    changed = put(target, made.content)
+    sys.stderr.write("".join(f"{line}\n" for line in report(target, made, changed)))
+    return 0
+
+
+def default_name(work: Session, entity: str) -> str:
+    """A name in the working folder, with the day and the entity, which may be none of ours yet."""
+    whose = f"_{entity}" if entity.replace("-", "").isalnum() else ""
+    return f"ropa_{work.on}{whose}{SUFFIX}"
+
+
+def destination(target: str, root: str) -> str:
+    """Where to write. Raises Misuse for a place or a form that is none for a workbook."""
+    if target == STREAM:
+        if sys.stdout.isatty():
+            raise Misuse("a workbook is no text for a terminal", hint="-o FILE, or | a program")
+        return target
+    if os.path.splitext(target)[1].lower() != SUFFIX:
+        raise Misuse(f"{target}: workbooks are written as {SUFFIX} only")
+    real = os.path.realpath(target)
+    if ".git" in real.lower().split(os.sep):
+        raise Misuse(f"{target} lies in a folder of git")
+    if real.startswith(os.path.join(os.path.realpath(root), "")):
+        outside = os.path.join(os.path.realpath(root), os.pardir, os.path.basename(target))
+        hint = f"write it elsewhere: -o {os.path.relpath(outside)}"
+        raise Misuse(f"{target} lies in the register, which holds records only", hint=hint)
+    return target
+
+
+def facts(work: Session, register: Register) -> Facts:
+    from ropa import __version__
+    from ropa.sheets import Facts
+
+    standing = Standing(work.commit, work.instant) if work.at else committed(work, register)
+    return Facts(work.at, standing.commit, standing.made or fallback(work), __version__)
+
+
+def committed(work: Session, register: Register) -> Standing:
+    """The commit that is checked out, if the folder is under git; and whether it holds the same."""
+    from ropa import git
+    from ropa.tree import Revision
+
+    with suppress(RopaError):
+        repository = git.find(work.folder)
+        commit = git.head(repository) if repository else None
+        if repository and commit:
+            stored = Revision(work.folder, commit, "", repository).files()
+            if same(register, {each.name: each.content for each in stored}):
+                return Standing(commit, git.commit_time(repository, commit))
+            return Standing(f"{commit} with changes that are not committed")
+    return Standing()
+
+
+def same(register: Register, stored: dict[str, bytes | None]) -> bool:
+    """Whether the files are the same but for the ends of their lines, which git may convert."""
+    known = {name: content for name, content in stored.items() if content is not None}
+    if known.keys() != register.contents.keys():
+        return False
+    return all(
+        content.replace(b"\r\n", b"\n") == register.contents[name].replace(b"\r\n", b"\n")
+        for name, content in known.items()
+    )
+
+
+def fallback(work: Session) -> datetime:
+    """When a workbook of no commit counts as made: SOURCE_DATE_EPOCH, else the day of the law."""
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not told:
+        return datetime.combine(work.on, time(), UTC)
+    try:
+        return datetime.fromtimestamp(int(told), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise Misuse(f"SOURCE_DATE_EPOCH is no number of seconds: {told!r}") from None
+
+
+def put(target: str, content: bytes) -> bool:
+    """Write the bytes; False where they stood there already."""
+    from ropa.write import replace
+
+    if target != STREAM:
+        return replace(target, content)
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+    return True
+
+
+def report(target: str, made: Book, changed: bool) -> list[str]:
+    """What was written, in words."""
+    from hashlib import sha256
+
+    from ropa.visible import one_line
+
+    where = "stdout" if target == STREAM else one_line(target)
+    counts = " · ".join(f"{name} {number}" for name, number in made.rows.items())
+    drafts = [f"drafts left out: {', '.join(made.drafts)}"] if made.drafts else []
+    state = "written" if changed else "unchanged"
+    return [f"{where} {state}: {counts}", *drafts, f"sha256 {sha256(made.content).hexdigest()}"]

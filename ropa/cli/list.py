@@ -1,0 +1,99 @@
+"""`ropa list`: the records of a register as a table."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ropa.cli.common import (
+    At,
+    Colour,
+    Debug,
+    Folder,
+    Format,
+    On,
+    chosen,
+    coloured,
+    report_unread,
+    session,
+)
+
+if TYPE_CHECKING:
+    from ropa.model.node import Record
+    from ropa.register import Register
+
+HEAD = ("record", "title", "party", "status")
+
+
+def command(
+    context: typer.Context,
+    kind: Annotated[
+        str, typer.Argument(metavar="[KIND]", help="Records of this kind only.", show_default=False)
+    ] = "",
+    format_: Format = "text",
+    colour: Colour = "auto",
+    folder: Folder = "",
+    on: On = "",
+    at: At = "",
+    debug: Debug = False,
+) -> int:
+    """List the records, or those of one kind.
+
+    Example: ropa list controller
+    """
+    from ropa.model import KINDS
+    from ropa.report import counted
+    from ropa.views import table
+
+    form = chosen(format_, "--format", ("text", "json"))
+    kinds = [chosen(kind.rstrip("/"), "KIND", tuple(KINDS))] if kind else list(KINDS)
+    work = session(context, folder, on, at)
+    register = work.load()
+    records = [each for name in kinds for each in register.records[name].values()]
+    records.sort(key=lambda each: (kinds.index(each.kind), each.id))
+    if form == "json":
+        sys.stdout.write(as_json(register, records, work.at))
+    else:
+        rows = [row(register, each) for each in records]
+        drawn = sys.stdout.isatty()
+        table.write(sys.stdout, HEAD, rows, drawn=drawn, colour=coloured(colour))
+        sys.stderr.write(f"{counted(len(records), 'record')} · {work.words}\n")
+    report_unread(register, kinds)
+    if not any(register.records.values()) and not register.unreadable:
+        sys.stderr.write("the register is empty: ropa new controller ID writes the first record\n")
+    return 0
+
+
+def row(register: Register, record: Record) -> tuple[str, str, str, str]:
+    from ropa.law.binding import own_party
+    from ropa.model.party import Party
+
+    party = own_party(record, register)
+    named = party.heading if party and not isinstance(record, Party) else ""
+    return (record.name, record.heading, named, record.status)
+
+
+def as_json(register: Register, records: list[Record], at: str) -> str:
+    from ropa.views.plain import plain
+    from ropa.visible import json_text
+
+    rows = [{**plain(each), "computed": computed(register, each)} for each in records]
+    whole = {
+        "version": 1,
+        "on": register.on.isoformat(),
+        "at": at or None,
+        "records": rows,
+    }
+    return json_text(whole)
+
+
+def computed(register: Register, record: Record) -> dict[str, Any]:
+    """What follows from the record and is never typed."""
+    from ropa.appi.duty import record_is_due
+    from ropa.model.appi.provision import Provision
+
+    if isinstance(record, Provision):
+        return {"record_duty": record_is_due(record, register)}
+    return {}

@@ -1,0 +1,66 @@
+"""`ropa show`: one record in words."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ropa.cli.common import At, Debug, Folder, Format, On, chosen, find_record, session
+
+if TYPE_CHECKING:
+    from ropa.finding import Finding
+    from ropa.model.node import Record
+    from ropa.register import Register
+
+
+def command(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ID", help="KIND/ID, or a bare id.")],
+    format_: Format = "text",
+    folder: Folder = "",
+    on: On = "",
+    at: At = "",
+    debug: Debug = False,
+) -> int:
+    """Show one record in words, what refers to it, and its findings.
+
+    Example: ropa show controller/web-visitors
+    """
+    from ropa.lint import lint
+    from ropa.views.page import page
+
+    form = chosen(format_, "--format", ("text", "json"))
+    work = session(context, folder, on, at)
+    register = work.load()
+    record = find_record(register, name)
+    outcome = lint(register)
+    findings = tuple(each for each in outcome.findings if each.place.file == record.file)
+    if form == "json":
+        sys.stdout.write(as_json(register, record, findings, work.at))
+        return 0
+    sys.stdout.writelines(f"{line}\n" for line in page(register, record, findings))
+    sys.stdout.write(f"\n{work.words}\n")
+    return 0
+
+
+def as_json(register: Register, record: Record, findings: tuple[Finding, ...], at: str) -> str:
+    from ropa.place import spell
+    from ropa.report.json import rows
+    from ropa.views.plain import plain
+    from ropa.visible import json_text
+
+    referring = [
+        {"kind": each.node.record.kind, "record": each.node.record.id, "path": spell(each.path)}
+        for each in register.referring_to(record)
+    ]
+    whole = {
+        "version": 1,
+        "on": register.on.isoformat(),
+        "at": at or None,
+        "record": plain(record),
+        "referred_to_by": referring,
+        "findings": rows(findings),
+    }
+    return json_text(whole)

@@ -1,0 +1,118 @@
+"""`ropa transfers`: every flow abroad with its verdict on the day."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ropa.cli.common import (
+    At,
+    Colour,
+    Debug,
+    Folder,
+    Format,
+    On,
+    chosen,
+    coloured,
+    report_unread,
+    session,
+)
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+    from ropa.transfers import Flow
+
+HEAD = ("from", "to", "country", "ground", "verdict", "reason")
+
+
+def command(
+    context: typer.Context,
+    gaps: Annotated[
+        bool,
+        typer.Option("--gaps", help="Only flows that lack something; exit 1 if there are any."),
+    ] = False,
+    format_: Format = "text",
+    colour: Colour = "auto",
+    folder: Folder = "",
+    on: On = "",
+    at: At = "",
+    debug: Debug = False,
+) -> int:
+    """Show every flow to a third country, declared or found, with its verdict.
+
+    Example: ropa transfers --gaps --on 2026-11-21
+    """
+    from ropa import law
+    from ropa.model import KINDS
+    from ropa.report import counted
+    from ropa.transfers import GAPS, flows
+
+    form = chosen(format_, "--format", ("text", "json"))
+    work = session(context, folder, on, at)
+    register = work.load()
+    found = [each for each in flows(register) if not gaps or each.verdict in GAPS]
+    if form == "json":
+        sys.stdout.write(as_json(register, found, work.at, law.COMPARED.isoformat()))
+    else:
+        show(register, found, coloured(colour))
+        words = f"{counted(len(found), 'flow')} under the GDPR · {work.words}"
+        sys.stderr.write(f"{words} · legal data of {law.COMPARED}\n")
+    report_unread(register, KINDS)
+    return int(gaps and bool(found))
+
+
+def show(register: Register, found: list[Flow], colour: bool) -> None:
+    from ropa.views import table
+
+    rows = [
+        (
+            register.party_name(each.exporter),
+            register.party_name(each.importer),
+            each.country,
+            each.basis,
+            each.verdict,
+            each.reason.message,
+        )
+        for each in found
+    ]
+    table.write(sys.stdout, HEAD, rows, drawn=sys.stdout.isatty(), colour=colour)
+
+
+def as_json(register: Register, found: list[Flow], at: str, law: str) -> str:
+    from ropa.visible import json_text
+
+    whole = {
+        "version": 1,
+        "on": register.on.isoformat(),
+        "at": at or None,
+        "law": law,
+        "flows": [row(register, each) for each in found],
+    }
+    return json_text(whole)
+
+
+def row(register: Register, flow: Flow) -> dict[str, Any]:
+    reason = flow.reason
+    return {
+        "from": flow.exporter,
+        "to": flow.importer,
+        "country": flow.country or None,
+        "regime": flow.regime,
+        "basis": flow.basis or None,
+        "verdict": flow.verdict,
+        "reason": reason.id,
+        "message": reason.message,
+        "cites": list(reason.cites),
+        "instrument": reason.instrument or None,
+        "records": [
+            {
+                "kind": each.processing.kind,
+                "record": each.processing.id,
+                "file": each.processing.file,
+                "line": register.place(each.statement.at()).line,
+            }
+            for each in flow.judgements
+        ],
+    }

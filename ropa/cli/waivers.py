@@ -1,0 +1,100 @@
+"""`ropa waivers`: accepted findings, and what has become of each decision."""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ropa.cli.common import At, Colour, Debug, Folder, Format, On, chosen, coloured, session
+from ropa.errors import Misuse
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ropa.acceptance import Acceptance
+
+HEAD = ("rule", "record", "until", "state", "findings", "owner", "reason")
+MOST_DIGITS = 6
+"""Days in a number of more digits reach beyond the calendar."""
+
+
+def command(
+    context: typer.Context,
+    expiring_in: Annotated[
+        str,
+        typer.Option(
+            "--expiring-in", metavar="DAYS", help="Only those that lapse within so many days."
+        ),
+    ] = "",
+    format_: Format = "text",
+    colour: Colour = "auto",
+    folder: Folder = "",
+    on: On = "",
+    at: At = "",
+    debug: Debug = False,
+) -> int:
+    """List the accepted findings: which hold, which are about to lapse, which match nothing.
+
+    Example: ropa waivers --expiring-in 30
+    """
+    from ropa.lint import acceptances
+    from ropa.report import counted
+    from ropa.views import table
+
+    form = chosen(format_, "--format", ("text", "json"))
+    work = session(context, folder, on, at)
+    within = days(expiring_in) if expiring_in else None
+    found = acceptances(work.load())
+    if within is not None:
+        found = [each for each in found if soon(each, work.on, within)]
+    rows = [row(each, work.on) for each in found]
+    if form == "json":
+        sys.stdout.write(as_json(rows, work.on, work.at))
+    else:
+        cells = [[str(value) for value in each.values()] for each in rows]
+        table.write(sys.stdout, HEAD, cells, drawn=sys.stdout.isatty(), colour=coloured(colour))
+        sys.stderr.write(f"{counted(len(rows), 'waiver')} · {work.words}\n")
+    return 0
+
+
+def days(text: str) -> timedelta:
+    number = text.removesuffix("d")
+    if not number.isascii() or not number.isdigit() or len(number) > MOST_DIGITS:
+        raise Misuse(f'--expiring-in takes a number of days, such as 30, not "{text}"')
+    return timedelta(days=int(number))
+
+
+def soon(acceptance: Acceptance, on: date, within: timedelta) -> bool:
+    until = acceptance.waiver.until
+    return bool(until) and until - on <= within  # type: ignore[operator]
+
+
+def row(acceptance: Acceptance, on: date) -> dict[str, object]:
+    waiver = acceptance.waiver
+    return {
+        "rule": waiver.rule or "",
+        "record": (waiver.of or "") + (f" {waiver.field}" if waiver.field else ""),
+        "until": waiver.until.isoformat() if waiver.until else "",
+        "state": state(acceptance, on),
+        "findings": len(acceptance.findings),
+        "owner": waiver.owner or "",
+        "reason": waiver.reason or "",
+    }
+
+
+def state(acceptance: Acceptance, on: date) -> str:
+    """What has become of the decision, in words."""
+    if acceptance.lapsed(on):
+        return "lapsed"
+    if not acceptance.holds(on):
+        return "void"
+    return "holds" if acceptance.findings else "matches nothing"
+
+
+def as_json(rows: list[dict[str, object]], on: date, at: str) -> str:
+    from ropa.visible import json_text
+
+    return json_text({"version": 1, "on": on.isoformat(), "at": at or None, "waivers": rows})

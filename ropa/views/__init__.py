@@ -1,0 +1,1 @@
+"""The register to be looked at: tables, pages in words."""
