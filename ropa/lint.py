@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.acceptance import Acceptance, meant
 from ropa.finding import Finding, order
+from ropa.law import cites_on
 from ropa.law.binding import in_force
 from ropa.model import KINDS
 from ropa.model.node import Node, Record, Spot
@@ -104,7 +105,8 @@ def finding(rule: Rule, spot: Spot | Problem, message: str, register: Register) 
         return Finding(rule.id, rule.severity, *where, message, rule.cites)
     record = spot.record
     where = (record.kind, record.id, register.place(spot), spot.path)
-    return Finding(rule.id, weighed(rule, record), *where, message, rule.cites)
+    cites = cites_on(rule.cites, register.on)
+    return Finding(rule.id, weighed(rule, record), *where, message, cites)
 
 
 def weighed(rule: Rule, record: Node) -> Severity:

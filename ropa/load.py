@@ -14,10 +14,11 @@ from ropa import config, waiver
 from ropa.document import read
 from ropa.model import KINDS
 from ropa.model.node import stamp_record
+from ropa.model.plan import written_ids
 from ropa.model.shape import build, mistakes, suggestion
 from ropa.place import Place, spell
 from ropa.problem import Problem
-from ropa.register import Register
+from ropa.register import Loose, Register
 from ropa.waiver import WaiverFile
 
 if TYPE_CHECKING:
@@ -176,34 +177,43 @@ def enter_record(register: Register, named: Named, file: str, content: bytes) ->
             name,
         )
         return
-    record, problems = typed(KINDS[kind], file, content)
-    yield from (problem._replace(kind=kind, record=name) for problem in problems)
-    if record is None:
-        register.unreadable[kind, name] = file
+    document, faults = read(file, content)
+    yield from (problem._replace(kind=kind, record=name) for problem in told(faults))
+    record, mistaken = typed(KINDS[kind], document)
+    yield from (problem._replace(kind=kind, record=name) for problem in mistaken)
+    if record is not None:
+        stamp_record(record, kind, name, file)
+        register.add(record)
         return
-    stamp_record(record, kind, name, file)
-    register.add(record)
+    register.unreadable[kind, name] = file
+    if document is not None:
+        register.loose.extend(loose(named, document))
+
+
+def loose(named: Named, document: Document) -> Iterator[Loose]:
+    """The ids in a record that has another fault: they are looked up all the same."""
+    for path, refers, name in written_ids(KINDS[named.kind], document.data):
+        yield Loose(*named, document.place(path), path, refers, name)
 
 
 def enter_waivers(register: Register, file: str, content: bytes) -> Iterator[Problem]:
-    waivers, problems = typed(WaiverFile, file, content)
-    yield from problems
+    document, faults = read(file, content)
+    waivers, mistaken = typed(WaiverFile, document)
+    yield from (*told(faults), *mistaken)
     if waivers is not None:
         stamp_record(waivers, "", "waivers", file)
         register.waivers = waivers
         register.index(waivers, waivers, ())
 
 
-def typed(shape: type[Any], file: str, content: bytes) -> tuple[Any, list[Problem]]:
-    """The typed form of a file, or None; and every problem in it."""
-    document, faults = read(file, content)
-    problems = told(faults)
+def typed(shape: type[Any], document: Document | None) -> tuple[Any, list[Problem]]:
+    """The typed form of a file that could be read, or None; and every mistake in its shape."""
     if document is None:
-        return None, problems
+        return None, []
     try:
-        return build(shape, document.data), problems
+        return build(shape, document.data), []
     except ValidationError:
-        return None, [*problems, *misshapen(shape, document)]
+        return None, list(misshapen(shape, document))
 
 
 def told(faults: Iterable[Fault]) -> list[Problem]:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from ropa.cases import Case
     from ropa.rules import Rule
 
+DAY = "day.txt"
+"""File of an example that says by which day's law it is judged."""
+
 PRINTED = "<!-- Printed by `make docs`: change the code, not this page. -->"
 
 TOPICS = {
@@ -90,7 +93,7 @@ def cited(rule: Rule) -> str:
 def example(case: Case) -> Iterator[str]:
     yield from (f"{'Good' if case.good else 'Bad'}: {case.story}", "")
     for name, text in case.files.items():
-        if name.endswith(".txt"):
+        if name == DAY:
             yield from (f"On {text.strip()}.", "")
             continue
         yield from ("```toml", f"# {name}", text.strip() or "# (empty)", "```", "")
@@ -101,12 +104,15 @@ def example(case: Case) -> Iterator[str]:
 def records_page() -> str:
     """The format of records: every kind, key and word."""
     lines = ["# Records", "", PRINTED, "", *opening()]
+    shown = inner_names(Record)
     for kind, shape in KINDS.items():
         lines += [f"## `{kind}/`", ""]
         lines += table(shape, own_only=True)
         for inner in inner_tables(shape):
-            lines += [f"### {inner.__name__}", ""]
-            lines += table(inner)
+            if inner not in shown:
+                lines += [f"### {inner.__name__}", ""]
+                lines += table(inner)
+                shown.add(inner)
     lines += ["## `ropa.toml`", "", *table(Config), "### Settings", "", *table(Settings)]
     lines += ["## `waivers.toml`", "", *table(WaiverFile), "### Waiver", "", *table(Waiver)]
     lines += vocabulary_lists()

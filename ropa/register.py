@@ -35,6 +35,17 @@ class Reference(NamedTuple):
     id: str
 
 
+class Loose(NamedTuple):
+    """An id written in a record that has another fault, so that it did not become a node."""
+
+    kind: str
+    record: str
+    place: Place
+    path: Route
+    refers: str
+    id: str
+
+
 class Register:
     """Everything that was read, for the day whose law is asked.
 
@@ -52,6 +63,7 @@ class Register:
         self.waivers: WaiverFile | None = None
         self.nodes: dict[type, list[Any]] = defaultdict(list)
         self.references: list[Reference] = []
+        self.loose: list[Loose] = []
         self.contents: dict[str, bytes] = {}
         self._documents: dict[str, Document] = {}
         self._referring: dict[tuple[str, str], list[Reference]] | None = None

@@ -154,7 +154,6 @@ DE>US   2026-11-21 scc            p>p   2021/914@2024-03-01,m3,tia          safe
 DE>US   2026-11-21 scc            p>c   2021/914@2024-03-01,m4              safeguarded  clauses                # module 4; Clause 14 only if combined
 DE>US   2026-11-21 scc            c>p   2021/914@2024-03-01,agreed-2,tia    safeguarded  clauses                # module stated in the agreement
 DE>US   2026-11-21 scc            c>p   2021/914@2024-03-01,tia             incomplete   no-module              # (EU) 2021/914 Annex
-DE>US   2026-11-21 scc            c>p   2021/914@2024-03-01,m5,tia          incomplete   no-module              # there are four modules
 DE>US   2026-11-21 scc            c>p   2021/914@2024-03-01,m2,agreed-1,tia incomplete   no-module              # another module was agreed
 DE>US   2026-11-21 scc            c>c   2021/914@2024-03-01,m2,tia          incomplete   wrong-module           # module 2 is controller to processor
 DE>US   2026-11-21 scc            p>p   2021/914@2024-03-01,m2,tia          incomplete   wrong-module           # the processor itself exports: 3 or 4

@@ -29,8 +29,15 @@ CONFORMING = frozenset(
 HOME = "JP"
 
 
+def duty(provision: Provision, register: Register) -> bool | None:
+    """Whether a record is due; None where the provision rests on no ground of the Act."""
+    if provision.basis == "legitimate-interest":
+        return None
+    return record_is_due(provision, register)
+
+
 def record_is_due(provision: Provision, register: Register) -> bool:
-    """Whether Art. 29(1) asks for a record of this provision."""
+    """Whether Art. 29(1) asks for a record of this provision, as far as its ground tells."""
     basis = provision.basis or ""
     if basis in SHARED:
         return beyond_article_27(provision, register)

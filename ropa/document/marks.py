@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ropa.document.fault import Fault, excerpt
 from ropa.place import Place
+
+if TYPE_CHECKING:
+    from ropa.document.reading import Document
+    from ropa.place import Route
 
 MARKERS = ("<<<<<<< ", "||||||| ", ">>>>>>> ")
 INVISIBLE = re.compile(
     "[\u0080-\u009f\u00ad\u180e\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
+_UNSEEN = re.compile(f"{INVISIBLE.pattern}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Joiners and the marks of writing direction (U+200C to U+200F, U+061C) have honest uses."""
 
 
@@ -52,6 +58,27 @@ def invisible(file: str, text: str) -> Iterator[Fault]:
             names = ", ".join(_name(sign) for sign in dict.fromkeys(INVISIBLE.findall(line)))
             place = Place(file, number, found.start() + 1)
             yield Fault("invisible-character", place, f"invisible character {names}", grave=False)
+
+
+def escaped(document: Document) -> Iterator[Fault]:
+    """One warning for each value that an escape such as `\\u001b` puts such characters into."""
+    for route, value in _texts(document.data):
+        signs = [sign for sign in _UNSEEN.findall(value) if sign not in document.text]
+        if signs:
+            names = ", ".join(_name(sign) for sign in dict.fromkeys(signs))
+            message = f"an escape stands for the invisible character {names}"
+            yield Fault("invisible-character", document.place(route), message, grave=False)
+
+
+def _texts(value: object, route: Route = ()) -> Iterator[tuple[Route, str]]:
+    if isinstance(value, str):
+        yield route, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*route, key))
+    elif isinstance(value, list):
+        for position, inner in enumerate(value):
+            yield from _texts(inner, (*route, position))
 
 
 def _name(character: str) -> str:

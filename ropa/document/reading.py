@@ -53,7 +53,8 @@ def read(file: str, raw: bytes) -> tuple[Document | None, tuple[Fault, ...]]:
         outcome = loaded(text)
     else:
         outcome = _measured(file, body, text)
-    if type(outcome) is dict and outcome and body is raw and visible(text, raw):
+    plain = body is raw and visible(text, raw) and b"\\" not in raw
+    if type(outcome) is dict and outcome and plain:
         return Document(file, text, outcome), ()
     return _judged(file, raw, text, outcome)
 
@@ -85,14 +86,15 @@ def _measured(file: str, body: bytes, text: str) -> Outcome:
 def _judged(
     file: str, raw: bytes, text: str, outcome: Outcome
 ) -> tuple[Document | None, tuple[Fault, ...]]:
-    from ropa.document.marks import byte_order_mark, invisible
+    from ropa.document.marks import byte_order_mark, escaped, invisible
 
     grave = _grave(file, raw, text, outcome)
     marks = [byte_order_mark(file)] if raw.startswith(MARK) else []
-    faults = (*marks, *sorted([*grave, *invisible(file, text)], key=lambda fault: fault.place))
-    if grave or not isinstance(outcome, dict):
-        return None, faults
-    return Document(file, text, outcome), faults
+    hidden = [*grave, *invisible(file, text)]
+    document = None if grave or not isinstance(outcome, dict) else Document(file, text, outcome)
+    if document is not None and "\\" in text:
+        hidden += escaped(document)
+    return document, (*marks, *sorted(hidden, key=lambda fault: fault.place))
 
 
 def _grave(file: str, raw: bytes, text: str, outcome: Outcome) -> tuple[Fault, ...]:

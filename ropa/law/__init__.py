@@ -28,9 +28,9 @@ from ropa.law.areas import (
     regime_of,
     territory,
 )
-from ropa.law.citing import Citation, citation
+from ropa.law.citing import Citation, citation, cites_on
 from ropa.law.clauses import ClauseSet, Module, clause_set, clause_sets
-from ropa.law.countries import is_country, is_group, suggest_country
+from ropa.law.countries import is_country, is_group, misnamed, suggest_country
 from ropa.law.tables import TABLES, Sure, table
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "area",
     "begins",
     "citation",
+    "cites_on",
     "clause_set",
     "clause_sets",
     "covered",
@@ -56,6 +57,7 @@ __all__ = [
     "is_country",
     "is_group",
     "law_on",
+    "misnamed",
     "regime_for",
     "regime_of",
     "suggest_country",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from typing import Any
 
 from msgspec import Struct
 
+from ropa.law.areas import begins
 from ropa.law.tables import Sure, table
 
 CELEX = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
@@ -74,3 +76,14 @@ def _exists(number: str, highest: int, word: str, branched: bool) -> bool:
     if not match or (match[2] and not branched):
         return False
     return not highest or int(match[1]) <= highest
+
+
+def cites_on(cites: tuple[str, ...], on: date) -> tuple[str, ...]:
+    """The citations for a day: before the GDPR applied, the Directive's rules on transfers.
+
+    95/46/EC 25 and 26 stand for whatever of the GDPR is cited.
+    """
+    if on >= begins("gdpr", ""):
+        return cites
+    kept = tuple(text for text in cites if not text.startswith("GDPR"))
+    return kept if len(kept) == len(cites) else (*kept, "95/46/EC 25", "95/46/EC 26")

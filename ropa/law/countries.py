@@ -41,6 +41,17 @@ def suggest_country(text: str) -> str | None:
     return known or (None if len(word) <= 3 and word.isascii() else _names().get(_plain(text)))
 
 
+def misnamed(text: str) -> str:
+    """Why a text identifies no country, and which code is perhaps meant; empty if it does."""
+    if is_country(text):
+        return ""
+    if is_group(text):
+        return f'"{text}" is a group of countries, not a country'
+    near = suggest_country(text)
+    hint = f'; did you mean "{near}"?' if near else ""
+    return f'"{text}" is no country code of ISO 3166-1{hint}'
+
+
 @cache
 def _groups() -> frozenset[str]:
     return frozenset(word.casefold() for word in table("countries")["groups"])

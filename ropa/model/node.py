@@ -27,6 +27,7 @@ Sha256 = Annotated[
     str, Meta(pattern=r"^[0-9a-f]{64}$", title="a SHA-256 of 64 hexadecimal digits")
 ]  # fmt: skip
 Count = Annotated[int, Meta(ge=0, title="a whole number from 0")]
+Module = Annotated[int, Meta(ge=1, le=4, title="a module from 1 to 4")]
 Line = Annotated[int, Meta(ge=1, title="a line number from 1")]
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from msgspec import UNSET, Meta, field
+from msgspec import UNSET, field
 
-from ropa.model.node import Maybe, PartyId, Record, Text, Texts, says
+from ropa.model.node import Maybe, Module, PartyId, Record, Text, Texts, says
 from ropa.model.terms import AgreementType, AssessmentType, MeasureKind, SecurityHead
-
-Module = Annotated[int, Meta(ge=1, le=4, title="a module from 1 to 4")]
 
 
 class Agreement(Record, frozen=True):

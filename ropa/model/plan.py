@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
@@ -10,6 +11,7 @@ from msgspec.structs import FieldInfo, fields
 
 from ropa.model.node import Node
 from ropa.model.shape import bare
+from ropa.place import Route
 
 
 class Branch(NamedTuple):
@@ -48,6 +50,32 @@ def plan(shape: type[Node]) -> Plan:
         elif refers:
             links.append(Link(each.name, each.encode_name, many, refers))
     return Plan(tuple(branches), tuple(links))
+
+
+def written_ids(shape: type[Node], data: object) -> Iterator[tuple[Route, str, str]]:
+    """Each id in plain data of this shape: its way of keys, the kind referred to, the id.
+
+    What has not the shape is passed over.
+    """
+    if not isinstance(data, dict):
+        return
+    known = plan(shape)
+    for _, key, many, kind in known.links:
+        for path, value in parts(data.get(key), key, many):
+            if isinstance(value, str):
+                yield path, kind, value
+    inner = {each.encode_name: element(each.type)[0] for each in fields(shape)}
+    for _, key, many in known.branches:
+        for path, value in parts(data.get(key), key, many):
+            for rest, kind, name in written_ids(inner[key], value):
+                yield (*path, *rest), kind, name
+
+
+def parts(value: object, key: str, many: bool) -> Iterator[tuple[Route, object]]:
+    if not many:
+        yield (key,), value
+    elif isinstance(value, list):
+        yield from (((key, position), each) for position, each in enumerate(value))
 
 
 def element(shape: Any) -> tuple[Any, tuple[Meta, ...], bool]:

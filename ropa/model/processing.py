@@ -15,6 +15,7 @@ from ropa.model.node import (
     Elsewhere,
     Maybe,
     MeasureId,
+    Module,
     Node,
     NoticeId,
     PartyId,
@@ -133,7 +134,7 @@ class Transfer(Node, frozen=True):
     claimed: Annotated[
         Maybe[Text], says("Words claimed as a ground that fit none of the list.")
     ] = UNSET
-    module: Annotated[Maybe[int], says("Module of the clauses of (EU) 2021/914, 1 to 4.")] = UNSET
+    module: Annotated[Maybe[Module], says("Module of the clauses of (EU) 2021/914.")] = UNSET
     agreements: Annotated[
         Maybe[tuple[AgreementId, ...]], says("Papers that carry the transfer.")
     ] = UNSET
@@ -262,7 +263,10 @@ class SubProcessor(Node, frozen=True):
 
 
 class ProcessorActivity(Processing, frozen=True):
-    """One category of processing for one or more controllers, Art. 30(2) GDPR."""
+    """One category of processing for one or more controllers, Art. 30(2) GDPR.
+
+    Art. 30(2) asks for no purposes, data, recipients or retention; they may be stated.
+    """
 
     processor: Annotated[Maybe[PartyId], says("The processor, Art. 30(2)(a).")] = UNSET
     controllers: Annotated[

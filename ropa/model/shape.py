@@ -148,5 +148,6 @@ def quoted(text: str, longest: int = 60) -> str:
 
 def suggestion(text: object, among: Iterable[str]) -> str:
     """`; did you mean "…"?` where something near is known."""
-    near = get_close_matches(str(text), list(among), n=1, cutoff=0.7)
-    return f'; did you mean "{near[0]}"?' if near else ""
+    folded = {word.casefold(): word for word in among}
+    near = get_close_matches(str(text).casefold(), list(folded), n=1, cutoff=0.7)
+    return f'; did you mean "{folded[near[0]]}"?' if near else ""

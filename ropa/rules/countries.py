@@ -1,10 +1,10 @@
-"""Countries are identified: Art. 30(1)(e) GDPR."""
+"""Countries are codes of ISO 3166-1, so that it can be seen whether data leave an area."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.law import is_country, is_group, suggest_country
+from ropa.law import misnamed
 from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.paper import System
 from ropa.model.party import Party
@@ -13,21 +13,8 @@ from ropa.rules.catalogue import Complaints, rule
 if TYPE_CHECKING:
     from ropa.register import Register
 
-CITES = ("GDPR 30(1)(e)",)
 
-
-def misnamed(text: str) -> str:
-    """Why a text identifies no country, and which code is perhaps meant; empty if it does."""
-    if is_country(text):
-        return ""
-    if is_group(text):
-        return f'"{text}" is a group of countries, not a country'
-    near = suggest_country(text)
-    hint = f'; did you mean "{near}"?' if near else ""
-    return f'"{text}" is no country code of ISO 3166-1{hint}'
-
-
-@rule("CTY-001", on=Party, cites=CITES)
+@rule("CTY-001", on=Party)
 def country_of_party_is_a_code(party: Party, register: Register) -> Complaints:
     """A party's country is a code of ISO 3166-1.
 
@@ -38,7 +25,7 @@ def country_of_party_is_a_code(party: Party, register: Register) -> Complaints:
         yield party.at("country"), misnamed(party.country)
 
 
-@rule("CTY-002", on=System, cites=CITES)
+@rule("CTY-002", on=System)
 def country_of_system_is_a_code(system: System, register: Register) -> Complaints:
     """The countries in which a system is hosted are codes of ISO 3166-1.
 

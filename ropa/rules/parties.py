@@ -148,8 +148,8 @@ def officer_can_be_reached(officer: Officer, register: Register) -> Complaints:
 def officer_has_a_name(officer: Officer, register: Register) -> Complaints:
     """The data protection officer is named, or named by function.
 
-    The record holds the name of the officer. A function is common in published notices and
-    enough for a reader; the authority is told the name.
+    The record holds the name of the officer. A function is common in published notices, and
+    enough as long as it leads to the officer.
     """
     if not belongs_to_record(officer, register):
         return

@@ -181,9 +181,9 @@ def basis_of_provision_is_stated(provision: Provision, register: Register) -> Co
 def provision_abroad_has_its_route(provision: Provision, register: Register) -> Complaints:
     """A provision to a third party abroad refers to the route it takes.
 
-    Whatever the basis, Art. 28 is to be answered for a third party in a foreign country; the EEA
-    and the United Kingdom, as designated, are none. Write the record in `appi/foreign-transfers/`
-    and refer to it: `foreign_transfer = "acme-us"`.
+    Except in the cases of Art. 27(1)(i) to (vii), Art. 28 is to be answered for a third party in a
+    foreign country; the EEA and the United Kingdom, as designated, are none. Write the record in
+    `appi/foreign-transfers/` and refer to it: `foreign_transfer = "acme-us"`.
     """
     country = country_of(provision.counterparty or None, register)
     home = country == HOME or designated(country, register.on)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ropa.model.node import Spot
 from ropa.model.shape import suggestion
+from ropa.place import spell
+from ropa.problem import Problem
 from ropa.register import Register
 from ropa.rules.catalogue import Complaints, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @rule("REF-001", on=Register, waivable=False)
@@ -22,5 +29,13 @@ def reference_resolves(register: Register, _: Register) -> Complaints:
     for node, path, kind, name in register.references:
         known = register.records.get(kind, {})
         if name not in known and not register.unread(kind, name):
-            words = f'no record "{name}" in {kind}/{suggestion(name, known)}'
-            yield Spot(node.record, path), words
+            yield Spot(node.record, path), unknown(name, kind, known)
+    for kind, record, place, path, refers, name in register.loose:
+        known = register.records.get(refers, {})
+        if name not in known and not register.unread(refers, name):
+            words = f"{spell(path)}: {unknown(name, refers, known)}"
+            yield Problem("unresolved", place, words, kind, record, path), words
+
+
+def unknown(name: str, kind: str, known: Iterable[str]) -> str:
+    return f'no record "{name}" in {kind}/{suggestion(name, known)}'

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 OPEN = (
     "territory",
+    "unknown-destination",
     "two-countries",
     "scope",
     "not-judged",
@@ -42,7 +43,11 @@ def destination_is_identified(flow: Flow, register: Register) -> Complaints:
     yield from because(flow, "no-country")
 
 
-@rule("TRF-002", on=Flow, cites=("GDPR 30(1)(d)", "GDPR 30(1)(e)", "GDPR 44"))
+@rule(
+    "TRF-002",
+    on=Flow,
+    cites=("GDPR 30(1)(d)", "GDPR 30(1)(e)", "GDPR 30(2)(c)", "GDPR 44"),
+)
 def flow_is_declared(flow: Flow, register: Register) -> Complaints:
     """A recipient abroad has a transfer entry.
 
@@ -165,7 +170,7 @@ def clauses_bind_these_parties(flow: Flow, register: Register) -> Complaints:
     yield from because(flow, "not-between")
 
 
-@rule("TRF-014", on=Flow, cites=("(EU) 2021/914 Annex I", "GDPR 46(2)(c)"))
+@rule("TRF-014", on=Flow, cites=("(EU) 2021/914", "GDPR 46(2)(c)"))
 def module_is_stated(flow: Flow, register: Register) -> Complaints:
     """The module of the clauses is stated.
 
@@ -211,6 +216,7 @@ def open_question_is_decided(flow: Flow, register: Register) -> Complaints:
     """What the law leaves to a person is decided by one.
 
     Some decisions cover some recipients only, some territories are disputed, some grounds need a
-    judgement. The finding says what to decide; write the decision into the record.
+    judgement. The finding says what to decide. Where the record has a key for the answer, write it
+    there; where it has none, say it in `notes` and accept the finding in `waivers.toml`.
     """
     yield from because(flow, *OPEN)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.appi.duty import record_is_due
+from ropa.appi.duty import duty
 from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.appi.provision import Provision
 from ropa.model.party import Party
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from ropa.model.node import Node
     from ropa.sheets.extract import Extract
     from ropa.sheets.layout import Cell
+
+DUTY = {True: "yes", False: "no", None: "rests on no ground of the Act"}
+"""Whether a record is due, in words."""
 
 
 def every(extract: Extract) -> list[Provision]:
@@ -170,7 +173,7 @@ def earlier(row: Provision, extract: Extract) -> str:
 
 
 def due(row: Provision, extract: Extract) -> str:
-    word = "yes" if record_is_due(row, extract.register) else "no"
+    word = DUTY[duty(row, extract.register)]
     known = labelled(row, "exemption_reason", "for_goods_or_services_to_person")
     kept = "kept voluntarily (任意記録)" if row.voluntary else ""
     return lines([word, *known, kept])

@@ -34,7 +34,9 @@ def by_decision(case: Case, register: Register) -> Iterator[Reason]:
     rows = law.adequacy("gdpr", case.country, case.on)
     plain = next((row for row in rows if not row.scheme), None)
     certified = next((row for row in rows if row.scheme), None)
-    if plain and plain.partial:
+    if plain and plain.eea and exported_from_efta(case):
+        yield unincorporated(plain, case)
+    elif plain and plain.partial:
         yield within_scope(plain, case)
     elif plain:
         yield adequate(plain, case)
@@ -42,6 +44,28 @@ def by_decision(case: Case, register: Register) -> Iterator[Reason]:
         yield from by_framework(certified, case)
     else:
         yield not_adequate(case)
+
+
+EFTA = ("IS", "LI", "NO")
+"""States in which a decision holds once it is part of the EEA Agreement, JCD 154/2018."""
+
+
+def exported_from_efta(case: Case) -> bool:
+    home = case.sender.country if case.sender else ""
+    return bool(home) and home in EFTA
+
+
+def unincorporated(row: Decision, case: Case) -> Reason:
+    home = case.sender.country if case.sender else ""
+    return Reason(
+        "scope",
+        "unclear",
+        ("basis",),
+        f"whether {row.decision} binds exporters in {home} is not confirmed here: decide whether it"
+        " is part of the EEA Agreement",
+        ("EEA JCD 154/2018",),
+        row.decision,
+    )
 
 
 def adequate(row: Decision, case: Case) -> Reason:

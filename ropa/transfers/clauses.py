@@ -28,38 +28,43 @@ def lack(name: str, key: str, message: str, verdict: Verdict = "incomplete") -> 
 
 def by_clauses(case: Case, register: Register) -> Iterator[Reason]:
     """Everything that the clauses of this case lack; if nothing, that they hold."""
-    lacks = list(lacking(case, register))
+    papers, unread = papers_of(case, register)
+    paper = best([each for each in papers if each.type == "scc"], case)
+    lacks = list(lacking(paper, papers, unread, case, register))
     yield from lacks
-    if not lacks:
-        decision = decision_of(case, register)
-        message = f"clauses of {decision}, signed, between these parties"
+    if not lacks and paper:
+        decision = paper.decision or CURRENT
+        message = f"clauses of {decision}, signed, between these parties ({paper.id})"
         yield Reason("clauses", "safeguarded", ("basis",), message, ARTICLE, decision)
 
 
-def lacking(case: Case, register: Register) -> Iterator[Reason]:
-    papers, unread = papers_of(case, register)
-    clauses = [each for each in papers if each.type == "scc"]
-    if unread and not clauses:
+def best(clauses: list[Agreement], case: Case) -> Agreement | None:
+    """The paper that lacks least; of equals the first."""
+    return min(clauses, key=lambda each: len(list(paper_lacks(each, case))), default=None)
+
+
+def lacking(
+    paper: Agreement | None,
+    papers: list[Agreement],
+    unread: bool,
+    case: Case,
+    register: Register,
+) -> Iterator[Reason]:
+    if unread and not paper:
         yield not_read("agreements")
         return
     if not papers:
         yield lack("no-agreement", "agreements", "no agreement holds the clauses")
-    elif not clauses:
+    elif not paper:
         names = ", ".join(each.id for each in papers)
         yield lack("no-agreement", "agreements", f"no agreement of the type scc among: {names}")
-    if clauses:
-        yield from best(clauses, case)
-    else:
+    if paper:
+        yield from paper_lacks(paper, case)
+    elif applies("transfer-modules", case.on):
         yield from module_fits(None, case)
-    if not exempt(case, clauses):
+    if not exempt(case, paper):
         yield from assessed(case, register)
-    yield from importer_bound(case, clauses)
-
-
-def best(clauses: list[Agreement], case: Case) -> Iterator[Reason]:
-    """What the paper lacks that lacks least."""
-    found = [list(paper_lacks(each, case)) for each in clauses]
-    yield from min(found, key=len)
+    yield from importer_bound(case, paper)
 
 
 def papers_of(case: Case, register: Register) -> tuple[list[Agreement], bool]:
@@ -67,11 +72,6 @@ def papers_of(case: Case, register: Register) -> tuple[list[Agreement], bool]:
     named = (case.transfer.agreements if case.transfer else None) or ()
     papers = [paper for name in named if (paper := register.one(Agreement, name))]
     return papers, any(register.unread("agreements", name) for name in named)
-
-
-def decision_of(case: Case, register: Register) -> str:
-    papers, _ = papers_of(case, register)
-    return next((each.decision or CURRENT for each in papers if each.type == "scc"), CURRENT)
 
 
 def paper_lacks(paper: Agreement, case: Case) -> Iterator[Reason]:
@@ -174,10 +174,10 @@ def roles_fit(known: ClauseSet, case: Case) -> Iterator[Reason]:
         yield lack("wrong-module", "agreements", f"{words} {case.importer_role}")
 
 
-def exempt(case: Case, clauses: list[Agreement]) -> bool:
+def exempt(case: Case, paper: Agreement | None) -> bool:
     """Module 4 asks for an assessment only where the processor adds data of its own."""
     stated = case.transfer.module if case.transfer else None
-    return stated == 4 or any(each.modules == (4,) for each in clauses)
+    return (stated or None) == 4 or bool(paper and not stated and paper.modules == (4,))
 
 
 def assessed(case: Case, register: Register) -> Iterator[Reason]:
@@ -200,10 +200,10 @@ def assessed(case: Case, register: Register) -> Iterator[Reason]:
     yield Reason("no-assessment", "incomplete", ("assessment",), words, cites)
 
 
-def importer_bound(case: Case, clauses: list[Agreement]) -> Iterator[Reason]:
+def importer_bound(case: Case, paper: Agreement | None) -> Iterator[Reason]:
     """The clauses of 2021 are not made for an importer that is itself subject to the GDPR."""
-    sets = [law.clause_set(each.decision or CURRENT) for each in clauses]
-    if any(each.importer_under_gdpr for each in sets if each) or not subject(case.party):
+    known = law.clause_set(paper.decision or CURRENT) if paper else None
+    if known is None or known.importer_under_gdpr or not subject(case.party):
         return
     words = (
         f"{case.importer} is itself subject to the GDPR: no set of clauses is made for that"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import UNSET
 
-from ropa.law import area, is_country, treated_as_inside
+from ropa.law import area, begins, is_country, treated_as_inside
 from ropa.law.binding import laws_of, laws_of_record
 from ropa.model.paper import System
 from ropa.model.party import Party
@@ -161,7 +161,7 @@ def roles_of(processing: Processing) -> dict[str, Role]:
 
 def implied(processing: Processing, register: Register) -> Iterator[Case]:
     """Flows from the record's own party to parties abroad that no transfer entry names."""
-    if not bound(processing.actor, processing, register):
+    if not recorded(register) or not bound(processing.actor, processing, register):
         return
     entries = processing.transfers or ()
     named = {each.to for each in entries if each.from_ in (UNSET, processing.actor)}
@@ -173,6 +173,11 @@ def implied(processing: Processing, register: Register) -> Iterator[Case]:
             named.add(hint.party)
             own: Role = "controller" if isinstance(processing, ControllerActivity) else "processor"
             yield undeclared(processing, hint, party, Exporter(processing.actor, own), register)
+
+
+def recorded(register: Register) -> bool:
+    """Whether transfers are to be recorded that day: the Directive knew no record of them."""
+    return register.on >= begins(REGIME, "")
 
 
 def abroad(party: Party, register: Register) -> bool:
@@ -230,7 +235,7 @@ def implied_by_clients(
     What binds client and processor is one flow, whatever the number of services.
     """
     party = register.one(Party, service.processor)
-    if not party or not abroad(party, register):
+    if not party or not recorded(register) or not abroad(party, register):
         return
     for client in service.controllers or ():
         pair = (client.label, service.actor)

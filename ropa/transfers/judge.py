@@ -11,6 +11,7 @@ from ropa.transfers.flow import Judgement, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from ropa.register import Register
     from ropa.transfers.case import Case
@@ -27,7 +28,16 @@ JUDGES: dict[str, Callable[[Case, Register], Iterator[Reason]]] = {
 
 def judge(case: Case, register: Register) -> Judgement:
     """The judgement on a case: at least one reason, the gravest decides."""
-    return Judgement(case.statement, case.processing, case.basis, tuple(why(case, register)))
+    reasons = tuple(of_its_day(reason, case.on) for reason in why(case, register))
+    return Judgement(case.statement, case.processing, case.basis, reasons)
+
+
+def of_its_day(reason: Reason, on: date) -> Reason:
+    """The reason with the law of its day: before the GDPR the Directive, which knew no record."""
+    cites = law.cites_on(reason.cites, on)
+    if reason.id == "no-country" and on < law.begins("gdpr", ""):
+        return reason._replace(id="unknown-destination", verdict="unclear", cites=cites)
+    return reason._replace(cites=cites)
 
 
 def why(case: Case, register: Register) -> Iterator[Reason]:
@@ -47,6 +57,11 @@ def why(case: Case, register: Register) -> Iterator[Reason]:
         yield from by_area(case, register)
 
 
+def item(case: Case) -> str:
+    """The item of Art. 30 that asks for transfers in this kind of record."""
+    return "GDPR 30(2)(c)" if case.processing.kind == "processor" else "GDPR 30(1)(e)"
+
+
 def not_declared(case: Case, register: Register) -> Reason:
     name = register.party_name(case.importer)
     if case.party and case.party.form == "international-organisation":
@@ -55,7 +70,7 @@ def not_declared(case: Case, register: Register) -> Reason:
         where = f"is established outside the EEA ({case.country})"
     sender = register.party_name(case.exporter)
     message = f"{name} {where}, but no transfer entry from {sender} names it"
-    cites = ("GDPR 30(1)(e)", "GDPR 44")
+    cites = (item(case), "GDPR 44")
     return Reason("undeclared", "undeclared", case.keys, message, cites)
 
 
@@ -66,21 +81,13 @@ def unidentified(case: Case) -> Reason:
         "incomplete",
         ("country",),
         f"the country of destination is not identified for “{whom}”",
-        ("GDPR 30(1)(e)",),
+        (item(case),),
     )
 
 
 def misnamed(case: Case) -> Reason:
-    near = law.suggest_country(case.country)
-    hint = f"; did you mean {near}?" if near else ""
-    group = " is a group of countries" if law.is_group(case.country) else " is no country code"
-    return Reason(
-        "no-country",
-        "incomplete",
-        ("country",),
-        f"“{case.country}”{group}, and the country must be identified{hint}",
-        ("GDPR 30(1)(e)",),
-    )
+    words = law.misnamed(case.country)
+    return Reason("no-country", "incomplete", ("country",), words, (item(case),))
 
 
 def without_country(case: Case, register: Register) -> Iterator[Reason]:
@@ -91,8 +98,10 @@ def without_country(case: Case, register: Register) -> Iterator[Reason]:
 
 def by_area(case: Case, register: Register) -> Iterator[Reason]:
     bridge = law.treated_as_inside("gdpr", case.country, case.on)
-    if law.area("gdpr", case.country, case.on) == "inside":
-        yield elsewhere(case) if parted(case) else inside(case)
+    if parted(case):
+        yield elsewhere(case)
+    elif law.area("gdpr", case.country, case.on) == "inside":
+        yield inside(case)
     elif disputed(case):
         yield undecided(case)
     elif bridge:
@@ -120,9 +129,10 @@ def undecided(case: Case) -> Reason:
 
 
 def parted(case: Case) -> bool:
-    """Whether the importer is established outside although the entry names a country inside."""
+    """Whether the importer is established outside, and the entry names another country."""
     home = (case.party.country or "") if case.party else ""
-    return law.is_country(home) and law.area("gdpr", home, case.on) == "outside"
+    outside = law.is_country(home) and law.area("gdpr", home, case.on) == "outside"
+    return outside and home != case.country
 
 
 def elsewhere(case: Case) -> Reason:
