@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from msgspec import UNSET, ValidationError
+from msgspec import UNSET
 
 from ropa.document import read
 from ropa.errors import Misuse, RopaError
 from ropa.model.node import Duration, Filed, Maybe, Node, PartyId, Text, says, stamp_record
-from ropa.model.shape import build, mistakes
+from ropa.model.shape import Mistake, build
 from ropa.place import spell
 
 if TYPE_CHECKING:
@@ -53,6 +53,12 @@ def find(start: str, named: str = "") -> str:
     Raises RopaError where there is none.
     """
     if named:
+        try:
+            os.stat(os.path.join(named, NAME))
+        except PermissionError:
+            raise RopaError(f"{named} cannot be entered: permission denied") from None
+        except (OSError, ValueError):
+            pass
         if os.path.isfile(os.path.join(named, NAME)):
             return named
         raise RopaError(
@@ -108,10 +114,9 @@ def checked(document: Document) -> Config:
             f"the register has schema {schema}, this version reads schema {SCHEMA}",
             hint="install a newer version of ropa-register",
         )
-    try:
-        config = build(Config, document.data)
-    except ValidationError:
-        raise Misuse("\n".join(complaints(document))) from None
+    config, wrong = build(Config, document.data, document.text)
+    if config is None:
+        raise Misuse("\n".join(complaints(document, wrong)))
     for key, value in needed(config).items():
         if not value:
             raise Misuse(f"{NAME}: {key} is missing")
@@ -138,9 +143,9 @@ def needed(config: Config) -> dict[str, object]:
     }
 
 
-def complaints(document: Document) -> list[str]:
+def complaints(document: Document, wrong: list[Mistake]) -> list[str]:
     lines = []
-    for mistake in mistakes(Config, document.data):
+    for mistake in wrong:
         place = document.place(mistake.path)
         where = f"{NAME}:{place.line}:{place.column}"
         lines.append(f"{where}: {spell(mistake.path)}: {mistake.message}")

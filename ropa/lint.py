@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.acceptance import Acceptance, meant
@@ -23,8 +24,22 @@ if TYPE_CHECKING:
     from ropa.model.node import Filed
     from ropa.rules.catalogue import Bound
 
+LONGEST = 600
+"""Characters of a message, a few lines of a terminal."""
 SAME_TEXT = {"gdpr": frozenset(["gdpr", "uk-gdpr"]), "appi": frozenset(["appi"])}
 """Laws by which a rule binds: the GDPR as it stands in the EEA and in the United Kingdom."""
+
+
+class Said(NamedTuple):
+    """What a rule complains of, before it is known on which line that stands."""
+
+    rule: Rule
+    spot: Spot | Problem
+    message: str
+
+    def file(self) -> str:
+        spot = self.spot
+        return spot.place.file if isinstance(spot, Problem) else spot.record.file
 
 
 class Outcome(NamedTuple):
@@ -45,11 +60,11 @@ def lint(register: Register, rules: Iterable[Rule] = ()) -> Outcome:
     asked = tuple(rules) or tuple(RULES.values())
     found = tuple(flows(register)) if any(each.on is Flow for each in asked) else ()
     nodes = nodes_of(register, found)
-    findings = list(dict.fromkeys(ask(asked, nodes, register)))
+    findings = list(dict.fromkeys(placed(ask(asked, nodes, register), register)))
     decisions = [accept(waiver, findings) for waiver in register.every(Waiver)]
     nodes[Acceptance] = decisions
     about = [each for each in asked if each.on is Acceptance]
-    kept = [*covered(findings, decisions, register), *ask(about, nodes, register)]
+    kept = [*covered(findings, decisions, register), *placed(ask(about, nodes, register), register)]
     records = sum(len(each) for each in register.records.values())
     return Outcome(tuple(sorted(kept, key=order)), found, records, len(register.unreadable))
 
@@ -73,19 +88,23 @@ def nodes_of(register: Register, found: Sequence[Flow]) -> dict[type, Sequence[A
 
 def ask(
     rules: Iterable[Rule], nodes: dict[type, Sequence[Any]], register: Register
-) -> Iterator[Finding]:
-    chosen: dict[tuple[type, Bound | None], Sequence[Any]] = {}
-    for each in rules:
-        key = each.on, each.bound
-        if key not in chosen:
-            chosen[key] = bound_by(each.bound, nodes.get(each.on, ()), register)
-        for node in chosen[key]:
-            for spot, message in each.check(node, register):
-                yield finding(each, spot, message, register)
+) -> Iterator[Said]:
+    grouped: dict[tuple[type, Bound | None, type | None], list[Rule]] = defaultdict(list)
+    for rule in rules:
+        grouped[rule.on, rule.bound, rule.within].append(rule)
+    for (on, bound, within), together in grouped.items():
+        for node in chosen(nodes.get(on, ()), bound, within, register):
+            for rule in together:
+                for spot, message in rule.check(node, register):
+                    yield Said(rule, spot, message)
 
 
-def bound_by(bound: Bound | None, nodes: Sequence[Any], register: Register) -> Sequence[Any]:
-    """The nodes of whose record a law asks anything; all of them for matters of form."""
+def chosen(
+    nodes: Sequence[Any], bound: Bound | None, within: type | None, register: Register
+) -> Sequence[Any]:
+    """The nodes in this kind of record of which this law asks anything."""
+    if within is not None:
+        nodes = [node for node in nodes if isinstance(node.record, within)]
     if bound is None:
         return nodes
     laws = SAME_TEXT[bound]
@@ -99,14 +118,30 @@ def asked_of(record: Filed, bound: frozenset[str], register: Register) -> bool:
     return not bound.isdisjoint(in_force(record, register))
 
 
+def placed(said: Iterable[Said], register: Register) -> Iterator[Finding]:
+    """The findings, file by file: the keys of one file at a time are looked for."""
+    for rule, spot, message in sorted(said, key=Said.file):
+        yield finding(rule, spot, message, register)
+
+
 def finding(rule: Rule, spot: Spot | Problem, message: str, register: Register) -> Finding:
     if isinstance(spot, Problem):
         where = (spot.kind, spot.record, spot.place, spot.path)
-        return Finding(rule.id, rule.severity, *where, message, rule.cites)
+        return Finding(rule.id, rule.severity, *where, short(message), rule.cites)
     record = spot.record
     where = (record.kind, record.id, register.place(spot), spot.path)
     cites = cites_on(rule.cites, register.on)
-    return Finding(rule.id, weighed(rule, record), *where, message, cites)
+    return Finding(rule.id, weighed(rule, record), *where, short(message), cites)
+
+
+def short(message: str) -> str:
+    """The message without the middle of a value that a record states at length.
+
+    What is wrong stands at its beginning, and what to do at its end.
+    """
+    if len(message) <= LONGEST:
+        return message
+    return f"{message[: LONGEST // 2]} … {message[-LONGEST // 3 :]}"
 
 
 def weighed(rule: Rule, record: Node) -> Severity:

@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from msgspec import Struct, ValidationError
+from msgspec import Struct
 from msgspec.structs import fields
 
 from ropa import config, waiver
@@ -15,7 +15,7 @@ from ropa.document import read
 from ropa.model import KINDS
 from ropa.model.node import stamp_record
 from ropa.model.plan import written_ids
-from ropa.model.shape import build, mistakes, suggestion
+from ropa.model.shape import Mistake, build, suggestion
 from ropa.place import Place, spell
 from ropa.problem import Problem
 from ropa.register import Loose, Register
@@ -178,9 +178,9 @@ def enter_record(register: Register, named: Named, file: str, content: bytes) ->
         )
         return
     document, faults = read(file, content)
-    yield from (problem._replace(kind=kind, record=name) for problem in told(faults))
     record, mistaken = typed(KINDS[kind], document)
-    yield from (problem._replace(kind=kind, record=name) for problem in mistaken)
+    for problem in (*told(faults), *mistaken):
+        yield problem._replace(kind=kind, record=name)
     if record is not None:
         stamp_record(record, kind, name, file)
         register.add(record)
@@ -210,19 +210,19 @@ def typed(shape: type[Any], document: Document | None) -> tuple[Any, list[Proble
     """The typed form of a file that could be read, or None; and every mistake in its shape."""
     if document is None:
         return None, []
-    try:
-        return build(shape, document.data), []
-    except ValidationError:
-        return None, list(misshapen(shape, document))
+    record, wrong = build(shape, document.data, document.text)
+    return record, list(misshapen(shape, document, wrong)) if wrong else []
 
 
 def told(faults: Iterable[Fault]) -> list[Problem]:
     return [Problem(fault.reason, fault.place, fault.message) for fault in faults]
 
 
-def misshapen(shape: type[Struct], document: Document) -> Iterator[Problem]:
+def misshapen(
+    shape: type[Struct], document: Document, wrong: Iterable[Mistake]
+) -> Iterator[Problem]:
     own = {each.encode_name for each in fields(shape)}
-    for path, message in mistakes(shape, document.data):
+    for path, message in wrong:
         reason = "unknown-key" if message.startswith("unknown key") else "wrong-value"
         misplaced = reason == "unknown-key" and len(path) > 1 and path[-1] in own
         words = f'"{path[-1]}" is a key of the record: write it above the first heading'

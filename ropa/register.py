@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ropa.config import Config
     from ropa.model.node import Filed, Node, Record, Spot
+    from ropa.model.plan import Link
     from ropa.place import Place, Route
     from ropa.problem import Problem
     from ropa.waiver import WaiverFile
@@ -27,12 +28,10 @@ FOLDER: dict[type, str] = {shape: kind for kind, shape in KINDS.items()}
 
 
 class Reference(NamedTuple):
-    """An id written in a record, with the kind in which it is looked for."""
+    """A key of a record that names another."""
 
     node: Node
     path: Route
-    kind: str
-    id: str
 
 
 class Loose(NamedTuple):
@@ -62,11 +61,10 @@ class Register:
         self.problems: list[Problem] = []
         self.waivers: WaiverFile | None = None
         self.nodes: dict[type, list[Any]] = defaultdict(list)
-        self.references: list[Reference] = []
+        self.references: dict[tuple[str, str], list[Reference]] = defaultdict(list)
         self.loose: list[Loose] = []
         self.contents: dict[str, bytes] = {}
-        self._documents: dict[str, Document] = {}
-        self._referring: dict[tuple[str, str], list[Reference]] | None = None
+        self._placed: Document | None = None
 
     def every(self, shape: type[N]) -> list[N]:
         """Every node of exactly this type, in the order of files and keys."""
@@ -97,20 +95,16 @@ class Register:
 
     def referring_to(self, record: Record) -> list[Reference]:
         """Every place in which another record names this one."""
-        if self._referring is None:
-            self._referring = defaultdict(list)
-            for each in self.references:
-                self._referring[each.kind, each.id].append(each)
-        return self._referring.get((record.kind, record.id), [])
+        return self.references.get((record.kind, record.id), [])
 
     def place(self, spot: Spot) -> Place:
         """Where a key stands in its file, or the nearest place to it."""
         file = spot.record.file
-        if file not in self._documents:
+        if self._placed is None or self._placed.file != file:
             # It was read already: only the places of its keys are wanted now.
             text = self.contents[file].decode("utf-8-sig")
-            self._documents[file] = Document(file, text, {})
-        return self._documents[file].place(spot.path)
+            self._placed = Document(file, text, {})
+        return self._placed.place(spot.path)
 
     def add(self, record: Record) -> None:
         """Enter a record, stamped with its kind, id and file, into every index."""
@@ -125,21 +119,32 @@ class Register:
         own["path"] = path
         self.nodes[shape].append(node)
         branches, links = plan(shape)
-        for attribute, key, many, kind in links:
-            value = getattr(node, attribute)
-            if not value:
-                continue
-            if not many:
-                self.references.append(Reference(node, (*path, key), kind, value))
-                continue
-            for position, name in enumerate(value):
-                self.references.append(Reference(node, (*path, key, position), kind, name))
-        for attribute, key, many in branches:
+        if links:
+            self.refer(node, links)
+        for attribute, key, many, leaf in branches:
             value = getattr(node, attribute)
             if not value:
                 continue
             if not many:
                 self.index(value, record, (*path, key))
                 continue
+            if not leaf:
+                for position, each in enumerate(value):
+                    self.index(each, record, (*path, key, position))
+                continue
+            # Nothing below it and no reference: most nodes are of this sort.
+            self.nodes[type(value[0])].extend(value)
             for position, each in enumerate(value):
-                self.index(each, record, (*path, key, position))
+                each.__dict__.update(record=record, path=(*path, key, position))
+
+    def refer(self, node: Node, links: tuple[Link, ...]) -> None:
+        """Enter what a node, already stamped with its path, names of other records."""
+        for attribute, key, many, kind in links:
+            value = getattr(node, attribute)
+            if not value:
+                continue
+            if not many:
+                self.references[kind, value].append(Reference(node, (*node.path, key)))
+                continue
+            for position, name in enumerate(value):
+                self.references[kind, name].append(Reference(node, (*node.path, key, position)))

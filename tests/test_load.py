@@ -517,6 +517,24 @@ def test_waivers_that_cannot_be_read_hide_nothing():
     assert load(Files(texts), DAY).waivers is None
 
 
+BLANKS = [
+    *('""', '" "', "'\t'", r'"\u0020"', r'"\n"', '"\u00a0"', r'" \t "'),
+    *('"""\n\n  """', "'''\n'''"),
+]
+
+
+@pytest.mark.parametrize("text", BLANKS)
+def test_text_of_white_space_alone_says_nothing(text):
+    expected = "the text is empty: leave the key out where nothing is known"
+    assert told(Files({"parties/a.toml": f"title = {text}\n"})) == [
+        f"parties/a.toml:1:1: error REC-002 title: {expected}"
+    ]
+    lines = told(Files({"controller/a.toml": f'measures = ["m", {text}]\n'}))
+    assert any(line.endswith(f"error REC-002 measures[1]: {expected}") for line in lines)
+    with pytest.raises(Misuse, match="the text is empty"):
+        load(Files({"ropa.toml": f"schema = 1\n[register]\nname = {text}\n"}), DAY)
+
+
 # The configuration, without which there is no register
 
 

@@ -41,7 +41,8 @@ def test_the_first_screen_shows_what_the_export_prints(tmp_path):
 
 def test_the_record_shown_is_one_that_the_format_takes():
     text = README.partition("```toml\n")[2].partition("```")[0]
-    record = build(KINDS["controller"], tomllib.loads(text))
+    record, wrong = build(KINDS["controller"], tomllib.loads(text), text)
+    assert wrong == []
     assert record.title == "Newsletter"
 
 

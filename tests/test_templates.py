@@ -94,7 +94,7 @@ def test_every_kind_has_a_starter_record_and_nothing_else_has() -> None:
 def test_a_template_is_a_draft_and_states_nothing_else(name: str) -> None:
     data = data_of(text_of(name))
     assert data == {"status": "draft"}
-    build(SHAPES[name], data)
+    assert build(SHAPES[name], data, "")[1] == []
 
 
 def test_the_settings_template_states_only_the_format() -> None:
@@ -105,7 +105,7 @@ def test_the_settings_template_states_only_the_format() -> None:
 def test_every_example_in_a_template_is_one_that_the_format_takes(name: str) -> None:
     data = data_of(uncommented(text_of(name)))
     assert list(mistakes(SHAPES[name], data)) == []
-    build(SHAPES[name], data)
+    assert build(SHAPES[name], data, "")[0] is not None
 
 
 @pytest.mark.parametrize("name", SHAPES)

@@ -6,6 +6,8 @@ and ends the whole process on some ten thousand of them.
 
 from __future__ import annotations
 
+import re
+
 from ropa.document.fault import Fault
 from ropa.place import Place
 
@@ -20,6 +22,7 @@ ROW = 64
 DIGITS = 3500
 """Fewer digits, in whatever base, make no number too long for Python to print."""
 
+_HEADINGS = re.compile(rb"\n\[\[[a-z_]+\]\](?=\n)")
 _PLAIN = bytes(set(range(256)) - set(b"[{."))
 _HIDDEN = (
     (b"\xc2", 1, frozenset(bytes([code]) for code in (*range(0x80, 0xA0), 0xAD))),
@@ -47,11 +50,12 @@ def harmless(raw: bytes) -> bool:
     """Whether no limit can be near and no merge marker in the file.
 
     Runs on every file, hence no more than a few searches. Depth is at most the number of
-    opening brackets and dots; a row of signs without a row of dashes needs many a plus.
+    opening brackets and dots, where all plain headings of `[[…]]` together count for two: each
+    closes what it opens. A row of signs without a row of dashes needs many a plus.
     """
     opens = raw.translate(None, _PLAIN)
     return (
-        len(opens) <= DEPTH
+        (len(opens) <= DEPTH or len(opens) - 2 * len(_HEADINGS.findall(raw)) < DEPTH - 2)
         and (len(opens) < PARTS or opens.count(b".") < PARTS)
         and not (len(raw) > DIGITS and long_line(raw))
         and b"<" not in raw

@@ -75,6 +75,7 @@ def decisions(regime: str, country: str) -> tuple[Decision, ...]:
     return all_decisions().get((regime, country), ()) if country else ()
 
 
+@cache
 def adequacy(regime: str, country: str, on: date, basis: str | None = None) -> tuple[Decision, ...]:
     """The decisions in force that day; with a `basis`, those that it claims.
 
@@ -84,6 +85,7 @@ def adequacy(regime: str, country: str, on: date, basis: str | None = None) -> t
     return tuple(row for row in rows if basis in (None, row.basis))
 
 
+@cache
 def treated_as_inside(regime: str, country: str, on: date) -> Decision | None:
     """The rule in force that day by which data sent there are no transfer to a third country."""
     return next(

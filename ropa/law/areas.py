@@ -72,6 +72,7 @@ def regime_for(regime: str, country: str) -> Regime:
     return rows.get((regime, country)) or rows[regime, ""]
 
 
+@cache
 def begins(regime: str, country: str) -> date:
     """First day on which the regime binds exporters of the country; `date.min` if unknown.
 

@@ -48,6 +48,13 @@ def laws_of_record(record: Filed, register: Register) -> Laws:
     Leaving out who is responsible switches nothing off: a record that names no party of the
     register is held against the laws of the register's entities, a record of the APPI against it.
     """
+    known: Laws | None = record.__dict__.get("laws_of_record")
+    if known is None:
+        known = record.__dict__["laws_of_record"] = asked(record, register)
+    return known
+
+
+def asked(record: Filed, register: Register) -> Laws:
     if isinstance(record, Processing) and record.laws is not UNSET:
         return frozenset(record.laws)
     party = own_party(record, register)

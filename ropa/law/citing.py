@@ -78,6 +78,7 @@ def _exists(number: str, highest: int, word: str, branched: bool) -> bool:
     return not highest or int(match[1]) <= highest
 
 
+@cache
 def cites_on(cites: tuple[str, ...], on: date) -> tuple[str, ...]:
     """The citations for a day: before the GDPR applied, the Directive's rules on transfers.
 

@@ -83,6 +83,7 @@ def clause_sets(regime: str = "gdpr") -> tuple[ClauseSet, ...]:
     return tuple(_read(row) for row in table("clauses")["set"] if row["regime"] == regime)
 
 
+@cache
 def clause_set(text: str, regime: str = "gdpr") -> ClauseSet | None:
     """The set that people mean by "2010/87/EU", "Decision 2010/87" or "(EU) 2021/914".
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ropa.law.tables import table
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+@cache
 def applies(duty: str, on: date) -> bool:
     """Whether a duty of the table applies that day. Raises KeyError for an unknown duty."""
     starts = {row["id"]: row["from"] for row in table("duties")["duty"]}

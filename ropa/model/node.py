@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, NamedTuple, TypeVar, Union, cast
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar, Union
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
@@ -14,12 +14,12 @@ T = TypeVar("T")
 Maybe = Union[T, UnsetType]  # noqa: UP007 - mypy takes no alias made with the operator
 """A key that may be absent, which means that nobody has stated it; reading never asks for it."""
 
-Text = Annotated[str, Meta(min_length=1, pattern=r"\S")]
+Text = Annotated[str, Meta(min_length=1)]
 Texts = tuple[Text, ...]
 Duration = Annotated[
     str,
     Meta(
-        pattern=r"^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$",
+        pattern=r"^P(?=\d)(\d{1,6}Y)?(\d{1,6}M)?(\d{1,6}W)?(\d{1,6}D)?$",
         title="a duration such as P2Y, P6M or P30D",
     ),
 ]
@@ -56,16 +56,17 @@ class Node(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=T
     """A table of a record.
 
     The index sets `path` and `record` in the node's `__dict__` once the register is loaded;
-    they are no fields, take part in no comparison and are never written.
+    they are no fields, take part in no comparison and are never written. Asked for more often
+    than anything else, they are found there without a call.
     """
 
-    @property
-    def path(self) -> Route:
-        return cast(Route, self.__dict__["path"])
+    if TYPE_CHECKING:
 
-    @property
-    def record(self) -> Filed:
-        return cast(Filed, self.__dict__["record"])
+        @property
+        def path(self) -> Route: ...
+
+        @property
+        def record(self) -> Filed: ...
 
     def at(self, *keys: str | int) -> Spot:
         """The spot of a key of this node, which need not be present."""
@@ -82,19 +83,18 @@ class Spot(NamedTuple):
 class Filed(Node, frozen=True):
     """A node that is the whole of one file; loading tells it which."""
 
-    @property
-    def kind(self) -> str:
-        """The folder that the record stands in, such as `controller` or `appi/provisions`."""
-        return cast(str, self.__dict__["kind"])
+    if TYPE_CHECKING:
 
-    @property
-    def id(self) -> str:
-        return cast(str, self.__dict__["id"])
+        @property
+        def kind(self) -> str:
+            """The folder that it stands in, such as `controller` or `appi/provisions`."""
 
-    @property
-    def file(self) -> str:
-        """Name of its file below the register's root."""
-        return cast(str, self.__dict__["file"])
+        @property
+        def id(self) -> str: ...
+
+        @property
+        def file(self) -> str:
+            """Name of its file below the register's root."""
 
     @property
     def name(self) -> str:

@@ -20,6 +20,8 @@ class Branch(NamedTuple):
     attribute: str
     key: str
     many: bool
+    leaf: bool
+    """Whether the nodes hold nothing further and refer to nothing."""
 
 
 class Link(NamedTuple):
@@ -46,7 +48,9 @@ def plan(shape: type[Node]) -> Plan:
         inner, limits, many = element(each.type)
         refers = next((m.extra["refers"] for m in limits if m.extra), None)
         if isinstance(inner, type) and issubclass(inner, Node):
-            branches.append(Branch(each.name, each.encode_name, many))
+            further = plan(inner)
+            leaf = not further.branches and not further.links
+            branches.append(Branch(each.name, each.encode_name, many, leaf))
         elif refers:
             links.append(Link(each.name, each.encode_name, many, refers))
     return Plan(tuple(branches), tuple(links))
@@ -65,7 +69,7 @@ def written_ids(shape: type[Node], data: object) -> Iterator[tuple[Route, str, s
             if isinstance(value, str):
                 yield path, kind, value
     inner = {each.encode_name: element(each.type)[0] for each in fields(shape)}
-    for _, key, many in known.branches:
+    for _, key, many, _ in known.branches:
         for path, value in parts(data.get(key), key, many):
             for rest, kind, name in written_ids(inner[key], value):
                 yield (*path, *rest), kind, name

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from difflib import get_close_matches
+import re
+from difflib import SequenceMatcher
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=Struct)
 
 DATES = (dt.date, dt.datetime, dt.time)
+BLANK = re.compile(r"""\"(?:\s+\"|\s*\\)|'\s+'""")
+"""What a text of white space alone may look like. The types let it pass: to ask each text costs
+more than all the rest of the conversion."""
 
 WORDS: dict[type, str] = {
     bool: "true or false",
@@ -48,24 +52,25 @@ class Mistake(NamedTuple):
     message: str
 
 
-def build(shape: type[S], data: dict[str, Any]) -> S:
-    """The typed form of plain data.
-
-    Raises msgspec.ValidationError at the first mistake; `mistakes` then finds them all.
-    """
-    return convert(data, shape, builtin_types=DATES)
+def build(shape: type[S], data: dict[str, Any], text: str) -> tuple[S | None, list[Mistake]]:
+    """The typed form of plain data read from this text; or None, and every mistake in it."""
+    try:
+        record = convert(data, shape, builtin_types=DATES)
+    except ValidationError:
+        return None, list(mistakes(shape, data))
+    if BLANK.search(text) and (wrong := list(mistakes(shape, data))):
+        return None, wrong
+    return record, []
 
 
 def mistakes(shape: Any, value: object, path: Route = ()) -> Iterator[Mistake]:
     """Every mistake in a value that should have this shape, each with its way of keys."""
     shape, limits = bare(shape)
-    if fits(shape, limits, value):
-        return
     if isinstance(shape, type) and issubclass(shape, Struct):
         yield from in_table(shape, value, path)
     elif get_origin(shape) is tuple:
         yield from in_array(get_args(shape)[0], value, path)
-    else:
+    elif not fits(shape, limits, value):
         yield Mistake(path, expected(shape, limits, value))
 
 
@@ -103,6 +108,8 @@ def bare(shape: Any) -> tuple[Any, tuple[Meta, ...]]:
 
 
 def fits(shape: Any, limits: tuple[Meta, ...], value: object) -> bool:
+    if shape is str and isinstance(value, str) and not value.strip():
+        return False
     whole = shape
     for limit in limits:
         whole = Annotated[whole, limit]
@@ -149,5 +156,17 @@ def quoted(text: str, longest: int = 60) -> str:
 def suggestion(text: object, among: Iterable[str]) -> str:
     """`; did you mean "…"?` where something near is known."""
     folded = {word.casefold(): word for word in among}
-    near = get_close_matches(str(text).casefold(), list(folded), n=1, cutoff=0.7)
-    return f'; did you mean "{folded[near[0]]}"?' if near else ""
+    near = nearest(str(text).casefold(), folded)
+    return f'; did you mean "{folded[near]}"?' if near else ""
+
+
+def nearest(text: str, among: Iterable[str]) -> str:
+    """What resembles the text most, if anything does; empty otherwise."""
+    matcher = SequenceMatcher(b=text)
+    best = (0.7, "")
+    for each in among:
+        matcher.set_seq1(each)
+        # From the quickest upper bound to the ratio itself: few words come as far as that.
+        if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:
+            best = max(best, (matcher.ratio(), each))
+    return best[1]

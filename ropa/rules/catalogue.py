@@ -39,6 +39,8 @@ class Rule(NamedTuple):
     cites: tuple[str, ...]
     bound: Bound | None
     """Law that must bind a record before the rule asks; None for matters of form."""
+    within: type | None
+    """Kind of record in which the node must stand; None where that makes no difference."""
     waivable: bool
     title: str
     explanation: str
@@ -52,6 +54,7 @@ def rule(
     severity: Severity = "error",
     cites: tuple[str, ...] = (),
     bound: Bound | None = None,
+    within: type | None = None,
     waivable: bool = True,
 ) -> Callable[[Check[N]], Check[N]]:
     """Enter the function into the catalogue under this id, which is never used again.
@@ -69,7 +72,7 @@ def rule(
         if not title.endswith("."):
             raise ValueError(f"{name} has no title")
         RULES[name] = Rule(
-            name, check.__name__, on, severity, cites, bound, waivable,
+            name, check.__name__, on, severity, cites, bound, within, waivable,
             title, explanation, check,
         )  # fmt: skip
         return check

@@ -37,14 +37,13 @@ def categories_are_stated(activity: ControllerActivity, register: Register) -> C
             yield each.at("categories"), "no category of personal data is stated"
 
 
-@rule("SPC-001", on=Data, bound="gdpr", cites=("GDPR 9(1)", "GDPR 9(2)"))
+@rule("SPC-001", on=Data, within=ControllerActivity, bound="gdpr", cites=("GDPR 9(1)", "GDPR 9(2)"))
 def special_categories_have_a_condition(data: Data, register: Register) -> Complaints:
     """Special categories of data have a condition of Art. 9(2).
 
     Their processing is prohibited unless one of the conditions holds, beside the legal basis of
     Art. 6. Name it: `condition = "9(2)(h)"`.
     """
-    ours = isinstance(data.record, ControllerActivity)
-    if ours and data.special and not data.condition:
+    if data.special and not data.condition:
         named = ", ".join(data.special)
         yield data.at("condition"), f"{named}: no condition of Art. 9(2) is stated"

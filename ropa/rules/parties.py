@@ -50,8 +50,10 @@ def party_can_be_reached(party: Party, register: Register) -> Complaints:
     number in the party's record. The officer's address is asked for beside it and does not stand
     for it.
     """
+    if party.address or party.email or party.phone:
+        return
     roles = dict.fromkeys(described(party, register))
-    if roles and not (party.address or party.email or party.phone):
+    if roles:
         words = "no address, e-mail address or telephone number is recorded for this"
         words = f"{words} {' and '.join(roles)}"
         yield party.at("address"), words

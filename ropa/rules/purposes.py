@@ -11,11 +11,6 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 
-def of_controller(purpose: Purpose) -> bool:
-    """Whether it stands in a controller's record: Art. 30(2) asks a processor for no purpose."""
-    return isinstance(purpose.record, ControllerActivity)
-
-
 @rule("PUR-001", on=ControllerActivity, bound="gdpr", cites=("GDPR 30(1)(b)",))
 def purposes_are_stated(activity: ControllerActivity, register: Register) -> Complaints:
     """The record states the purposes of the processing.
@@ -26,67 +21,91 @@ def purposes_are_stated(activity: ControllerActivity, register: Register) -> Com
         yield activity.at("purposes"), "no purpose is stated"
 
 
-@rule("PUR-002", on=Purpose, bound="gdpr", cites=("GDPR 30(1)(b)",))
+@rule("PUR-002", on=Purpose, within=ControllerActivity, bound="gdpr", cites=("GDPR 30(1)(b)",))
 def purpose_is_in_words(purpose: Purpose, register: Register) -> Complaints:
     """Each purpose is stated in words.
 
     A legal basis without a purpose says why something may be done, not what is done.
     """
-    if of_controller(purpose) and not purpose.text:
+    if not purpose.text:
         yield purpose.at("text"), "the purpose is not stated in words"
 
 
 @rule(
-    "LEG-001", on=Purpose, bound="gdpr", cites=("GDPR 5(1)(a)", "GDPR 6(1)", "GDPR 13(1)(c)")
-)  # fmt: skip
+    "LEG-001",
+    on=Purpose,
+    within=ControllerActivity,
+    bound="gdpr",
+    cites=("GDPR 5(1)(a)", "GDPR 6(1)", "GDPR 13(1)(c)"),
+)
 def purpose_has_a_legal_basis(purpose: Purpose, register: Register) -> Complaints:
     """Each purpose has a legal basis.
 
     Name the point of Art. 6(1), as in `basis = "6(1)(b)"`. Words of a policy that fit none of
     them stay in `claimed`, word for word.
     """
-    if of_controller(purpose) and not purpose.basis:
+    if not purpose.basis:
         claimed = f": “{purpose.claimed}” is none of Art. 6(1)" if purpose.claimed else ""
         yield purpose.at("basis"), f"no legal basis is stated{claimed}"
 
 
-@rule("LEG-002", on=Purpose, bound="gdpr", cites=("GDPR 13(1)(d)", "GDPR 14(2)(b)"))
+@rule(
+    "LEG-002",
+    on=Purpose,
+    within=ControllerActivity,
+    bound="gdpr",
+    cites=("GDPR 13(1)(d)", "GDPR 14(2)(b)"),
+)
 def legitimate_interest_is_named(purpose: Purpose, register: Register) -> Complaints:
     """A legitimate interest is named.
 
     With 6(1)(f) persons must be told which interest is pursued. Write it in a sentence:
     `interest = "Keeping customers informed of changes to the service"`.
     """
-    if of_controller(purpose) and purpose.basis == "6(1)(f)" and not purpose.interest:
+    if purpose.basis == "6(1)(f)" and not purpose.interest:
         yield purpose.at("interest"), "6(1)(f) is stated, but the interest is not named"
 
 
-@rule("LEG-003", on=Purpose, severity="warning", bound="gdpr", cites=("GDPR 5(2)", "GDPR 6(1)(f)"))
+@rule(
+    "LEG-003",
+    on=Purpose,
+    within=ControllerActivity,
+    severity="warning",
+    bound="gdpr",
+    cites=("GDPR 5(2)", "GDPR 6(1)(f)"),
+)
 def interests_are_balanced(purpose: Purpose, register: Register) -> Complaints:
     """A legitimate interest has been weighed against the interests of the persons.
 
     6(1)(f) holds only where their interests do not override. Refer to the record of the
     weighing: `assessment = "lia-customer-contact"`.
     """
-    if of_controller(purpose) and purpose.basis == "6(1)(f)" and not purpose.assessment:
+    if purpose.basis == "6(1)(f)" and not purpose.assessment:
         yield (
             purpose.at("assessment"),
             "6(1)(f) is stated, but no balancing of interests is referred to",
         )
 
 
-@rule("LEG-004", on=Purpose, bound="gdpr", cites=("GDPR 6(3)",))
+@rule("LEG-004", on=Purpose, within=ControllerActivity, bound="gdpr", cites=("GDPR 6(3)",))
 def law_behind_the_basis_is_named(purpose: Purpose, register: Register) -> Complaints:
     """A legal obligation or public task names its law.
 
     The basis of 6(1)(c) and 6(1)(e) is laid down by Union or Member State law. Cite it:
     `law = "§ 257 HGB"`.
     """
-    if of_controller(purpose) and purpose.basis in ("6(1)(c)", "6(1)(e)") and not purpose.law:
+    if purpose.basis in ("6(1)(c)", "6(1)(e)") and not purpose.law:
         yield purpose.at("law"), f"{purpose.basis} is stated, but the law is not named"
 
 
-@rule("LEG-005", on=Purpose, severity="warning", bound="gdpr", cites=("GDPR 7(1)", "GDPR 7(3)"))
+@rule(
+    "LEG-005",
+    on=Purpose,
+    within=ControllerActivity,
+    severity="warning",
+    bound="gdpr",
+    cites=("GDPR 7(1)", "GDPR 7(3)"),
+)
 def consent_can_be_shown(purpose: Purpose, register: Register) -> Complaints:
     """Consent can be shown and withdrawn.
 
@@ -94,7 +113,7 @@ def consent_can_be_shown(purpose: Purpose, register: Register) -> Complaints:
     giving. Say where the proof is kept and how consent is withdrawn:
     `consent = { given = "…", withdrawn = "…", evidence = "…" }`.
     """
-    if not of_controller(purpose) or purpose.basis != "6(1)(a)":
+    if purpose.basis != "6(1)(a)":
         return
     consent = purpose.consent
     lacking = [

@@ -24,31 +24,36 @@ def recipients_are_stated(activity: ControllerActivity, register: Register) -> C
         yield activity.at("recipients"), "no recipient is stated, nor that there are none"
 
 
-@rule("REP-002", on=Recipient, bound="gdpr", cites=("GDPR 30(1)(d)",))
+@rule("REP-002", on=Recipient, within=ControllerActivity, bound="gdpr", cites=("GDPR 30(1)(d)",))
 def recipient_is_named(recipient: Recipient, register: Register) -> Complaints:
     """Each recipient is a party or a category.
 
     Write `party = "acme-us"`, or `category = "hosting providers"` where none can be named.
     """
-    if isinstance(recipient.record, ControllerActivity) and not recipient.label:
+    if not recipient.label:
         yield recipient.at("party"), "the entry names neither a party nor a category"
 
 
-@rule("REP-003", on=Recipient, bound="gdpr", cites=("GDPR 28(3)",))
+@rule("REP-003", on=Recipient, within=ControllerActivity, bound="gdpr", cites=("GDPR 28(3)",))
 def processor_is_bound_by_contract(recipient: Recipient, register: Register) -> Complaints:
     """A processor is bound by a contract.
 
     Processing by a processor is governed by a contract or other legal act. Refer to it:
     `agreements = ["dpa-acme-2024"]`. Clauses of (EU) 2021/914, module 2 or 3, stand for it.
     """
-    ours = isinstance(recipient.record, ControllerActivity)
-    if ours and recipient.role == "processor" and not recipient.agreements:
+    if recipient.role == "processor" and not recipient.agreements:
         whom = f"“{recipient.label}”" if recipient.label else "the recipient"
         words = f"{whom} is recorded as a processor, but no contract is named"
         yield recipient.at("agreements"), words
 
 
-@rule("REP-004", on=Recipient, bound="gdpr", cites=("GDPR 4(7)", "GDPR 4(8)"))
+@rule(
+    "REP-004",
+    on=Recipient,
+    within=ControllerActivity,
+    bound="gdpr",
+    cites=("GDPR 4(7)", "GDPR 4(8)"),
+)
 def processor_is_another(recipient: Recipient, register: Register) -> Complaints:
     """The processor is another than the controller.
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from ropa.model.node import Record, Source
+from ropa.model.node import Node, Record, Source
 from ropa.problem import Problem
 from ropa.register import Register
 from ropa.rules.catalogue import Complaints, rule
 from ropa.rules.files import of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ropa.place import Route
 
-STEP = re.compile(r"([A-Za-z0-9_-]+)|\[(\d+)\]")
-KEY_PATH = re.compile(r"[A-Za-z0-9_-]+(?:\[\d+\])*(?:\.[A-Za-z0-9_-]+(?:\[\d+\])*)*")
+STEP = re.compile(r"([A-Za-z0-9_-]+)|\[(\d{1,9})\]")
+KEY_PATH = re.compile(r"[A-Za-z0-9_-]+(?:\[\d{1,9}\])*(?:\.[A-Za-z0-9_-]+(?:\[\d{1,9}\])*)*")
 
 
 @rule("REC-001", on=Problem, waivable=False)
@@ -116,32 +115,30 @@ def supported_keys_are_present(source: Source, register: Register) -> Complaints
 
 def present(record: object, text: str) -> bool:
     """Whether a way of keys leads to a value that the record states."""
-    if not KEY_PATH.fullmatch(text):
-        return False
     value: object = record
-    for step in steps(text):
+    for step in way(text):
         value = inner(value, step)
         if value is None:
             return False
-    return True
+    return value is not record
 
 
-def steps(text: str) -> Iterator[str | int]:
-    for key, index in STEP.findall(text):
-        yield key or int(index)
+@cache
+def way(text: str) -> Route:
+    """The keys and indices that a path in words stands for; none if it is no path."""
+    found = STEP.findall(text) if KEY_PATH.fullmatch(text) else ()
+    return tuple(key or int(index) for key, index in found)
 
 
 def inner(value: object, step: str | int) -> object:
     if isinstance(step, int):
         return value[step] if isinstance(value, tuple) and step < len(value) else None
-    names = getattr(value, "__struct_encode_fields__", ())
-    if step not in names:
-        return None
-    attribute = value.__struct_fields__[names.index(step)]  # type: ignore[attr-defined]
-    found = getattr(value, attribute)
+    attribute = attributes(type(value)).get(step) if isinstance(value, Node) else None
+    found = getattr(value, attribute) if attribute else None
     return found if found or isinstance(found, (tuple, bool, int)) else None
 
 
-def way(text: str) -> Route:
-    """The keys and indices that a path in words stands for."""
-    return tuple(steps(text))
+@cache
+def attributes(shape: type[Node]) -> dict[str, str]:
+    """By key, the attribute of a node of this type that holds what stands there."""
+    return dict(zip(shape.__struct_encode_fields__, shape.__struct_fields__, strict=True))

@@ -26,10 +26,11 @@ def reference_resolves(register: Register, _: Register) -> Complaints:
     """
     if not any(register.records.values()) and not register.unreadable:
         return
-    for node, path, kind, name in register.references:
+    for (kind, name), references in register.references.items():
         known = register.records.get(kind, {})
         if name not in known and not register.unread(kind, name):
-            yield Spot(node.record, path), unknown(name, kind, known)
+            words = unknown(name, kind, known)
+            yield from ((Spot(node.record, path), words) for node, path in references)
     for kind, record, place, path, refers, name in register.loose:
         known = register.records.get(refers, {})
         if name not in known and not register.unread(refers, name):

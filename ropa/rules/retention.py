@@ -15,15 +15,15 @@ VAGUE = re.compile(
     r"(?<!strictly )\bnecessary\b|indefinite|unlimited|not specified"
     r"|as long as (?:(?:is|it is|they are) )?(?:needed|required|possible|appropriate|permitted)"
     r"|(?:so lange|solange).{0,20}(?:nötig|notwendig)|(?<!unbedingt )erforderlich|unbegrenzt"
-    r"|(?<!strictement )nécessaire|illimitée|必要な(?:期間|限り)|無期限",
-    re.IGNORECASE,
+    r"|(?<!strictement )nécessaire|illimitée|必要な(?:期間|限り)|無期限"
 )
-"""Words that name no event and no limit."""
+"""Words in small letters that name no event and no limit."""
 
 
 @rule(
     "RET-001",
     on=Data,
+    within=ControllerActivity,
     severity="warning",
     bound="gdpr",
     cites=("GDPR 30(1)(f)", "GDPR 5(1)(e)"),
@@ -36,13 +36,14 @@ def retention_is_stated(data: Data, register: Register) -> Complaints:
     """
     kept = data.retention
     stated = kept and (kept.period or kept.criterion or kept.unknown)
-    if isinstance(data.record, ControllerActivity) and not stated:
+    if not stated:
         yield data.at("retention"), "how long these data are kept is not stated"
 
 
 @rule(
     "RET-002",
     on=Data,
+    within=ControllerActivity,
     severity="warning",
     bound="gdpr",
     cites=("GDPR 30(1)(f)", "GDPR 5(1)(e)"),
@@ -55,13 +56,14 @@ def retention_starts_somewhere(data: Data, register: Register) -> Complaints:
     instead.
     """
     kept = data.retention
-    if isinstance(data.record, ControllerActivity) and kept and kept.period and not kept.from_:
+    if kept and kept.period and not kept.from_:
         yield data.at("retention"), f"{kept.period} is stated, but not from when it runs"
 
 
 @rule(
     "RET-003",
     on=Data,
+    within=ControllerActivity,
     severity="warning",
     bound="gdpr",
     cites=("GDPR 5(1)(e)", "GDPR recital 39"),
@@ -73,9 +75,9 @@ def criterion_decides(data: Data, register: Register) -> Complaints:
     the data are no longer needed.
     """
     kept = data.retention
-    if not isinstance(data.record, ControllerActivity) or not kept or kept.period:
+    if not kept or kept.period:
         return
-    if kept.criterion and VAGUE.search(kept.criterion):
+    if kept.criterion and VAGUE.search(kept.criterion.casefold()):
         yield data.at("retention", "criterion"), f"“{shortened(kept.criterion)}” sets no limit"
 
 

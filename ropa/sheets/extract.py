@@ -111,9 +111,10 @@ def concerning(entity: str) -> Callable[[Record], bool]:
 def reached(register: Register, own: Iterable[str], entity: str) -> set[str]:
     """The shared records to which these lead, and the entity's own party and agreements."""
     links: dict[str, list[str]] = defaultdict(list)
-    for each in register.references:
-        if each.kind in SHARED:
-            links[each.node.record.name].append(f"{each.kind}/{each.id}")
+    for (kind, name), references in register.references.items():
+        if kind in SHARED:
+            for each in references:
+                links[each.node.record.name].append(f"{kind}/{name}")
     papers = [each for each in register.every(Agreement) if entity in (each.parties or ())]
     seen = {f"parties/{entity}", *(each.name for each in papers)}
     waiting = [*own, *seen]

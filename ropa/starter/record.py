@@ -6,7 +6,7 @@ import os.path
 from datetime import date
 from typing import Any
 
-from msgspec import Struct, ValidationError
+from msgspec import Struct
 
 from ropa import templates
 from ropa.document import read
@@ -95,11 +95,8 @@ def says(text: str, wanted: Data, shape: type[Struct]) -> bool:
     document, _ = read("", text.encode())
     if document is None or document.data != wanted:
         return False
-    try:
-        build(shape, document.data)
-    except ValidationError:
-        return False
-    return True
+    record, _ = build(shape, document.data, document.text)
+    return record is not None
 
 
 def edited(text: str, wanted: Data) -> str:

@@ -40,6 +40,8 @@ def by_clauses(case: Case, register: Register) -> Iterator[Reason]:
 
 def best(clauses: list[Agreement], case: Case) -> Agreement | None:
     """The paper that lacks least; of equals the first."""
+    if len(clauses) == 1:
+        return clauses[0]
     return min(clauses, key=lambda each: len(list(paper_lacks(each, case))), default=None)
 
 

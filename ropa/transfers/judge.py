@@ -28,14 +28,16 @@ JUDGES: dict[str, Callable[[Case, Register], Iterator[Reason]]] = {
 
 def judge(case: Case, register: Register) -> Judgement:
     """The judgement on a case: at least one reason, the gravest decides."""
-    reasons = tuple(of_its_day(reason, case.on) for reason in why(case, register))
+    reasons = tuple(why(case, register))
+    if case.on < law.begins("gdpr", ""):
+        reasons = tuple(of_its_day(reason, case.on) for reason in reasons)
     return Judgement(case.statement, case.processing, case.basis, reasons)
 
 
 def of_its_day(reason: Reason, on: date) -> Reason:
     """The reason with the law of its day: before the GDPR the Directive, which knew no record."""
     cites = law.cites_on(reason.cites, on)
-    if reason.id == "no-country" and on < law.begins("gdpr", ""):
+    if reason.id == "no-country":
         return reason._replace(id="unknown-destination", verdict="unclear", cites=cites)
     return reason._replace(cites=cites)
 
