@@ -7,12 +7,19 @@ from ropa import __version__
 
 def main() -> int | None:
     """Run the command line and return its exit code."""
-    if sys.argv[1:] == ["--version"]:
-        print(f"ropa {__version__}")
-        return 0
-    from ropa.cli import main as command
+    try:
+        if sys.argv[1:] == ["--version"]:
+            print(f"ropa {__version__}", flush=True)
+            return 0
+    except OSError:
+        # The command line has words and an exit code for a stream that takes nothing more.
+        sys.argv[1:] = ["--version"]
+    try:
+        from ropa.cli import main as command
 
-    return command()
+        return command()
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

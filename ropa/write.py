@@ -44,7 +44,7 @@ def replace(target: str, content: bytes, *, root: str | None = None) -> bool:
     """
     with _in_words(target), _folder(target, root) as folder:
         path = os.path.join(folder, os.path.basename(target))
-        old = _regular(path)
+        old = _regular(path, target)
         if old and old.st_size == len(content) and _read(path, len(content)) == content:
             return False
         _put(path, content, stat.S_IMODE(old.st_mode) if old else None, os.replace)
@@ -58,7 +58,7 @@ def create(target: str, content: bytes, *, root: str | None = None) -> None:
     """
     with _in_words(target), _folder(target, root) as folder:
         path = os.path.join(folder, os.path.basename(target))
-        if _regular(path):
+        if _regular(path, target):
             raise FileExistsError(errno.EEXIST, target)
         _put(path, content, None, _take)
 
@@ -130,7 +130,7 @@ def _nearest(folder: str) -> tuple[str, list[str]]:
             missing.append(name)
 
 
-def _regular(path: str) -> os.stat_result | None:
+def _regular(path: str, target: str) -> os.stat_result | None:
     """What is there now, if anything; never followed, and refused unless it is a plain file."""
     try:
         found = os.lstat(path)
@@ -140,7 +140,7 @@ def _regular(path: str) -> os.stat_result | None:
         return found
     words = {stat.S_IFLNK: "a symbolic link", stat.S_IFDIR: "a folder"}
     what = words.get(stat.S_IFMT(found.st_mode), "no regular file")
-    raise RopaError(f"cannot write {_shown(path)}: it is {what}")
+    raise RopaError(f"cannot write {_shown(target)}: it is {what}")
 
 
 def _read(path: str, size: int) -> bytes:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import os
 import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
@@ -12,6 +15,7 @@ from ropa.errors import RopaError
 
 if TYPE_CHECKING:
     from types import FrameType
+    from typing import TextIO
 
     import typer
 
@@ -36,27 +40,41 @@ VALUED = ("-C", "--on", "--at")
 
 def main() -> NoReturn:
     """Run the command and end the process with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    # A run is short: to look for what could be freed costs more than to keep it. At the end all
+    # has been written and flushed, and taking a large register apart would cost a tenth again.
+    gc.disable()
+    code = run(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    os._exit(code)
 
 
 def run(words: list[str]) -> int:
     """The exit code of a command line. Whatever goes wrong becomes one line on stderr."""
-    prepare_streams()
     signal.signal(signal.SIGTERM, end)
     try:
+        prepare_streams()
         code = command(words)
         sys.stdout.flush()
     except RopaError as error:
         return complain(str(error), error.hint, error.exit_code)
-    except BrokenPipeError:
-        return hushed(BROKEN_PIPE)
+    except BrokenPipeError as error:
+        return failed(error)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
         if "--debug" in words:
             raise
-        return complain(*accident(error), 3)
+        return failed(error)
     return code
+
+
+def failed(error: Exception) -> int:
+    """The exit code of an error that nobody handled, told in one line unless a pipe is closed."""
+    if isinstance(error, BrokenPipeError):
+        return hushed(BROKEN_PIPE)
+    return complain(*accident(error), 3)
 
 
 def prepare_streams() -> None:
@@ -64,8 +82,22 @@ def prepare_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+    own = sys.__stdout__
+    if own is not None and sys.stdout is own:
+        sys.stdout = buffered(own)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def buffered(stream: TextIO) -> TextIO:
+    """The stream, with a buffer where PYTHONUNBUFFERED took it away.
+
+    Without one, what a full disk takes only in part is cut, and nothing says so.
+    """
+    raw = stream.buffer
+    if not isinstance(raw, io.RawIOBase):
+        return stream
+    return io.TextIOWrapper(io.BufferedWriter(raw), stream.encoding, line_buffering=raw.isatty())
 
 
 def hushed(code: int) -> int:

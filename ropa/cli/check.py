@@ -17,10 +17,8 @@ from ropa.cli.common import (
     On,
     chosen,
     coloured,
-    find_record,
     full_name,
     session,
-    unread_names,
 )
 
 if TYPE_CHECKING:
@@ -107,14 +105,12 @@ def narrowed(
 def file_of(register: Register, name: str, folder: str) -> str:
     """The file that a name on the command line means, below the register's root.
 
-    A file that could not be read has findings as well. Raises Misuse as `find_record` does.
+    A file that could not be read has findings as well. Raises Misuse as `full_name` does.
     """
-    at_fault = {each.place.file: f"{each.kind}/{each.record}" for each in register.problems}
+    at_fault = {each.place.file for each in register.problems}
     if name.endswith(".toml"):
         for file in (os.path.relpath(name, folder).replace(os.sep, "/"), name):
             if file in register.contents or file in at_fault:
                 return file
-    full = full_name(register, name)
-    if full in unread_names(register):
-        return next(file for file, own in at_fault.items() if own == full)
-    return find_record(register, full).file
+    kind, _, own = full_name(register, name).rpartition("/")
+    return register.unreadable.get((kind, own)) or register.records[kind][own].file

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from ropa.tree import Tree
 
 
+FIRST = 3
+"""How many records a line names that could not be read."""
+
+
 def stated(context: typer.Context, option: typer.CallbackParam, value: str) -> str:
     """The value. Raises Misuse where it was given and is empty, as a variable nobody has set."""
     source = context.get_parameter_source(str(option.name))
@@ -62,7 +66,9 @@ Format = Annotated[
 ]
 Colour = Annotated[
     str,
-    typer.Option("--color", metavar="auto|always|never", help="Colour; it never means anything."),
+    typer.Option(
+        "--color", metavar="auto|always|never", help="Colour never carries meaning alone."
+    ),
 ]
 
 
@@ -119,15 +125,9 @@ class Session(NamedTuple):
 
     def load(self) -> Register:
         """The register. Raises RopaError or Misuse where it cannot be read."""
-        import gc
-
         from ropa.load import load
 
-        gc.disable()
-        register = load(self.tree, self.on)
-        gc.freeze()
-        gc.enable()
-        return register
+        return load(self.tree, self.on)
 
 
 def session(
@@ -172,10 +172,11 @@ def coloured(wish: str) -> bool:
 def chosen(value: str, option: str, among: tuple[str, ...]) -> str:
     """The value, if it is one of these. Raises Misuse with what is known otherwise."""
     from ropa.model.shape import suggestion
+    from ropa.visible import one_line
 
     if value in among:
         return value
-    words = f'{option} knows {", ".join(among)}, not "{value}"'
+    words = f'{option} knows {", ".join(among)}, not "{one_line(value)}"'
     raise Misuse(f"{words}{suggestion(value, among)}")
 
 
@@ -218,10 +219,19 @@ def unread_names(register: Register) -> list[str]:
     return [f"{kind}/{name}" for kind, name in sorted(register.unreadable)]
 
 
+def say(words: str) -> None:
+    """A line for people, after all that was printed before it."""
+    sys.stdout.flush()
+    sys.stderr.write(f"{words}\n")
+
+
 def report_unread(register: Register, kinds: Collection[str]) -> None:
     """Name on stderr what is missing from a table because it could not be read."""
     from ropa.visible import one_line
 
-    names = [each for each in unread_names(register) if each.rpartition("/")[0] in kinds]
+    names = [f"folders of {kind}/" for kind in kinds if kind in register.partly_hidden]
+    names += [each for each in unread_names(register) if each.rpartition("/")[0] in kinds]
     if names:
-        sys.stderr.write(f"not read: {one_line(', '.join(names))} (ropa check says why)\n")
+        more = f" and {len(names) - FIRST} more" if len(names) > FIRST else ""
+        words = f"not read: {', '.join(names[:FIRST])}{more} (ropa check says why)"
+        say(one_line(words))

@@ -50,11 +50,12 @@ def command(
 def known(name: str) -> Rule:
     from ropa.model.shape import suggestion
     from ropa.rules import RULES
+    from ropa.visible import one_line
 
     found = RULES.get(name.upper())
     if found is None:
         raise Misuse(
-            f'there is no rule "{name}"{suggestion(name.upper(), RULES)}',
+            f'there is no rule "{one_line(name)}"{suggestion(name.upper(), RULES)}',
             hint="ropa explain --list names them all",
         )
     return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ropa.cli.common import At, Debug, Folder, On, Session, session
+from ropa.cli.common import At, Debug, Folder, On, Session, report_unread, session
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def command(
     at: At = "",
     debug: Debug = False,
 ) -> int:
-    """Write the register, or what concerns one entity, as a workbook that a regulator can read.
+    """Write the register as a workbook.
 
     The file is read again and compared cell by cell before it replaces anything.
 
@@ -60,6 +60,7 @@ def command(
     made = book(register, lint(register), facts(work, register), entity or None)
     changed = put(target, made.content)
     sys.stderr.write("".join(f"{line}\n" for line in report(target, made, changed)))
+    report_unread(register, register.records)
     return 0
 
 

@@ -36,7 +36,7 @@ def command(
     on: On = "",
     debug: Debug = False,
 ) -> int:
-    """Make a new register: its settings, its folders and a first record to fill in.
+    """Make a new register, with a first record to fill in.
 
     Nothing is overwritten. The first records are drafts, and what they lack is a warning.
 

@@ -17,6 +17,7 @@ from ropa.cli.common import (
     chosen,
     coloured,
     report_unread,
+    say,
     session,
 )
 
@@ -58,11 +59,11 @@ def command(
     else:
         rows = [row(register, each) for each in records]
         drawn = sys.stdout.isatty()
-        table.write(sys.stdout, HEAD, rows, drawn=drawn, colour=coloured(colour))
-        sys.stderr.write(f"{counted(len(records), 'record')} · {work.words}\n")
+        table.write(sys.stdout, HEAD, rows, drawn=drawn, colour=coloured(colour), whole=True)
+        say(f"{counted(len(records), 'record')} · {work.words}")
     report_unread(register, kinds)
     if not any(register.records.values()) and not register.unreadable:
-        sys.stderr.write("the register is empty: ropa new controller ID writes the first record\n")
+        say("the register is empty: ropa new controller ID writes the first record")
     return 0
 
 
@@ -91,9 +92,9 @@ def as_json(register: Register, records: list[Record], at: str) -> str:
 
 def computed(register: Register, record: Record) -> dict[str, Any]:
     """What follows from the record and is never typed."""
-    from ropa.appi.duty import record_is_due
+    from ropa.appi.duty import duty
     from ropa.model.appi.provision import Provision
 
     if isinstance(record, Provision):
-        return {"record_duty": record_is_due(record, register)}
+        return {"record_duty": duty(record, register)}
     return {}

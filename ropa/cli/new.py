@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ropa.cli.common import Debug, Folder, On, session
-from ropa.errors import Misuse
+from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
     from ropa.register import Register
@@ -41,7 +41,7 @@ def command(
     on: On = "",
     debug: Debug = False,
 ) -> int:
-    """Write a new record: a draft, with a line for everything that the law asks for.
+    """Write a new record, a draft to fill in.
 
     Example: ropa new controller newsletter --set title=Newsletter
     --set 'purposes[0].basis=6(1)(a)' --set 'data[0].subjects=subscribers'
@@ -54,6 +54,9 @@ def command(
     if work.at:
         raise Misuse("--at looks back: nothing can be written there")
     register = work.load()
+    if kind in register.partly_hidden:
+        words = f"a folder of {kind}/ is not read, and what stands in it is not known"
+        raise RopaError(words, hint="ropa check says why")
     if id_ in register.records[kind] or register.unread(kind, id_):
         raise Misuse(f"{kind}/{id_} exists already", hint=f"ropa show {kind}/{id_}")
     asked = needed([split(each) for each in settings or ()], "title", "Title")
@@ -68,10 +71,18 @@ def command(
 
 
 def split(setting: str) -> tuple[str, str]:
-    key, sign, value = setting.partition("=")
+    key, sign, value = decoded(setting).partition("=")
     if not sign:
         raise Misuse(f'"{setting}" sets nothing', hint="write --set KEY=VALUE")
     return key.strip(), value
+
+
+def decoded(text: str) -> str:
+    """The text as UTF-8, whatever the locale made of its bytes. Raises Misuse where it is none."""
+    try:
+        return os.fsencode(text).decode()
+    except UnicodeError:
+        raise Misuse(f"{text!r} is no UTF-8") from None
 
 
 def needed(settings: Settings, key: str, question: str, hint: str = "...") -> Settings:
@@ -80,7 +91,7 @@ def needed(settings: Settings, key: str, question: str, hint: str = "...") -> Se
         return settings
     if not sys.stdin.isatty():
         raise Misuse(f"the {key} is missing", hint=f"--set {key}={hint}")
-    return [*settings, (key, str(typer.prompt(question, err=True)))]
+    return [*settings, (key, decoded(str(typer.prompt(question, err=True))))]
 
 
 def owned(kind: str, settings: Settings, register: Register) -> Settings:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
 
 from ropa import config, git
-from ropa.cli.common import Session
+from ropa.cli.common import Session, say
 from ropa.errors import RopaError
-from ropa.moment import end_of, last_day, parse_day
+from ropa.moment import end_of, last_day, parse_day, zone_of
 from ropa.tree import Revision, WorkTree
+
+if TYPE_CHECKING:
+    from ropa.tree import Tree
 
 
 def past(root: str, at: str, on: str) -> Session:
@@ -22,12 +26,24 @@ def past(root: str, at: str, on: str) -> Session:
             f"{root} is not in a git repository, so it has no past",
             hint="leave --at out, or run it in a clone",
         )
-    settings, _ = config.read_config(WorkTree(root))
-    zone = settings.settings.timezone
-    instant = end_of(at, zone)
-    commit = git.commit_before(repository, instant) if instant else git.commit(repository, at)
-    committed = git.commit_time(repository, commit).astimezone(ZoneInfo(zone))
+    if last_day(at):
+        # The day must have an end before the commit is known, so today's settings say where.
+        zone = timezone(WorkTree(root))
+        instant = cast("datetime", end_of(at, zone))
+        if instant > datetime.now(UTC):
+            say(f"{at} has not ended yet: the register is read as it stands in git now")
+        commit, asked = git.commit_before(repository, instant), f"{at}, end of day {zone} = "
+        tree = Revision(root, commit, "", repository)
+    else:
+        commit, asked = git.commit(repository, at), ""
+        tree = Revision(root, commit, at, repository)
+        zone = timezone(tree)
+    committed = git.commit_time(repository, commit).astimezone(zone_of(zone))
     day = parse_day(on) if on else last_day(at) or committed.date()
-    asked = f"{at}, end of day {zone} = " if instant else ""
-    label = f"at {asked}{commit[:12]} ({committed.date()})"
-    return Session(root, Revision(root, commit, label), day, label, commit, committed)
+    tree.label = f"at {asked}{commit[:12]} ({committed.date()})"
+    return Session(root, tree, day, tree.label, commit, committed)
+
+
+def timezone(tree: Tree) -> str:
+    """The zone that the register's settings name."""
+    return config.read_config(tree)[0].settings.timezone

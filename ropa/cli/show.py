@@ -24,7 +24,7 @@ def command(
     at: At = "",
     debug: Debug = False,
 ) -> int:
-    """Show one record in words, what refers to it, and its findings.
+    """Show one record in words.
 
     Example: ropa show controller/web-visitors
     """

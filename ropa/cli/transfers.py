@@ -17,6 +17,7 @@ from ropa.cli.common import (
     chosen,
     coloured,
     report_unread,
+    say,
     session,
 )
 
@@ -40,7 +41,7 @@ def command(
     at: At = "",
     debug: Debug = False,
 ) -> int:
-    """Show every flow to a third country, declared or found, with its verdict.
+    """Show every flow abroad with its verdict.
 
     Example: ropa transfers --gaps --on 2026-11-21
     """
@@ -58,7 +59,7 @@ def command(
     else:
         show(register, found, coloured(colour))
         words = f"{counted(len(found), 'flow')} under the GDPR · {work.words}"
-        sys.stderr.write(f"{words} · legal data of {law.COMPARED}\n")
+        say(f"{words} · legal data of {law.COMPARED}")
     report_unread(register, KINDS)
     return int(gaps and bool(found))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.common import At, Colour, Debug, Folder, Format, On, chosen, coloured, session
+from ropa.cli.common import At, Colour, Debug, Folder, Format, On, chosen, coloured, say, session
 from ropa.errors import Misuse
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def command(
     at: At = "",
     debug: Debug = False,
 ) -> int:
-    """List the accepted findings: which hold, which are about to lapse, which match nothing.
+    """List the accepted findings and what became of them.
 
     Example: ropa waivers --expiring-in 30
     """
@@ -56,7 +56,7 @@ def command(
     else:
         cells = [[str(value) for value in each.values()] for each in rows]
         table.write(sys.stdout, HEAD, cells, drawn=sys.stdout.isatty(), colour=coloured(colour))
-        sys.stderr.write(f"{counted(len(rows), 'waiver')} · {work.words}\n")
+        say(f"{counted(len(rows), 'waiver')} · {work.words}")
     return 0
 
 

@@ -9,6 +9,7 @@ from ropa.model.meanings import MEANINGS
 from ropa.model.node import Node
 from ropa.model.plan import element, in_reading_order
 from ropa.place import spell
+from ropa.sheets.wording import INFERRED, country, duration, inferred
 from ropa.visible import one_line, visible
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 INDENT = "  "
-SKIPPED = ("title", "sources")
+SKIPPED = ("title", "sources", "inferred")
+COUNTRIES = ("country", "foreign_country", "countries")
+DURATIONS = ("period", "check_frequency", "review")
 
 
 def page(register: Register, record: Record, findings: Sequence[Finding]) -> Iterator[str]:
@@ -38,7 +41,16 @@ def table(register: Register, node: Node, indent: str) -> Iterator[str]:
         value = getattr(node, each.name)
         if each.encode_name in SKIPPED or value is each.default:
             continue
-        yield from entry(register, label(each.encode_name), value, each.type, indent)
+        mark = INFERRED if inferred(node, each.encode_name) else ""
+        name = label(each.encode_name) + mark
+        yield from entry(register, name, spoken(each.encode_name, value), each.type, indent)
+
+
+def spoken(key: str, value: Any) -> Any:
+    """Countries with their names and periods in words; every other value as it is."""
+    if key in COUNTRIES and value:
+        return tuple(map(country, value)) if isinstance(value, tuple) else country(value)
+    return duration(value) if key in DURATIONS and isinstance(value, str) else value
 
 
 def label(key: str) -> str:
@@ -57,7 +69,12 @@ def entry(register: Register, name: str, value: Any, shape: Any, indent: str) ->
             yield f"{indent}{name} {number}:"
             yield from table(register, each, indent + INDENT)
     elif isinstance(value, tuple):
-        yield f"{indent}{name}: {', '.join(one_line(words(register, v, shape)) for v in value)}"
+        each = [one_line(words(register, v, shape)) for v in value]
+        if any("(" in text for text in each):
+            yield f"{indent}{name}:"
+            yield from (f"{indent}{INDENT}{text}" for text in each)
+        else:
+            yield f"{indent}{name}: {', '.join(each)}"
     else:
         yield from indented(f"{name}: {words(register, value, shape)}", indent)
 
@@ -82,7 +99,7 @@ def words(register: Register, value: Any, shape: Any) -> str:
         target = register.records[refers].get(value)
         return f"{one_line(target.heading)} ({text})" if target else f"{text} (not found)"
     if get_origin(inner) is Literal and value in get_args(inner):
-        return f"{text}, {MEANINGS[inner][value]}" if inner in MEANINGS else text
+        return f"{text} ({MEANINGS[inner][value]})" if inner in MEANINGS else text
     return text
 
 

@@ -11,18 +11,10 @@ if TYPE_CHECKING:
 
 
 def plain(record: Record) -> dict[str, Any]:
-    """Every field that the record states, under the keys of its file."""
-    data = msgspec.to_builtins(record)
-    defaults = {
-        each.encode_name
-        for each in msgspec.structs.fields(type(record))
-        if each.default not in (msgspec.UNSET, msgspec.NODEFAULT)
+    """Every field that the record states or that has a default, under the keys of its file."""
+    return {
+        "kind": record.kind,
+        "id": record.id,
+        "file": record.file,
+        **msgspec.to_builtins(record),
     }
-    blank = type(record)()
-    empty = msgspec.to_builtins(blank)
-    stated = {
-        key: value
-        for key, value in data.items()
-        if key not in defaults or value != empty.get(key) or key == "status"
-    }
-    return {"kind": record.kind, "id": record.id, "file": record.file, **stated}

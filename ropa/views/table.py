@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ropa.visible import one_line, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Literal, TextIO
 
 NARROWEST = 9
@@ -15,16 +15,24 @@ NARROWEST = 9
 
 
 def write(
-    out: TextIO, head: Sequence[str], rows: Iterable[Sequence[str]], *, drawn: bool, colour: bool
+    out: TextIO,
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    drawn: bool,
+    colour: bool,
+    whole: bool = False,
 ) -> None:
-    """Write the rows under their heading, to `out`."""
+    """Write the rows under their heading, to `out`; `whole`: the first cell is never folded."""
     if drawn:
-        draw(out, head, rows, colour=colour)
+        draw(out, head, rows, colour=colour, whole=whole)
         return
     out.writelines("\t".join(map(one_line, row)) + "\n" for row in (head, *rows))
 
 
-def draw(out: TextIO, head: Sequence[str], rows: Iterable[Sequence[str]], *, colour: bool) -> None:
+def draw(
+    out: TextIO, head: Sequence[str], rows: Sequence[Sequence[str]], *, colour: bool, whole: bool
+) -> None:
     """A table that fits the terminal; what is too long is folded, never cut."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -33,12 +41,13 @@ def draw(out: TextIO, head: Sequence[str], rows: Iterable[Sequence[str]], *, col
 
     system: Literal["auto"] | None = "auto" if colour else None
     console = Console(file=out, markup=False, emoji=False, highlight=False, color_system=system)
-    if console.width < NARROWEST * len(head):
+    first = max((len(visible(row[0])) for row in rows), default=0) if whole else NARROWEST
+    if console.width < first + NARROWEST * (len(head) - 1):
         out.writelines(line for row in rows for line in block(head, row))
         return
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for title in head:
-        table.add_column(Text(title), overflow="fold")
+    for position, title in enumerate(head):
+        table.add_column(Text(title), overflow="fold", no_wrap=whole and position == 0)
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
     console.print(table)
