@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=Struct)
 
 DATES = (dt.date, dt.datetime, dt.time)
-BLANK = re.compile(r"""\"(?:\s+\"|\s*\\)|'\s+'""")
-"""What a text of white space alone may look like. The types let it pass: to ask each text costs
-more than all the rest of the conversion."""
+SPACES = re.compile(r'"\s+"')
+ODD = re.compile(r"""\"\s*\\|'\s+'""")
+"""What else a text of white space alone may look like; few files have either sign."""
 
 WORDS: dict[type, str] = {
     bool: "true or false",
@@ -58,9 +58,19 @@ def build(shape: type[S], data: dict[str, Any], text: str) -> tuple[S | None, li
         record = convert(data, shape, builtin_types=DATES)
     except ValidationError:
         return None, list(mistakes(shape, data))
-    if BLANK.search(text) and (wrong := list(mistakes(shape, data))):
+    if perhaps_blank(text) and (wrong := list(mistakes(shape, data))):
         return None, wrong
     return record, []
+
+
+def perhaps_blank(text: str) -> bool:
+    """Whether there may be a text of white space alone.
+
+    The types let it pass: to ask each text costs more than all the rest of the conversion.
+    """
+    if SPACES.search(text):
+        return True
+    return ("\\" in text or "'" in text) and ODD.search(text) is not None
 
 
 def mistakes(shape: Any, value: object, path: Route = ()) -> Iterator[Mistake]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from msgspec import UNSET
 
 from ropa.model.node import Node, Record, Source
 from ropa.problem import Problem
@@ -115,10 +117,16 @@ def supported_keys_are_present(source: Source, register: Register) -> Complaints
 
 def present(record: object, text: str) -> bool:
     """Whether a way of keys leads to a value that the record states."""
-    value: object = record
+    value: Any = record
     for step in way(text):
-        value = inner(value, step)
-        if value is None:
+        if isinstance(step, int):
+            if not isinstance(value, tuple) or step >= len(value):
+                return False
+            value = value[step]
+            continue
+        attribute = attributes(value.__class__).get(step)
+        value = getattr(value, attribute) if attribute else UNSET
+        if value is UNSET:
             return False
     return value is not record
 
@@ -130,15 +138,9 @@ def way(text: str) -> Route:
     return tuple(key or int(index) for key, index in found)
 
 
-def inner(value: object, step: str | int) -> object:
-    if isinstance(step, int):
-        return value[step] if isinstance(value, tuple) and step < len(value) else None
-    attribute = attributes(type(value)).get(step) if isinstance(value, Node) else None
-    found = getattr(value, attribute) if attribute else None
-    return found if found or isinstance(found, (tuple, bool, int)) else None
-
-
 @cache
-def attributes(shape: type[Node]) -> dict[str, str]:
+def attributes(shape: type) -> dict[str, str]:
     """By key, the attribute of a node of this type that holds what stands there."""
+    if not issubclass(shape, Node):
+        return {}
     return dict(zip(shape.__struct_encode_fields__, shape.__struct_fields__, strict=True))
