@@ -1,0 +1,61 @@
+"""What is measured, and what it should come to. A peer or another verb is a further row."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Literal, NamedTuple
+
+SIZES = SMALL, MIDDLE, LARGE = 100, 1_000, 10_000
+"""Numbers of records."""
+TURNS = {SMALL: 15, MIDDLE: 9, LARGE: 5}
+"""How often each case is run at a size."""
+
+REGISTER = "<register>"
+FAULTY = "<faulty>"
+"""Words of a command in whose place the folder of a generated register comes."""
+
+DAY = "2026-11-21"
+"""The day that the dates in the generated records are made for."""
+
+Scale = Literal["start", "floor", "MB"]
+SCALES: dict[Scale, str] = {"start": "× start", "floor": "× floor", "MB": "MB"}
+"""Times a bare start of Python, times the floor, and megabytes at the peak."""
+
+
+class Case(NamedTuple):
+    """A command, to be run at each of its sizes."""
+
+    title: str
+    words: tuple[str, ...]
+    sizes: tuple[int, ...] = SIZES
+    codes: tuple[int, ...] = (0,)
+    """Exit codes with which it has done its work."""
+
+
+class Target(NamedTuple):
+    """A case is to stay at or below a limit on a scale."""
+
+    case: Case
+    size: int
+    limit: float
+    scale: Scale
+
+
+PYTHON = sys.executable
+ROPA = os.path.join(os.path.dirname(PYTHON), "ropa")
+SCRIPT = os.path.join(os.path.dirname(__file__), "floor.py")
+
+START = Case("python -c pass", (PYTHON, "-c", "pass"))
+FLOOR = Case("floor", (PYTHON, SCRIPT, REGISTER))
+VERSION = Case("ropa --version", (ROPA, "--version"), sizes=(SMALL,))
+CHECK = Case("ropa check", (ROPA, "-C", REGISTER, "check", "--on", DAY), codes=(0, 1))
+CHECK_FAULTY = Case("ropa check, faulty", (ROPA, "-C", FAULTY, "check", "--on", DAY), codes=(1,))
+
+CASES = (START, VERSION, FLOOR, CHECK, CHECK_FAULTY)
+TARGETS = (
+    Target(VERSION, SMALL, 3, "start"),
+    Target(CHECK, SMALL, 12, "start"),
+    Target(CHECK, LARGE, 5, "floor"),
+    Target(CHECK, LARGE, 300, "MB"),
+)

@@ -1,0 +1,73 @@
+"""The bench measures what it says it measures."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from benchmarks import generate
+from benchmarks.__main__ import judged
+from benchmarks.cases import CHECK, DAY, SMALL, Target
+from ropa.lint import lint
+from ropa.load import load
+from ropa.register import Register
+from ropa.tree import WorkTree
+
+FLOOR = Path(generate.__file__).with_name("floor.py")
+
+
+def read(folder: Path, *, faulty: bool = False) -> Register:
+    generate.write(str(folder), SMALL, faulty=faulty)
+    return load(WorkTree(str(folder)), date.fromisoformat(DAY))
+
+
+def complained_of(register: Register) -> set[tuple[str, str]]:
+    return {(each.kind, each.record) for each in lint(register).findings}
+
+
+def test_a_generated_register_loads_without_problems(tmp_path: Path) -> None:
+    register = read(tmp_path)
+    assert not register.problems
+    assert not register.unreadable
+    shares = {kind: len(records) for kind, records in register.records.items() if records}
+    assert sum(shares.values()) == SMALL
+    assert shares["controller"] + shares["processor"] == 80
+    assert shares["systems"] == 10
+
+
+def test_one_record_in_twenty_has_a_finding(tmp_path: Path) -> None:
+    assert len(complained_of(read(tmp_path))) == SMALL // generate.RARE
+
+
+def test_in_a_faulty_register_every_record_has_a_finding(tmp_path: Path) -> None:
+    register = read(tmp_path, faulty=True)
+    assert not register.problems
+    records = {(record.kind, record.id) for record in register.all_records()}
+    assert complained_of(register) == records
+
+
+def test_the_same_number_gives_the_same_text_and_no_name_twice() -> None:
+    first = list(generate.register(2 * generate.GROUP))
+    assert first == list(generate.register(2 * generate.GROUP))
+    assert len({name for name, _ in first}) == 2 * generate.GROUP + 1
+
+
+def test_a_register_is_made_of_whole_groups() -> None:
+    with pytest.raises(ValueError, match="no whole number"):
+        next(generate.register(generate.GROUP + 1))
+
+
+def test_the_floor_parses_the_files_that_a_check_reads(tmp_path: Path) -> None:
+    register = read(tmp_path)
+    command = [sys.executable, str(FLOOR), str(tmp_path)]
+    printed = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    assert int(printed) == len(register.contents) == SMALL + 1
+
+
+@pytest.mark.parametrize(("reached", "word"), [(4.9, "met"), (5.0, "met"), (5.1, "MISSED")])
+def test_a_target_that_is_missed_is_said(reached: float, word: str) -> None:
+    assert judged(Target(CHECK, SMALL, 5, "floor"), reached)[-1] == word
