@@ -103,12 +103,16 @@ def chosen(
     nodes: Sequence[Any], bound: Bound | None, within: type | None, register: Register
 ) -> Sequence[Any]:
     """The nodes in this kind of record of which this law asks anything."""
-    if within is not None:
-        nodes = [node for node in nodes if isinstance(node.record, within)]
-    if bound is None:
+    if within is None and bound is None:
         return nodes
-    laws = SAME_TEXT[bound]
-    return [node for node in nodes if asked_of(node.record, laws, register)]
+    # A record is asked once, however many nodes it has.
+    records = {id(node.record): node.record for node in nodes}
+    if within is not None:
+        records = {key: each for key, each in records.items() if isinstance(each, within)}
+    if bound is not None:
+        laws = SAME_TEXT[bound]
+        records = {key: each for key, each in records.items() if asked_of(each, laws, register)}
+    return [node for node in nodes if id(node.record) in records]
 
 
 def asked_of(record: Filed, bound: frozenset[str], register: Register) -> bool:

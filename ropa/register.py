@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from ropa.document import Document
 from ropa.model import KINDS
@@ -24,14 +24,9 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Record")
 N = TypeVar("N")
 
+Reference: TypeAlias = "tuple[Node, Route]"
+"""A node and, in it, the way to the key that names another record."""
 FOLDER: dict[type, str] = {shape: kind for kind, shape in KINDS.items()}
-
-
-class Reference(NamedTuple):
-    """A key of a record that names another."""
-
-    node: Node
-    path: Route
 
 
 class Loose(NamedTuple):
@@ -144,7 +139,7 @@ class Register:
             if not value:
                 continue
             if not many:
-                self.references[kind, value].append(Reference(node, (*node.path, key)))
+                self.references[kind, value].append((node, (*node.path, key)))
                 continue
             for position, name in enumerate(value):
-                self.references[kind, name].append(Reference(node, (*node.path, key, position)))
+                self.references[kind, name].append((node, (*node.path, key, position)))

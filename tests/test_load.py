@@ -142,7 +142,7 @@ def test_records_are_found_by_id_and_by_who_refers_to_them():
     register = load(Files({"controller/web.toml": WEB}), DAY)
     acme = register.one(Party, "acme-de")
     assert acme.title == "Acme GmbH"
-    assert [each.path for each in register.referring_to(acme)] == [
+    assert [path for node, path in register.referring_to(acme)] == [
         ("controller",),
         ("register", "entities", 0),
     ]

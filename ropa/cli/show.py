@@ -52,8 +52,8 @@ def as_json(register: Register, record: Record, findings: tuple[Finding, ...], a
     from ropa.visible import json_text
 
     referring = [
-        {"kind": each.node.record.kind, "record": each.node.record.id, "path": spell(each.path)}
-        for each in register.referring_to(record)
+        {"kind": node.record.kind, "record": node.record.id, "path": spell(path)}
+        for node, path in register.referring_to(record)
     ]
     whole = {
         "version": 1,

@@ -61,9 +61,9 @@ def party_can_be_reached(party: Party, register: Register) -> Complaints:
 
 def described(party: Party, register: Register) -> Iterator[str]:
     """The roles in which records bound by the GDPR must describe the party."""
-    for reference in register.referring_to(party):
-        role = ROLES.get(tuple(step for step in reference.path if isinstance(step, str)))
-        if role and not GDPRS.isdisjoint(in_force(reference.node.record, register)):
+    for node, path in register.referring_to(party):
+        role = ROLES.get(tuple(step for step in path if isinstance(step, str)))
+        if role and not GDPRS.isdisjoint(in_force(node.record, register)):
             yield role
 
 

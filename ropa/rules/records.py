@@ -110,8 +110,11 @@ def supported_keys_are_present(source: Source, register: Register) -> Complaints
     `supports` ties a statement to the sentence it rests on. A key that is not there ties
     nothing; correct the path, as in `supports = ["purposes[0].text"]`.
     """
-    for position, text in enumerate(source.supports or ()):
-        if not present(source.record, text):
+    if not source.supports:
+        return
+    record = source.record
+    for position, text in enumerate(source.supports):
+        if not present(record, text):
             yield source.at("supports", position), f'no key "{text}" is in this record'
 
 

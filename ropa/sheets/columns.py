@@ -53,7 +53,7 @@ def source(document: str, numbers: list[int]) -> str:
 
 def users(record: Record, extract: Extract) -> str:
     """The records that refer to this one."""
-    found = {each.node.record for each in extract.register.referring_to(record)}
+    found = {node.record for node, _ in extract.register.referring_to(record)}
     names = {each.name for each in found if isinstance(each, Record)}
     return lines(sorted(names & extract.names))
 

@@ -113,8 +113,8 @@ def reached(register: Register, own: Iterable[str], entity: str) -> set[str]:
     links: dict[str, list[str]] = defaultdict(list)
     for (kind, name), references in register.references.items():
         if kind in SHARED:
-            for each in references:
-                links[each.node.record.name].append(f"{kind}/{name}")
+            for node, _ in references:
+                links[node.record.name].append(f"{kind}/{name}")
     papers = [each for each in register.every(Agreement) if entity in (each.parties or ())]
     seen = {f"parties/{entity}", *(each.name for each in papers)}
     waiting = [*own, *seen]

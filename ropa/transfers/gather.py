@@ -14,7 +14,7 @@ from ropa.model.processing import Client, ControllerActivity, ProcessorActivity
 from ropa.transfers.case import Case, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from ropa.model.node import Node
     from ropa.model.processing import Processing, Transfer
@@ -51,17 +51,18 @@ class Hint(NamedTuple):
 
 def cases(register: Register) -> Iterator[Case]:
     """Every case under the GDPR that concerns the register's day."""
+    foreign = {each.id: each for each in register.every(Party) if abroad(each, register)}
     for activity in register.every(ControllerActivity):
         if current(activity, register):
             yield from declared(activity, register)
-            yield from implied(activity, register)
+            yield from implied(activity, register, foreign)
     known: set[tuple[str, str]] = set()
     services = [each for each in register.every(ProcessorActivity) if current(each, register)]
     for service in services:
         for case in declared(service, register):
             known.add((case.exporter, case.importer))
             yield case
-        yield from implied(service, register)
+        yield from implied(service, register, foreign)
     for service in services:
         yield from implied_by_clients(service, register, known)
 
@@ -159,20 +160,21 @@ def roles_of(processing: Processing) -> dict[str, Role]:
     return roles
 
 
-def implied(processing: Processing, register: Register) -> Iterator[Case]:
+def implied(
+    processing: Processing, register: Register, foreign: dict[str, Party]
+) -> Iterator[Case]:
     """Flows from the record's own party to parties abroad that no transfer entry names."""
     if not recorded(register) or not bound(processing.actor, processing, register):
         return
     entries = processing.transfers or ()
     named = {each.to for each in entries if each.from_ in (UNSET, processing.actor)}
-    for hint in hints(processing, register):
-        if hint.party in named or hint.party == processing.actor:
+    for hint in hints(processing, register, foreign):
+        if hint.party not in foreign or hint.party in named or hint.party == processing.actor:
             continue
-        party = register.one(Party, hint.party)
-        if party and abroad(party, register):
-            named.add(hint.party)
-            own: Role = "controller" if isinstance(processing, ControllerActivity) else "processor"
-            yield undeclared(processing, hint, party, Exporter(processing.actor, own), register)
+        named.add(hint.party)
+        own: Role = "controller" if isinstance(processing, ControllerActivity) else "processor"
+        exporter = Exporter(processing.actor, own)
+        yield undeclared(processing, hint, foreign[hint.party], exporter, register)
 
 
 def recorded(register: Register) -> bool:
@@ -209,9 +211,13 @@ def undeclared(
     )
 
 
-def hints(processing: Processing, register: Register) -> Iterator[Hint]:
+def hints(processing: Processing, register: Register, among: Container[str]) -> Iterator[Hint]:
+    """Where the record names a party to which data go; of recipients, only those among these.
+
+    Recipients are the many, and few of them are abroad.
+    """
     for recipient in processing.recipients or ():
-        if recipient.party and recipient.role != "internal":
+        if recipient.party and recipient.party in among and recipient.role != "internal":
             role = ROLES.get(recipient.role or "")
             yield Hint(recipient, ("party",), recipient.party, role)
     if isinstance(processing, ProcessorActivity):

@@ -115,7 +115,7 @@ def sources(record: Record) -> Iterator[str]:
 
 def referring(register: Register, record: Record) -> Iterator[str]:
     found = dict.fromkeys(
-        f"{each.node.record.name}  ({spell(each.path)})" for each in register.referring_to(record)
+        f"{node.record.name}  ({spell(path)})" for node, path in register.referring_to(record)
     )
     yield ""
     yield "Referred to by:" if found else "No other record refers to it."
