@@ -40,6 +40,9 @@ class Notice(Record, frozen=True):
     established: Annotated[Maybe[date], says("Day on which it was first made.")] = UNSET
     revised: Annotated[Maybe[date], says("Day of the last revision.")] = UNSET
     revisions: Annotated[Maybe[tuple[date, ...]], says("Days of earlier revisions.")] = UNSET
+    countries: Annotated[
+        Maybe[Texts], says("Countries to which it says that data go; `[]` says none.")
+    ] = UNSET
     joint: Annotated[Maybe[Texts], says("Others in whose name it speaks, in its words.")] = UNSET
     opt_outs: Annotated[Maybe[tuple[OptOut, ...]], says("Addresses for objections.")] = UNSET
     transmissions: Annotated[

@@ -8,7 +8,15 @@ from typing import Annotated
 from msgspec import UNSET, field
 
 from ropa.model.node import Maybe, Module, PartyId, Record, Text, Texts, says
-from ropa.model.terms import AgreementType, AssessmentType, MeasureKind, SecurityHead
+from ropa.model.terms import (
+    Addendum,
+    AgreementType,
+    AssessmentType,
+    ContractTerm,
+    Means,
+    MeasureKind,
+    SecurityHead,
+)
 
 
 class Agreement(Record, frozen=True):
@@ -22,12 +30,30 @@ class Agreement(Record, frozen=True):
     modules: Annotated[
         Maybe[tuple[Module, ...]], says("Modules of the clauses that were agreed.")
     ] = UNSET
+    addenda: Annotated[
+        Maybe[tuple[Addendum, ...]], says("Addenda that the same paper carries.")
+    ] = UNSET
     parties: Annotated[Maybe[tuple[PartyId, ...]], says("Who is bound by it.")] = UNSET
     signed: Annotated[Maybe[date], says("Day of signature.")] = UNSET
     from_: Annotated[Maybe[date], says("First day on which it binds; default: when signed.")] = (
         field(default=UNSET, name="from")
     )
     until: Annotated[Maybe[date], says("Last day on which it binds.")] = UNSET
+    terms: Annotated[
+        Maybe[tuple[ContractTerm, ...]],
+        says("Points of Art. 28(3) that a contract with a processor covers."),
+    ] = UNSET
+    essence: Annotated[
+        Maybe[Text], says("How the essence of the arrangement is made available, Art. 26(2).")
+    ] = UNSET
+    authority: Annotated[Maybe[Text], says("Authority that approved or authorised it.")] = UNSET
+    reference: Annotated[Maybe[Text], says("Reference of that approval or authorisation.")] = UNSET
+    authorised: Annotated[Maybe[date], says("Day of that approval or authorisation.")] = UNSET
+    scheme: Annotated[Maybe[Text], says("Code of conduct or certification scheme.")] = UNSET
+    certificate: Annotated[Maybe[Text], says("Number of the certificate.")] = UNSET
+    commitments: Annotated[
+        Maybe[Text], says("The importer's binding commitments, Art. 46(2)(e) and (f).")
+    ] = UNSET
     document: Annotated[Maybe[Text], says("Where the paper is kept.")] = UNSET
 
 
@@ -48,6 +74,9 @@ class Measure(Record, frozen=True):
     kinds: Annotated[Maybe[tuple[MeasureKind, ...]], says("Which kinds of measure it is.")] = UNSET
     serves: Annotated[
         Maybe[tuple[SecurityHead, ...]], says("Which heads of Art. 32(1) GDPR it serves.")
+    ] = UNSET
+    means: Annotated[
+        Maybe[tuple[Means, ...]], says("By which technical and organisational means.")
     ] = UNSET
 
 

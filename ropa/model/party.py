@@ -7,8 +7,18 @@ from typing import Annotated
 
 from msgspec import UNSET, field
 
-from ropa.model.node import Maybe, Node, PartyId, Record, Text, Texts, says
-from ropa.model.terms import CapacityRole, Coverage, Form, Law, Scheme, Scope
+from ropa.model.node import Count, Maybe, Node, PartyId, Record, Text, Texts, says
+from ropa.model.terms import (
+    Act,
+    Aim,
+    CapacityRole,
+    Coverage,
+    Form,
+    Law,
+    RepresentativeExemption,
+    Scheme,
+    Scope,
+)
 
 
 class Representative(Node, frozen=True):
@@ -26,6 +36,12 @@ class Officer(Node, frozen=True):
     address: Annotated[Maybe[Text], says("Postal address.")] = UNSET
     email: Annotated[Maybe[Text], says("E-mail address.")] = UNSET
     phone: Annotated[Maybe[Text], says("Telephone number.")] = UNSET
+    published: Annotated[
+        Maybe[date], says("Day on which the contact details were published, Art. 37(7).")
+    ] = UNSET
+    communicated: Annotated[
+        Maybe[date], says("Day on which they were communicated to the authority, Art. 37(7).")
+    ] = UNSET
 
 
 class EuScope(Node, frozen=True):
@@ -35,6 +51,12 @@ class EuScope(Node, frozen=True):
     eu_representative: Annotated[
         Maybe[PartyId], says("Representative in the Union, Art. 27 GDPR.")
     ] = UNSET
+    exemption: Annotated[
+        Maybe[RepresentativeExemption], says("Why none is needed, Art. 27(2) GDPR.")
+    ] = UNSET
+    persons_in: Annotated[
+        Maybe[Texts], says("Member States in which the persons are, Art. 27(3), as in `DE`.")
+    ] = UNSET
 
 
 class UkScope(Node, frozen=True):
@@ -43,6 +65,9 @@ class UkScope(Node, frozen=True):
     applies: Annotated[Maybe[Scope], says("By which paragraph of Art. 3 UK GDPR.")] = UNSET
     uk_representative: Annotated[
         Maybe[PartyId], says("Representative in the United Kingdom, Art. 27 UK GDPR.")
+    ] = UNSET
+    exemption: Annotated[
+        Maybe[RepresentativeExemption], says("Why none is needed, Art. 27(2) UK GDPR.")
     ] = UNSET
 
 
@@ -95,6 +120,18 @@ class Party(Record, frozen=True):
     laws: Annotated[
         Maybe[tuple[Law, ...]],
         says("Laws that bind it; default: the law of its country's area."),
+    ] = UNSET
+    subject_to: Annotated[
+        Maybe[tuple[Act, ...]],
+        says("Acts of its country that bind it, where an adequacy decision asks for one."),
+    ] = UNSET
+    employees: Annotated[Maybe[Count], says("Persons it employs, Art. 30(5).")] = UNSET
+    constantly_processing: Annotated[
+        Maybe[Count], says("Of these, constantly engaged in automated processing (§ 38 BDSG).")
+    ] = UNSET
+    aim: Annotated[Maybe[Aim], says("Aim of a not-for-profit body, Art. 9(2)(d).")] = UNSET
+    court: Annotated[
+        Maybe[bool], says("Whether it is a court acting in its judicial capacity, Art. 37(1)(a).")
     ] = UNSET
     representative: Annotated[Maybe[Representative], says("Who represents the company.")] = UNSET
     dpo: Annotated[Maybe[Officer], says("Data protection officer.")] = UNSET

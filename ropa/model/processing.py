@@ -7,15 +7,12 @@ from typing import Annotated
 
 from msgspec import UNSET, field
 
+from ropa.model.data import Data
 from ropa.model.node import (
     AgreementId,
-    AssessmentId,
-    Count,
-    Duration,
     Elsewhere,
     Maybe,
     MeasureId,
-    Module,
     Node,
     NoticeId,
     PartyId,
@@ -25,144 +22,10 @@ from ropa.model.node import (
     Texts,
     says,
 )
-from ropa.model.terms import (
-    Authorisation,
-    Condition,
-    Counting,
-    EndAction,
-    Law,
-    LegalBasis,
-    RecipientRole,
-    SpecialCategory,
-    TransferBasis,
-)
-
-
-class Consent(Node, frozen=True):
-    """How consent works, Art. 7 GDPR. Proof of it belongs to persons and stays elsewhere."""
-
-    given: Annotated[Maybe[Text], says("How consent is given.")] = UNSET
-    withdrawn: Annotated[Maybe[Text], says("How it is withdrawn.")] = UNSET
-    evidence: Annotated[Maybe[Text], says("Where the proof of consent is kept.")] = UNSET
-
-
-class Purpose(Node, frozen=True):
-    """One purpose of the processing, Art. 30(1)(b) GDPR, with its legal basis."""
-
-    text: Annotated[Maybe[Text], says("What the data are used for.")] = UNSET
-    basis: Annotated[Maybe[LegalBasis], says("Legal basis, Art. 6(1) GDPR.")] = UNSET
-    claimed: Annotated[Maybe[Text], says("Words claimed as a basis that fit none of the list.")] = (
-        UNSET
-    )
-    interest: Annotated[Maybe[Text], says("The legitimate interest, with 6(1)(f).")] = UNSET
-    assessment: Annotated[Maybe[AssessmentId], says("Balancing of interests, with 6(1)(f).")] = (
-        UNSET
-    )
-    law: Annotated[Maybe[Text], says("The law, with 6(1)(c) and 6(1)(e).")] = UNSET
-    consent: Annotated[Maybe[Consent], says("How consent works, with 6(1)(a).")] = UNSET
-
-
-class Retention(Node, frozen=True):
-    """How long data are kept, Art. 30(1)(f) GDPR: a period, a criterion, or why neither."""
-
-    period: Annotated[Maybe[Duration], says("How long, as an ISO 8601 duration.")] = UNSET
-    from_: Annotated[Maybe[Text], says("Event from which the period runs.")] = field(
-        default=UNSET, name="from"
-    )
-    counted: Annotated[Counting, says("From which day of that event it is counted.")] = "day"
-    then: Annotated[Maybe[EndAction], says("What happens to the data at the end.")] = UNSET
-    law: Annotated[Maybe[Text], says("Law that asks for the period.")] = UNSET
-    criterion: Annotated[
-        Maybe[Text], says("What decides how long, where there is no fixed period.")
-    ] = UNSET
-    unknown: Annotated[Maybe[Text], says("Why no period can be stated (“where possible”).")] = UNSET
-
-
-class Data(Node, frozen=True):
-    """One set of data: whose, which, from where, for how long. Art. 30(1)(c) and (f) GDPR."""
-
-    subjects: Annotated[Maybe[Texts], says("Categories of data subjects.")] = UNSET
-    categories: Annotated[Maybe[Texts], says("Categories of personal data.")] = UNSET
-    special: Annotated[
-        Maybe[tuple[SpecialCategory, ...]], says("Special categories, Art. 9(1) GDPR.")
-    ] = UNSET
-    condition: Annotated[Maybe[Condition], says("Condition of Art. 9(2) GDPR.")] = UNSET
-    criminal: Annotated[
-        Maybe[bool], says("Data on criminal convictions or offences, Art. 10 GDPR.")
-    ] = UNSET
-    law: Annotated[
-        Maybe[Text], says("Law that the condition or the processing of criminal data rests on.")
-    ] = UNSET
-    source: Annotated[Maybe[Text], says("Where the data come from.")] = UNSET
-    retention: Annotated[Maybe[Retention], says("How long they are kept.")] = UNSET
-
-
-class Recipient(Node, frozen=True):
-    """To whom data are disclosed, Art. 30(1)(d) GDPR."""
-
-    party: Annotated[Maybe[PartyId], says("The recipient.")] = UNSET
-    category: Annotated[
-        Maybe[Text], says("Category of recipients, where no party can be named.")
-    ] = UNSET
-    role: Annotated[Maybe[RecipientRole], says("In which role it receives the data.")] = UNSET
-    agreements: Annotated[Maybe[tuple[AgreementId, ...]], says("Papers between the parties.")] = (
-        UNSET
-    )
-    purpose: Annotated[Maybe[Text], says("What it receives the data for.")] = UNSET
-
-    @property
-    def label(self) -> str:
-        """The party's id, or the words of the category."""
-        return self.party or self.category or ""
-
-
-class Transfer(Node, frozen=True):
-    """Data sent to a third country or international organisation, Art. 30(1)(e), 44 GDPR."""
-
-    to: Annotated[Maybe[PartyId], says("The importer.")] = UNSET
-    category: Annotated[Maybe[Text], says("Category of importers, where none can be named.")] = (
-        UNSET
-    )
-    from_: Annotated[
-        Maybe[PartyId],
-        says("The exporter; default: the controller, in a processor's record each controller."),
-    ] = field(default=UNSET, name="from")
-    country: Annotated[
-        Maybe[Text], says("Country of destination, ISO 3166-1 alpha-2; default: the importer's.")
-    ] = UNSET
-    basis: Annotated[Maybe[TransferBasis], says("Ground of Chapter V GDPR.")] = UNSET
-    claimed: Annotated[
-        Maybe[Text], says("Words claimed as a ground that fit none of the list.")
-    ] = UNSET
-    module: Annotated[Maybe[Module], says("Module of the clauses of (EU) 2021/914.")] = UNSET
-    agreements: Annotated[
-        Maybe[tuple[AgreementId, ...]], says("Papers that carry the transfer.")
-    ] = UNSET
-    assessment: Annotated[Maybe[AssessmentId], says("Transfer impact assessment.")] = UNSET
-    occasional: Annotated[Maybe[bool], says("Whether it is occasional (Art. 49).")] = UNSET
-    repetitive: Annotated[Maybe[bool], says("Whether it is repetitive (Art. 49).")] = UNSET
-    number_of_persons: Annotated[
-        Maybe[Count], says("How many persons are concerned (Art. 49).")
-    ] = UNSET
-    necessity: Annotated[Maybe[Text], says("Why it is necessary (Art. 49).")] = UNSET
-    law: Annotated[Maybe[Text], says("Law that recognises the public interest.")] = UNSET
-    risks_explained: Annotated[
-        Maybe[Text], says("How the risks were explained to the person (Art. 49(1)(a)).")
-    ] = UNSET
-    authority_informed: Annotated[Maybe[date], says("Day on which the authority was informed.")] = (
-        UNSET
-    )
-    persons_informed: Annotated[Maybe[date], says("Day on which the persons were informed.")] = (
-        UNSET
-    )
-    safeguards: Annotated[
-        Maybe[Text], says("Suitable safeguards, Art. 49(1) second subparagraph.")
-    ] = UNSET
-
-    @property
-    def label(self) -> str:
-        """The importer's id, or the words of the category."""
-        return self.to or self.category or ""
+from ropa.model.purpose import Purpose
+from ropa.model.risk import AutomatedDecision, ImpactAssessment, Review
+from ropa.model.terms import Authorisation, Law, Monitoring, RecordExemption, RiskCriterion
+from ropa.model.transfer import Recipient, Transfer
 
 
 class Processing(Record, frozen=True):
@@ -196,6 +59,26 @@ class Processing(Record, frozen=True):
         UNSET
     )
     rights: Annotated[Maybe[Texts], says("Rights of persons, and how they are exercised.")] = UNSET
+    automated_decisions: Annotated[
+        Maybe[tuple[AutomatedDecision, ...]],
+        says("Automated decisions and profiling, Art. 22; `[]` says that there are none."),
+    ] = UNSET
+    large_scale: Annotated[Maybe[bool], says("Whether it is on a large scale.")] = UNSET
+    core_activity: Annotated[
+        Maybe[bool], says("Whether it belongs to the core activities, Art. 37(1).")
+    ] = UNSET
+    monitoring: Annotated[
+        Maybe[Monitoring], says("Regular and systematic monitoring of persons, and where.")
+    ] = UNSET
+    occasional: Annotated[Maybe[bool], says("Whether it is occasional, Art. 30(5).")] = UNSET
+    risk: Annotated[
+        Maybe[bool], says("Whether it is likely to result in a risk for persons, Art. 30(5).")
+    ] = UNSET
+    exemption: Annotated[Maybe[RecordExemption], says("Why the law asks for no record of it.")] = (
+        UNSET
+    )
+    changed: Annotated[Maybe[date], says("Day of the last change in what is done.")] = UNSET
+    reviews: Annotated[Maybe[tuple[Review, ...]], says("When the record was looked at.")] = UNSET
 
     @property
     def actor(self) -> str:
@@ -213,6 +96,11 @@ class ControllerActivity(Processing, frozen=True):
     arrangement: Annotated[
         Maybe[AgreementId], says("Arrangement of the joint controllers, Art. 26(1).")
     ] = UNSET
+    criteria: Annotated[
+        Maybe[tuple[RiskCriterion, ...]],
+        says("Which of the nine criteria of WP248 it meets; `[]` says that it meets none."),
+    ] = UNSET
+    dpia: Annotated[Maybe[ImpactAssessment], says("Data protection impact assessment.")] = UNSET
 
     @property
     def actor(self) -> str:
@@ -255,6 +143,9 @@ class SubProcessor(Node, frozen=True):
     agreements: Annotated[Maybe[tuple[AgreementId, ...]], says("Papers between the parties.")] = (
         UNSET
     )
+    engaged_by: Annotated[
+        Maybe[PartyId], says("The processor that engages it; default: the record's own.")
+    ] = UNSET
 
     @property
     def label(self) -> str:
@@ -275,6 +166,9 @@ class ProcessorActivity(Processing, frozen=True):
     sub_processors: Annotated[
         Maybe[tuple[SubProcessor, ...]],
         says("Processors it engages, Art. 28(2); `[]` says that there are none."),
+    ] = UNSET
+    own_purposes: Annotated[
+        Maybe[Texts], says("Purposes that the processor determines itself, Art. 28(10).")
     ] = UNSET
 
     @property

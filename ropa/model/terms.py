@@ -11,7 +11,10 @@ from typing import Literal
 Status = Literal["draft", "active", "ended", "retired"]
 Law = Literal["gdpr", "uk-gdpr", "fadp", "appi"]
 Form = Literal["corporation", "body", "individual", "public-body", "international-organisation"]
+Aim = Literal["political", "philosophical", "religious", "trade-union"]
+Act = Literal["appi", "faroese-act", "lgpd", "pipa", "pipeda"]
 Scope = Literal["3(1)", "3(2)"]
+RepresentativeExemption = Literal["27(2)(a)", "27(2)(b)"]
 Scheme = Literal[
     "eu-us-dpf",
     "uk-us-data-bridge",
@@ -42,8 +45,29 @@ Condition = Literal[
     "9(2)(a)", "9(2)(b)", "9(2)(c)", "9(2)(d)", "9(2)(e)",
     "9(2)(f)", "9(2)(g)", "9(2)(h)", "9(2)(i)", "9(2)(j)",
 ]  # fmt: skip
+InformationExemption = Literal["14(5)(a)", "14(5)(b)", "14(5)(c)", "14(5)(d)"]
+VulnerableGroup = Literal[
+    "children", "employees", "patients", "elderly", "asylum-seekers", "mentally-ill"
+]  # fmt: skip
 Counting = Literal["day", "month-end", "year-end"]
 EndAction = Literal["erase", "anonymise", "archive", "return", "transfer"]
+DecisionEffect = Literal["legal", "significant", "none"]
+AutomatedGround = Literal["22(2)(a)", "22(2)(b)", "22(2)(c)"]
+Monitoring = Literal["public-area", "online", "other"]
+RiskCriterion = Literal[
+    "evaluation",
+    "automated-decision",
+    "systematic-monitoring",
+    "sensitive-data",
+    "large-scale",
+    "matching",
+    "vulnerable-persons",
+    "new-technology",
+    "prevents-right",
+]
+AssessmentProgress = Literal["planned", "in-progress", "done"]
+RiskLevel = Literal["low", "medium", "high"]
+RecordExemption = Literal["30(5)"]
 RecipientRole = Literal[
     "processor", "sub-processor", "controller", "joint-controller", "authority", "internal"
 ]  # fmt: skip
@@ -63,6 +87,7 @@ TransferBasis = Literal[
     "uk-addendum",
     "uk-us-data-bridge",
     "swiss-us-dpf",
+    "6(1)(a)",
     "49(1)(a)",
     "49(1)(b)",
     "49(1)(c)",
@@ -90,9 +115,23 @@ AgreementType = Literal[
     "joint-use",
     "equivalent-measures",
 ]
-AssessmentType = Literal["dpia", "lia", "tia"]
+AssessmentType = Literal["dpia", "lia", "tia", "derogation"]
+Addendum = Literal["uk-addendum", "swiss-addendum"]
+ContractTerm = Literal[
+    "28(3)(a)", "28(3)(b)", "28(3)(c)", "28(3)(d)",
+    "28(3)(e)", "28(3)(f)", "28(3)(g)", "28(3)(h)",
+]  # fmt: skip
 MeasureKind = Literal["policy", "organisational", "human", "physical", "technical", "environment"]
 SecurityHead = Literal["32(1)(a)", "32(1)(b)", "32(1)(c)", "32(1)(d)"]
+Means = Literal[
+    "access-control",
+    "backup",
+    "encryption",
+    "logging",
+    "processor-control",
+    "pseudonymisation",
+    "software-protection",
+]
 Authorisation = Literal["general", "specific"]
 ProvisionBasis = Literal[
     "27(1)",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.model.processing import ControllerActivity, Purpose
+from ropa.model.processing import ControllerActivity
+from ropa.model.purpose import Purpose
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from ropa.model.processing import ControllerActivity, Recipient
+from ropa.model.processing import ControllerActivity
+from ropa.model.transfer import Recipient
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:

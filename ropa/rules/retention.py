@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ropa.model.processing import ControllerActivity, Data
+from ropa.model.data import Data
+from ropa.model.processing import ControllerActivity
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:

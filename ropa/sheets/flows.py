@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ropa.model.paper import Agreement, Assessment
 from ropa.model.party import Party
-from ropa.model.processing import Transfer
 from ropa.model.terms import TransferBasis
+from ropa.model.transfer import Transfer
 from ropa.place import spell
 from ropa.sheets.cells import bulleted, flat, lines
 from ropa.sheets.layout import Column, Sheet

@@ -29,14 +29,10 @@ from ropa.transfers import VERDICTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ropa.model.processing import (
-        Data,
-        Processing,
-        Purpose,
-        Recipient,
-        Retention,
-        Transfer,
-    )
+    from ropa.model.data import Data, Retention
+    from ropa.model.processing import Processing
+    from ropa.model.purpose import Purpose
+    from ropa.model.transfer import Recipient, Transfer
     from ropa.register import Register
     from ropa.sheets.extract import Extract
     from ropa.transfers import Flow, Judgement

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from ropa.model.node import Node
 from ropa.model.party import Party
-from ropa.model.processing import Processing, Transfer
+from ropa.model.processing import Processing
+from ropa.model.transfer import Transfer
 from ropa.place import Route
 
 Role = Literal["controller", "processor"]

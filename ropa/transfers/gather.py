@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from ropa.model.node import Node
-    from ropa.model.processing import Processing, Transfer
+    from ropa.model.processing import Processing
+    from ropa.model.transfer import Transfer
     from ropa.place import Route
     from ropa.register import Register
 
