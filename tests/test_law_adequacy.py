@@ -174,10 +174,14 @@ def test_a_decision_is_found_by_the_word_that_claims_it():
 
 def test_a_scheme_belongs_to_decisions_on_certified_recipients_only():
     rows = [row for found in all_decisions().values() for row in found]
-    assert {row.scheme for row in rows if row.scope == "certified"} == {
-        "safe-harbor",
-        "privacy-shield",
-        "eu-us-dpf",
+    assert {(row.regime, row.scheme) for row in rows if row.scope == "certified"} == {
+        ("gdpr", "safe-harbor"),
+        ("gdpr", "privacy-shield"),
+        ("gdpr", "eu-us-dpf"),
+        ("uk-gdpr", "uk-us-data-bridge"),
+        ("fadp", "swiss-us-safe-harbor"),
+        ("fadp", "swiss-us-privacy-shield"),
+        ("fadp", "swiss-us-dpf"),
     }
     assert not [row for row in rows if row.scheme and row.scope != "certified"]
     assert all(row.partial for row in rows if row.scheme)
@@ -281,7 +285,7 @@ def test_the_first_day_of_the_designation_is_marked():
 def test_a_regime_whose_list_is_not_whole_says_so():
     assert law.covered("gdpr")
     assert law.covered("appi")
-    assert not law.covered("uk-gdpr")
+    assert law.covered("uk-gdpr")
     assert not law.covered("fadp")
 
 

@@ -12,6 +12,7 @@ from ropa.law.tables import table
 KEYS = [row["key"] for row in table("instruments")["instrument"]]
 HOSTS = (
     "https://eur-lex.europa.eu/",
+    "https://ico.org.uk/",
     "https://laws.e-gov.go.jp/law/",
     "https://www.fedlex.admin.ch/eli/",
     "https://www.legislation.gov.uk/",

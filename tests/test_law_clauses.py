@@ -138,5 +138,5 @@ def test_the_end_of_reliance_is_marked_as_to_verify():
 
 
 def test_a_regime_without_sets_has_none():
-    assert law.clause_sets("uk-gdpr") == ()
-    assert law.clause_set("(EU) 2021/914", "uk-gdpr") is None
+    assert law.clause_sets("appi") == ()
+    assert law.clause_set("(EU) 2021/914", "appi") is None

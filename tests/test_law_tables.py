@@ -14,14 +14,19 @@ from ropa import law
 from ropa.law.adequate import all_decisions
 from ropa.law.areas import regimes, territories
 from ropa.law.clauses import clause_sets
+from ropa.law.grounds import derogations, safeguards, schemes
 from ropa.law.tables import TABLES, by_country, columns, table, within
 
+REGIMES = ("appi", "fadp", "gdpr", "uk-gdpr")
 MARKS = {"confirmed", "public page", "to verify"}
 ROWS = {
     "adequacy": ("decision",),
     "areas": ("regime", "area"),
     "clauses": ("set",),
+    "derogations": ("derogation",),
     "instruments": ("instrument",),
+    "safeguards": ("safeguard",),
+    "schemes": ("scheme",),
 }
 EVERY_ROW = [
     pytest.param(row, id=f"{name}-{kind}-{number}")
@@ -104,6 +109,11 @@ def test_the_rows_of_every_table_are_sorted():
     assert sets == sorted(sets)
     spans = [(row["regime"], row.get("countries", [])) for row in table("areas")["regime"]]
     assert spans == sorted(spans)
+    names = [row["name"] for row in table("schemes")["scheme"]]
+    assert names == sorted(names)
+    for name, kind in (("safeguards", "safeguard"), ("derogations", "derogation")):
+        rows = [(row["basis"], row["regimes"]) for row in table(name)[kind]]
+        assert rows == sorted(rows, key=lambda row: (row[0].replace("-2", "z"), row[1]))
 
 
 @pytest.mark.parametrize("part", ["alpha3", "aliases"])
@@ -133,6 +143,18 @@ def test_no_two_decisions_claimed_by_one_word_run_at_once():
                 )
 
 
+def test_a_set_of_clauses_has_one_row_in_a_regime():
+    keys = [(row["regime"], row["decision"]) for row in table("clauses")["set"]]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("name", ["safeguards", "derogations"])
+def test_a_word_names_one_ground_in_a_regime(name):
+    kind = name.removesuffix("s")
+    keys = [(regime, row["basis"]) for row in table(name)[kind] for regime in row["regimes"]]
+    assert len(keys) == len(set(keys))
+
+
 def test_an_overlap_of_a_single_day_would_be_seen():
     touching = [(date(2020, 1, 1), date(2021, 1, 1)), (date(2021, 1, 1), None)]
     assert not overlapping(touching)
@@ -156,7 +178,10 @@ def test_every_cell_is_of_the_type_and_vocabulary_it_should_be():
         *regimes().values(),
         *(row for rows in territories().values() for row in rows),
         *(row for rows in all_decisions().values() for row in rows),
-        *clause_sets(),
+        *(row for regime in REGIMES for row in clause_sets(regime)),
+        *(row for regime in REGIMES for row in safeguards(regime)),
+        *(row for regime in REGIMES for row in derogations(regime)),
+        *schemes(),
     ]
     for row in made:
         plain = msgspec.to_builtins(row, builtin_types=(date,))

@@ -31,6 +31,17 @@ from ropa.law.areas import (
 from ropa.law.citing import Citation, citation, cites_on
 from ropa.law.clauses import ClauseSet, Module, clause_set, clause_sets
 from ropa.law.countries import is_country, is_group, misnamed, suggest_country
+from ropa.law.grounds import (
+    Derogation,
+    Safeguard,
+    Scheme,
+    derogation,
+    derogations,
+    safeguard,
+    safeguards,
+    scheme,
+    schemes,
+)
 from ropa.law.tables import TABLES, Sure, table
 
 __all__ = [
@@ -38,8 +49,11 @@ __all__ = [
     "Citation",
     "ClauseSet",
     "Decision",
+    "Derogation",
     "Module",
     "Regime",
+    "Safeguard",
+    "Scheme",
     "Standing",
     "Sure",
     "Territory",
@@ -53,6 +67,8 @@ __all__ = [
     "clause_sets",
     "covered",
     "decisions",
+    "derogation",
+    "derogations",
     "designated",
     "is_country",
     "is_group",
@@ -60,6 +76,10 @@ __all__ = [
     "misnamed",
     "regime_for",
     "regime_of",
+    "safeguard",
+    "safeguards",
+    "scheme",
+    "schemes",
     "suggest_country",
     "territory",
     "treated_as_inside",

@@ -47,7 +47,9 @@ def citation(text: str) -> Citation:
 
 @cache
 def _instruments() -> dict[str, dict[str, Any]]:
-    return {row["key"]: row for row in table("instruments")["instrument"]}
+    """Every row under its key and under the shorter forms that people write."""
+    rows = table("instruments")["instrument"]
+    return {key: row for row in rows for key in (row["key"], *row.get("also", ()))}
 
 
 def _instrument(text: str) -> tuple[str, dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Standard contractual clauses: GDPR 46(2)(c), before it 95/46/EC 26(4)."""
+"""Standard contractual clauses: GDPR 46(2)(c), before it 95/46/EC 26(4); DPA 2018 119A; FADP 16."""
 
 from __future__ import annotations
 
@@ -41,15 +41,17 @@ class ClauseSet(Struct, frozen=True):
     `sure` speaks of the number of the decision. `pairs` are the roles of exporter and importer
     that the set is made for. `transfer_tool` is false for clauses that open no way abroad,
     `importer_under_gdpr` is false where the importer must not itself be subject to the GDPR.
+    `needs` is the type of agreement that must stand beside the clauses: "uk-addendum",
+    "swiss-addendum", or "" for none.
     """
 
     regime: str
     decision: str
-    celex: str
     title: str
     source: str
     sure: Sure
     sign_from: date
+    celex: str = ""
     names: tuple[str, ...] = ()
     adopted: date | None = None
     transfer_tool: bool = True
@@ -61,6 +63,7 @@ class ClauseSet(Struct, frozen=True):
     rely_sure: Sure = "confirmed"
     rely_condition: str = ""
     ended_by: str = ""
+    needs: Literal["", "uk-addendum", "swiss-addendum"] = ""
     importer_under_gdpr: bool = True
     note: str = ""
 
@@ -98,10 +101,27 @@ def clause_set(text: str, regime: str = "gdpr") -> ClauseSet | None:
 
 
 def _read(row: Mapping[str, Any]) -> ClauseSet:
-    cells = columns(row)
+    cells = columns(inherited(row))
     modules = tuple(Module(**module) for module in cells.pop("module", ()))
     pairs = tuple((module.exporter, module.importer) for module in modules)
     return ClauseSet(**{"pairs": pairs, **cells, "modules": modules})
+
+
+SHARED = ("celex", "title", "adopted", "names", "pairs", "module")
+"""What a decision is in every regime that takes it over."""
+
+
+def inherited(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with what it leaves to the row of the same decision `as_in` another regime."""
+    own = {key: value for key, value in row.items() if key != "as_in"}
+    if len(own) == len(row):
+        return own
+    (base,) = (
+        each
+        for each in table("clauses")["set"]
+        if (each["regime"], each["decision"]) == (row["as_in"], row["decision"])
+    )
+    return {**{key: base[key] for key in SHARED if key in base}, **own}
 
 
 @cache

@@ -10,7 +10,17 @@ from typing import Any, Literal
 
 import toml_rs
 
-TABLES = ("adequacy", "areas", "clauses", "countries", "duties", "instruments")
+TABLES = (
+    "adequacy",
+    "areas",
+    "clauses",
+    "countries",
+    "derogations",
+    "duties",
+    "instruments",
+    "safeguards",
+    "schemes",
+)
 
 Sure = Literal["confirmed", "public page", "to verify"]
 """How sure a detail is. No error may rest on a detail that is "to verify"."""
