@@ -36,6 +36,7 @@ class Said(NamedTuple):
     rule: Rule
     spot: Spot | Problem
     message: str
+    cites: tuple[str, ...]
 
     def file(self) -> str:
         spot = self.spot
@@ -95,8 +96,8 @@ def ask(
     for (on, bound, within), together in grouped.items():
         for node in chosen(nodes.get(on, ()), bound, within, register):
             for rule in together:
-                for spot, message in rule.check(node, register):
-                    yield Said(rule, spot, message)
+                for spot, message, *cites in rule.check(node, register):
+                    yield Said(rule, spot, message, cites[0] if cites else rule.cites)
 
 
 def chosen(
@@ -124,18 +125,19 @@ def asked_of(record: Filed, bound: frozenset[str], register: Register) -> bool:
 
 def placed(said: Iterable[Said], register: Register) -> Iterator[Finding]:
     """The findings, file by file: the keys of one file at a time are looked for."""
-    for rule, spot, message in sorted(said, key=Said.file):
-        yield finding(rule, spot, message, register)
+    for each in sorted(said, key=Said.file):
+        yield finding(each, register)
 
 
-def finding(rule: Rule, spot: Spot | Problem, message: str, register: Register) -> Finding:
+def finding(said: Said, register: Register) -> Finding:
+    rule, spot, message, cites = said
     if isinstance(spot, Problem):
         where = (spot.kind, spot.record, spot.place, spot.path)
-        return Finding(rule.id, rule.severity, *where, short(message), rule.cites)
+        return Finding(rule.id, rule.severity, *where, short(message), cites)
     record = spot.record
     where = (record.kind, record.id, register.place(spot), spot.path)
-    cites = cites_on(rule.cites, register.on)
-    return Finding(rule.id, weighed(rule, record), *where, short(message), cites)
+    day = cites_on(cites, register.on)
+    return Finding(rule.id, weighed(rule, record), *where, short(message), day)
 
 
 def short(message: str) -> str:

@@ -6,12 +6,14 @@ Both were written from the law, row by row, before the code was asked.
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 
 from ropa.load import load
+from ropa.model.terms import TransferBasis
 from ropa.transfers import GAPS, VERDICTS, flows
+from ropa.transfers.judge import JUDGES
 from ropa.tree import File
 
 TODAY = "2026-11-21"
@@ -36,9 +38,9 @@ NO>DE   2026-11-21 -              c>p   -                                   no-t
 DE>HR   2013-06-30 -              c>p   -                                   lacking      no-basis               # 95/46/EC 25(1); accession on 2013-07-01
 DE>HR   2013-07-01 -              c>p   -                                   no-transfer  inside                 # Treaty of Accession 2011
 # Exporters that the GDPR does not bind
-CH>US   2026-11-21 -              c>p   -                                   nothing      -                      # FADP 16, not the GDPR
+CH>US   2026-11-21 -              c>p   -                                   lacking      no-basis               # FADP 16(1), not the GDPR
 GB>US   2020-12-31 -              c>p   -                                   lacking      no-basis               # GDPR 44; Withdrawal Agreement 127(1)
-GB>US   2021-01-01 -              c>p   -                                   nothing      -                      # UK GDPR
+GB>US   2021-01-01 -              c>p   -                                   lacking      no-basis               # UK GDPR 44
 US>IN   2026-11-21 -              c>p   -                                   nothing      -                      # GDPR 3: no establishment, nothing stated
 US>IN   2026-11-21 -              c>p   bound-by-gdpr                       lacking      no-basis               # GDPR 3(2), 44
 # Territories
@@ -55,7 +57,7 @@ DE>SJ   2026-11-21 -              c>p   -                                   uncl
 DE>GL   2026-11-21 -              c>p   -                                   lacking      no-basis               # TFEU 355(2); GDPR 44
 DE>GL   2026-11-21 adequacy       c>p   -                                   lacking      not-adequate           # GDPR 45(1): no decision
 DE>AW   2026-11-21 -              c>p   -                                   lacking      no-basis               # TFEU 355(2); GDPR 44
-DE>GI   2026-11-21 adequacy       c>p   -                                   lacking      not-adequate           # (EU) 2021/1772 names the United Kingdom only
+DE>GI   2026-11-21 adequacy       c>p   -                                   unclear      scope                  # (EU) 2021/1772: whether it covers Gibraltar is to be verified
 DE>FO   2026-11-21 adequacy       c>p   -                                   adequate     adequate               # 2010/146/EU
 DE>GG   2026-11-21 adequacy       c>p   -                                   adequate     adequate               # 2003/821/EC
 DE>IM   2026-11-21 adequacy       c>p   -                                   adequate     adequate               # 2004/411/EC
@@ -94,7 +96,7 @@ DE>DE   2025-07-15 adequacy       c>c   epo                                 adeq
 DE>DE   2025-07-14 adequacy       c>c   epo                                 lacking      not-adequate           # (EU) 2025/1382 of 2025-07-15
 DE>DE   2026-11-21 -              c>c   epo                                 lacking      no-basis               # GDPR 44: or an international organisation
 DE>CH   2026-11-21 adequacy       c>c   organisation                        lacking      not-adequate           # GDPR 45(1); 2000/518/EC is Switzerland's
-DE>CH   2026-11-21 scc            c>c   organisation                        unclear      not-judged             # GDPR 46(1)
+DE>CH   2026-11-21 scc            c>c   organisation                        incomplete   no-agreement           # GDPR 46(2)(c)
 # The United States
 DE>US   2026-11-21 -              c>p   -                                   lacking      no-basis               # GDPR 44
 DE>US   2018-05-24 -              c>p   -                                   lacking      no-basis               # 95/46/EC 25(1), 26
@@ -178,8 +180,8 @@ DE>EU   2026-11-21 adequacy       c>p   -                                   inco
 DE>UK   2026-11-21 adequacy       c>p   -                                   incomplete   no-country             # GDPR 30(1)(e): GB is the code
 # Other words
 DE>US   2026-11-21 words          c>p   -                                   lacking      claimed                # GDPR 44, 46: "comparable obligations"
-DE>US   2026-11-21 bcr            c>c   -                                   unclear      not-judged             # GDPR 46(2)(b), 47
-DE>US   2026-11-21 49(1)(b)       c>c   -                                   unclear      not-judged             # GDPR 49(1)(b)
+DE>US   2026-11-21 bcr            c>c   -                                   incomplete   no-agreement           # GDPR 46(2)(b), 47
+DE>US   2026-11-21 49(1)(b)       c>c   -                                   incomplete   unstated               # GDPR 49(1)(b)
 """  # noqa: E501 - a table is read in columns
 
 SHIELD = '[{ scheme = "privacy-shield", from = 2016-08-01, checked = 2020-07-01 }]'
@@ -188,7 +190,8 @@ HARBOR = '[{ scheme = "safe-harbor", from = 2005-01-01, checked = 2015-09-01 }]'
 
 def dpf(checked="DAY", begins="2023-07-10", ends="2027-07-09"):
     known = f", checked = {checked}" if checked else ""
-    return f'[{{ scheme = "eu-us-dpf", from = {begins}, until = {ends}{known} }}]'
+    covers = 'covers = ["hr", "non-hr"]'
+    return f'[{{ scheme = "eu-us-dpf", from = {begins}, until = {ends}, {covers}{known} }}]'
 
 
 # Word: the file it speaks of, the key and its value; DAY is the day of the row.
@@ -354,9 +357,15 @@ def found(texts, day=TODAY):
 
 def verdicts(texts, day=TODAY):
     """Verdict and deciding reason of each flow, by exporter and importer."""
-    return {
-        (flow.exporter, flow.importer): (flow.verdict, flow.reason.id) for flow in found(texts, day)
-    }
+    judged = found(texts, day)
+    pairs = {(flow.exporter, flow.importer): (flow.verdict, flow.reason.id) for flow in judged}
+    assert len(pairs) == len(judged)
+    return pairs
+
+
+def regimes(texts, day=TODAY):
+    """Verdict of each flow, by exporter, importer and law."""
+    return {(*flow[:3],): flow.verdict for flow in found(texts, day)}
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: " ".join(row[:5]))
@@ -454,7 +463,7 @@ def test_one_entry_speaks_for_all_services_between_client_and_processor():
         "processor/hosting.toml": service,
         "processor/support.toml": service + entry,
     }
-    assert verdicts(BOTH | records) == {("acme-de", "acme-us"): ("unclear", "not-judged")}
+    assert verdicts(BOTH | records) == {("acme-de", "acme-us"): ("incomplete", "unstated")}
 
 
 def test_adequate_country_must_be_declared_all_the_same():
@@ -590,9 +599,6 @@ def test_entry_to_the_own_legal_person_is_no_transfer():
         ('["EU"]', True),  # GDPR 3(1)
         ('["EEA"]', True),  # EEA JCD 154/2018
         ('["DE"]', True),
-        ('["EEA", "CH"]', True),
-        ('["CH"]', False),  # FADP 16
-        ('["GB"]', False),  # UK GDPR
         ('["JP"]', False),  # APPI 28
     ],
 )
@@ -632,10 +638,11 @@ def test_each_client_exports_what_a_processor_transfers():
         "parties/client-fr.toml": 'country = "FR"',
         "parties/client-ch.toml": 'country = "CH"',
     }
-    # The GDPR does not bind the Swiss client: its exports are a matter of the FADP.
+    # The FADP binds the Swiss client.
     assert verdicts(BOTH | parties | {"processor/hosting.toml": service}) == {
         ("acme-de", "acme-us"): ("lacking", "no-basis"),
         ("client-fr", "acme-us"): ("lacking", "no-basis"),
+        ("client-ch", "acme-us"): ("lacking", "no-basis"),
     }
 
 
@@ -792,6 +799,7 @@ def test_of_two_certificates_the_one_that_was_looked_up_carries():
         [[certifications]]
         scheme = "eu-us-dpf"
         from = 2024-09-01
+        covers = ["hr", "non-hr"]
         checked = 2026-10-01
         [[certifications]]
         scheme = "eu-us-dpf"
@@ -813,3 +821,137 @@ def test_importer_that_cannot_be_read_is_not_judged():
     record = 'controller = "acme-de"\ntransfers = [{ to = "acme-us", basis = "dpf" }]\n'
     texts = GERMANY | {"parties/acme-us.toml": "country = US\n", "controller/web.toml": record}
     assert flows(load(Files(texts), date.fromisoformat(TODAY))) == []
+
+
+def test_one_flow_for_each_law_whose_clients_send():
+    # UK GDPR 44, FADP 16(1): each area's exporters have a flow of their own.
+    service = """
+        processor = "acme-us"
+        [[controllers]]
+        category = "clients"
+        area = ["EEA", "CH", "GB"]
+    """
+    pair = ("clients", "acme-us")
+    expected = {(*pair, law): "undeclared" for law in ("gdpr", "uk-gdpr", "fadp")}
+    assert regimes(STATES | {"processor/hosting.toml": service}) == expected
+
+
+def test_exporter_bound_by_two_laws_needs_a_ground_under_each():
+    bound = {"parties/acme-de.toml": 'country = "DE"\nlaws = ["gdpr", "uk-gdpr"]'}
+    record = 'controller = "acme-de"\ntransfers = [{ to = "acme-us", basis = "idta" }]\n'
+    assert regimes(BOTH | bound | {"controller/web.toml": record}) == {
+        ("acme-de", "acme-us", "gdpr"): "lacking",
+        ("acme-de", "acme-us", "uk-gdpr"): "incomplete",
+    }
+
+
+def test_entry_that_speaks_of_one_law_is_judged_by_it_alone():
+    bound = {"parties/acme-de.toml": 'country = "DE"\nlaws = ["gdpr", "uk-gdpr"]'}
+    record = """
+        controller = "acme-de"
+        transfers = [{ to = "acme-us", basis = "idta", laws = ["uk-gdpr"] }]
+    """
+    assert regimes(BOTH | bound | {"controller/web.toml": record}) == {
+        ("acme-de", "acme-us", "uk-gdpr"): "incomplete"
+    }
+
+
+def test_one_paper_carries_the_data_out_of_three_areas():
+    # Clauses of the Union with the UK Addendum and the Swiss adaptations, signed by all.
+    service = """
+        processor = "acme-us"
+        transfers = [
+          { to = "acme-us", basis = "scc", module = 2, agreements = ["scc"], assessment = "tia" },
+        ]
+        controllers = [{ party = "acme-de" }, { party = "acme-gb" }, { party = "acme-ch" }]
+    """
+    papers = {
+        "parties/acme-gb.toml": 'country = "GB"',
+        "parties/acme-ch.toml": 'country = "CH"',
+        "assessments/tia.toml": 'type = "tia"\ndone = 2025-02-01',
+        "agreements/scc.toml": """
+            type = "scc"
+            signed = 2024-03-01
+            addenda = ["uk-addendum", "swiss-addendum"]
+            parties = ["acme-de", "acme-gb", "acme-ch", "acme-us"]
+        """,
+    }
+    register = STATES | BOTH | papers | {"processor/hosting.toml": service}
+    assert regimes(register) == {
+        ("acme-ch", "acme-us", "fadp"): "safeguarded",
+        ("acme-de", "acme-us", "gdpr"): "safeguarded",
+        ("acme-gb", "acme-us", "uk-gdpr"): "safeguarded",
+    }
+
+
+def test_sub_processor_engaged_by_another_is_a_flow_from_that_one():
+    # GDPR 28(4), 44: who engages the sub-processor abroad exports to it.
+    service = """
+        processor = "acme-de"
+        controllers = [{ party = "client-fr" }]
+        [[sub_processors]]
+        party = "host-fr"
+        [[sub_processors]]
+        party = "acme-us"
+        engaged_by = "host-fr"
+    """
+    parties = {
+        "parties/client-fr.toml": 'country = "FR"',
+        "parties/host-fr.toml": 'country = "FR"',
+    }
+    register = BOTH | parties | {"processor/hosting.toml": service}
+    assert verdicts(register) == {("host-fr", "acme-us"): ("undeclared", "undeclared")}
+
+
+ONWARD = """
+    controller = "acme-de"
+    recipients = [{ party = "acme-us", role = "processor" }, { party = "host-in" }]
+    transfers = [
+      { to = "acme-us", basis = "adequacy" },
+      { to = "host-in" },
+      { from = "acme-us", to = "host-in"BASIS },
+    ]
+"""
+
+
+@pytest.mark.parametrize(
+    ("basis", "expected"),
+    [
+        ("", ("incomplete", "onward-without-ground")),  # GDPR 44: onward transfers too
+        (', basis = "safe-harbor"', ("lacking", "not-adequate")),
+    ],
+)
+def test_what_a_recipient_abroad_passes_on_is_a_flow_of_its_own(basis, expected):
+    texts = BOTH | {
+        "parties/host-in.toml": 'country = "IN"',
+        "controller/web.toml": ONWARD.replace("BASIS", basis),
+    }
+    assert verdicts(texts)["acme-us", "host-in"] == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflict"),
+    [
+        ('basis = "scc"', 'basis = "dpf"', False),  # a safeguard may be kept beside a decision
+        ('basis = "scc"', 'basis = "bcr"', True),
+        ('basis = "dpf"', 'basis = "privacy-shield"', True),
+        ('basis = "dpf"', 'basis = "dpf", country = "IN"', True),
+        ('basis = "dpf"', 'basis = "dpf"', False),
+        ('basis = "scc"', "claimed = 'words'", False),
+    ],
+)
+def test_statements_of_one_flow_that_conflict_say_so(one, other, conflict):
+    records = {
+        f"controller/{name}.toml": f"""
+            controller = "acme-de"
+            transfers = [{{ to = "acme-us", {entry} }}]
+        """
+        for name, entry in (("a", one), ("b", other))
+    }
+    (flow,) = found(BOTH | records)
+    reasons = [reason.id for judged in flow.judgements for reason in judged.reasons]
+    assert ("conflict" in reasons) is conflict
+
+
+def test_every_ground_of_the_vocabulary_has_a_judge():
+    assert set(get_args(TransferBasis)) == set(JUDGES)

@@ -61,9 +61,13 @@ def all_decisions() -> dict[tuple[str, str], tuple[Decision, ...]]:
     return found
 
 
-def covered(regime: str) -> bool:
-    """Whether the list of the regime is whole, so that a decision missing from it is telling."""
-    return regime in table("adequacy")["complete"]
+@cache
+def covered(regime: str, country: str, on: date) -> bool:
+    """Whether the list of the regime is whole that day, so that a missing country is telling."""
+    rows = (row for row in table("adequacy")["complete"] if row["regime"] == regime)
+    return any(
+        row.get("from", date.min) <= on and country not in row.get("open", ()) for row in rows
+    )
 
 
 def decisions(regime: str, country: str) -> tuple[Decision, ...]:

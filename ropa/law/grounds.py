@@ -54,7 +54,8 @@ class Derogation(Struct, frozen=True):
     `needs` are the keys of a transfer that must be stated. `occasional`: recital 111 and the
     guidelines allow it for occasional transfers only; `not_repetitive` is the article's own word.
     `public_powers`: open to public authorities in the exercise of their public powers, Art. 49(3).
-    `whole_register`: whether all of a register may be sent, Art. 49(2). `assessment`: all
+    `whole_register`: whether all of a register may be sent, Art. 49(2). `new`: Art. 26(1) of
+    Directive 95/46/EC knew no such derogation. `assessment`: all
     circumstances are assessed, and the assessment is kept in the record, Art. 49(6).
     """
 
@@ -70,6 +71,7 @@ class Derogation(Struct, frozen=True):
     not_repetitive: bool = False
     public_powers: bool = False
     whole_register: bool = True
+    new: bool = False
     assessment: bool = False
     note: str = ""
 

@@ -1,6 +1,8 @@
 """The rules, one module a topic; importing them fills the catalogue."""
 
 from ropa.rules import (  # noqa: F401
+    adequacy,
+    clauses,
     countries,
     data,
     files,
@@ -14,6 +16,7 @@ from ropa.rules import (  # noqa: F401
     references,
     retention,
     roles,
+    safeguards,
     security,
     transfers,
     waivers,

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from ropa.finding import Severity
     from ropa.register import Register
 
-Complaints = Iterator[tuple[Spot | Problem, str]]
+Complaint = tuple[Spot | Problem, str] | tuple[Spot | Problem, str, tuple[str, ...]]
+"""Where, what, and the citations where these are not the rule's own."""
+Complaints = Iterator[Complaint]
 Bound = Literal["gdpr", "appi"]
 N = TypeVar("N")
 Check = Callable[[N, "Register"], Complaints]

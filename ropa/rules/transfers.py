@@ -20,6 +20,7 @@ OPEN = (
     "no-role",
     "old-clauses",
     "importer-bound",
+    "public-powers-open",
 )
 """Reasons that ask a person for a decision."""
 
@@ -29,7 +30,7 @@ def because(flow: Flow, *reasons: str) -> Complaints:
     for judgement in flow.judgements:
         for reason in judgement.reasons:
             if reason.id in reasons:
-                yield judgement.statement.at(*reason.keys), reason.message
+                yield judgement.statement.at(*reason.keys), reason.message, reason.cites
 
 
 @rule("TRF-001", on=Flow, cites=("GDPR 30(1)(e)", "GDPR 30(2)(c)"))
@@ -78,129 +79,6 @@ def ground_is_one_of_the_law(flow: Flow, register: Register) -> Complaints:
     yield from because(flow, "claimed")
 
 
-@rule("TRF-005", on=Flow, cites=("GDPR 45(1)",))
-def adequacy_decision_covers_the_transfer(flow: Flow, register: Register) -> Complaints:
-    """An adequacy decision relied on is in force and covers the destination.
-
-    Decisions cover the countries they name from a day until another. Name another ground, or
-    correct the country.
-    """
-    yield from because(flow, "not-adequate")
-
-
-@rule("TRF-006", on=Flow, cites=("C-362/14", "2000/520/EC"))
-def safe_harbor_is_not_relied_on(flow: Flow, register: Register) -> Complaints:
-    """No transfer relies on Safe Harbor.
-
-    The Court of Justice declared the decision invalid on 6 October 2015. Name the ground on which
-    the transfer rests today: the EU-US framework for a certified recipient, or clauses.
-    """
-    yield from because(flow, "safe-harbor-ended")
-
-
-@rule("TRF-007", on=Flow, cites=("C-311/18", "(EU) 2016/1250"))
-def privacy_shield_is_not_relied_on(flow: Flow, register: Register) -> Complaints:
-    """No transfer relies on the Privacy Shield.
-
-    The Court of Justice declared the decision invalid on 16 July 2020, without a period of grace.
-    Name the ground on which the transfer rests today: the EU-US framework for a certified
-    recipient, or clauses.
-    """
-    yield from because(flow, "privacy-shield-ended")
-
-
-@rule("TRF-008", on=Flow, cites=("(EU) 2023/1795", "GDPR 45(1)"))
-def recipient_is_certified(flow: Flow, register: Register) -> Complaints:
-    """A recipient under a framework is certified, and somebody has looked it up.
-
-    The decision covers only organisations on the public list. Record the certificate in the
-    party under `[[certifications]]`: scheme, from, until, covers, and `checked`, the day on which
-    it was looked up.
-    """
-    yield from because(flow, "not-certified", "certificate-lapsed", "certificate-unchecked")
-
-
-@rule("TRF-009", on=Flow, severity="warning", cites=("(EU) 2023/1795",))
-def certificate_is_looked_up_yearly(flow: Flow, register: Register) -> Complaints:
-    """A certificate is looked up again each year.
-
-    Certifications are renewed yearly and may lapse unseen. Look the recipient up and set
-    `checked`. The year is this project's choice.
-    """
-    yield from because(flow, "certificate-stale")
-
-
-@rule("TRF-010", on=Flow, cites=("GDPR 46(2)(c)",))
-def clauses_are_agreed(flow: Flow, register: Register) -> Complaints:
-    """Clauses relied on stand in an agreement.
-
-    Clauses bind only those who signed them. Record the agreement (`type = "scc"`) and refer to
-    it: `agreements = ["scc-acme-2024"]`.
-    """
-    yield from because(flow, "no-agreement")
-
-
-@rule("TRF-011", on=Flow, cites=("GDPR 46(2)(c)",))
-def clauses_are_signed_and_running(flow: Flow, register: Register) -> Complaints:
-    """Clauses are signed and bind on the day.
-
-    State `signed` in the agreement. One that is signed later, or has ended, carries nothing today.
-    """
-    yield from because(flow, "unsigned", "not-yet", "lapsed")
-
-
-@rule("TRF-012", on=Flow, cites=("(EU) 2021/914 4", "GDPR 46(2)(c)"))
-def clauses_are_a_valid_set(flow: Flow, register: Register) -> Complaints:
-    """The clauses are a set for transfers, signed while it could be signed.
-
-    The sets of 2001, 2004 and 2010 could be signed until 26 September 2021, those of (EU)
-    2021/914 since 27 June 2021; (EU) 2021/915 replaces the contract with a processor and is no
-    ground for a transfer. Correct `decision` or `signed`, or sign the current clauses.
-    """
-    yield from because(flow, "signed-out-of-time", "no-transfer-tool", "unknown-clauses")
-
-
-@rule("TRF-013", on=Flow, cites=("GDPR 46(2)(c)",))
-def clauses_bind_these_parties(flow: Flow, register: Register) -> Complaints:
-    """The clauses are between the exporter and the importer.
-
-    Clauses with another company of the group do not bind this one. List both in the agreement's
-    `parties`, if they signed or acceded.
-    """
-    yield from because(flow, "not-between")
-
-
-@rule("TRF-014", on=Flow, cites=("(EU) 2021/914", "GDPR 46(2)(c)"))
-def module_is_stated(flow: Flow, register: Register) -> Complaints:
-    """The module of the clauses is stated.
-
-    The clauses of (EU) 2021/914 have four modules, for four pairs of roles; without one nothing
-    is agreed. Write `module = 2` in the transfer, or `modules = [2]` in the agreement.
-    """
-    yield from because(flow, "no-module")
-
-
-@rule("TRF-015", on=Flow, cites=("GDPR 46(2)(c)",))
-def module_fits_the_roles(flow: Flow, register: Register) -> Complaints:
-    """The clauses are made for the roles of exporter and importer.
-
-    Module 1 is for controller to controller, 2 for controller to processor, 3 for processor to
-    processor, 4 for processor to controller. Correct the module, or the role that the record
-    gives to the recipient.
-    """
-    yield from because(flow, "wrong-module")
-
-
-@rule("TRF-016", on=Flow, severity="warning", cites=("C-311/18", "(EU) 2021/914 Clause 14"))
-def transfer_is_assessed(flow: Flow, register: Register) -> Complaints:
-    """A transfer under clauses has been assessed.
-
-    Exporter and importer look at the law and practice of the destination and write down what they
-    find. Refer to the assessment: `assessment = "tia-acme-2026"`.
-    """
-    yield from because(flow, "no-assessment")
-
-
 @rule("TRF-017", on=Flow, severity="note", cites=("GDPR 1(3)",))
 def no_ground_inside_the_area(flow: Flow, register: Register) -> Complaints:
     """No ground is named for a flow inside the EEA.
@@ -220,3 +98,44 @@ def open_question_is_decided(flow: Flow, register: Register) -> Complaints:
     there; where it has none, say it in `notes` and accept the finding in `waivers.toml`.
     """
     yield from because(flow, *OPEN)
+
+
+@rule("TRF-019", on=Flow, severity="warning", cites=("GDPR 44", "GDPR 5(2)"))
+def statements_of_one_flow_agree(flow: Flow, register: Register) -> Complaints:
+    """Statements of one flow agree.
+
+    Two records name another country or another ground for the same exporter and importer. Correct
+    the one that is out of date; where both are meant, say so in `notes`.
+    """
+    yield from because(flow, "conflict")
+
+
+@rule("TRF-020", on=Flow, cites=("GDPR 46(1)", "GDPR 46(2)(c)"))
+def ground_is_one_of_the_exporters_law(flow: Flow, register: Register) -> Complaints:
+    """The ground named is one of the law that binds the exporter.
+
+    The IDTA, the Addendum and the data bridge are instruments of the United Kingdom, the Swiss-US
+    framework is one of Switzerland; none of them carries data out of the EEA, nor the EU-US
+    framework out of the United Kingdom or Switzerland. Name a ground of the exporter's own law.
+    """
+    yield from because(flow, "other-law")
+
+
+@rule("TRF-033", on=Flow, cites=("GDPR 49(1)(a)",))
+def ordinary_consent_is_no_ground(flow: Flow, register: Register) -> Complaints:
+    """Consent to the processing is not named as a ground for the transfer.
+
+    The consent of Art. 49(1)(a) is given to the transfer, explicitly, after information on its
+    risks. If that was obtained, write `basis = "49(1)(a)"` with its conditions.
+    """
+    yield from because(flow, "ordinary-consent")
+
+
+@rule("TRF-036", on=Flow, severity="warning", cites=("GDPR 44", "(EU) 2021/914 Clause 8"))
+def onward_transfer_has_a_ground(flow: Flow, register: Register) -> Complaints:
+    """An onward transfer names its ground.
+
+    Data passed on by a recipient abroad need a ground as well. Name it in the entry whose `from`
+    is that recipient.
+    """
+    yield from because(flow, "onward-without-ground")

@@ -4,29 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ropa.transfers.beside import beside
 from ropa.transfers.flow import GAPS, VERDICTS, Flow, Judgement, Reason, Verdict
-from ropa.transfers.gather import REGIME, cases
+from ropa.transfers.gather import cases
 from ropa.transfers.judge import judge
+from ropa.transfers.regimes import WORDS
 
 if TYPE_CHECKING:
     from ropa.register import Register
 
-__all__ = ["GAPS", "VERDICTS", "Flow", "Judgement", "Reason", "Verdict", "flows"]
+__all__ = ["GAPS", "VERDICTS", "WORDS", "Flow", "Judgement", "Reason", "Verdict", "flows"]
 
 
 def flows(register: Register) -> list[Flow]:
-    """Every flow under the GDPR on the register's day, by exporter and importer."""
-    found: dict[tuple[str, str], list[tuple[str, Judgement]]] = {}
+    """Every flow on the register's day, by exporter, importer and law."""
+    found: dict[tuple[str, str, str], list[Judgement]] = {}
     for case in cases(register):
-        judged = found.setdefault((case.exporter, case.importer), [])
-        judged.append((case.country, judge(case, register)))
-    return [
-        Flow(
-            exporter=exporter,
-            importer=importer,
-            regime=REGIME,
-            country=next((country for country, _ in judged if country), ""),
-            judgements=tuple(judgement for _, judgement in judged),
-        )
-        for (exporter, importer), judged in sorted(found.items())
-    ]
+        identity = (case.exporter, case.importer, case.regime)
+        found.setdefault(identity, []).append(judge(case, register))
+    return [Flow(*identity, beside(judged, register)) for identity, judged in sorted(found.items())]

@@ -18,9 +18,10 @@ class Case(NamedTuple):
     """One statement of a flow: a transfer entry, or what implies a flow that nobody declared.
 
     `keys` lead from the statement to what names the importer. Empty text and None mean that the
-    register does not say.
+    register does not say. An `onward` case starts from a party that received the data abroad.
     """
 
+    regime: str
     processing: Processing
     statement: Node
     keys: Route
@@ -35,7 +36,18 @@ class Case(NamedTuple):
     """The importer, where it is a party of the register."""
     country: str
     on: date
+    onward: bool = False
 
     @property
     def basis(self) -> str:
         return (self.transfer.basis or "") if self.transfer else ""
+
+    @property
+    def home(self) -> str:
+        """The exporter's country; empty where it is not stated."""
+        return (self.sender.country or "") if self.sender else ""
+
+    @property
+    def whom(self) -> str:
+        """The importer, as messages name it."""
+        return self.importer or "the importer"

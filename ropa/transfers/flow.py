@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from ropa.model.node import Node
 from ropa.model.processing import Processing
@@ -18,16 +18,7 @@ Verdict = Literal[
     "adequate",
     "no-transfer",
 ]
-VERDICTS: tuple[Verdict, ...] = (
-    "undeclared",
-    "lacking",
-    "incomplete",
-    "unclear",
-    "derogation",
-    "safeguarded",
-    "adequate",
-    "no-transfer",
-)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 """From the gravest."""
 
 GAPS: tuple[Verdict, ...] = ("undeclared", "lacking", "incomplete")
@@ -55,11 +46,17 @@ class Judgement(NamedTuple):
     statement: Node
     processing: Processing
     basis: str
+    country: str
     reasons: tuple[Reason, ...]
 
     @property
+    def reason(self) -> Reason:
+        """The reason that decides: the gravest, of equals the first."""
+        return min(self.reasons, key=lambda each: VERDICTS.index(each.verdict))
+
+    @property
     def verdict(self) -> Verdict:
-        return min((each.verdict for each in self.reasons), key=VERDICTS.index)
+        return self.reason.verdict
 
 
 class Flow(NamedTuple):
@@ -68,8 +65,12 @@ class Flow(NamedTuple):
     exporter: str
     importer: str
     regime: str
-    country: str
     judgements: tuple[Judgement, ...]
+
+    @property
+    def country(self) -> str:
+        """Where the data go, by the first statement that says it."""
+        return next((each.country for each in self.judgements if each.country), "")
 
     @property
     def worst(self) -> Judgement:
@@ -83,7 +84,7 @@ class Flow(NamedTuple):
     @property
     def reason(self) -> Reason:
         """The reason that decides: the gravest of the judgement that decides."""
-        return min(self.worst.reasons, key=lambda each: VERDICTS.index(each.verdict))
+        return self.worst.reason
 
     @property
     def basis(self) -> str:

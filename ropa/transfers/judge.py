@@ -5,39 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa import law
-from ropa.transfers.adequate import by_certificate, by_decision, by_organisation
+from ropa.transfers.adequate import by_decision
+from ropa.transfers.certified import by_certificate
 from ropa.transfers.clauses import by_clauses
+from ropa.transfers.derogations import by_derogation
 from ropa.transfers.flow import Judgement, Reason
+from ropa.transfers.regimes import WORDS, cited
+from ropa.transfers.safeguards import by_safeguard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
     from ropa.register import Register
     from ropa.transfers.case import Case
 
-JUDGES: dict[str, Callable[[Case, Register], Iterator[Reason]]] = {
-    "adequacy": by_decision,
-    "dpf": by_certificate,
-    "safe-harbor": by_certificate,
-    "privacy-shield": by_certificate,
-    "scc": by_clauses,
-}
-"""Who judges which ground. The other grounds of the vocabulary are left to a person."""
-
 
 def judge(case: Case, register: Register) -> Judgement:
     """The judgement on a case: at least one reason, the gravest decides."""
-    reasons = tuple(why(case, register))
-    if case.on < law.begins("gdpr", ""):
-        reasons = tuple(of_its_day(reason, case.on) for reason in reasons)
-    return Judgement(case.statement, case.processing, case.basis, reasons)
+    reasons = tuple(of_its_day(reason, case) for reason in why(case, register))
+    return Judgement(case.statement, case.processing, case.basis, case.country, reasons)
 
 
-def of_its_day(reason: Reason, on: date) -> Reason:
-    """The reason with the law of its day: before the GDPR the Directive, which knew no record."""
-    cites = law.cites_on(reason.cites, on)
-    if reason.id == "no-country":
+def of_its_day(reason: Reason, case: Case) -> Reason:
+    """The reason in the words of its law; before the GDPR the Directive knew no record."""
+    cites = cited(reason.cites, case.regime, case.on)
+    if case.regime != "gdpr":
+        message = f"{reason.message} ({WORDS[case.regime].name})"
+        return reason._replace(cites=cites, message=message)
+    if reason.id == "no-country" and case.on < law.begins("gdpr", case.home):
         return reason._replace(id="unknown-destination", verdict="unclear", cites=cites)
     return reason._replace(cites=cites)
 
@@ -47,8 +42,8 @@ def why(case: Case, register: Register) -> Iterator[Reason]:
         yield Reason("same-person", "no-transfer", ("to",), "within one legal person", ("GDPR 44",))
     elif case.transfer is None:
         yield undecided(case) if disputed(case) else not_declared(case, register)
-    elif case.party and case.party.form == "international-organisation":
-        yield from by_organisation(case, register)
+    elif organisation(case):
+        yield from by_ground(case, register)
     elif not case.country:
         yield unidentified(case)
         yield from without_country(case, register)
@@ -59,6 +54,10 @@ def why(case: Case, register: Register) -> Iterator[Reason]:
         yield from by_area(case, register)
 
 
+def organisation(case: Case) -> bool:
+    return case.party is not None and case.party.form == "international-organisation"
+
+
 def item(case: Case) -> str:
     """The item of Art. 30 that asks for transfers in this kind of record."""
     return "GDPR 30(2)(c)" if case.processing.kind == "processor" else "GDPR 30(1)(e)"
@@ -66,10 +65,10 @@ def item(case: Case) -> str:
 
 def not_declared(case: Case, register: Register) -> Reason:
     name = register.party_name(case.importer)
-    if case.party and case.party.form == "international-organisation":
+    if organisation(case):
         where = "is an international organisation"
     else:
-        where = f"is established outside the EEA ({case.country})"
+        where = f"is established outside {WORDS[case.regime].area} ({case.country})"
     sender = register.party_name(case.exporter)
     message = f"{name} {where}, but no transfer entry from {sender} names it"
     cites = (item(case), "GDPR 44")
@@ -77,12 +76,11 @@ def not_declared(case: Case, register: Register) -> Reason:
 
 
 def unidentified(case: Case) -> Reason:
-    whom = case.importer or "the importer"
     return Reason(
         "no-country",
         "incomplete",
         ("country",),
-        f"the country of destination is not identified for “{whom}”",
+        f"the country of destination is not identified for “{case.whom}”",
         (item(case),),
     )
 
@@ -94,15 +92,15 @@ def misnamed(case: Case) -> Reason:
 
 def without_country(case: Case, register: Register) -> Iterator[Reason]:
     """What can be said although the destination is unknown."""
-    if case.basis in ("scc", ""):
+    if case.basis not in ("adequacy", *CERTIFIED):
         yield from by_ground(case, register)
 
 
 def by_area(case: Case, register: Register) -> Iterator[Reason]:
-    bridge = law.treated_as_inside("gdpr", case.country, case.on)
+    bridge = law.treated_as_inside(case.regime, case.country, case.on)
     if parted(case):
         yield elsewhere(case)
-    elif law.area("gdpr", case.country, case.on) == "inside":
+    elif law.area(case.regime, case.country, case.on) == "inside":
         yield inside(case)
     elif disputed(case):
         yield undecided(case)
@@ -115,11 +113,11 @@ def by_area(case: Case, register: Register) -> Iterator[Reason]:
 
 def disputed(case: Case) -> bool:
     """Whether the law leaves it to a person what the territory is."""
-    return law.is_country(case.country) and law.area("gdpr", case.country, case.on) == "review"
+    return law.is_country(case.country) and law.area(case.regime, case.country, case.on) == "review"
 
 
 def undecided(case: Case) -> Reason:
-    row = law.territory("gdpr", case.country, case.on)
+    row = law.territory(case.regime, case.country, case.on)
     word = f": {row.note}" if row and row.note else ""
     return Reason(
         "territory",
@@ -133,7 +131,7 @@ def undecided(case: Case) -> Reason:
 def parted(case: Case) -> bool:
     """Whether the importer is established outside, and the entry names another country."""
     home = (case.party.country or "") if case.party else ""
-    outside = law.is_country(home) and law.area("gdpr", home, case.on) == "outside"
+    outside = law.is_country(home) and law.area(case.regime, home, case.on) == "outside"
     return outside and home != case.country
 
 
@@ -150,43 +148,68 @@ def elsewhere(case: Case) -> Reason:
 
 
 def inside(case: Case) -> Reason:
+    area = WORDS[case.regime].area
     if case.basis:
-        whom = case.importer or "the importer"
-        message = f"{whom} is in {case.country}, inside the EEA: no ground is needed"
+        message = f"{case.whom} is in {case.country}, inside {area}: no ground is needed"
         return Reason("basis-inside", "no-transfer", ("basis",), message, ("GDPR 1(3)",))
-    return Reason("inside", "no-transfer", (), f"{case.country} is in the EEA", ("GDPR 1(3)",))
+    message = f"{case.country} is in {area}"
+    return Reason("inside", "no-transfer", (), message, ("GDPR 1(3)",))
 
 
 def by_ground(case: Case, register: Register) -> Iterator[Reason]:
     if case.basis:
-        yield from JUDGES.get(case.basis, left_to_a_person)(case, register)
+        yield from JUDGES[case.basis](case, register)
     elif case.transfer and case.transfer.claimed:
         yield Reason(
             "claimed",
             "lacking",
             ("claimed",),
-            f"“{case.transfer.claimed}” is none of the grounds of Chapter V",
+            f"“{case.transfer.claimed}” is none of the grounds of {WORDS[case.regime].grounds}",
             ("GDPR 44", "GDPR 46"),
         )
+    elif case.onward:
+        yield onward(case)
     else:
         yield Reason("no-basis", "lacking", ("basis",), groundless(case), ("GDPR 44",))
 
 
+def onward(case: Case) -> Reason:
+    """Data passed on abroad: Art. 44 covers it, but whose ground it is may stand elsewhere."""
+    message = f"no ground is named for the onward transfer from {case.exporter} to {case.whom}"
+    return Reason("onward-without-ground", "incomplete", ("basis",), message, ("GDPR 44",))
+
+
 def groundless(case: Case) -> str:
     """That no ground is named, and which one would hold."""
-    open_to = law.adequacy("gdpr", case.country, case.on) if case.country else ()
+    open_to = law.adequacy(case.regime, case.country, case.on) if case.country else ()
     known = next((each for each in open_to if not each.partial and not each.scheme), None)
-    whom = case.importer or "the importer"
-    if known:
-        return f"no ground is named for {whom}: {known.decision} covers {case.country}"
-    return f"no ground of Chapter V is named for {whom}"
+    if known and known.days_sure != "to verify":
+        return f"no ground is named for {case.whom}: {known.decision} covers {case.country}"
+    return f"no ground of {WORDS[case.regime].grounds} is named for {case.whom}"
 
 
-def left_to_a_person(case: Case, register: Register) -> Iterator[Reason]:
-    yield Reason(
-        "not-judged",
-        "unclear",
-        ("basis",),
-        f"the ground “{case.basis}” is not judged by this version: a person must decide on it",
-        ("GDPR 44",),
-    )
+def by_ordinary_consent(case: Case, register: Register) -> Iterator[Reason]:
+    """Consent of Art. 6(1)(a), which is consent to the processing and not to the transfer."""
+    message = "consent of Art. 6(1)(a) is no ground for a transfer; Art. 49(1)(a) asks for its own"
+    yield Reason("ordinary-consent", "lacking", ("basis",), message, ("GDPR 49(1)(a)",))
+
+
+CERTIFIED = ("dpf", "safe-harbor", "privacy-shield", "uk-us-data-bridge", "swiss-us-dpf")
+SAFEGUARDS = (
+    "ad-hoc-clauses",
+    "administrative-arrangement",
+    "bcr",
+    "certification",
+    "code-of-conduct",
+    "public-instrument",
+)
+DEROGATIONS = (*(f"49(1)({letter})" for letter in "abcdefg"), "49(1)-2")
+JUDGES: dict[str, Callable[[Case, Register], Iterator[Reason]]] = {
+    "adequacy": by_decision,
+    **dict.fromkeys(CERTIFIED, by_certificate),
+    **dict.fromkeys(("scc", "idta", "uk-addendum"), by_clauses),
+    **dict.fromkeys(SAFEGUARDS, by_safeguard),
+    **dict.fromkeys(DEROGATIONS, by_derogation),
+    "6(1)(a)": by_ordinary_consent,
+}
+"""Who judges which ground of the vocabulary."""

@@ -1,0 +1,68 @@
+"""The laws under which flows abroad are judged: their words, and their articles for the GDPR's."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from ropa.law import begins, cites_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Words(NamedTuple):
+    """How a regime is spoken of: its name, its area, and where its grounds for transfers stand."""
+
+    name: str
+    area: str
+    grounds: str
+
+
+WORDS = {
+    "gdpr": Words("GDPR", "the EEA", "Chapter V"),
+    "uk-gdpr": Words("UK GDPR", "the United Kingdom", "Chapter V"),
+    "fadp": Words("FADP", "Switzerland", "Art. 16 and 17"),
+}
+"""The regimes whose flows are judged."""
+
+ANEW = date(2026, 2, 5)
+"""First day of the UK GDPR's Articles 45A to 45C, by the Data (Use and Access) Act 2025."""
+
+SWISS = {
+    "GDPR 1(3)": "FADP 16(1)",
+    "GDPR 30(1)": "FADP 12(2)(g)",
+    "GDPR 30(2)": "FADP 12(3)",
+    "GDPR 44": "FADP 16(1)",
+    "GDPR 45": "FADP 16(1)",
+    "GDPR 46": "FADP 16(2)",
+    "GDPR 47": "FADP 16(2)",
+    "GDPR 49": "FADP 17",
+}
+"""By which article the FADP answers what an article of the GDPR says."""
+
+
+def asked(laws: Iterable[str], on: date) -> frozenset[str]:
+    """The regimes under which these laws ask for grounds that day.
+
+    Until the United Kingdom had a law of its own, the GDPR bound its exporters.
+    """
+    found = {law if begins(law, "") <= on or law != "uk-gdpr" else "gdpr" for law in laws}
+    return frozenset(found & WORDS.keys())
+
+
+def cited(cites: tuple[str, ...], regime: str, on: date) -> tuple[str, ...]:
+    """The citations as the regime has them on that day, each once."""
+    if regime == "gdpr":
+        return cites_on(cites, on)
+    return tuple(dict.fromkeys(one(text, regime, on) for text in cites))
+
+
+def one(text: str, regime: str, on: date) -> str:
+    if not text.startswith("GDPR ") or "recital" in text:
+        return text
+    if regime == "fadp":
+        return next((own for begin, own in SWISS.items() if text.startswith(begin)), text)
+    if text == "GDPR 45(1)" and on >= ANEW:
+        return "UK GDPR 45A"
+    return f"UK {text}"
