@@ -240,7 +240,7 @@ DECISIONS = {
 
 PAPERS = {
     "agreements/dpa.toml": 'type = "dpa"\nsigned = 2024-03-01\nparties = ["exporter", "importer"]',
-    "assessments/tia.toml": 'type = "tia"\ndone = 2020-08-01',
+    "assessments/tia.toml": 'type = "tia"\ndone = 2021-06-10',
     "assessments/tia-planned.toml": 'type = "tia"\ndone = 2026-12-01',
     "assessments/tia-open.toml": 'type = "tia"',
     "assessments/lia.toml": 'type = "lia"\ndone = 2020-08-01',

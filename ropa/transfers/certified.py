@@ -51,8 +51,9 @@ def by_certificate(case: Case, register: Register) -> Iterator[Reason]:
 
 def of_another_law(case: Case, name: str) -> Reason:
     """A ground that the law of this exporter does not know."""
-    grounds = WORDS[case.regime].grounds
-    message = f"{name} is none of the grounds of {grounds}, which binds {case.exporter}"
+    message = (
+        f"{name} is no ground under the {WORDS[case.regime].name}, which binds {case.exporter}"
+    )
     return Reason("other-law", "lacking", ("basis",), message, ("GDPR 46(1)",))
 
 

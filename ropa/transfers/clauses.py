@@ -81,7 +81,7 @@ def lacking(
         if case.basis == "scc" and applies("transfer-modules", case.on):
             yield from module_fits(None, case)
     if not exempt(case, paper):
-        yield from assessed(case, register)
+        yield from assessed(case, register, asking(paper, case))
     yield from importer_bound(case, paper)
 
 
@@ -195,6 +195,12 @@ def without_addendum(paper: Agreement, known: ClauseSet, case: Case) -> Reason:
     words = f"{paper.id} carries no transfer without {added}, of which none is recorded"
     verdict: Verdict = "lacking" if case.regime == "uk-gdpr" else "incomplete"
     return clauses_lack("no-addendum", "agreements", words, verdict)
+
+
+def asking(paper: Agreement | None, case: Case) -> ClauseSet | None:
+    """The clauses of 2021, where the paper holds these and the GDPR binds: see their Clause 14."""
+    known = law.clause_set(decision_of(paper)) if paper and case.regime == "gdpr" else None
+    return known if known and known.modules else None
 
 
 def exempt(case: Case, paper: Agreement | None) -> bool:

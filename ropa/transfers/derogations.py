@@ -40,13 +40,13 @@ def by_derogation(case: Case, register: Register) -> Iterator[Reason]:
         yield unknown(case)
         return
     if row.new and case.on < law.begins(case.regime, case.home):
-        words = f"{row.article} came with the GDPR: 95/46/EC 26(1) knows no such derogation"
+        words = f"{named(row)} came with the GDPR: 95/46/EC 26(1) knows no such derogation"
         yield unmet("not-adequate", "basis", words, row)
         return
     lacks = [*conditions(row, case.transfer, case), *weighed(row, case, register)]
     yield from lacks
     if not lacks:
-        message = f"{row.article} is relied on, {row.title}; its conditions are stated"
+        message = f"{named(row)} is relied on, {row.title}; its conditions are stated"
         yield Reason("derogation", "derogation", ("basis",), message, row.cites, row.article)
 
 
@@ -54,13 +54,18 @@ def conditions(row: Derogation, transfer: Transfer, case: Case) -> Iterator[Reas
     yield from stated(row, transfer, case)
     yield from seldom(row, transfer)
     if transfer.explicit_consent is False and "explicit_consent" in row.needs:
-        words = f"{row.article} asks for explicit consent, the entry says that it is not"
+        words = f"{named(row)} asks for explicit consent, the entry says that it is not"
         yield unmet("unstated", "explicit_consent", words, row)
     if transfer.whole_register is True and not row.whole_register:
-        words = f"{row.article} does not carry a whole register or whole categories of it"
+        words = f"{named(row)} does not carry a whole register or whole categories of it"
         yield unmet("whole-register", "whole_register", words, row)
     if not row.public_powers:
         yield from private_only(row, transfer, case)
+
+
+def named(row: Derogation) -> str:
+    """The derogation as lawyers name it: “49(1)-2” is the second subparagraph."""
+    return row.article.replace("-2", " second subparagraph")
 
 
 def unmet(
@@ -74,12 +79,13 @@ def stated(row: Derogation, transfer: Transfer, case: Case) -> Iterator[Reason]:
     absent = [key for key in row.needs if getattr(transfer, key) is UNSET]
     if absent:
         told = ", ".join(WORDS[key] for key in absent)
-        words = f"{row.article} is relied on, but not stated: {told} ({', '.join(absent)})"
+        words = f"{named(row)} is relied on, but not stated: {told} ({', '.join(absent)})"
         yield unmet("unstated", absent[0], words, row, "incomplete")
     for key in ("authority_informed", "persons_informed"):
         day = getattr(transfer, key)
         if key in row.needs and day and day > case.on:
-            words = f"{WORDS[key].removeprefix('when ')} only on {day}"
+            whom = "authority" if key == "authority_informed" else "persons"
+            words = f"{named(row)}: the {whom} will be informed only on {day}"
             yield unmet("unstated", key, words, row, "incomplete")
 
 
@@ -90,11 +96,11 @@ def seldom(row: Derogation, transfer: Transfer) -> Iterator[Reason]:
     asked = "occasional" if row.occasional else "repetitive"
     if transfer.repetitive is True or (row.occasional and transfer.occasional is False):
         wanted = "occasional" if row.occasional else "not repetitive"
-        words = f"{row.article} holds for transfers that are {wanted}, the entry says otherwise"
+        words = f"{named(row)} holds for transfers that are {wanted}, the entry says otherwise"
         key = "repetitive" if transfer.repetitive is True else "occasional"
         yield unmet("not-occasional", key, words, row)
     elif getattr(transfer, asked) is UNSET:
-        words = f"{row.article} is relied on, but not stated whether the transfer is {asked}"
+        words = f"{named(row)} is relied on, but not stated whether the transfer is {asked}"
         yield unmet("not-occasional", asked, words, row, "incomplete")
 
 
@@ -102,7 +108,7 @@ def private_only(row: Derogation, transfer: Transfer, case: Case) -> Iterator[Re
     """Art. 49(3): not for what authorities do in the exercise of their public powers."""
     cites = (*row.cites, "GDPR 49(3)")
     if transfer.public_powers is True:
-        words = f"{row.article} is not open to an authority in the exercise of its public powers"
+        words = f"{named(row)} is not open to an authority in the exercise of its public powers"
         yield lack("public-powers", "public_powers", words, cites, "lacking")
     elif transfer.public_powers is UNSET and case.sender and case.sender.form == "public-body":
         words = (
@@ -122,9 +128,9 @@ def weighed(row: Derogation, case: Case, register: Register) -> Iterator[Reason]
         return
     paper = register.one(Assessment, name)
     if paper is None:
-        words = f"{row.article} is relied on, but no assessment of the circumstances is recorded"
+        words = f"{named(row)} is relied on, but no assessment of the circumstances is recorded"
     elif paper.type != "derogation":
-        words = f"{name} is no assessment of the circumstances of {row.article}"
+        words = f"{name} is no assessment of the circumstances of {named(row)}"
     elif not paper.done or paper.done > case.on:
         words = f"the assessment {name} is not done"
     else:

@@ -12,11 +12,17 @@ from ropa.transfers.flow import Reason, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ropa.law import ClauseSet
     from ropa.place import Route
     from ropa.register import Register
     from ropa.transfers.case import Case
 
-ASSESSED = ("C-311/18", "(EU) 2021/914 Clause 14")
+ASSESSED = {
+    "gdpr": ("C-311/18", "EDPB Recommendations 01/2020"),
+    "uk-gdpr": ("C-311/18",),
+    "fadp": ("FADP 16(2)",),
+}
+"""Where each regime asks for an assessment of the destination."""
 
 
 def lack(
@@ -80,25 +86,35 @@ def between(paper: Agreement, case: Case, cites: tuple[str, ...]) -> Iterator[Re
         yield lack("not-between", "agreements", words, cites)
 
 
-def assessed(case: Case, register: Register) -> Iterator[Reason]:
-    """Whether somebody has looked at the law of the destination, and lately enough."""
+def assessed(case: Case, register: Register, made: ClauseSet | None = None) -> Iterator[Reason]:
+    """Whether somebody has looked at the law of the destination, and lately enough.
+
+    `made` is the set of clauses that asks for it in words, and that it must not be older than.
+    """
+    cites = (*ASSESSED[case.regime], *([f"{made.decision} Clause 14"] if made else []))
     name = (case.transfer.assessment or "") if case.transfer else ""
     if not applies("transfer-assessment", case.on):
         return
     if register.unread("assessments", name):
-        yield not_read("assessment", ASSESSED)
+        yield not_read("assessment", cites)
         return
     paper = register.one(Assessment, name)
     if paper is None:
-        yield unassessed("no transfer impact assessment is recorded")
+        yield unassessed("no transfer impact assessment is recorded", cites)
     elif paper.type != "tia":
-        yield unassessed(f"{name} is no transfer impact assessment")
+        yield unassessed(f"{name} is no transfer impact assessment", cites)
     elif not paper.done or paper.done > case.on:
-        yield unassessed(f"the transfer impact assessment {name} is not done")
+        yield unassessed(f"the transfer impact assessment {name} is not done", cites)
     elif paper.review and paper.review < case.on:
         words = f"the transfer impact assessment {name} was to be looked at again by {paper.review}"
-        yield lack("assessment-stale", "assessment", words, ASSESSED)
+        yield lack("assessment-stale", "assessment", words, cites)
+    elif made and made.adopted and paper.done < made.adopted:
+        words = (
+            f"the transfer impact assessment {name} of {paper.done} is older than the clauses of"
+            f" {made.decision}, adopted on {made.adopted}"
+        )
+        yield lack("assessment-stale", "assessment", words, cites)
 
 
-def unassessed(message: str) -> Reason:
-    return lack("no-assessment", "assessment", message, ASSESSED)
+def unassessed(message: str, cites: tuple[str, ...]) -> Reason:
+    return lack("no-assessment", "assessment", message, cites)

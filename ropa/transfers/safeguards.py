@@ -50,7 +50,8 @@ def by_safeguard(case: Case, register: Register) -> Iterator[Reason]:
 
 def unknown(case: Case) -> Reason:
     message = f"whether “{case.basis}” holds under this law is for a person to decide"
-    return Reason("not-judged", "unclear", ("basis",), message, ("GDPR 46(1)",))
+    article = "GDPR 49(1)" if case.basis.startswith("49(") else "GDPR 46(1)"
+    return Reason("not-judged", "unclear", ("basis",), message, (article,))
 
 
 def lacking(
@@ -88,7 +89,8 @@ def approved(row: Safeguard, paper: Agreement, case: Case) -> Iterator[Reason]:
         words = f"{paper.id} does not state {told} ({', '.join(absent)})"
         yield lack("unapproved", "agreements", words, row.cites)
     if "authorised" in row.needs and paper.authorised and paper.authorised > case.on:
-        words = f"{paper.id} is approved only from {paper.authorised}"
+        what = "authorised" if row.authorisation else "approved"
+        words = f"{paper.id} is {what} only from {paper.authorised}"
         verdict: Verdict = "lacking" if row.authorisation else "incomplete"
         yield lack("unauthorised", "agreements", words, row.cites, verdict)
 
