@@ -5,6 +5,7 @@ from ropa.rules import (  # noqa: F401
     clauses,
     countries,
     data,
+    derogations,
     files,
     foreign_transfers,
     laws,

@@ -43,7 +43,7 @@ def privacy_shield_is_not_relied_on(flow: Flow, register: Register) -> Complaint
     yield from because(flow, "privacy-shield-ended")
 
 
-@rule("TRF-008", on=Flow, cites=("(EU) 2023/1795", "GDPR 45(1)"))
+@rule("TRF-008", on=Flow, cites=("GDPR 45(1)", "(EU) 2023/1795"))
 def recipient_is_certified(flow: Flow, register: Register) -> Complaints:
     """A recipient under a framework is certified, and somebody has looked it up.
 
@@ -69,7 +69,8 @@ def certificate_covers_the_data(flow: Flow, register: Register) -> Complaints:
     """A certificate covers the kinds of data that go.
 
     Companies certify for data on employees (hr), for other data (non-hr), or both. State `covers`
-    in the certification and in the transfer.
+    in the certification and in the transfer. How the decision tells the two apart has not been
+    compared here: hence a warning.
     """
     yield from because(flow, "not-covered")
 

@@ -1,4 +1,4 @@
-"""Transfers under standard clauses and their addenda. Art. 46(2)(c) GDPR."""
+"""Transfers under standard clauses, and the papers that every safeguard needs. Art. 46 GDPR."""
 
 from __future__ import annotations
 
@@ -12,21 +12,22 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 
-@rule("TRF-010", on=Flow, cites=("GDPR 46(2)(c)",))
-def clauses_are_agreed(flow: Flow, register: Register) -> Complaints:
-    """Clauses relied on stand in an agreement.
+@rule("TRF-010", on=Flow, cites=("GDPR 46(1)", "GDPR 46(2)(c)"))
+def safeguard_stands_in_an_agreement(flow: Flow, register: Register) -> Complaints:
+    """A safeguard relied on stands in an agreement.
 
-    Clauses bind only those who signed them. Record the agreement (`type = "scc"`) and refer to
-    it: `agreements = ["scc-acme-2024"]`.
+    Clauses, binding rules and commitments bind only those who gave them. Record the paper under
+    `agreements/` (`type = "scc"`, `"bcr-c"` …) and refer to it: `agreements = ["scc-acme-2024"]`.
     """
     yield from because(flow, "no-agreement")
 
 
-@rule("TRF-011", on=Flow, cites=("GDPR 46(2)(c)",))
-def clauses_are_signed_and_running(flow: Flow, register: Register) -> Complaints:
-    """Clauses are signed and bind on the day.
+@rule("TRF-011", on=Flow, cites=("GDPR 46(1)", "GDPR 46(2)(c)"))
+def safeguard_binds_on_the_day(flow: Flow, register: Register) -> Complaints:
+    """Clauses are signed, and every safeguard binds on the day.
 
-    State `signed` in the agreement. One that is signed later, or has ended, carries nothing today.
+    State `signed` in the agreement on clauses. A paper that is signed later, or has ended, and a
+    certificate that has run out carry nothing today.
     """
     yield from because(flow, "unsigned", "not-yet", "lapsed")
 
@@ -42,12 +43,12 @@ def clauses_are_a_valid_set(flow: Flow, register: Register) -> Complaints:
     yield from because(flow, "signed-out-of-time", "no-transfer-tool", "unknown-clauses")
 
 
-@rule("TRF-013", on=Flow, cites=("GDPR 46(2)(c)",))
-def clauses_bind_these_parties(flow: Flow, register: Register) -> Complaints:
-    """The clauses are between the exporter and the importer.
+@rule("TRF-013", on=Flow, cites=("GDPR 46(1)", "GDPR 46(2)(c)"))
+def safeguard_binds_these_parties(flow: Flow, register: Register) -> Complaints:
+    """The safeguard is between the exporter and the importer.
 
-    Clauses with another company of the group do not bind this one. List both in the agreement's
-    `parties`, if they signed or acceded.
+    Clauses with another company of the group do not bind this one, nor do binding corporate rules
+    that it has not joined. List both in the agreement's `parties`, if they signed or acceded.
     """
     yield from because(flow, "not-between")
 
@@ -73,30 +74,33 @@ def module_fits_the_roles(flow: Flow, register: Register) -> Complaints:
     yield from because(flow, "wrong-module")
 
 
-@rule("TRF-016", on=Flow, severity="warning", cites=("C-311/18", "(EU) 2021/914 Clause 14"))
+@rule("TRF-016", on=Flow, severity="warning", cites=("C-311/18", "EDPB Recommendations 01/2020"))
 def transfer_is_assessed(flow: Flow, register: Register) -> Complaints:
-    """A transfer under clauses has been assessed.
+    """A transfer under a safeguard has been assessed.
 
     Exporter and importer look at the law and practice of the destination and write down what they
-    find. Refer to the assessment: `assessment = "tia-acme-2026"`.
+    find; Clause 14 of (EU) 2021/914 asks for it in words. Refer to the assessment:
+    `assessment = "tia-acme-2026"`.
     """
     yield from because(flow, "no-assessment")
 
 
-@rule("TRF-026", on=Flow, severity="warning", cites=("C-311/18", "(EU) 2021/914 Clause 14"))
+@rule("TRF-026", on=Flow, severity="warning", cites=("C-311/18", "EDPB Recommendations 01/2020"))
 def assessment_is_looked_at_again(flow: Flow, register: Register) -> Complaints:
     """A transfer impact assessment is looked at again in time.
 
-    Law and practice of the destination change. Look at it again, and set `done` and `review`.
+    Law and practice of the destination change, and an assessment older than the clauses of (EU)
+    2021/914 was not made for them. Look at it again, and set `done` and `review`.
     """
     yield from because(flow, "assessment-stale")
 
 
-@rule("TRF-021", on=Flow, cites=("GDPR 46(2)(c)", "DPA 2018 119A"))
+@rule("TRF-021", on=Flow, cites=("GDPR 46(2)(c)", "DPA 2018 119A", "FADP 16(2)"))
 def clauses_have_their_addendum(flow: Flow, register: Register) -> Complaints:
     """Clauses of the Union have the addendum that the exporter's law asks for.
 
-    From the United Kingdom they need the UK Addendum, from Switzerland the Swiss adaptations. Write
-    `addenda = ["uk-addendum"]` where the paper carries it, or refer to its own agreement.
+    The clauses of (EU) 2021/914 carry data from the United Kingdom only with the UK Addendum, from
+    Switzerland only with the Swiss adaptations. Write `addenda = ["uk-addendum"]` where the paper
+    carries it, or refer to its own agreement.
     """
     yield from because(flow, "no-addendum")

@@ -81,10 +81,11 @@ def ground_is_one_of_the_law(flow: Flow, register: Register) -> Complaints:
 
 @rule("TRF-017", on=Flow, severity="note", cites=("GDPR 1(3)",))
 def no_ground_inside_the_area(flow: Flow, register: Register) -> Complaints:
-    """No ground is named for a flow inside the EEA.
+    """No ground is named for a flow that stays inside the area.
 
-    Data move freely inside the area. A ground named all the same suggests that the country is
-    wrong, or that the entry can go.
+    Data move freely inside the EEA, and for exporters under the law of the United Kingdom or of
+    Switzerland inside that country. A ground named all the same suggests that the country is wrong,
+    or that the entry can go.
     """
     yield from because(flow, "basis-inside")
 
@@ -110,13 +111,14 @@ def statements_of_one_flow_agree(flow: Flow, register: Register) -> Complaints:
     yield from because(flow, "conflict")
 
 
-@rule("TRF-020", on=Flow, cites=("GDPR 46(1)", "GDPR 46(2)(c)"))
+@rule("TRF-020", on=Flow, cites=("GDPR 45(1)", "GDPR 46(1)", "GDPR 46(2)(c)"))
 def ground_is_one_of_the_exporters_law(flow: Flow, register: Register) -> Complaints:
     """The ground named is one of the law that binds the exporter.
 
     The IDTA, the Addendum and the data bridge are instruments of the United Kingdom, the Swiss-US
     framework is one of Switzerland; none of them carries data out of the EEA, nor the EU-US
-    framework out of the United Kingdom or Switzerland. Name a ground of the exporter's own law.
+    framework out of the United Kingdom or Switzerland. Name a ground of the exporter's own law;
+    where an entry speaks for one law only, say so: `laws = ["uk-gdpr"]`.
     """
     yield from because(flow, "other-law")
 
@@ -135,7 +137,8 @@ def ordinary_consent_is_no_ground(flow: Flow, register: Register) -> Complaints:
 def onward_transfer_has_a_ground(flow: Flow, register: Register) -> Complaints:
     """An onward transfer names its ground.
 
-    Data passed on by a recipient abroad need a ground as well. Name it in the entry whose `from`
-    is that recipient.
+    Data passed on by a recipient abroad keep the protection they left with: onward transfers need a
+    ground as well, as Clause 8 says where clauses carried the first. Name it in the entry whose
+    `from` is that recipient.
     """
     yield from because(flow, "onward-without-ground")
