@@ -53,6 +53,12 @@ def misnamed(text: str) -> str:
 
 
 @cache
+def names() -> dict[str, str]:
+    """Codes by the names of countries in `LANGUAGES`, as these write them."""
+    return {name: code for name, code in _named() if is_country(code)}
+
+
+@cache
 def _groups() -> frozenset[str]:
     return frozenset(word.casefold() for word in table("countries")["groups"])
 

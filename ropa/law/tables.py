@@ -20,6 +20,7 @@ TABLES = (
     "instruments",
     "safeguards",
     "schemes",
+    "territories",
 )
 
 Sure = Literal["confirmed", "public page", "to verify"]
