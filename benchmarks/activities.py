@@ -8,18 +8,26 @@ from benchmarks import words
 from benchmarks.company import Company, Written, notes, pick, seat
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from benchmarks.words import Topic
 
 
-def controller(company: Company, number: int) -> Written:
+ABROAD = ("cloud", "sister", "desk")
+"""The partners outside the area, each with another ground."""
+
+
+def controller(company: Company, number: int, *, abroad: bool = False) -> Written:
+    """An activity; `abroad`, with a flow to each partner outside the area."""
     topic = pick(words.TOPICS, number + company.number)
-    partners = pick(words.PARTNERS, number), pick(words.PARTNERS, number // 4 + 1)
+    few = pick(words.PARTNERS, number), pick(words.PARTNERS, number // 4 + 1)
+    partners = ABROAD if abroad else tuple(dict.fromkeys(few))
     blocks = (
         about(company, topic, number),
         purposes(company, topic, number),
         data(topic, number),
-        recipients(company, *partners),
-        *(transfer(company, partner) for partner in dict.fromkeys(partners)),
+        recipients(company, partners),
+        *(transfer(company, partner) for partner in partners),
         sources(topic, number),
     )
     text = "\n".join(block for block in blocks if block)
@@ -98,28 +106,26 @@ def special(number: int) -> str:
     return "" if number % 4 else named
 
 
-def recipients(company: Company, first: str, second: str) -> str:
-    one = f"""\
+def recipients(company: Company, partners: Iterable[str]) -> str:
+    named = (
+        f"""\
 [[recipients]]
-party = "{company.its(first)}"
+party = "{company.its(partner)}"
 role = "processor"
 agreements = ["{company.its("contract")}"]
-purpose = "hosting and support"
+purpose = "{purpose}"
 """
-    other = f"""
-[[recipients]]
-party = "{company.its(second)}"
-role = "processor"
-agreements = ["{company.its("contract")}"]
-purpose = "storage"
-"""
+        for partner, purpose in zip(
+            partners, ("hosting and support", "storage", "help"), strict=False
+        )
+    )
     authority = """
 [[recipients]]
 category = "Finanzämter und Sozialversicherungsträger"
 role = "authority"
 purpose = "what the law asks for"
 """
-    return one + ("" if first == second else other) + authority
+    return "\n".join(named) + authority
 
 
 def transfer(company: Company, partner: str, *more: str) -> str:

@@ -118,7 +118,6 @@ PLATFORMS = ("CRM", "ERP", "Personalakte", "tickets", "mail", "archive", "wareho
 
 PARTNERS = ("neighbour", "cloud", "desk", "sister")
 """Who receives data: inside the area, certified, bound by clauses, in an adequate country."""
-PARTNERS = ("neighbour", "cloud", "desk", "sister")
 SEATS = {
     "neighbour": COUNTRIES,
     "cloud": ("US",),
