@@ -73,7 +73,7 @@ def command(
     work = session(context, folder, on, at, staged=staged)
     register = work.load()
     outcome = lint(register)
-    findings, scope = narrowed(register, outcome.findings, names or [], work.folder)
+    findings, elsewhere = narrowed(register, outcome.findings, names or [], work.folder)
     report = Report(
         root=work.folder,
         findings=findings,
@@ -82,7 +82,7 @@ def command(
         on=work.on,
         at=work.at,
         law=law.COMPARED,
-        scope=scope,
+        elsewhere=elsewhere,
     )
     sys.stdout.write(render(report, style))
     failed = any(not each.waived and reaches(each.severity, threshold) for each in findings)  # type: ignore[arg-type]
@@ -91,15 +91,13 @@ def command(
 
 def narrowed(
     register: Register, findings: tuple[Finding, ...], names: Iterable[str], folder: str
-) -> tuple[tuple[Finding, ...], str]:
-    """The findings of the records and files named, and what was left out, in words."""
-    from ropa.report import counted
-
+) -> tuple[tuple[Finding, ...], int]:
+    """The findings of the records and files named, and how many were left out."""
     files = {file_of(register, name, folder) for name in names}
     if not files:
-        return findings, ""
+        return findings, 0
     kept = tuple(each for each in findings if each.place.file in files)
-    return kept, f" · {counted(len(findings) - len(kept), 'finding')} elsewhere not shown"
+    return kept, len(findings) - len(kept)
 
 
 def file_of(register: Register, name: str, folder: str) -> str:
