@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from ropa.finding import Finding, Severity
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "jsonl", "github", "gitlab", "sarif", "junit", "markdown")
 VERSION = 1
 """Of every JSON that the commands print; what is added to one leaves it as it is."""
 FIRST = 3
