@@ -21,6 +21,7 @@ from ropa.cli.common import (
     session,
     stated,
 )
+from ropa.cli.known import Baseline, Force, Known, Writing, known, meant
 from ropa.errors import RopaError
 from ropa.report import FORMATS, Report, Subject
 
@@ -61,6 +62,9 @@ def command(
             "--fail-on", metavar="|".join(THRESHOLDS), help="Exit 1 from this severity on."
         ),
     ] = "error",
+    baseline: Known = "",
+    write_baseline: Writing = False,
+    force: Force = False,
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="Show each warning and note on its own line.")
     ] = False,
@@ -84,7 +88,8 @@ def command(
     threshold = chosen(fail_on, "--fail-on", THRESHOLDS)
     style = Style(verbose, coloured(colour))
     work = session(context, folder, on, at, staged=staged)
-    report = reported(work, names or [])._replace(fail_on=threshold)
+    wanted = meant(Baseline(baseline, write_baseline, force), work, names or [])
+    report = reported(work, wanted, names or [])._replace(fail_on=threshold)
     put(report, form, style)
     return int(failed(report))
 
@@ -94,15 +99,16 @@ def usual_format() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def reported(work: Session, names: Iterable[str]) -> Report:
+def reported(work: Session, baseline: Baseline, names: Iterable[str]) -> Report:
     """What the check found, as far as it was asked."""
     from ropa import law
     from ropa.lint import lint
 
     register = work.load()
     outcome = lint(register)
+    parted = known(outcome.findings, baseline, register, staged=work.tree.label == "staged")
     files = {file_of(register, name, work.folder) for name in names}
-    kept = tuple(each for each in outcome.findings if not files or each.place.file in files)
+    kept = tuple(each for each in parted.shown if not files or each.place.file in files)
     return Report(
         root=work.folder,
         findings=kept,
@@ -111,8 +117,10 @@ def reported(work: Session, names: Iterable[str]) -> Report:
         on=work.on,
         at=work.at,
         law=law.COMPARED,
-        elsewhere=len(outcome.findings) - len(kept),
+        elsewhere=len(parted.shown) - len(kept),
         subjects=tuple(each for each in subjects(register) if not files or each.file in files),
+        hidden=parted.hidden,
+        gone=tuple(map(str, parted.gone)),
     )
 
 
