@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from ropa.tree import Tree
 
 
-FIRST = 3
-"""How many records a line names that could not be read."""
-
-
 def stated(context: typer.Context, option: typer.CallbackParam, value: str) -> str:
     """The value. Raises Misuse where it was given and is empty, as a variable nobody has set."""
     source = context.get_parameter_source(str(option.name))
@@ -121,7 +117,9 @@ class Session(NamedTuple):
     @property
     def words(self) -> str:
         """Which register was read, and by the law of which day it was judged."""
-        return f"register {self.at or 'as it stands in the folder'} · law of {self.on}"
+        from ropa.report import state_read
+
+        return f"{state_read(self.at)} · law of {self.on}"
 
     def load(self) -> Register:
         """The register. Raises RopaError or Misuse where it cannot be read."""
@@ -227,11 +225,10 @@ def say(words: str) -> None:
 
 def report_unread(register: Register, kinds: Collection[str]) -> None:
     """Name on stderr what is missing from a table because it could not be read."""
+    from ropa.report import first_of
     from ropa.visible import one_line
 
     names = [f"folders of {kind}/" for kind in kinds if kind in register.partly_hidden]
     names += [each for each in unread_names(register) if each.rpartition("/")[0] in kinds]
     if names:
-        more = f" and {len(names) - FIRST} more" if len(names) > FIRST else ""
-        words = f"not read: {', '.join(names[:FIRST])}{more} (ropa check says why)"
-        say(one_line(words))
+        say(one_line(f"not read: {first_of(names)} (ropa check says why)"))

@@ -95,6 +95,7 @@ def example(case: Case) -> Iterator[str]:
 
 
 def as_json(rules: list[Rule]) -> str:
+    from ropa.report import envelope
     from ropa.visible import json_text
 
     rows = [
@@ -109,4 +110,4 @@ def as_json(rules: list[Rule]) -> str:
         }
         for each in rules
     ]
-    return json_text({"version": 1, "rules": rows})
+    return json_text(envelope({"rules": rows}))

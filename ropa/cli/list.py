@@ -77,17 +77,12 @@ def row(register: Register, record: Record) -> tuple[str, str, str, str]:
 
 
 def as_json(register: Register, records: list[Record], at: str) -> str:
+    from ropa.report import envelope
     from ropa.views.plain import plain
     from ropa.visible import json_text
 
     rows = [{**plain(each), "computed": computed(register, each)} for each in records]
-    whole = {
-        "version": 1,
-        "on": register.on.isoformat(),
-        "at": at or None,
-        "records": rows,
-    }
-    return json_text(whole)
+    return json_text(envelope({"records": rows}, on=register.on, at=at))
 
 
 def computed(register: Register, record: Record) -> dict[str, Any]:

@@ -47,6 +47,7 @@ def command(
 
 def as_json(register: Register, record: Record, findings: tuple[Finding, ...], at: str) -> str:
     from ropa.place import spell
+    from ropa.report import envelope
     from ropa.report.json import rows
     from ropa.views.plain import plain
     from ropa.visible import json_text
@@ -55,12 +56,9 @@ def as_json(register: Register, record: Record, findings: tuple[Finding, ...], a
         {"kind": node.record.kind, "record": node.record.id, "path": spell(path)}
         for node, path in register.referring_to(record)
     ]
-    whole = {
-        "version": 1,
-        "on": register.on.isoformat(),
-        "at": at or None,
+    content = {
         "record": plain(record),
         "referred_to_by": referring,
         "findings": rows(findings),
     }
-    return json_text(whole)
+    return json_text(envelope(content, on=register.on, at=at))

@@ -22,6 +22,8 @@ from ropa.cli.common import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ropa.register import Register
     from ropa.transfers import Flow
 
@@ -55,7 +57,7 @@ def command(
     register = work.load()
     found = [each for each in flows(register) if not gaps or each.verdict in GAPS]
     if form == "json":
-        sys.stdout.write(as_json(register, found, work.at, law.COMPARED.isoformat()))
+        sys.stdout.write(as_json(register, found, work.at, law.COMPARED))
     else:
         show(register, found, coloured(colour))
         words = f"{counted(len(found), 'flow')} under the GDPR · {work.words}"
@@ -81,17 +83,12 @@ def show(register: Register, found: list[Flow], colour: bool) -> None:
     table.write(sys.stdout, HEAD, rows, drawn=sys.stdout.isatty(), colour=colour)
 
 
-def as_json(register: Register, found: list[Flow], at: str, law: str) -> str:
+def as_json(register: Register, found: list[Flow], at: str, law: date) -> str:
+    from ropa.report import envelope
     from ropa.visible import json_text
 
-    whole = {
-        "version": 1,
-        "on": register.on.isoformat(),
-        "at": at or None,
-        "law": law,
-        "flows": [row(register, each) for each in found],
-    }
-    return json_text(whole)
+    rows = [row(register, each) for each in found]
+    return json_text(envelope({"flows": rows}, on=register.on, at=at, law=law))
 
 
 def row(register: Register, flow: Flow) -> dict[str, Any]:

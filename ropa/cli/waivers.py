@@ -95,6 +95,7 @@ def state(acceptance: Acceptance, on: date) -> str:
 
 
 def as_json(rows: list[dict[str, object]], on: date, at: str) -> str:
+    from ropa.report import envelope
     from ropa.visible import json_text
 
-    return json_text({"version": 1, "on": on.isoformat(), "at": at or None, "waivers": rows})
+    return json_text(envelope({"waivers": rows}, on=on, at=at))
