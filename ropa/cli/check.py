@@ -18,6 +18,7 @@ from ropa.cli.common import (
     chosen,
     coloured,
     full_name,
+    hand_over,
     session,
     stated,
 )
@@ -136,10 +137,11 @@ def put(report: Report, form: str, style: Style) -> None:
     """Write the report to stdout; what is not for the terminal alone, in UTF-8 everywhere."""
     from ropa.report import renderer
 
-    if form != "text":
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        report = report._replace(base=base_of(report.root))
-    sys.stdout.write(renderer(form)(report, style))
+    if form == "text":
+        sys.stdout.write(renderer(form)(report, style))
+        return
+    report = report._replace(base=base_of(report.root))
+    hand_over(renderer(form)(report, style))
 
 
 def base_of(folder: str) -> str:

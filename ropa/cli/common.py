@@ -217,6 +217,12 @@ def unread_names(register: Register) -> list[str]:
     return [f"{kind}/{name}" for kind, name in sorted(register.unreadable)]
 
 
+def hand_over(text: str) -> None:
+    """What another program reads, in UTF-8 whatever the terminal shows."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write(text)
+
+
 def say(words: str) -> None:
     """A line for people, after all that was printed before it."""
     sys.stdout.flush()

@@ -16,6 +16,7 @@ from ropa.cli.common import (
     On,
     chosen,
     coloured,
+    hand_over,
     report_unread,
     say,
     session,
@@ -55,7 +56,7 @@ def command(
     records = [each for name in kinds for each in register.records[name].values()]
     records.sort(key=lambda each: (kinds.index(each.kind), each.id))
     if form == "json":
-        sys.stdout.write(as_json(register, records, work.at))
+        hand_over(as_json(register, records, work.at))
     else:
         rows = [row(register, each) for each in records]
         drawn = sys.stdout.isatty()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.common import At, Debug, Folder, Format, On, chosen, find_record, session
+from ropa.cli.common import At, Debug, Folder, Format, On, chosen, find_record, hand_over, session
 
 if TYPE_CHECKING:
     from ropa.finding import Finding
@@ -38,7 +38,7 @@ def command(
     outcome = lint(register)
     findings = tuple(each for each in outcome.findings if each.place.file == record.file)
     if form == "json":
-        sys.stdout.write(as_json(register, record, findings, work.at))
+        hand_over(as_json(register, record, findings, work.at))
         return 0
     sys.stdout.writelines(f"{line}\n" for line in page(register, record, findings))
     sys.stdout.write(f"\n{work.words}\n")

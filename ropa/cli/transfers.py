@@ -16,6 +16,7 @@ from ropa.cli.common import (
     On,
     chosen,
     coloured,
+    hand_over,
     report_unread,
     say,
     session,
@@ -57,7 +58,7 @@ def command(
     register = work.load()
     found = [each for each in flows(register) if not gaps or each.verdict in GAPS]
     if form == "json":
-        sys.stdout.write(as_json(register, found, work.at, law.COMPARED))
+        hand_over(as_json(register, found, work.at, law.COMPARED))
     else:
         show(register, found, coloured(colour))
         words = f"{counted(len(found), 'flow')} under the GDPR · {work.words}"
