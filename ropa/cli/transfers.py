@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ropa.register import Register
     from ropa.transfers import Flow
 
-HEAD = ("from", "to", "country", "ground", "verdict", "reason")
+HEAD = ("from", "to", "country", "law", "ground", "verdict", "reason")
 
 
 def command(
@@ -61,13 +61,14 @@ def command(
         hand_over(as_json(register, found, work.at, law.COMPARED))
     else:
         show(register, found, coloured(colour))
-        words = f"{counted(len(found), 'flow')} under the GDPR · {work.words}"
+        words = f"{counted(len(found), 'flow')} · {work.words}"
         say(f"{words} · legal data of {law.COMPARED}")
     report_unread(register, KINDS)
     return int(gaps and bool(found))
 
 
 def show(register: Register, found: list[Flow], colour: bool) -> None:
+    from ropa.transfers import WORDS
     from ropa.views import table
 
     rows = [
@@ -75,6 +76,7 @@ def show(register: Register, found: list[Flow], colour: bool) -> None:
             register.party_name(each.exporter),
             register.party_name(each.importer),
             each.country,
+            WORDS[each.regime].name,
             each.basis,
             each.verdict,
             each.reason.message,
