@@ -1,11 +1,14 @@
 """The rules, one module a topic; importing them fills the catalogue."""
 
 from ropa.rules import (  # noqa: F401
+    automated,
     countries,
     data,
     files,
     foreign_transfers,
+    impact,
     laws,
+    legal,
     parties,
     provisions,
     purposes,
@@ -15,6 +18,7 @@ from ropa.rules import (  # noqa: F401
     retention,
     roles,
     security,
+    special,
     transfers,
     waivers,
 )
