@@ -20,12 +20,15 @@ OPEN = ("9(2)(a)", "9(2)(g)")
 
 
 def under_article_22(decision: AutomatedDecision, register: Register) -> bool:
-    """Whether it is a decision of Art. 22(1): solely automated, with an effect that counts.
+    """Whether it is a decision of Art. 22(1): solely automated, with an effect that counts."""
+    return bool(decision.solely) and decides(decision) and in_force_for(decision, register)
+
+
+def in_force_for(decision: AutomatedDecision, register: Register) -> bool:
+    """Whether Art. 22 stands for the record.
 
     In the United Kingdom Art. 22A to 22D stand in its place since the day of SI 2026/82.
     """
-    if not decision.solely or not decides(decision):
-        return False
     laws = in_force(decision.record, register)
     return "gdpr" in laws or not applies("uk-automated-decisions", register.on)
 
@@ -119,7 +122,8 @@ def law_authorises_the_decision(decision: AutomatedDecision, register: Register)
     Union or Member State law has to authorise it and lay down measures that safeguard the person.
     Cite it: `law = "§ 37 BDSG"`.
     """
-    if decision.ground == "22(2)(b)" and not decision.law:
+    stated = decision.ground == "22(2)(b)" and not decision.law
+    if stated and in_force_for(decision, register):
         yield decision.at("law"), f"{named(decision)}: 22(2)(b) is stated, but the law is not named"
 
 

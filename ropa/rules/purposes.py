@@ -49,10 +49,15 @@ def purpose_says_more_than_the_title(
     “Newsletter” names what is done and not what it is done for; a purpose has to be specified.
     Say it in words: “inform subscribers of new products by e-mail”.
     """
-    titles = {bare(each) for each in (activity.title, activity.title_ja) if each}
+    titles = [each for each in (activity.title, activity.title_ja) if each]
     for each in activity.purposes or ():
-        if each.text and bare(each.text) in titles:
+        if each.text and any(same(each.text, title) for title in titles):
             yield each.at("text"), f"“{each.text}” repeats the title and says no purpose"
+
+
+def same(text: str, title: str) -> bool:
+    """Whether both are the same words; of texts far from each other in length that is not asked."""
+    return abs(len(text) - len(title)) <= len("“…”.") and bare(text) == bare(title)
 
 
 def bare(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
-from ropa.lexicon import says
+from ropa.lexicon import KEPT, says
 from ropa.model.data import Data
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity
@@ -13,15 +14,13 @@ from ropa.model.transfer import Recipient
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ropa.model.node import Spot
     from ropa.register import Register
 
 IN_LAW = ("9(2)(b)", "9(2)(g)", "9(2)(h)", "9(2)(i)", "9(2)(j)")
 """Conditions that hold on the basis of Union or Member State law."""
 INSIDE = ("internal", "processor", "sub-processor")
 """Roles in which a recipient is no one outside the body."""
+CRIMINAL = "criminal data"
 NO_BODY = ("individual", "public-body")
 """Forms that no foundation, association or other not-for-profit body has."""
 
@@ -151,27 +150,21 @@ def special_data_are_marked_as_such(data: Data, register: Register) -> Complaint
     """
     if data.special or data.criminal:
         return
-    for spot, text in words_of(data):
-        meant = read_as(text, data)
-        if meant:
-            yield spot, f"“{text}” reads as {meant}, but the data are not marked as such"
+    for key, texts in (("subjects", data.subjects), ("categories", data.categories)):
+        for position, text in enumerate(texts or ()):
+            meant = read_as(text)
+            if meant and not (meant == CRIMINAL and data.criminal is False):
+                words = f"“{text}” reads as {meant}, but the data are not marked as such"
+                yield data.at(key, position), words
 
 
-def words_of(data: Data) -> Iterator[tuple[Spot, str]]:
-    """What the set says of its persons and data, each with its spot."""
-    for key in ("subjects", "categories"):
-        for position, text in enumerate(getattr(data, key) or ()):
-            yield data.at(key, position), text
-
-
-def read_as(text: str, data: Data) -> str:
+@lru_cache(maxsize=KEPT)
+def read_as(text: str) -> str:
     """What the words speak of; empty where they speak of nothing that must be marked."""
     if says("special", text):
         found = (each for each in get_args(SpecialCategory) if says(f"special.{each}", text))
         return str(next(found, "a special category"))
-    if says("criminal", text) and data.criminal is not False:
-        return "criminal data"
-    return ""
+    return CRIMINAL if says("criminal", text) else ""
 
 
 @rule(
