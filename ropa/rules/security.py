@@ -73,7 +73,7 @@ def measures_serve_a_head(record: Record, register: Register) -> Complaints:
     measures = known_measures(record, register)
     if measures and not any(each.serves or each.means for each in measures):
         named = ", ".join(each.id for each in measures)
-        yield record.at("measures"), f"{named}: no head of Art. 32(1) is served"
+        yield record.at("measures"), f"{named}: no head of Art. 32(1) is said to be served"
 
 
 @rule(
