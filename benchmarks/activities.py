@@ -56,13 +56,16 @@ inferred = ["owner"]
 
 
 def purposes(company: Company, topic: Topic, number: int) -> str:
-    """A contract, and a second ground: consent, a weighed interest or a duty."""
+    """A contract, and a second ground: a duty, a weighed interest or consent.
+
+    Employees, who could hardly refuse, are asked for none.
+    """
     further = (
         """
 [[purposes]]
-text = "Send news about similar offers"
-basis = "6(1)(a)"
-consent = { given = "box on the form", withdrawn = "link in each message", evidence = "CRM" }
+text = "Keep books and show them to the auditors"
+basis = "6(1)(c)"
+law = "§ 257 HGB, § 147 AO"
 """,
         f"""
 [[purposes]]
@@ -73,13 +76,14 @@ assessment = "{company.its("balancing")}"
 """,
         """
 [[purposes]]
-text = "Keep books and show them to the auditors"
-basis = "6(1)(c)"
-law = "§ 257 HGB, § 147 AO"
+text = "Send news about similar offers"
+basis = "6(1)(a)"
+consent = { given = "box on the form", withdrawn = "link in each message", evidence = "CRM" }
 """,
     )
     contract = f'[[purposes]]\ntext = "{topic.purpose}"\nbasis = "6(1)(b)"\n'
-    return contract + pick(further, number // 3)
+    choice = further[:2] if "employees" in topic.subjects else further
+    return contract + pick(choice, number // 3)
 
 
 def data(topic: Topic, number: int) -> str:
@@ -102,7 +106,9 @@ retention = {{ criterion = "until claims from the matter are barred" }}
 
 
 def special(number: int) -> str:
-    named = f'special = ["{pick(words.SPECIAL, number)}"]\ncondition = "9(2)(b)"\n'
+    named = (
+        f'special = ["{pick(words.SPECIAL, number)}"]\ncondition = "9(2)(b)"\nlaw = "§ 26 BDSG"\n'
+    )
     return "" if number % 4 else named
 
 

@@ -87,7 +87,7 @@ TOPICS = (
         "健康診断",
         "Organise the examinations that the law asks for",
         '"employees"',
-        '"name", "date of birth", "dates of examination", "fitness for work"',
+        '"name", "date of birth", "dates of examination", "function"',
     ),
     Topic(
         "access-logs",

@@ -31,7 +31,7 @@ ACTIVITY = {
     "transfers": [],
     "measures": ["locks"],
 }
-LOCKS = {"title": "Locks", "description": "Doors are locked."}
+LOCKS = {"title": "Locks", "description": "Doors are locked.", "serves": ["32(1)(b)"]}
 NOWHERE = {**ACTIVITY, "controller": "nobody"}
 DRAFT = {**NOWHERE, "status": "draft"}
 ABROAD = {"title": "Abroad", "controller": "far"}

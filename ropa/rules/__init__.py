@@ -2,12 +2,15 @@
 
 from ropa.rules import (  # noqa: F401
     adequacy,
+    automated,
     clauses,
     countries,
     data,
     files,
     foreign_transfers,
+    impact,
     laws,
+    legal,
     parties,
     provisions,
     purposes,
@@ -18,6 +21,7 @@ from ropa.rules import (  # noqa: F401
     roles,
     safeguards,
     security,
+    special,
     transfers,
     waivers,
 )
