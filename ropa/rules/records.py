@@ -103,6 +103,26 @@ def inferred_keys_are_present(record: Record, register: Register) -> Complaints:
             yield record.at("inferred", position), f'no key "{text}" is in this record'
 
 
+@rule("REC-010", on=Record, severity="warning", cites=("GDPR 5(2)",))
+def open_questions_are_decided(record: Record, register: Register) -> Complaints:
+    """A question that the record leaves open is decided by somebody.
+
+    `undecided` lists keys whose value the sources do not settle: who is the controller, whether
+    two companies decide together. Decide, write the value, and take the key from the list.
+    """
+    for position, text in enumerate(record.undecided or ()):
+        first = next(iter(way(text)), "")
+        if first in attributes(record.__class__):
+            yield record.at("undecided", position), f"{text} is still to be decided{told(record)}"
+        else:
+            yield record.at("undecided", position), f'no key "{text}" is in records of this kind'
+
+
+def told(record: Record) -> str:
+    """Where the record says more about what it leaves open."""
+    return ": see its notes" if record.notes else ""
+
+
 @rule("REC-009", on=Source, severity="warning")
 def supported_keys_are_present(source: Source, register: Register) -> Complaints:
     """Every key that a source supports is a key of the record.
