@@ -16,7 +16,7 @@ from ropa.model import KINDS
 from ropa.model import terms as vocabularies
 from ropa.model.meanings import MEANINGS
 from ropa.model.node import Filed, Node, Record
-from ropa.model.plan import in_reading_order
+from ropa.model.plan import in_reading_order, refers_to
 from ropa.model.shape import WORDS, bare
 from ropa.rules import RULES
 from ropa.waiver import Waiver, WaiverFile
@@ -167,7 +167,7 @@ def described(shape: Any) -> str:
 def type_words(shape: Any) -> str:
     """What a key holds, in words of the file format."""
     inner, limits = bare(shape)
-    refers = next((each.extra["refers"] for each in limits if each.extra), None)
+    refers = refers_to(limits)
     title = next((each.title for each in limits if each.title), None)
     if get_origin(inner) is tuple:
         return f"list of {type_words(get_args(inner)[0])}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ropa.lexicon import says
 from ropa.model.data import Data
 from ropa.model.processing import ControllerActivity
+from ropa.model.shape import quoted
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:
@@ -85,19 +86,15 @@ def criterion_decides(data: Data, register: Register) -> Complaints:
     if not kept or kept.period:
         return
     if kept.criterion and says("endless", kept.criterion):
-        yield data.at("retention", "criterion"), f"“{shortened(kept.criterion)}” sets no limit"
+        yield data.at("retention", "criterion"), f"“{quoted(kept.criterion)}” sets no limit"
     if kept.unknown and not says_why(kept.unknown):
-        yield data.at("retention", "unknown"), f"“{shortened(kept.unknown)}” gives no reason"
+        yield data.at("retention", "unknown"), f"“{quoted(kept.unknown)}” gives no reason"
 
 
 def says_why(unknown: str) -> bool:
     """Whether there is more in the text than that no limit is set."""
     vague = says("endless", unknown)
     return not vague or len(re.findall(r"\w+", unknown.replace(vague, ""))) >= REASON
-
-
-def shortened(text: str, longest: int = 60) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 @rule(
