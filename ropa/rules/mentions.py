@@ -33,6 +33,8 @@ LEGAL_FORM = re.compile(
 """Words, small and without points, by which a name says what sort of body bears it."""
 SHORTEST = 5
 """Letters of a name of one word; a shorter one is too often another word."""
+OPENING = re.compile(r"(?:^|[.:;!?\n])[\s(“„«\"']*$")
+"""What stands before the first word of a sentence, which is written with a capital anyway."""
 BEFORE = ("", "(", "“", "„", "«", '"', "'")
 AFTER = ("", ",", ".", ";", ":", ")", "”", "“", "»", '"', "'", "'s", "’s")
 Name = tuple[str, ...]
@@ -113,15 +115,20 @@ def sayings(register: Register) -> Iterator[tuple[Node, str, str]]:
 
 def named_in(text: str, names: Names) -> Iterator[Name]:
     """The names in a text, each once, the longest that begins at a word."""
-    words = WORD.findall(text)
+    spans = list(WORD.finditer(text))
+    words = [each[0] for each in spans]
     seen: set[Name] = set()
     for position, word in enumerate(words):
         for name in names.by_first.get(word, ()):
-            if name == tuple(words[position : position + len(name)]):
-                if name not in seen:
-                    seen.add(name)
-                    yield name
-                break
+            after = position + len(name)
+            if name != tuple(words[position:after]):
+                continue
+            plain = len(name) == 1 and OPENING.search(text[: spans[position].start()])
+            formal = LEGAL_FORM.fullmatch("".join(words[after : after + 1]).casefold())
+            if name not in seen and (formal or not plain):
+                seen.add(name)
+                yield name
+            break
 
 
 def referred(node: Node) -> set[str]:

@@ -52,7 +52,8 @@ BRACKETS = (("[", "]"), ("<", ">"), ("{", "}"), ("{{", "}}"), ("［", "］"), ("
 SIGNS = "-–—._…?!*/xX×〇○●・"
 """Signs that say nothing, however often they are repeated."""
 
-AROUND = (("", ""), ("", "."), ("", "\n"), ("\n", ""), ("\n", "\n"))
+BEFORE = ("", " ", "\n")
+AFTER = ("", ".", "…", "...", " ", "\n", ".\n")
 EDGE = " \t\r\n.…?!:。、"
 FORM = re.compile(r"\[[A-Z]+(?:_[A-Z]+)+\]|<[A-Z]+(?:_[A-Z]+)+>|\{\{[^{}]*\}\}|\$\{[^{}]*\}")
 SILENT = re.compile(r"[\W_]*|[xX×]{2,}|[〇○●]+")
@@ -83,7 +84,7 @@ def marks() -> frozenset[bytes]:
     once, and only where a piece is one of these are its texts looked at.
     """
     words = {each for word in whole_texts() for each in (word, word.capitalize(), word.upper())}
-    pieces = [f"{before}{word}{after}" for word in words for before, after in AROUND]
+    pieces = [f"{before}{word}{after}" for word in words for before in BEFORE for after in AFTER]
     pieces += [sign * number for sign in SIGNS for number in range(2 if sign in "xX×" else 1, 9)]
     return frozenset(piece.encode().translate(LOWER) for piece in pieces)
 

@@ -96,7 +96,7 @@ def contract_covers_each_point(paper: Agreement, register: Register) -> Complain
     if len(missing) == len(TERMS):
         words = "it is not stated which points of Art. 28(3) the contract covers"
     else:
-        words = f"of the points of Art. 28(3) the contract lacks {', '.join(missing)}"
+        words = f"the points that the contract is said to cover lack {', '.join(missing)}"
     yield paper.at("terms"), words
 
 

@@ -71,7 +71,8 @@ def no_contract(papers: list[Agreement], activity: ControllerActivity, register:
         return f"{', '.join(kinds)} and no contract of Art. 28(3)"
     days = [last_day(each) for each in perhaps]
     over = [day for day in days if day and day < register.on]
-    if len(over) == len(days) and activity.status not in OVER and not activity.ended:
+    goes_on = activity.status not in OVER and (not activity.ended or activity.ended >= register.on)
+    if goes_on and len(over) == len(days):
         return f"the contract named bound until {max(over)} only"
     return ""
 
