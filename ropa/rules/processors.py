@@ -137,20 +137,24 @@ def contract_binds_processor_and_controller(recipient: Recipient, register: Regi
     activity = recipient.record
     if recipient.role != "processor" or not isinstance(activity, ControllerActivity):
         return
-    papers = [each for each in named(recipient, register) if stands(each, activity)]
-    if not papers or not all(each.parties for each in papers):
-        return
-    gaps = [unbound(each, recipient, activity) for each in papers]
-    if all(gaps):
-        words = f"{papers[0].id} does not name {' and '.join(gaps[0])} among its parties"
+    gaps: list[tuple[Agreement, list[str]]] = []
+    for paper in named(recipient, register):
+        missing = unbound(paper, recipient, activity) if paper.parties else []
+        if stands(paper, activity):
+            if not missing:
+                return
+            gaps.append((paper, missing))
+    for paper, missing in gaps[:1]:
+        words = f"{paper.id} does not name {' and '.join(missing)} among its parties"
         yield recipient.at("agreements"), words
 
 
 def unbound(paper: Agreement, recipient: Recipient, activity: ControllerActivity) -> list[str]:
     """Who of the two is no party to the paper; one of joint controllers is enough."""
-    bound = set(paper.parties or ())
-    controllers = [activity.actor, *(activity.joint_controllers or ())]
-    missing = [] if bound.intersection(controllers) or not activity.actor else [activity.actor]
+    bound = paper.parties or ()
+    joint = activity.joint_controllers or ()
+    with_us = activity.actor in bound or any(each in bound for each in joint)
+    missing = [] if with_us or not activity.actor else [activity.actor]
     if recipient.party and recipient.party not in bound:
         missing.append(recipient.party)
     return missing
@@ -175,8 +179,6 @@ def contract_can_be_told_from_the_paper(recipient: Recipient, register: Register
     if recipient.role != "processor" or not isinstance(activity, ControllerActivity):
         return
     found = [stated(each, activity) for each in named(recipient, register)]
-    if not found or "contract" in found:
-        return
-    doubts = [each for each in found if each not in ("contract", "none")]
+    doubts = [] if "contract" in found else [each for each in found if each != "none"]
     if doubts:
         yield recipient.at("agreements"), doubts[0]

@@ -160,8 +160,8 @@ def sub_processors_agree_with_the_processors(
     if engaged and all(uses_none(register.one(Party, each)) for each in engaged):
         names = ", ".join(dict.fromkeys(each for each in engaged if each))
         for each in subs:
-            words = f"{each.label or 'a sub-processor'} is recorded, but {names} says that it uses"
-            yield each.at("role"), f"{words} none"
+            whom = each.label or "a sub-processor"
+            yield each.at("role"), f"{whom} is recorded, but by the words of {names} none is used"
 
 
 def uses_none(party: Party | None) -> bool:
