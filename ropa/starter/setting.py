@@ -51,7 +51,7 @@ def gathered(settings: Settings) -> list[Setting]:
     """One setting a key: a list is written by setting its key again and again."""
     found: dict[str, Setting] = {}
     for words, text in settings:
-        if not way(words):
+        if not way(words) or "][" in words:
             raise Misuse(f'"{words}" is no key', hint="write --set purposes[0].basis=6(1)(f)")
         found.setdefault(words, Setting(way(words), [])).texts.append(text)
     return list(found.values())
