@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct
 from msgspec.structs import fields
 
-from ropa import config, waiver
+from ropa import config, lawfile, waiver
 from ropa.document import read
+from ropa.lawfile import LawFile, law_of
 from ropa.model import KINDS
 from ropa.model.node import stamp_record
 from ropa.model.plan import written_ids
@@ -110,6 +111,8 @@ def enter(register: Register, file: File) -> Iterator[Problem]:
         yield trouble(register, file, named)
     elif file.name == waiver.NAME:
         yield from enter_waivers(register, file.name, file.content)
+    elif file.name == lawfile.NAME:
+        yield from enter_law(register, file.name, file.content)
     elif isinstance(named, Problem):
         yield named
     else:
@@ -140,8 +143,6 @@ def parse_name(name: str) -> Named | Problem:
     folders = name.split("/")
     stem = folders.pop().removesuffix(SUFFIX)
     kind = "/".join(folders[:2]) if folders[:1] == ["appi"] else "/".join(folders[:1])
-    if name == "law.toml":
-        return Problem("unknown-folder", place, "rows of law are not read by this version")
     if kind in LATER:
         return Problem("unknown-folder", place, f"this version does not read {kind} yet")
     if kind not in KINDS:
@@ -204,6 +205,19 @@ def enter_waivers(register: Register, file: str, content: bytes) -> Iterator[Pro
         stamp_record(waivers, "", "waivers", file)
         register.waivers = waivers
         register.index(waivers, waivers, ())
+
+
+def enter_law(register: Register, file: str, content: bytes) -> Iterator[Problem]:
+    """Lay the rows of `law.toml` over the law of the register, as far as they can be used."""
+    document, faults = read(file, content)
+    written, mistaken = typed(LawFile, document)
+    yield from (*told(faults), *mistaken)
+    if document is None or written is None:
+        return
+    register.law, wrong = law_of(written)
+    for each in wrong:
+        words = f"{spell(each.path)}: {each.words}" if each.path else each.words
+        yield Problem(each.reason, document.place(each.path), words, path=each.path)
 
 
 def typed(shape: type[Any], document: Document | None) -> tuple[Any, list[Problem]]:

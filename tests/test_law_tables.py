@@ -11,9 +11,9 @@ import msgspec
 import pytest
 
 from ropa import law
+from ropa.law import clause_sets
 from ropa.law.adequate import all_decisions
 from ropa.law.areas import regimes, territories
-from ropa.law.clauses import clause_sets
 from ropa.law.grounds import derogations, safeguards, schemes
 from ropa.law.tables import TABLES, by_country, columns, table, within
 

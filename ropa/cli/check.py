@@ -71,7 +71,7 @@ def command(
     threshold = chosen(fail_on, "--fail-on", THRESHOLDS)
     style = Style(verbose, coloured(colour))
     work = session(context, folder, on, at, staged=staged)
-    register = work.load()
+    register = work.load(quiet=True)
     outcome = lint(register)
     findings, scope = narrowed(register, outcome.findings, names or [], work.folder)
     report = Report(
@@ -83,6 +83,7 @@ def command(
         at=work.at,
         law=law.COMPARED,
         scope=scope,
+        law_rows=register.law.added.written,
     )
     sys.stdout.write(render(report, style))
     failed = any(not each.waived and reaches(each.severity, threshold) for each in findings)  # type: ignore[arg-type]

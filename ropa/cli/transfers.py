@@ -89,6 +89,7 @@ def as_json(register: Register, found: list[Flow], at: str, law: str) -> str:
         "on": register.on.isoformat(),
         "at": at or None,
         "law": law,
+        "law_rows": register.law.added.written,
         "flows": [row(register, each) for each in found],
     }
     return json_text(whole)

@@ -26,6 +26,8 @@ class Report(NamedTuple):
     """Day on which the legal data were last compared with their sources."""
     scope: str = ""
     """What the report was narrowed to, in words."""
+    law_rows: int = 0
+    """How many rows of law the register adds to the tool's."""
 
 
 class Style(NamedTuple):

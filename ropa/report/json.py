@@ -31,6 +31,7 @@ def contract(report: Report) -> dict[str, Any]:
         "on": report.on.isoformat(),
         "at": report.at or None,
         "law": report.law.isoformat(),
+        "law_rows": report.law_rows,
         "summary": {
             "records": report.records,
             "unread": report.unread,

@@ -94,7 +94,8 @@ def summary(report: Report, shown: list[Finding]) -> Iterator[str]:
     parts += [f"{report.unread} not read"] if report.unread else []
     yield " · ".join(parts)
     read = f"register {report.at}" if report.at else "register as it stands in the folder"
-    yield f"{read} · law of {report.on} · legal data of {report.law}{report.scope}"
+    added = f" and {counted(report.law_rows, 'row')} of law.toml" if report.law_rows else ""
+    yield f"{read} · law of {report.on} · legal data of {report.law}{added}{report.scope}"
     if report.records == 0 and not report.unread:
         yield "the register is empty: ropa new controller ID writes the first record"
     for name, number in most_pressing(shown):

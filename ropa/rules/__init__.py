@@ -14,6 +14,7 @@ from ropa.rules import (  # noqa: F401
     references,
     retention,
     roles,
+    rows_of_law,
     security,
     transfers,
     waivers,
