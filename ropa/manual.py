@@ -12,7 +12,7 @@ from msgspec.structs import fields
 
 from ropa import cases, law
 from ropa.config import Config, Settings
-from ropa.lawfile import LawFile
+from ropa.lawfile.rows import LawFile
 from ropa.model import KINDS
 from ropa.model import terms as vocabularies
 from ropa.model.meanings import MEANINGS

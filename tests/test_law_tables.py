@@ -141,6 +141,10 @@ def test_no_two_decisions_claimed_by_one_word_run_at_once():
                 assert not overlapping(
                     [(row.from_, row.until) for row in rows if row.basis == basis]
                 )
+            for scheme in {row.scheme for row in rows if row.scheme}:
+                assert not overlapping(
+                    [(row.from_, row.until) for row in rows if row.scheme == scheme]
+                )
 
 
 def test_a_set_of_clauses_has_one_row_in_a_regime():

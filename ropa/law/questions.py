@@ -155,7 +155,7 @@ class Law:
         except ValueError:
             rows: tuple[Decision | ClauseSet, ...] = (*self.added.decisions, *self.added.sets)
             for row in rows:
-                if text in (row.decision, row.ended_by):
+                if text in (row.decision, row.ended_by, row.ended_by.partition(",")[0]):
                     return Citation(text, f"{text}, as law.toml says: {row.source}", "", row.sure)
             raise
 
