@@ -184,23 +184,59 @@ def days(day):
 @pytest.mark.parametrize(
     ("text", "rule", "words"),
     [
-        (KENYA * 2, "LAW-005", "stands in the tables already"),
+        (KENYA * 2, "LAW-005", "stands already"),
         (KENYA.replace('"KE"', '"KE", "CH"'), "LAW-004", "CH: 2000/518/EC"),
         (KENYA.replace('"KE"', '"KE", "KE"'), "LAW-003", '"KE" is named twice'),
         (KENYA.replace("source", "organisation"), "LAW-003", "not for both"),
         (FRAMEWORK_ENDED.replace("2027-06-01", "2026-11-21"), "LAW-004", "only after 2026-11-21"),
-        (FRAMEWORK_ENDED.replace("until", "adopted"), "LAW-005", "stands in the tables"),
+        (FRAMEWORK_ENDED.replace("until", "adopted"), "LAW-004", "the tables say 2023-07-10"),
         (ACCESSION.replace('"ME"', '"GB"'), "LAW-004", "GB, gdpr: outside from 2021-01-01"),
         (ACCESSION.replace("gdpr", "fadp").replace('"ME"', '"DE"'), "LAW-004", "DE, gdpr: inside"),
         (ACCESSION.replace("from = 2028-01-01", ""), "LAW-003", "no first day"),
         (FOURTH_CASE.replace("number = 1", ""), "LAW-003", "a module states its number"),
-        (FOURTH_CASE.replace("(EU) 2027/2000", "2010/87/EU"), "LAW-004", "could be signed from"),
+        (
+            FOURTH_CASE.replace("(EU) 2027/2000", "2010/87/EU"),
+            "LAW-004",
+            "the tables say 2010-05-15",
+        ),
         (FOURTH_CASE.replace("SCC 2027", "Set II"), "LAW-004", "already means 2004/915/EC"),
     ],
 )
 def test_a_row_that_cannot_be_used_says_why(text, rule, words):
     found = told(text)
     assert any(name == rule and words in message for name, message in found)
+
+
+@pytest.mark.parametrize(
+    ("key", "fits"),
+    [
+        ('scheme = "eu-us-dpf"', True),
+        ('basis = "dpf"', True),
+        ('basis = "adequacy"', False),
+        ('scope = "all"', False),
+        ('scope_text = "everybody"', False),
+        ('celex = "32023D1795"', True),
+        ("adopted = 2023-07-11", False),
+    ],
+)
+def test_a_row_that_ends_another_changes_nothing_else(key, fits):
+    text = FRAMEWORK_ENDED + key + "\n"
+    words = [message for rule, message in told(text) if rule == "LAW-004"]
+    assert bool(words) != fits
+    assert all(f".{key.split()[0]}: " in each for each in words)
+    assert (registered(text).law is law.SHIPPED) != fits
+
+
+def test_a_decision_on_a_known_scheme_is_claimed_by_the_word_for_it():
+    text = KENYA.replace('"KE"', '"US"') + 'scheme = "swiss-us-dpf"\n'
+    own = registered(text.replace('"gdpr"', '"fadp"')).law
+    assert told(text.replace('"gdpr"', '"fadp"'))[0][0] == "LAW-004"
+    (row,) = own.adequacy("fadp", "US", date(2027, 3, 1))
+    assert not row.added
+    successor = text.replace("2027-03-01", "2027-06-01") + FRAMEWORK_ENDED
+    own = registered(successor.replace("swiss-us-dpf", "eu-us-dpf")).law
+    (row,) = own.adequacy("gdpr", "US", date(2027, 6, 1))
+    assert (row.basis, row.scheme, row.partial) == ("dpf", "eu-us-dpf", True)
 
 
 def test_a_row_for_several_countries_is_used_whole_or_not_at_all():

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ropa.law.clauses import ClauseSet, Sets
 
 
-ALREADY = "stands in the tables already: delete the row"
+ALREADY = "stands already: delete the row"
 
 
 class Refusal(NamedTuple):
@@ -112,9 +112,6 @@ def lay_set(row: ClauseSet, held: Sets) -> ClauseSet | Refusal:
 
 
 def ended_set(same: ClauseSet, row: ClauseSet) -> ClauseSet | Refusal:
-    if row.sign_from != same.sign_from:
-        words = f"{row.decision} could be signed from {same.sign_from}: a row may only end it"
-        return Refusal("sign_from", words)
     sign, rely = row.sign_until or same.sign_until, row.rely_until or same.rely_until
     if (sign, rely) == (same.sign_until, same.rely_until):
         return Refusal("decision", f"{row.decision} {ALREADY}", known=True)

@@ -16,7 +16,7 @@ from ropa.law.laying import (
     same_decision,
     same_set,
 )
-from ropa.lawfile.made import areas, clause_sets, decisions
+from ropa.lawfile.made import areas, clause_sets, decisions, stated
 from ropa.lawfile.wholeness import Gap, area_gaps, decision_gaps, set_gaps
 
 if TYPE_CHECKING:
@@ -26,6 +26,22 @@ if TYPE_CHECKING:
 
 MOST = 500
 """Rows that are read: a register that needs more needs a newer version of the tool."""
+
+
+OF_THE_END = frozenset(
+    [
+        "countries",
+        "until",
+        "sign_until",
+        "rely_until",
+        "ended_by",
+        "source",
+        "sure",
+        "note",
+        "names",
+    ]
+)
+"""What a row that ends one of the tables says for itself."""
 
 
 class Fault(NamedTuple):
@@ -90,7 +106,9 @@ def lay(kind: Kind, written: tuple[Node, ...], base: Any) -> Laid:
     used = 0
     faults: list[Fault] = []
     for index, row in ends_first(kind, whole(kind, written, faults), base):
-        made = tuple(kind.lay(each, held) for each in kind.made(row))
+        made = tuple(
+            altered(kind, row, each, held) or kind.lay(each, held) for each in kind.made(row)
+        )
         refused = next((each for each in made if isinstance(each, Refusal)), None)
         if refused:
             reason = "law-known" if refused.known else "law-contradiction"
@@ -98,6 +116,18 @@ def lay(kind: Kind, written: tuple[Node, ...], base: Any) -> Laid:
             continue
         held, laid, used = kind.layered(held, made), (*laid, *made), used + 1
     return Laid(laid, used, faults)
+
+
+def altered(kind: Kind, row: Node, made: Any, held: Any) -> Refusal | None:
+    """What a row that ends one of the tables would change in it beside its end."""
+    same = kind.same(made, held)
+    for key in stated(row) if same else ():
+        column = "pairs" if key == "modules" else key
+        if key not in OF_THE_END and getattr(made, column) != getattr(same, column):
+            here = "other roles" if column == "pairs" else getattr(same, column) or "nothing"
+            words = f"the tables say {here}: a row that ends one of theirs changes nothing else"
+            return Refusal(key, words)
+    return None
 
 
 def whole(kind: Kind, written: tuple[Node, ...], faults: list[Fault]) -> Iterator[tuple[int, Node]]:

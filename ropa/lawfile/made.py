@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import UNSET, Struct
 from msgspec.structs import fields
 
-from ropa.law import ClauseSet, Decision, Module, Territory
+from ropa.law import ClauseSet, Decision, Module, Territory, scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,8 @@ def decisions(row: DecisionRow) -> Iterator[Decision]:
     """A decision for each country that the row names, or one for its organisation."""
     cells = stated(row, "countries", "sure")
     limited = "certified" if row.scheme else "other" if row.partial else "all"
-    claim = "designated-country" if row.regime == "appi" else "adequacy"
+    known = scheme(row.scheme) if row.scheme else None
+    claim = "designated-country" if row.regime == "appi" else (known and known.basis) or "adequacy"
     own = {"scope": limited, "basis": claim, "partial": bool(row.scheme), **cells}
     names = (row.organisation, *(row.names or ())) if row.organisation else ()
     marks = dict.fromkeys(("sure", "days_sure", "scope_sure"), row.sure)
