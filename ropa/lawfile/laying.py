@@ -126,7 +126,7 @@ def altered(kind: Kind, row: Node, made: Any, held: Any) -> Refusal | None:
         if key not in OF_THE_END and getattr(made, column) != getattr(same, column):
             here = "other roles" if column == "pairs" else getattr(same, column) or "nothing"
             words = f"the tables say {here}: a row that ends one of theirs changes nothing else"
-            return Refusal(key, words)
+            return Refusal("module" if key == "modules" else key, words)
     return None
 
 
