@@ -12,6 +12,7 @@ from msgspec.structs import fields
 
 from ropa import cases, law
 from ropa.config import Config, Settings
+from ropa.lawfile.rows import LawFile
 from ropa.model import KINDS
 from ropa.model import terms as vocabularies
 from ropa.model.meanings import MEANINGS
@@ -124,8 +125,22 @@ def records_page() -> str:
                 shown.add(inner)
     lines += ["## `ropa.toml`", "", *table(Config), "### Settings", "", *table(Settings)]
     lines += ["## `waivers.toml`", "", *table(WaiverFile), "### Waiver", "", *table(Waiver)]
+    lines += law_section()
     lines += vocabulary_lists()
     return "\n".join(lines).rstrip() + "\n"
+
+
+def law_section() -> Iterator[str]:
+    yield from ("## `law.toml`", "", *table(LawFile))
+    yield from (
+        "Windows are half-open: `until` is the first day on which a row holds no longer. A row",
+        "adds a window, or ends one that the tables hold, on a day after they were compared with",
+        "their sources; no row removes, moves or prolongs what they hold. A row is used whole or",
+        "not at all: LAW-003 to LAW-005 say why. `ropa law` marks the rows that were added.",
+        "",
+    )
+    for each in inner_tables(LawFile):
+        yield from (f"### {each.__name__}", "", *table(each))
 
 
 def opening() -> list[str]:

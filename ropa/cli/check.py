@@ -105,7 +105,7 @@ def reported(work: Session, baseline: Baseline, names: Iterable[str]) -> Report:
     from ropa import law
     from ropa.lint import lint
 
-    register = work.load()
+    register = work.load(quiet=True)
     outcome = lint(register)
     parted = known(outcome.findings, baseline, register, staged=work.tree.label == "staged")
     files = {file_of(register, name, work.folder) for name in names}
@@ -122,6 +122,7 @@ def reported(work: Session, baseline: Baseline, names: Iterable[str]) -> Report:
         subjects=tuple(each for each in subjects(register) if not files or each.file in files),
         hidden=parted.hidden,
         gone=tuple(map(str, parted.gone)),
+        law_rows=register.law.added.written,
     )
 
 

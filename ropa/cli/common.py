@@ -121,11 +121,17 @@ class Session(NamedTuple):
 
         return f"{state_read(self.at)} · law of {self.on}"
 
-    def load(self) -> Register:
-        """The register. Raises RopaError or Misuse where it cannot be read."""
+    def load(self, *, quiet: bool = False) -> Register:
+        """The register; unless `quiet`, what it adds to the law is announced.
+
+        Raises RopaError or Misuse where it cannot be read.
+        """
         from ropa.load import load
 
-        return load(self.tree, self.on)
+        register = load(self.tree, self.on)
+        if not quiet:
+            report_law(register)
+        return register
 
 
 def session(
@@ -227,6 +233,18 @@ def say(words: str) -> None:
     """A line for people, after all that was printed before it."""
     sys.stdout.flush()
     sys.stderr.write(f"{words}\n")
+
+
+def report_law(register: Register) -> None:
+    """Say on stderr that rows of the register's own stand beside the tool's tables of law."""
+    from ropa.lawfile import NAME
+    from ropa.report import counted
+
+    added = register.law.added.written
+    if added:
+        say(f"{NAME} adds {counted(added, 'row')} to the law of this version")
+    if any(each.place.file == NAME for each in register.problems):
+        say(f"{NAME} has rows that are not used (ropa check says which)")
 
 
 def report_unread(register: Register, kinds: Collection[str]) -> None:

@@ -69,7 +69,7 @@ def command(
 
 
 def row(register: Register, record: Record) -> tuple[str, str, str, str]:
-    from ropa.law.binding import own_party
+    from ropa.binding import own_party
     from ropa.model.party import Party
 
     party = own_party(record, register)

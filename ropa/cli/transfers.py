@@ -91,7 +91,11 @@ def as_json(register: Register, found: list[Flow], at: str, law: date) -> str:
     from ropa.visible import json_text
 
     rows = [row(register, each) for each in found]
-    return json_text(envelope({"flows": rows}, on=register.on, at=at, law=law))
+    return json_text(
+        envelope(
+            {"flows": rows}, on=register.on, at=at, law=law, law_rows=register.law.added.written
+        )
+    )
 
 
 def row(register: Register, flow: Flow) -> dict[str, Any]:

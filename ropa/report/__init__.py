@@ -48,6 +48,8 @@ class Report(NamedTuple):
     """Known findings that the baseline hides."""
     gone: tuple[str, ...] = ()
     """Lines of the baseline that match no finding any more, in words."""
+    law_rows: int = 0
+    """How many rows of law the register adds to the tool's."""
     fail_on: Severity | str = "error"
     """Severity from which on a finding fails the check, or `never`."""
 
@@ -97,19 +99,18 @@ def state_read(at: str) -> str:
 def envelope(
     content: Mapping[str, Any],
     *,
-    root: str | None = None,
     on: date | None = None,
     at: str = "",
     law: date | None = None,
+    law_rows: int = 0,
 ) -> dict[str, Any]:
     """The content of a JSON output below what each says first: the version and, where a register
-    was read, which one, by the law of which day, as it was when, and how old the legal data are.
+    was read, which one, by the law of which day, as it was when, and how old the legal data are
+    and how many rows the register adds to them.
     """
     head: dict[str, Any] = {"version": VERSION}
-    if root is not None:
-        head["root"] = root
     if on is not None:
         head |= {"on": on.isoformat(), "at": at or None}
     if law is not None:
-        head["law"] = law.isoformat()
+        head |= {"law": law.isoformat(), "law_rows": law_rows}
     return {**head, **content}

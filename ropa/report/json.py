@@ -21,7 +21,13 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - one signature
 
 def headed(report: Report, content: dict[str, Any]) -> dict[str, Any]:
     """The content with what is known of the register that was read."""
-    return envelope(content, root=report.root, on=report.on, at=report.at, law=report.law)
+    return envelope(
+        {"root": report.root, **content},
+        on=report.on,
+        at=report.at,
+        law=report.law,
+        law_rows=report.law_rows,
+    )
 
 
 def rows(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:

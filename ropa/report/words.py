@@ -92,7 +92,8 @@ def tallied(report: Report) -> dict[str, int]:
 def closing(report: Report) -> Iterator[str]:
     """The lines that every format says at its end, each of which stands by itself."""
     yield " · ".join(totals(report))
-    law = f"law of {report.on} · legal data of {report.law}"
+    added = f" and {counted(report.law_rows, 'row')} of law.toml" if report.law_rows else ""
+    law = f"law of {report.on} · legal data of {report.law}{added}"
     found = f" · {counted(report.elsewhere, 'finding')} elsewhere not shown"
     yield f"{one_line(state_read(report.at))} · {law}{found if report.elsewhere else ''}"
     if report.gone:

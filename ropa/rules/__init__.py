@@ -30,6 +30,7 @@ from ropa.rules import (  # noqa: F401
     representatives,
     retention,
     roles,
+    rows_of_law,
     safeguards,
     security,
     special,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.law.binding import in_force
+from ropa.binding import in_force
 from ropa.model.processing import ControllerActivity, ProcessorActivity
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ropa.law.binding import in_force
+from ropa.binding import in_force
 from ropa.lexicon import says
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity

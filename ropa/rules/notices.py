@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ropa.binding import in_force
 from ropa.law import area, is_country
-from ropa.law.binding import in_force
 from ropa.model.notice import Notice
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity

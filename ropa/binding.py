@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from ropa.law.areas import begins, regime_of
+from ropa.law.areas import begins
+from ropa.law.questions import SHIPPED, Law
 from ropa.model.appi.common import AppiRecord
 from ropa.model.party import Party
 from ropa.model.processing import Processing
@@ -20,16 +21,17 @@ if TYPE_CHECKING:
 Laws = frozenset[str]
 
 
-def laws_of(party: Party | None, on: date) -> Laws:
+def laws_of(party: Party | None, on: date, law: Law = SHIPPED) -> Laws:
     """The laws that bind a party: those it states, else the law of its country's area that day.
 
     Empty where neither is known, and where the party says that none binds it (`laws = []`).
+    `law` is the register's own, by default that of this version.
     """
     if party is None:
         return frozenset()
     if party.laws is not UNSET:
         return frozenset(party.laws)
-    regime = regime_of(party.country, on) if party.country else None
+    regime = law.regime_of(party.country, on) if party.country else None
     return frozenset([regime]) if regime else frozenset()
 
 
@@ -61,8 +63,10 @@ def asked(record: Filed, register: Register) -> Laws:
     if party is None and isinstance(record, AppiRecord):
         return frozenset(["appi"])
     if party is None and isinstance(record, Processing):
-        return frozenset().union(*(laws_of(each, register.on) for each in entities(register)))
-    return laws_of(party, register.on)
+        return frozenset().union(
+            *(laws_of(each, register.on, register.law) for each in entities(register))
+        )
+    return laws_of(party, register.on, register.law)
 
 
 def entities(register: Register) -> list[Party]:
