@@ -8,18 +8,26 @@ from benchmarks import words
 from benchmarks.company import Company, Written, notes, pick, seat
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from benchmarks.words import Topic
 
 
-def controller(company: Company, number: int) -> Written:
+ABROAD = ("cloud", "sister", "desk")
+"""The partners outside the area, each with another ground."""
+
+
+def controller(company: Company, number: int, *, abroad: bool = False) -> Written:
+    """An activity; `abroad`, with a flow to each partner outside the area."""
     topic = pick(words.TOPICS, number + company.number)
-    partners = pick(words.PARTNERS, number), pick(words.PARTNERS, number // 4 + 1)
+    few = pick(words.PARTNERS, number), pick(words.PARTNERS, number // 4 + 1)
+    partners = ABROAD if abroad else tuple(dict.fromkeys(few))
     blocks = (
         about(company, topic, number),
         purposes(company, topic, number),
         data(topic, number),
-        recipients(company, *partners),
-        *(transfer(company, partner) for partner in dict.fromkeys(partners)),
+        recipients(company, partners),
+        *(transfer(company, partner) for partner in partners),
         sources(topic, number),
     )
     text = "\n".join(block for block in blocks if block)
@@ -48,13 +56,16 @@ inferred = ["owner"]
 
 
 def purposes(company: Company, topic: Topic, number: int) -> str:
-    """A contract, and a second ground: consent, a weighed interest or a duty."""
+    """A contract, and a second ground: a duty, a weighed interest or consent.
+
+    Employees, who could hardly refuse, are asked for none.
+    """
     further = (
         """
 [[purposes]]
-text = "Send news about similar offers"
-basis = "6(1)(a)"
-consent = { given = "box on the form", withdrawn = "link in each message", evidence = "CRM" }
+text = "Keep books and show them to the auditors"
+basis = "6(1)(c)"
+law = "§ 257 HGB, § 147 AO"
 """,
         f"""
 [[purposes]]
@@ -65,13 +76,14 @@ assessment = "{company.its("balancing")}"
 """,
         """
 [[purposes]]
-text = "Keep books and show them to the auditors"
-basis = "6(1)(c)"
-law = "§ 257 HGB, § 147 AO"
+text = "Send news about similar offers"
+basis = "6(1)(a)"
+consent = { given = "box on the form", withdrawn = "link in each message", evidence = "CRM" }
 """,
     )
     contract = f'[[purposes]]\ntext = "{topic.purpose}"\nbasis = "6(1)(b)"\n'
-    return contract + pick(further, number // 3)
+    choice = further[:2] if "employees" in topic.subjects else further
+    return contract + pick(choice, number // 3)
 
 
 def data(topic: Topic, number: int) -> str:
@@ -94,32 +106,32 @@ retention = {{ criterion = "until claims from the matter are barred" }}
 
 
 def special(number: int) -> str:
-    named = f'special = ["{pick(words.SPECIAL, number)}"]\ncondition = "9(2)(b)"\n'
+    named = (
+        f'special = ["{pick(words.SPECIAL, number)}"]\ncondition = "9(2)(b)"\nlaw = "§ 26 BDSG"\n'
+    )
     return "" if number % 4 else named
 
 
-def recipients(company: Company, first: str, second: str) -> str:
-    one = f"""\
+def recipients(company: Company, partners: Iterable[str]) -> str:
+    named = (
+        f"""\
 [[recipients]]
-party = "{company.its(first)}"
+party = "{company.its(partner)}"
 role = "processor"
 agreements = ["{company.its("contract")}"]
-purpose = "hosting and support"
+purpose = "{purpose}"
 """
-    other = f"""
-[[recipients]]
-party = "{company.its(second)}"
-role = "processor"
-agreements = ["{company.its("contract")}"]
-purpose = "storage"
-"""
+        for partner, purpose in zip(
+            partners, ("hosting and support", "storage", "help"), strict=False
+        )
+    )
     authority = """
 [[recipients]]
 category = "Finanzämter und Sozialversicherungsträger"
 role = "authority"
 purpose = "what the law asks for"
 """
-    return one + ("" if first == second else other) + authority
+    return "\n".join(named) + authority
 
 
 def transfer(company: Company, partner: str, *more: str) -> str:

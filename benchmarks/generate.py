@@ -42,19 +42,19 @@ FAULTS: dict[str, tuple[tuple[str, str], ...]] = {
 ANYWHERE = (("title", ""),)
 
 
-def write(folder: str, count: int, *, faulty: bool = False) -> None:
+def write(folder: str, count: int, *, faulty: bool = False, abroad: bool = False) -> None:
     """Write a register of so many records below the folder.
 
     Raises ValueError where the records make up no whole number of groups.
     """
-    for name, text in register(count, faulty=faulty):
+    for name, text in register(count, faulty=faulty, abroad=abroad):
         path = os.path.join(folder, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
 
 
-def register(count: int, *, faulty: bool = False) -> Iterator[Written]:
+def register(count: int, *, faulty: bool = False, abroad: bool = False) -> Iterator[Written]:
     """The files of a register of so many records, and `ropa.toml` before them.
 
     Raises ValueError where the records make up no whole number of groups.
@@ -64,15 +64,15 @@ def register(count: int, *, faulty: bool = False) -> Iterator[Written]:
     companies = [Company(number) for number in range(count // GROUP)]
     yield Written("ropa.toml", settings(companies))
     for company in companies:
-        for place, record in enumerate(records(company)):
+        for place, record in enumerate(records(company, abroad=abroad)):
             wrong = faulty or place % RARE == company.number % RARE
             yield spoilt(record, company.number + place) if wrong else record
 
 
-def records(company: Company) -> Iterator[Written]:
+def records(company: Company, *, abroad: bool = False) -> Iterator[Written]:
     """The company's activities, its systems, and the parties and papers behind them."""
     for number in range(70):
-        yield controller(company, number)
+        yield controller(company, number, abroad=abroad)
     for number in range(10):
         yield processor(company, number)
     for number in range(10):

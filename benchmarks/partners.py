@@ -141,6 +141,7 @@ title_ja = "アクセス制御"
 description = "Accounts are personal; rights are given by function and reviewed each quarter"
 kinds = ["organisational", "technical"]
 serves = ["32(1)(b)", "32(1)(d)"]
+means = ["access-control"]
 {notes(company.number)}
 [[sources]]
 document = "security-{company.number:03}.txt"

@@ -87,7 +87,7 @@ TOPICS = (
         "健康診断",
         "Organise the examinations that the law asks for",
         '"employees"',
-        '"name", "date of birth", "dates of examination", "fitness for work"',
+        '"name", "date of birth", "dates of examination", "function"',
     ),
     Topic(
         "access-logs",
@@ -118,7 +118,6 @@ PLATFORMS = ("CRM", "ERP", "Personalakte", "tickets", "mail", "archive", "wareho
 
 PARTNERS = ("neighbour", "cloud", "desk", "sister")
 """Who receives data: inside the area, certified, bound by clauses, in an adequate country."""
-PARTNERS = ("neighbour", "cloud", "desk", "sister")
 SEATS = {
     "neighbour": COUNTRIES,
     "cloud": ("US",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.place import spell
+from ropa.place import covers, spell
 from ropa.waiver import EVERY, Waiver
 
 if TYPE_CHECKING:
@@ -63,9 +63,7 @@ def means(waiver: Waiver, finding: Finding) -> bool:
         return False
     if waiver.of not in (EVERY, f"{finding.kind}/{finding.record}"):
         return False
-    path = spell(finding.path)
-    field = waiver.field or ""
-    return not field or path == field or path.startswith((f"{field}.", f"{field}["))
+    return not waiver.field or covers(waiver.field, spell(finding.path))
 
 
 def meant(waiver: Waiver, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os.path
 import re
 import unicodedata
+from collections import defaultdict
 from functools import cache, lru_cache
-from itertools import groupby
 from typing import Any, NamedTuple
 
 import toml_rs
@@ -18,6 +18,9 @@ KEPT = 1 << 14
 """Texts whose answer is kept: the same few stand in record after record."""
 SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 """Japanese script, which is written without blanks between words."""
+TOKEN = re.compile(r"\w+")
+LETTERS = 3
+NOWHERE = (0, 0)
 BLANK = r"[\s\-]+"
 GAP = rf"{BLANK}(?:.{{0,20}}{BLANK})?"
 # In the table's normal form the sign of a gap is three dots.
@@ -26,16 +29,34 @@ SIGNS = ((r"\ \.\.\.\ ", GAP), (r"\ ", BLANK), (r"\*", r"\w*"))
 
 
 class Words(NamedTuple):
-    """What finds the words of a concept, and the phrases that only look like them."""
+    """The words of a concept, and the phrases that only look like them."""
 
-    words: re.Pattern[str]
-    phrases: re.Pattern[str]
+    spelt: dict[str, tuple[str, ...]]
+    """By the letters they begin with, so that few expressions are ever compiled."""
+    script: tuple[str, ...]
+    phrases: tuple[str, ...]
 
-    def first(self, text: str) -> re.Match[str] | None:
-        """The first word; most texts hold none, and their phrases are never looked for."""
-        if not self.words.search(text):
-            return None
-        return self.words.search(self.phrases.sub(blanked, text))
+    def first(self, text: str) -> tuple[int, int]:
+        """Where the first word stands; two equal places where there is none.
+
+        Most texts hold no word, and phrases are not looked for in them.
+        """
+        found = self.find(text)
+        if found != NOWHERE and self.phrases:
+            return self.find(expression(self.phrases).sub(blanked, text))
+        return found
+
+    def find(self, text: str) -> tuple[int, int]:
+        for token in TOKEN.finditer(text):
+            begun = self.spelt.get(token[0][:LETTERS])
+            hit = expression(begun).match(text, token.start()) if begun else None
+            if hit:
+                return hit.span()
+        if self.script and SCRIPT.search(text):
+            found = ((text.find(word), len(word)) for word in self.script)
+            start, length = min((each for each in found if each[0] >= 0), default=NOWHERE)
+            return start, start + length
+        return NOWHERE
 
 
 @lru_cache(maxsize=KEPT)
@@ -46,8 +67,8 @@ def says(concept: str, text: str) -> str:
     KeyError for a concept that the table does not have.
     """
     written, small = folded(text)
-    hit = words_of(concept).first(small)
-    return written[hit.start() : hit.end()] if hit else ""
+    start, end = words_of(concept).first(small)
+    return written[start:end]
 
 
 @lru_cache(maxsize=KEPT)
@@ -73,8 +94,19 @@ def words_of(concept: str) -> Words:
     found = table()
     for name in concept.split("."):
         found = found[name]
-    words, phrases = entries(found)
-    return Words(expression(words), expression(phrases))
+    words, phrases = map(plain, entries(found))
+    spelt: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        if not SCRIPT.search(word):
+            spelt[TOKEN.findall(word)[0][:LETTERS]].append(word)
+    script = tuple(word for word in words if SCRIPT.search(word))
+    return Words({key: tuple(each) for key, each in spelt.items()}, script, phrases)
+
+
+def plain(words: list[str]) -> tuple[str, ...]:
+    """The words as they are looked for: one form, small letters, the longest first."""
+    small = {unicodedata.normalize("NFKC", word).lower() for word in words}
+    return tuple(sorted(small, key=lambda word: (-len(word), word)))
 
 
 def entries(found: dict[str, Any]) -> tuple[list[str], list[str]]:
@@ -91,27 +123,17 @@ def entries(found: dict[str, Any]) -> tuple[list[str], list[str]]:
     return words, phrases
 
 
-def expression(words: list[str]) -> re.Pattern[str]:
-    """One expression for all of these in small letters, the longest first; it may find nothing."""
-    plain = {unicodedata.normalize("NFKC", word).lower() for word in words}
-    small = sorted(plain, key=lambda word: (word[0], -len(word), word))
-    script = [re.escape(word) for word in small if SCRIPT.search(word)]
-    spelt = [word for word in small if not SCRIPT.search(word)]
-    # Grouped by first letter, a word is passed over at a glance.
-    letters = [
-        f"{re.escape(letter)}(?:{'|'.join(ending(word) for word in same)})"
-        for letter, same in groupby(spelt, key=lambda word: word[0])
-    ]
-    either = [rf"\b(?:{'|'.join(letters)})(?!\w)"] if letters else []
-    return re.compile("|".join([*script, *either]) or r"(?!)")
+@cache
+def expression(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One expression for all of these words."""
+    return re.compile("|".join(map(meaning_of, words)))
 
 
-def ending(word: str) -> str:
-    """All but the first letter of a word, as an expression."""
-    text = re.escape(word[1:])
+def meaning_of(word: str) -> str:
+    text = re.escape(word)
     for sign, meaning in SIGNS:
         text = text.replace(sign, meaning)
-    return text
+    return text if SCRIPT.search(word) else rf"\b{text}(?!\w)"
 
 
 def blanked(hit: re.Match[str]) -> str:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.acceptance import Acceptance, meant
+from ropa.binding import in_force
 from ropa.finding import Finding, order
 from ropa.law import cites_on
-from ropa.law.binding import in_force
 from ropa.model import KINDS
 from ropa.model.node import Node, Record, Spot
 from ropa.problem import Problem

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct
 from msgspec.structs import fields
 
-from ropa import config, waiver
+from ropa import config, lawfile, waiver
 from ropa.document import read
+from ropa.law import SHIPPED
 from ropa.model import KINDS
 from ropa.model.node import stamp_record
 from ropa.model.plan import written_ids
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ropa.document import Document, Fault
+    from ropa.law import Law
     from ropa.tree import File, Tree
 
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
@@ -110,6 +112,8 @@ def enter(register: Register, file: File) -> Iterator[Problem]:
         yield trouble(register, file, named)
     elif file.name == waiver.NAME:
         yield from enter_waivers(register, file.name, file.content)
+    elif file.name == lawfile.NAME:
+        yield from enter_law(register, file.name, file.content)
     elif isinstance(named, Problem):
         yield named
     else:
@@ -140,8 +144,6 @@ def parse_name(name: str) -> Named | Problem:
     folders = name.split("/")
     stem = folders.pop().removesuffix(SUFFIX)
     kind = "/".join(folders[:2]) if folders[:1] == ["appi"] else "/".join(folders[:1])
-    if name == "law.toml":
-        return Problem("unknown-folder", place, "rows of law are not read by this version")
     if kind in LATER:
         return Problem("unknown-folder", place, f"this version does not read {kind} yet")
     if kind not in KINDS:
@@ -204,6 +206,39 @@ def enter_waivers(register: Register, file: str, content: bytes) -> Iterator[Pro
         stamp_record(waivers, "", "waivers", file)
         register.waivers = waivers
         register.index(waivers, waivers, ())
+
+
+def enter_law(register: Register, file: str, content: bytes) -> Iterator[Problem]:
+    """Lay the rows of `law.toml` over the law of the register, as far as they can be used."""
+    register.law, problems = laid(file, content)
+    yield from problems
+
+
+def own_law(tree: Tree) -> tuple[Law, list[Problem]]:
+    """The law of the register in the tree, without reading anything else of it."""
+    file = tree.file(lawfile.NAME)
+    if file is None:
+        return SHIPPED, []
+    if file.content is None:
+        return SHIPPED, [Problem("unreadable", Place(file.name, 1, 1), file.detail)]
+    return laid(file.name, file.content)
+
+
+def laid(file: str, content: bytes) -> tuple[Law, list[Problem]]:
+    """The law with the rows of the file that can be used, and what is wrong with the others."""
+    from ropa.lawfile.laying import law_of
+    from ropa.lawfile.rows import LawFile
+
+    document, faults = read(file, content)
+    written, mistaken = typed(LawFile, document)
+    problems = [*told(faults), *mistaken]
+    if document is None or written is None:
+        return SHIPPED, problems
+    law, wrong = law_of(written)
+    for each in wrong:
+        words = f"{spell(each.path)}: {each.words}" if each.path else each.words
+        problems.append(Problem(each.reason, document.place(each.path), words, path=each.path))
+    return law, problems
 
 
 def typed(shape: type[Any], document: Document | None) -> tuple[Any, list[Problem]]:

@@ -12,11 +12,12 @@ from msgspec.structs import fields
 
 from ropa import cases, law
 from ropa.config import Config, Settings
+from ropa.lawfile.rows import LawFile
 from ropa.model import KINDS
 from ropa.model import terms as vocabularies
 from ropa.model.meanings import MEANINGS
 from ropa.model.node import Filed, Node, Record
-from ropa.model.plan import in_reading_order
+from ropa.model.plan import in_reading_order, refers_to
 from ropa.model.shape import WORDS, bare
 from ropa.rules import RULES
 from ropa.waiver import Waiver, WaiverFile
@@ -40,16 +41,25 @@ TOPICS = {
     "WAI": "Waivers",
     "LAW": "Which law binds whom",
     "PAR": "Parties, Art. 30(1)(a) and 30(2)(a), (b) GDPR",
+    "JNT": "Joint controllers, Art. 26 GDPR",
+    "RPR": "Representatives, Art. 27 GDPR and UK GDPR",
+    "DPO": "The data protection officer, Art. 37 and 38 GDPR",
     "PUR": "Purposes, Art. 30(1)(b) GDPR",
     "LEG": "Legal basis, Art. 6 GDPR",
-    "DAT": "Data subjects and data, Art. 30(1)(c) GDPR",
-    "SPC": "Special categories, Art. 9 GDPR",
+    "DAT": "Data subjects, data and their source, Art. 14 and 30(1)(c) GDPR",
+    "SPC": "Special categories, criminal data, national numbers, Art. 9, 10 and 87 GDPR",
     "REP": "Recipients, Art. 30(1)(d) and 28 GDPR",
+    "PRC": "Contracts with processors, and sub-processors, Art. 28 GDPR",
     "CTY": "Countries",
     "RET": "Retention, Art. 30(1)(f) GDPR",
     "SEC": "Security measures, Art. 30(1)(g), 30(2)(d) GDPR",
-    "ROL": "Roles and capacities",
+    "AUT": "Automated decisions, Art. 22 GDPR",
+    "DPI": "Impact assessment, Art. 35 and 36 GDPR",
+    "ROL": "Roles, capacities and the mirror",
     "TRF": "Transfers abroad, Chapter V GDPR",
+    "NTC": "Notices against records, Art. 13 and 14 GDPR",
+    "EXM": "When no record is asked for, Art. 30(5) GDPR",
+    "HYG": "A register that is looked after",
     "PRV": "Provision to third parties, Art. 27 to 29 APPI",
     "FTR": "Third parties in foreign countries, Art. 28 APPI",
 }
@@ -115,8 +125,22 @@ def records_page() -> str:
                 shown.add(inner)
     lines += ["## `ropa.toml`", "", *table(Config), "### Settings", "", *table(Settings)]
     lines += ["## `waivers.toml`", "", *table(WaiverFile), "### Waiver", "", *table(Waiver)]
+    lines += law_section()
     lines += vocabulary_lists()
     return "\n".join(lines).rstrip() + "\n"
+
+
+def law_section() -> Iterator[str]:
+    yield from ("## `law.toml`", "", *table(LawFile))
+    yield from (
+        "Windows are half-open: `until` is the first day on which a row holds no longer. A row",
+        "adds a window, or ends one that the tables hold, on a day after they were compared with",
+        "their sources; no row removes, moves or prolongs what they hold. A row is used whole or",
+        "not at all: LAW-003 to LAW-005 say why. `ropa law` marks the rows that were added.",
+        "",
+    )
+    for each in inner_tables(LawFile):
+        yield from (f"### {each.__name__}", "", *table(each))
 
 
 def opening() -> list[str]:
@@ -165,7 +189,7 @@ def described(shape: Any) -> str:
 def type_words(shape: Any) -> str:
     """What a key holds, in words of the file format."""
     inner, limits = bare(shape)
-    refers = next((each.extra["refers"] for each in limits if each.extra), None)
+    refers = refers_to(limits)
     title = next((each.title for each in limits if each.title), None)
     if get_origin(inner) is tuple:
         return f"list of {type_words(get_args(inner)[0])}"

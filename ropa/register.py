@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from ropa.document import Document
+from ropa.law import SHIPPED
 from ropa.model import KINDS
 from ropa.model.party import Party
 from ropa.model.plan import plan
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ropa.config import Config
+    from ropa.law import Law
     from ropa.model.node import Filed, Node, Record, Spot
     from ropa.model.plan import Link
     from ropa.place import Place, Route
@@ -55,6 +57,7 @@ class Register:
         self.partly_hidden: set[str] = set()
         self.problems: list[Problem] = []
         self.waivers: WaiverFile | None = None
+        self.law: Law = SHIPPED
         self.nodes: dict[type, list[Any]] = defaultdict(list)
         self.references: dict[tuple[str, str], list[Reference]] = defaultdict(list)
         self.loose: list[Loose] = []

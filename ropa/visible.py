@@ -29,13 +29,22 @@ def json_text(data: object) -> str:
     A byte of a file's name that is not UTF-8 is no text for JSON: it comes spelled out, as on
     the screen. Raises ValueError for a number that JSON does not have.
     """
+    return dumped(data, 2)
+
+
+def json_line(data: object) -> str:
+    """The same on one line."""
+    return dumped(data, None)
+
+
+def dumped(data: object, indent: int | None) -> str:
     import json
 
     def escaped(match: re.Match[str]) -> str:
         lone = "\ud800" <= match[0] <= "\udfff"
         return json.dumps(spelled(match) if lone else match[0])[1:-1]
 
-    text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
+    text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
     return UNSEEN.sub(escaped, text) + "\n"
 
 

@@ -22,7 +22,7 @@ CODES = (0, 1, 2, 3, 130, 141, 143)
 
 TORN = "title = \n"
 """A record that cannot be read, at 1:9."""
-DONE = 'title = "Locks"\ndescription = "Doors are locked."\n'
+DONE = 'title = "Locks"\ndescription = "Doors are locked."\nserves = ["32(1)(b)"]\n'
 """A measure without a finding."""
 
 Files = Mapping[str, "str | bytes | dict[str, Any]"]

@@ -27,10 +27,10 @@ PERSON = {
 
 @pytest.fixture(scope="session", autouse=True)
 def scrubbed_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test sees the git of the person who runs it, nor the hook it may be run from."""
+    """No test sees the git of the person who runs it, nor the hook or job it may be run from."""
     with pytest.MonkeyPatch.context() as patch:
         for name in list(os.environ):
-            if name.startswith(("GIT_", "ROPA_", "XDG_")):
+            if name.startswith(("GIT_", "GITHUB_", "ROPA_", "XDG_")):
                 patch.delenv(name)
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
         patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)

@@ -31,7 +31,7 @@ ACTIVITY = {
     "transfers": [],
     "measures": ["locks"],
 }
-LOCKS = {"title": "Locks", "description": "Doors are locked."}
+LOCKS = {"title": "Locks", "description": "Doors are locked.", "serves": ["32(1)(b)"]}
 NOWHERE = {**ACTIVITY, "controller": "nobody"}
 DRAFT = {**NOWHERE, "status": "draft"}
 ABROAD = {"title": "Abroad", "controller": "far"}
@@ -267,7 +267,10 @@ def test_an_id_is_ambiguous_even_where_one_of_its_files_cannot_be_read(mixed: Pa
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--format", "yaml"), '--format knows text, json, not "yaml"'),
+        (
+            ("--format", "yaml"),
+            '--format knows text, json, jsonl, github, gitlab, sarif, junit, markdown, not "yaml"',
+        ),
         (("--format", "jsn"), 'did you mean "json"?'),
         (("--fail-on", "eror"), 'did you mean "error"?'),
         (("--color", "purple"), "--color knows auto, always, never"),

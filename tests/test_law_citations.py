@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ropa import law
+from ropa.law import clause_sets
 from ropa.law.adequate import all_decisions
-from ropa.law.clauses import clause_sets
 from ropa.law.tables import table
 
 KEYS = [row["key"] for row in table("instruments")["instrument"]]

@@ -11,9 +11,9 @@ import msgspec
 import pytest
 
 from ropa import law
+from ropa.law import clause_sets
 from ropa.law.adequate import all_decisions
 from ropa.law.areas import regimes, territories
-from ropa.law.clauses import clause_sets
 from ropa.law.grounds import derogations, safeguards, schemes
 from ropa.law.tables import TABLES, by_country, columns, table, within
 
@@ -140,6 +140,10 @@ def test_no_two_decisions_claimed_by_one_word_run_at_once():
             for basis in {row.basis for row in rows}:
                 assert not overlapping(
                     [(row.from_, row.until) for row in rows if row.basis == basis]
+                )
+            for scheme in {row.scheme for row in rows if row.scheme}:
+                assert not overlapping(
+                    [(row.from_, row.until) for row in rows if row.scheme == scheme]
                 )
 
 

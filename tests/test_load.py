@@ -368,10 +368,19 @@ def test_kind_of_a_later_version_is_named_as_such(kind):
     ]
 
 
-def test_rows_of_law_are_said_not_to_be_read():
-    assert told(Files({"law.toml": 'decision = "(EU) 2027/1"\n'})) == [
-        "law.toml:1:1: error REC-003 rows of law are not read by this version"
-    ]
+def test_rows_of_law_are_read_as_strictly_as_records():
+    text = '[[decision]]\ncountrys = ["KE"]\nbasis = "adequate"\n'
+    key, word = told(Files({"law.toml": text}))
+    assert key.startswith("law.toml:2:1: error REC-001 decision[0].countrys: unknown key")
+    assert key.endswith('did you mean "countries"?')
+    assert word.startswith("law.toml:3:1: error REC-002 decision[0].basis: expected one of")
+    assert word.endswith('found the text "adequate"; did you mean "adequacy"?')
+
+
+@pytest.mark.parametrize("text", ["", "decision = 1\n", "[[decision]\n", "[decision]\n"])
+def test_file_of_law_that_cannot_be_read_is_one_finding_and_hides_nothing(text):
+    found = told(Files({"law.toml": text, "controller/x.toml": "a = 1\n"}))
+    assert [line.split(":")[0] for line in found] == ["controller/x.toml", "law.toml"]
 
 
 def test_record_may_be_called_law():

@@ -431,7 +431,7 @@ def test_that_there_are_none_is_an_empty_list() -> None:
         ("a b=x", "is no key"),
         ("=x", "is no key"),
         ("purposes[0][1].text=x", "is no key"),
-        ("purposes[99999].text=x", "is no key"),
+        ("purposes[99999].text=x", "purposes[0] comes first"),
     ],
 )
 def test_a_setting_that_does_not_fit_is_refused_in_words(setting: str, message: str) -> None:

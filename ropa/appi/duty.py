@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.law import designated, is_country
+from ropa.law import is_country
 from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.appi.provision import Provision
 from ropa.model.party import Party
@@ -47,7 +47,7 @@ def record_is_due(provision: Provision, register: Register) -> bool:
 def beyond_article_27(provision: Provision, register: Register) -> bool:
     """Whether the third party is abroad without designation or conforming system, Art. 28(1)."""
     country = country_of(provision.counterparty or None, register)
-    if not is_country(country) or country == HOME or designated(country, register.on):
+    if not is_country(country) or country == HOME or register.law.designated(country, register.on):
         return False
     route = register.one(ForeignTransfer, provision.foreign_transfer)
     return not (route and route.route in (*CONFORMING, "not-a-provision"))

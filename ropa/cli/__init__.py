@@ -28,6 +28,7 @@ VERBS = (
     "explain",
     "waivers",
     "transfers",
+    "law",
     "export",
 )
 INTERRUPTED = 130

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,21 +14,38 @@ from ropa.cli.common import (
     Colour,
     Debug,
     Folder,
-    Format,
     On,
     chosen,
     coloured,
     full_name,
+    hand_over,
     session,
+    stated,
 )
+from ropa.cli.known import Baseline, Force, Known, Writing, known, meant
+from ropa.errors import RopaError
+from ropa.report import FORMATS, Report, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from ropa.finding import Finding
+    from ropa.cli.common import Session
     from ropa.register import Register
+    from ropa.report import Style
 
 THRESHOLDS = ("error", "warning", "note", "never")
+
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"{', '.join(FORMATS)}; in a job of GitHub Actions github, else text, where none is "
+        "asked.",
+        show_default=False,
+        callback=stated,
+    ),
+]
 
 
 def command(
@@ -45,10 +63,13 @@ def command(
             "--fail-on", metavar="|".join(THRESHOLDS), help="Exit 1 from this severity on."
         ),
     ] = "error",
+    baseline: Known = "",
+    write_baseline: Writing = False,
+    force: Force = False,
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="Show each warning and note on its own line.")
     ] = False,
-    format_: Format = "text",
+    format_: Format = "",
     colour: Colour = "auto",
     folder: Folder = "",
     on: On = "",
@@ -62,44 +83,90 @@ def command(
 
     Example: ropa check --on 2026-11-21
     """
-    from ropa import law
-    from ropa.finding import reaches
-    from ropa.lint import lint
-    from ropa.report import Report, Style, renderer
+    from ropa.report import Style
 
-    render = renderer(chosen(format_, "--format", ("text", "json")))
+    form = chosen(format_ or usual_format(), "--format", FORMATS)
     threshold = chosen(fail_on, "--fail-on", THRESHOLDS)
     style = Style(verbose, coloured(colour))
     work = session(context, folder, on, at, staged=staged)
-    register = work.load()
+    wanted = meant(Baseline(baseline, write_baseline, force), work, names or [])
+    report = reported(work, wanted, names or [])._replace(fail_on=threshold)
+    put(report, form, style)
+    return int(failed(report))
+
+
+def usual_format() -> str:
+    """The format where none is asked: annotations in a job of GitHub Actions."""
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+def reported(work: Session, baseline: Baseline, names: Iterable[str]) -> Report:
+    """What the check found, as far as it was asked."""
+    from ropa import law
+    from ropa.lint import lint
+
+    register = work.load(quiet=True)
     outcome = lint(register)
-    findings, scope = narrowed(register, outcome.findings, names or [], work.folder)
-    report = Report(
+    parted = known(outcome.findings, baseline, register, staged=work.tree.label == "staged")
+    files = {file_of(register, name, work.folder) for name in names}
+    kept = tuple(each for each in parted.shown if not files or each.place.file in files)
+    return Report(
         root=work.folder,
-        findings=findings,
+        findings=kept,
         records=outcome.records,
         unread=outcome.unread,
         on=work.on,
         at=work.at,
         law=law.COMPARED,
-        scope=scope,
+        elsewhere=len(parted.shown) - len(kept),
+        subjects=tuple(each for each in subjects(register) if not files or each.file in files),
+        hidden=parted.hidden,
+        gone=tuple(map(str, parted.gone)),
+        law_rows=register.law.added.written,
     )
-    sys.stdout.write(render(report, style))
-    failed = any(not each.waived and reaches(each.severity, threshold) for each in findings)  # type: ignore[arg-type]
-    return int(failed)
 
 
-def narrowed(
-    register: Register, findings: tuple[Finding, ...], names: Iterable[str], folder: str
-) -> tuple[tuple[Finding, ...], str]:
-    """The findings of the records and files named, and what was left out, in words."""
-    from ropa.report import counted
+def subjects(register: Register) -> Iterator[Subject]:
+    """Every record, and every one that could not be read."""
+    read = [(record.name, record.file) for record in register.all_records()]
+    unread = [(f"{kind}/{name}", file) for (kind, name), file in register.unreadable.items()]
+    for name, file in sorted({*read, *unread}):
+        yield Subject(name, file)
 
-    files = {file_of(register, name, folder) for name in names}
-    if not files:
-        return findings, ""
-    kept = tuple(each for each in findings if each.place.file in files)
-    return kept, f" · {counted(len(findings) - len(kept), 'finding')} elsewhere not shown"
+
+def put(report: Report, form: str, style: Style) -> None:
+    """Write the report to stdout; what is not for the terminal alone, in UTF-8 everywhere."""
+    from ropa.report import renderer
+
+    if form == "text":
+        sys.stdout.write(renderer(form)(report, style))
+        return
+    report = report._replace(base=base_of(report.root))
+    hand_over(renderer(form)(report, style))
+
+
+def base_of(folder: str) -> str:
+    """The register's folder from the top of the repository, else from the working folder.
+
+    Empty where it is not below either: then places are told from the register itself.
+    """
+    from ropa import git
+
+    # A repository that git refuses to read can be checked all the same.
+    with suppress(RopaError):
+        repository = git.find(folder)
+        if repository:
+            return repository.prefix.rstrip("/")
+    way = os.path.normpath(folder).replace(os.sep, "/")
+    inside = not os.path.isabs(folder) and way.split("/")[0] not in {os.curdir, os.pardir}
+    return way if inside else ""
+
+
+def failed(report: Report) -> bool:
+    """Whether a finding that nothing covers reaches the threshold."""
+    from ropa.finding import reaches
+
+    return any(reaches(each.severity, report.fail_on) for each in report.open)  # type: ignore[arg-type]
 
 
 def file_of(register: Register, name: str, folder: str) -> str:

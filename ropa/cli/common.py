@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from ropa.tree import Tree
 
 
-FIRST = 3
-"""How many records a line names that could not be read."""
-
-
 def stated(context: typer.Context, option: typer.CallbackParam, value: str) -> str:
     """The value. Raises Misuse where it was given and is empty, as a variable nobody has set."""
     source = context.get_parameter_source(str(option.name))
@@ -121,13 +117,21 @@ class Session(NamedTuple):
     @property
     def words(self) -> str:
         """Which register was read, and by the law of which day it was judged."""
-        return f"register {self.at or 'as it stands in the folder'} · law of {self.on}"
+        from ropa.report import state_read
 
-    def load(self) -> Register:
-        """The register. Raises RopaError or Misuse where it cannot be read."""
+        return f"{state_read(self.at)} · law of {self.on}"
+
+    def load(self, *, quiet: bool = False) -> Register:
+        """The register; unless `quiet`, what it adds to the law is announced.
+
+        Raises RopaError or Misuse where it cannot be read.
+        """
         from ropa.load import load
 
-        return load(self.tree, self.on)
+        register = load(self.tree, self.on)
+        if not quiet:
+            report_law(register)
+        return register
 
 
 def session(
@@ -219,19 +223,36 @@ def unread_names(register: Register) -> list[str]:
     return [f"{kind}/{name}" for kind, name in sorted(register.unreadable)]
 
 
+def hand_over(text: str) -> None:
+    """What another program reads, in UTF-8 whatever the terminal shows."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write(text)
+
+
 def say(words: str) -> None:
     """A line for people, after all that was printed before it."""
     sys.stdout.flush()
     sys.stderr.write(f"{words}\n")
 
 
+def report_law(register: Register) -> None:
+    """Say on stderr that rows of the register's own stand beside the tool's tables of law."""
+    from ropa.lawfile import NAME
+    from ropa.report import counted
+
+    added = register.law.added.written
+    if added:
+        say(f"{NAME} adds {counted(added, 'row')} to the law of this version")
+    if any(each.place.file == NAME for each in register.problems):
+        say(f"{NAME} has rows that are not used (ropa check says which)")
+
+
 def report_unread(register: Register, kinds: Collection[str]) -> None:
     """Name on stderr what is missing from a table because it could not be read."""
+    from ropa.report import first_of
     from ropa.visible import one_line
 
     names = [f"folders of {kind}/" for kind in kinds if kind in register.partly_hidden]
     names += [each for each in unread_names(register) if each.rpartition("/")[0] in kinds]
     if names:
-        more = f" and {len(names) - FIRST} more" if len(names) > FIRST else ""
-        words = f"not read: {', '.join(names[:FIRST])}{more} (ropa check says why)"
-        say(one_line(words))
+        say(one_line(f"not read: {first_of(names)} (ropa check says why)"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.common import Debug, Format, chosen
+from ropa.cli.common import Debug, Format, chosen, hand_over
 from ropa.errors import Misuse
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def command(
     else:
         raise Misuse("name a rule, or ask for all of them", hint="ropa explain --list")
     if form == "json":
-        sys.stdout.write(as_json(rules))
+        hand_over(as_json(rules))
     elif list_:
         sys.stdout.writelines(f"{each.id}\t{each.severity}\t{each.title}\n" for each in rules)
     else:
@@ -95,6 +95,7 @@ def example(case: Case) -> Iterator[str]:
 
 
 def as_json(rules: list[Rule]) -> str:
+    from ropa.report import envelope
     from ropa.visible import json_text
 
     rows = [
@@ -109,4 +110,4 @@ def as_json(rules: list[Rule]) -> str:
         }
         for each in rules
     ]
-    return json_text({"version": 1, "rules": rows})
+    return json_text(envelope({"rules": rows}))

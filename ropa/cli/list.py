@@ -16,6 +16,7 @@ from ropa.cli.common import (
     On,
     chosen,
     coloured,
+    hand_over,
     report_unread,
     say,
     session,
@@ -55,7 +56,7 @@ def command(
     records = [each for name in kinds for each in register.records[name].values()]
     records.sort(key=lambda each: (kinds.index(each.kind), each.id))
     if form == "json":
-        sys.stdout.write(as_json(register, records, work.at))
+        hand_over(as_json(register, records, work.at))
     else:
         rows = [row(register, each) for each in records]
         drawn = sys.stdout.isatty()
@@ -68,7 +69,7 @@ def command(
 
 
 def row(register: Register, record: Record) -> tuple[str, str, str, str]:
-    from ropa.law.binding import own_party
+    from ropa.binding import own_party
     from ropa.model.party import Party
 
     party = own_party(record, register)
@@ -77,17 +78,12 @@ def row(register: Register, record: Record) -> tuple[str, str, str, str]:
 
 
 def as_json(register: Register, records: list[Record], at: str) -> str:
+    from ropa.report import envelope
     from ropa.views.plain import plain
     from ropa.visible import json_text
 
     rows = [{**plain(each), "computed": computed(register, each)} for each in records]
-    whole = {
-        "version": 1,
-        "on": register.on.isoformat(),
-        "at": at or None,
-        "records": rows,
-    }
-    return json_text(whole)
+    return json_text(envelope({"records": rows}, on=register.on, at=at))
 
 
 def computed(register: Register, record: Record) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.common import At, Debug, Folder, Format, On, chosen, find_record, session
+from ropa.cli.common import At, Debug, Folder, Format, On, chosen, find_record, hand_over, session
 
 if TYPE_CHECKING:
     from ropa.finding import Finding
@@ -38,7 +38,7 @@ def command(
     outcome = lint(register)
     findings = tuple(each for each in outcome.findings if each.place.file == record.file)
     if form == "json":
-        sys.stdout.write(as_json(register, record, findings, work.at))
+        hand_over(as_json(register, record, findings, work.at))
         return 0
     sys.stdout.writelines(f"{line}\n" for line in page(register, record, findings))
     sys.stdout.write(f"\n{work.words}\n")
@@ -47,6 +47,7 @@ def command(
 
 def as_json(register: Register, record: Record, findings: tuple[Finding, ...], at: str) -> str:
     from ropa.place import spell
+    from ropa.report import envelope
     from ropa.report.json import rows
     from ropa.views.plain import plain
     from ropa.visible import json_text
@@ -55,12 +56,9 @@ def as_json(register: Register, record: Record, findings: tuple[Finding, ...], a
         {"kind": node.record.kind, "record": node.record.id, "path": spell(path)}
         for node, path in register.referring_to(record)
     ]
-    whole = {
-        "version": 1,
-        "on": register.on.isoformat(),
-        "at": at or None,
+    content = {
         "record": plain(record),
         "referred_to_by": referring,
         "findings": rows(findings),
     }
-    return json_text(whole)
+    return json_text(envelope(content, on=register.on, at=at))

@@ -16,16 +16,19 @@ from ropa.cli.common import (
     On,
     chosen,
     coloured,
+    hand_over,
     report_unread,
     say,
     session,
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ropa.register import Register
     from ropa.transfers import Flow
 
-HEAD = ("from", "to", "country", "ground", "verdict", "reason")
+HEAD = ("from", "to", "country", "law", "ground", "verdict", "reason")
 
 
 def command(
@@ -55,16 +58,17 @@ def command(
     register = work.load()
     found = [each for each in flows(register) if not gaps or each.verdict in GAPS]
     if form == "json":
-        sys.stdout.write(as_json(register, found, work.at, law.COMPARED.isoformat()))
+        hand_over(as_json(register, found, work.at, law.COMPARED))
     else:
         show(register, found, coloured(colour))
-        words = f"{counted(len(found), 'flow')} under the GDPR · {work.words}"
+        words = f"{counted(len(found), 'flow')} · {work.words}"
         say(f"{words} · legal data of {law.COMPARED}")
     report_unread(register, KINDS)
     return int(gaps and bool(found))
 
 
 def show(register: Register, found: list[Flow], colour: bool) -> None:
+    from ropa.transfers import WORDS
     from ropa.views import table
 
     rows = [
@@ -72,6 +76,7 @@ def show(register: Register, found: list[Flow], colour: bool) -> None:
             register.party_name(each.exporter),
             register.party_name(each.importer),
             each.country,
+            WORDS[each.regime].name,
             each.basis,
             each.verdict,
             each.reason.message,
@@ -81,17 +86,16 @@ def show(register: Register, found: list[Flow], colour: bool) -> None:
     table.write(sys.stdout, HEAD, rows, drawn=sys.stdout.isatty(), colour=colour)
 
 
-def as_json(register: Register, found: list[Flow], at: str, law: str) -> str:
+def as_json(register: Register, found: list[Flow], at: str, law: date) -> str:
+    from ropa.report import envelope
     from ropa.visible import json_text
 
-    whole = {
-        "version": 1,
-        "on": register.on.isoformat(),
-        "at": at or None,
-        "law": law,
-        "flows": [row(register, each) for each in found],
-    }
-    return json_text(whole)
+    rows = [row(register, each) for each in found]
+    return json_text(
+        envelope(
+            {"flows": rows}, on=register.on, at=at, law=law, law_rows=register.law.added.written
+        )
+    )
 
 
 def row(register: Register, flow: Flow) -> dict[str, Any]:

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.common import At, Colour, Debug, Folder, Format, On, chosen, coloured, say, session
+from ropa.cli.common import (
+    At,
+    Colour,
+    Debug,
+    Folder,
+    Format,
+    On,
+    chosen,
+    coloured,
+    hand_over,
+    say,
+    session,
+)
 from ropa.errors import Misuse
 
 if TYPE_CHECKING:
@@ -52,7 +64,7 @@ def command(
         found = [each for each in found if soon(each, work.on, within)]
     rows = [row(each, work.on) for each in found]
     if form == "json":
-        sys.stdout.write(as_json(rows, work.on, work.at))
+        hand_over(as_json(rows, work.on, work.at))
     else:
         cells = [[str(value) for value in each.values()] for each in rows]
         table.write(sys.stdout, HEAD, cells, drawn=sys.stdout.isatty(), colour=coloured(colour))
@@ -95,6 +107,7 @@ def state(acceptance: Acceptance, on: date) -> str:
 
 
 def as_json(rows: list[dict[str, object]], on: date, at: str) -> str:
+    from ropa.report import envelope
     from ropa.visible import json_text
 
-    return json_text({"version": 1, "on": on.isoformat(), "at": at or None, "waivers": rows})
+    return json_text(envelope({"waivers": rows}, on=on, at=at))

@@ -1,6 +1,8 @@
 """What the law says, as dated tables, and the questions one may ask them.
 
-Every question takes the day it is asked for: nothing here knows what day it is.
+Every question takes the day it is asked for: nothing here knows what day it is. The questions of
+this module are asked of the tables of this version; the same may be asked of a `Law`, as a register
+holds one, which may add rows to them.
 """
 
 from __future__ import annotations
@@ -8,28 +10,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ropa.law.adequate import (
-    Decision,
-    adequacy,
-    adequate_organisation,
-    covered,
-    decisions,
-    designated,
-    treated_as_inside,
-)
-from ropa.law.areas import (
-    Regime,
-    Standing,
-    Territory,
-    area,
-    begins,
-    law_on,
-    regime_for,
-    regime_of,
-    territory,
-)
+from ropa.law.added import Added
+from ropa.law.adequate import Decision
+from ropa.law.areas import Regime, Standing, Territory, begins, law_on, regime_for
 from ropa.law.citing import Citation, citation, cites_on
-from ropa.law.clauses import ClauseSet, Module, clause_set, clause_sets
+from ropa.law.clauses import ClauseSet, Module
 from ropa.law.countries import is_country, is_group, misnamed, suggest_country
 from ropa.law.grounds import (
     Derogation,
@@ -42,14 +27,18 @@ from ropa.law.grounds import (
     scheme,
     schemes,
 )
+from ropa.law.questions import SHIPPED, Law
 from ropa.law.tables import TABLES, Sure, table
 
 __all__ = [
     "COMPARED",
+    "SHIPPED",
+    "Added",
     "Citation",
     "ClauseSet",
     "Decision",
     "Derogation",
+    "Law",
     "Module",
     "Regime",
     "Safeguard",
@@ -84,6 +73,18 @@ __all__ = [
     "territory",
     "treated_as_inside",
 ]
+
+adequacy = SHIPPED.adequacy
+adequate_organisation = SHIPPED.adequate_organisation
+area = SHIPPED.area
+clause_set = SHIPPED.clause_set
+clause_sets = SHIPPED.clause_sets
+covered = SHIPPED.covered
+decisions = SHIPPED.decisions
+designated = SHIPPED.designated
+regime_of = SHIPPED.regime_of
+territory = SHIPPED.territory
+treated_as_inside = SHIPPED.treated_as_inside
 
 COMPARED: date
 """The day on which the table compared longest ago was held against its sources."""

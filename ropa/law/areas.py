@@ -6,6 +6,7 @@ Directive 95/46/EC), "uk-gdpr", "fadp" and "appi".
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -42,6 +43,16 @@ class Territory(Struct, frozen=True):
     until: date | None = None
     part_of: str = ""
     note: str = ""
+    added: bool = False
+    """Whether it is a register's own row, or one that it ended."""
+
+    def holds(self, on: date) -> bool:
+        """Whether the window contains the day."""
+        return within(on, self.from_, self.until)
+
+
+Areas = Mapping[tuple[str, str], tuple[Territory, ...]]
+"""Standings under regime and country, oldest first."""
 
 
 @cache
@@ -52,8 +63,8 @@ def regimes() -> dict[tuple[str, str], Regime]:
 
 
 @cache
-def territories() -> dict[tuple[str, str], tuple[Territory, ...]]:
-    """Every row of the table of areas, under regime and country, oldest first."""
+def territories() -> Areas:
+    """Every row of the table of areas. Shared: not to be changed."""
     found: dict[tuple[str, str], tuple[Territory, ...]] = {}
     for row in by_country("areas", "area"):
         key = row["regime"], row["country"]
@@ -85,33 +96,3 @@ def law_on(regime: str, country: str, on: date) -> str:
     """The law in force that day, as a citation begins: "GDPR", before it "95/46/EC"."""
     row = regime_for(regime, country)
     return row.law if row.from_ <= on or not row.before else row.before
-
-
-def territory(regime: str, country: str, on: date) -> Territory | None:
-    """The row that holds that day, with its reason; `None` for a country that is plainly outside.
-
-    Raises ValueError where there is no such regime.
-    """
-    regime_for(regime, country)
-    rows = territories().get((regime, country), ())
-    return next((row for row in rows if within(on, row.from_, row.until)), None)
-
-
-@cache
-def area(regime: str, country: str, on: date) -> Standing:
-    """Whether the country belongs to the area of the regime that day.
-
-    `country` is an ISO 3166-1 alpha-2 code that `is_country` accepts: any other word would be
-    "outside". Raises ValueError where there is no such regime.
-    """
-    row = territory(regime, country, on)
-    return row.standing if row else "outside"
-
-
-@cache
-def regime_of(country: str, on: date) -> str | None:
-    """The regime in whose area the country lies that day: what binds its parties by default."""
-    for regime, other in regimes():
-        if not other and area(regime, country, on) == "inside":
-            return regime
-    return None

@@ -66,6 +66,8 @@ class ClauseSet(Struct, frozen=True):
     needs: Literal["", "uk-addendum", "swiss-addendum"] = ""
     importer_under_gdpr: bool = True
     note: str = ""
+    added: bool = False
+    """Whether it is a register's own row, or one that it ended."""
 
     def signable(self, on: date) -> bool:
         """Whether clauses of this set could be concluded that day."""
@@ -80,28 +82,21 @@ class ClauseSet(Struct, frozen=True):
         return next((module for module in self.modules if module.number == number), None)
 
 
-@cache
-def clause_sets(regime: str = "gdpr") -> tuple[ClauseSet, ...]:
-    """Every set that the regime knows, oldest first."""
-    return tuple(_read(row) for row in table("clauses")["set"] if row["regime"] == regime)
+Sets = Mapping[str, tuple[ClauseSet, ...]]
+"""Sets under their regime, oldest first."""
 
 
 @cache
-def clause_set(text: str, regime: str = "gdpr") -> ClauseSet | None:
-    """The set that people mean by "2010/87/EU", "Decision 2010/87" or "(EU) 2021/914".
-
-    `None` where the words name no set, or more than one.
-    """
-    known = _by_name(regime)
-    named = known.get(" ".join(text.casefold().split()))
-    if named:
-        return named
-    found = {known[number].decision for number in _numbers(text) if number in known}
-    return known[found.pop().casefold()] if len(found) == 1 else None
+def all_sets() -> Sets:
+    """Every row of this version. Shared: not to be changed."""
+    found: dict[str, tuple[ClauseSet, ...]] = {}
+    for row in table("clauses")["set"]:
+        found[row["regime"]] = (*found.get(row["regime"], ()), _read(row))
+    return found
 
 
 def _read(row: Mapping[str, Any]) -> ClauseSet:
-    cells = columns(inherited(row))
+    cells = columns(_inherited(row))
     modules = tuple(Module(**module) for module in cells.pop("module", ()))
     pairs = tuple((module.exporter, module.importer) for module in modules)
     return ClauseSet(**{"pairs": pairs, **cells, "modules": modules})
@@ -111,7 +106,7 @@ SHARED = ("celex", "title", "adopted", "names", "pairs", "module")
 """What a decision is in every regime that takes it over."""
 
 
-def inherited(row: Mapping[str, Any]) -> dict[str, Any]:
+def _inherited(row: Mapping[str, Any]) -> dict[str, Any]:
     """The row with what it leaves to the row of the same decision `as_in` another regime."""
     own = {key: value for key, value in row.items() if key != "as_in"}
     if len(own) == len(row):
@@ -125,15 +120,17 @@ def inherited(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _by_name(regime: str) -> dict[str, ClauseSet]:
-    return {
-        name: clauses
-        for clauses in clause_sets(regime)
-        for name in (clauses.decision.casefold(), *clauses.names, *_numbers(clauses.decision))
-    }
+def by_name(sets: tuple[ClauseSet, ...]) -> Mapping[str, ClauseSet]:
+    """The sets under every name they are called by; of two sets of one name, the older."""
+    found: dict[str, ClauseSet] = {}
+    for clauses in sets:
+        own = (clauses.decision, *clauses.names, *numbers(clauses.decision))
+        for name in own:
+            found.setdefault(name.casefold(), clauses)
+    return found
 
 
-def _numbers(text: str) -> Iterator[str]:
+def numbers(text: str) -> Iterator[str]:
     """Numbers of decisions, as in 2010/87, wherever they stand in the text."""
     for word in text.replace("(", " ").replace(")", " ").split():
         year, slash, number = word.strip(".,;:").partition("/")

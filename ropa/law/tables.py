@@ -32,6 +32,12 @@ def within(on: date, first: date, until: date | None) -> bool:
     return first <= on and (until is None or on < until)
 
 
+def overlap(one: tuple[date, date | None], other: tuple[date, date | None]) -> bool:
+    """Whether two windows, each a first day and the first day no longer, share a day."""
+    latest = max(one[0], other[0])
+    return within(latest, *one) and within(latest, *other)
+
+
 @cache
 def table(name: str) -> dict[str, Any]:
     """One of `TABLES` as it was read. Shared: not to be changed."""

@@ -128,6 +128,9 @@ class Record(Filed, frozen=True):
         Maybe[Texts],
         says("Keys of this record whose value was inferred and is stated nowhere."),
     ] = UNSET
+    undecided: Annotated[
+        Maybe[Texts], says("Keys of this record whose value a person has still to decide.")
+    ] = UNSET
     notes: Annotated[Maybe[Text], says("Anything a reader should know.")] = UNSET
     sources: Annotated[Maybe[tuple[Source, ...]], says("What the statements rest on.")] = UNSET
 

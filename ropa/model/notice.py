@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import UNSET
 
 from ropa.model.node import Maybe, Node, PartyId, Record, Sha256, Text, Texts, says
+from ropa.model.terms import LegalBasis
 
 
 class OptOut(Node, frozen=True):
@@ -40,6 +41,9 @@ class Notice(Record, frozen=True):
     established: Annotated[Maybe[date], says("Day on which it was first made.")] = UNSET
     revised: Annotated[Maybe[date], says("Day of the last revision.")] = UNSET
     revisions: Annotated[Maybe[tuple[date, ...]], says("Days of earlier revisions.")] = UNSET
+    bases: Annotated[
+        Maybe[tuple[LegalBasis, ...]], says("Legal bases that it names, Art. 13(1)(c).")
+    ] = UNSET
     countries: Annotated[
         Maybe[Texts], says("Countries to which it says that data go; `[]` says none.")
     ] = UNSET

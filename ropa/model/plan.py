@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
@@ -33,6 +33,19 @@ class Link(NamedTuple):
     kind: str
 
 
+@cache
+def attributes(shape: type) -> dict[str, str]:
+    """By key, the attribute of a node of this type that holds what stands there."""
+    if not issubclass(shape, Node):
+        return {}
+    return dict(zip(shape.__struct_encode_fields__, shape.__struct_fields__, strict=True))
+
+
+def refers_to(limits: Iterable[Meta]) -> str:
+    """The kind whose ids a field with these limits holds; empty where it is no reference."""
+    return next((str(each.extra["refers"]) for each in limits if each.extra), "")
+
+
 class Plan(NamedTuple):
     """What the index needs to know of a type."""
 
@@ -46,7 +59,7 @@ def plan(shape: type[Node]) -> Plan:
     branches, links = [], []
     for each in fields(shape):
         inner, limits, many = element(each.type)
-        refers = next((m.extra["refers"] for m in limits if m.extra), None)
+        refers = refers_to(limits)
         if isinstance(inner, type) and issubclass(inner, Node):
             further = plan(inner)
             leaf = not further.branches and not further.links

@@ -1,14 +1,27 @@
-"""What a check found, one module a format."""
+"""What a check found, one module a format; and the words that several outputs share."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from ropa.finding import Finding
+    from ropa.finding import Finding, Severity
+
+FORMATS = ("text", "json", "jsonl", "github", "gitlab", "sarif", "junit", "markdown")
+VERSION = 1
+"""Of every JSON that the commands print; what is added to one leaves it as it is."""
+FIRST = 3
+"""How many names stand in a line before the rest is counted."""
+
+
+class Subject(NamedTuple):
+    """What was checked: a record as KIND/ID, and its file below the register's root."""
+
+    name: str
+    file: str
 
 
 class Report(NamedTuple):
@@ -17,6 +30,7 @@ class Report(NamedTuple):
     root: str
     """Folder of the register, as it is reached from the working folder."""
     findings: tuple[Finding, ...]
+    """Gravest first, the waived ones included; without those that a baseline hides."""
     records: int
     unread: int
     on: date
@@ -24,8 +38,30 @@ class Report(NamedTuple):
     """Which state of the register was read, in words; empty for the folder as it is."""
     law: date
     """Day on which the legal data were last compared with their sources."""
-    scope: str = ""
-    """What the report was narrowed to, in words."""
+    elsewhere: int = 0
+    """Findings outside of what the report was narrowed to."""
+    base: str = ""
+    """Folder of the register as a service finds it: from the top of the repository."""
+    subjects: tuple[Subject, ...] = ()
+    """Every record asked for, whether or not it could be read."""
+    hidden: int = 0
+    """Known findings that the baseline hides."""
+    gone: tuple[str, ...] = ()
+    """Lines of the baseline that match no finding any more, in words."""
+    law_rows: int = 0
+    """How many rows of law the register adds to the tool's."""
+    fail_on: Severity | str = "error"
+    """Severity from which on a finding fails the check, or `never`."""
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that no waiver covers."""
+        return tuple(each for each in self.findings if each.waived is None)
+
+    @property
+    def waived(self) -> tuple[Finding, ...]:
+        """The findings that are accepted for a time, each with the reason."""
+        return tuple(each for each in self.findings if each.waived is not None)
 
 
 class Style(NamedTuple):
@@ -47,3 +83,34 @@ def renderer(name: str) -> Callable[[Report, Style], str]:
 def counted(number: int, word: str) -> str:
     """The number with its word, as in `1 record` and `2 records`."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def first_of(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = f" and {len(names) - FIRST} more" if len(names) > FIRST else ""
+    return f"{', '.join(names[:FIRST])}{more}"
+
+
+def state_read(at: str) -> str:
+    """Which state of the register an output speaks of."""
+    return f"register {at or 'as it stands in the folder'}"
+
+
+def envelope(
+    content: Mapping[str, Any],
+    *,
+    on: date | None = None,
+    at: str = "",
+    law: date | None = None,
+    law_rows: int = 0,
+) -> dict[str, Any]:
+    """The content of a JSON output below what each says first: the version and, where a register
+    was read, which one, by the law of which day, as it was when, and how old the legal data are
+    and how many rows the register adds to them.
+    """
+    head: dict[str, Any] = {"version": VERSION}
+    if on is not None:
+        head |= {"on": on.isoformat(), "at": at or None}
+    if law is not None:
+        head |= {"law": law.isoformat(), "law_rows": law_rows}
+    return {**head, **content}

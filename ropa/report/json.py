@@ -2,56 +2,41 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ropa.finding import SEVERITIES
-from ropa.place import spell
+from ropa.report import envelope
+from ropa.report.words import fingerprints, tallied
 from ropa.visible import json_text
 
 if TYPE_CHECKING:
     from ropa.finding import Finding
     from ropa.report import Report, Style
 
-VERSION = 1
-
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - one signature for every format
     """The report as one JSON object."""
-    return json_text(contract(report))
+    content = {"summary": tallied(report), "findings": rows(report.findings)}
+    return json_text(headed(report, content))
 
 
-def contract(report: Report) -> dict[str, Any]:
-    open_ = [each for each in report.findings if each.waived is None]
-    counts = Counter(each.severity for each in open_)
-    return {
-        "version": VERSION,
-        "root": report.root,
-        "on": report.on.isoformat(),
-        "at": report.at or None,
-        "law": report.law.isoformat(),
-        "summary": {
-            "records": report.records,
-            "unread": report.unread,
-            **{severity: counts[severity] for severity in SEVERITIES},
-            "waived": len(report.findings) - len(open_),
-        },
-        "findings": rows(report.findings),
-    }
+def headed(report: Report, content: dict[str, Any]) -> dict[str, Any]:
+    """The content with what is known of the register that was read."""
+    return envelope(
+        {"root": report.root, **content},
+        on=report.on,
+        at=report.at,
+        law=report.law,
+        law_rows=report.law_rows,
+    )
 
 
 def rows(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
-    seen: Counter[str] = Counter()
-    found = []
-    for finding in findings:
-        key = f"{finding.rule} {finding.kind}/{finding.record} {spell(finding.path)}"
-        seen[key] += 1
-        found.append(row(finding, f"{key} {seen[key]}"))
-    return found
+    """The findings as JSON has them."""
+    prints = fingerprints(findings)
+    return [row(each, key) for each, key in zip(findings, prints, strict=True)]
 
 
-def row(finding: Finding, key: str) -> dict[str, Any]:
+def row(finding: Finding, fingerprint: str) -> dict[str, Any]:
     file, line, column = finding.place
     return {
         "rule": finding.rule,
@@ -65,5 +50,5 @@ def row(finding: Finding, key: str) -> dict[str, Any]:
         "message": finding.message,
         "cites": list(finding.cites),
         "waived": finding.waived,
-        "fingerprint": hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:16],
+        "fingerprint": fingerprint,
     }

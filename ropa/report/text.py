@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ropa.finding import SEVERITIES
-from ropa.place import spell
 from ropa.report import counted
-from ropa.rules import RULES
+from ropa.report.words import by_rule, closing, duty, spoken, whose
 from ropa.visible import one_line
 
 if TYPE_CHECKING:
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
 
     from ropa.finding import Finding, Severity
     from ropa.report import Report, Style
-
-FIRST = 3
-"""How many records a line about a rule names."""
 
 COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "note": "36"}
 
@@ -40,7 +36,7 @@ def render(report: Report, style: Style) -> str:
 
 
 def lines(report: Report, style: Style) -> Iterator[str]:
-    shown = [each for each in report.findings if each.waived is None]
+    shown = report.open
     single = SEVERITIES if style.verbose else ("error",)
     for finding in shown:
         if finding.severity in single:
@@ -50,17 +46,15 @@ def lines(report: Report, style: Style) -> Iterator[str]:
             yield from grouped(shown, severity, style)
     if shown:
         yield ""
-    yield from summary(report, shown)
+    yield from summary(report)
 
 
 def one(finding: Finding, root: str, style: Style) -> str:
     place = finding.place
     file = one_line(os.path.join(root, place.file) if root != "." else place.file)
     where = f"{file}:{place.line}:{place.column}"
-    path = spell(finding.path)
-    what = f" {path}:" if path and not finding.message.startswith(f"{path}:") else ""
     word = painted(finding.severity, style)
-    return f"{where}: {word} {finding.rule}{one_line(what)} {one_line(finding.message)}"
+    return f"{where}: {word} {finding.rule} {spoken(finding)}"
 
 
 def painted(severity: Severity, style: Style) -> str:
@@ -69,43 +63,18 @@ def painted(severity: Severity, style: Style) -> str:
 
 def grouped(findings: Iterable[Finding], severity: Severity, style: Style) -> Iterator[str]:
     """One line a rule: how often, what is asked, and the first records."""
-    by_rule: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        if finding.severity == severity:
-            by_rule[finding.rule].append(finding)
-    for name, found in sorted(by_rule.items()):
-        records = list(dict.fromkeys(subject(each) for each in found))
-        more = f" and {len(records) - FIRST} more" if len(records) > FIRST else ""
-        named = f"{', '.join(records[:FIRST])}{more}"
-        wanted = f"wanted: {duty(name)}: {one_line(named)}"
+    for name, found in by_rule(each for each in findings if each.severity == severity):
+        wanted = f"wanted: {duty(name)}: {whose(found)}"
         yield f"{painted(severity, style)} {name} {len(found)}× {wanted}"
 
 
-def subject(finding: Finding) -> str:
-    return f"{finding.kind}/{finding.record}" if finding.kind else finding.place.file
-
-
-def summary(report: Report, shown: list[Finding]) -> Iterator[str]:
-    counts = Counter(each.severity for each in shown)
-    waived = len(report.findings) - len(shown)
-    parts = [counted(report.records, "record")]
-    parts += [counted(counts[severity], severity) for severity in SEVERITIES]
-    parts += [f"{waived} waived"] if waived else []
-    parts += [f"{report.unread} not read"] if report.unread else []
-    yield " · ".join(parts)
-    read = f"register {report.at}" if report.at else "register as it stands in the folder"
-    yield f"{read} · law of {report.on} · legal data of {report.law}{report.scope}"
+def summary(report: Report) -> Iterator[str]:
+    yield from closing(report)
     if report.records == 0 and not report.unread:
         yield "the register is empty: ropa new controller ID writes the first record"
-    for name, number in most_pressing(shown):
+    for name, number in most_pressing(report.open):
         findings = counted(number, "finding")
         yield f"mend first, so that {duty(name)} ({findings}): ropa explain {name}"
-
-
-def duty(name: str) -> str:
-    """What a rule wants to hold, as the end of a sentence."""
-    title = RULES[name].title.removesuffix(".")
-    return title[0].lower() + title[1:]
 
 
 def most_pressing(shown: Iterable[Finding]) -> list[tuple[str, int]]:

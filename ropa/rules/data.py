@@ -1,9 +1,10 @@
-"""Whose data, which data, and special categories: Art. 30(1)(c) and 9 GDPR."""
+"""Whose data, which data, and where they come from: Art. 14 and 30(1)(c) GDPR."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ropa.lexicon import says
 from ropa.model.data import Data
 from ropa.model.processing import ControllerActivity
 from ropa.rules.catalogue import Complaints, rule
@@ -38,13 +39,60 @@ def categories_are_stated(activity: ControllerActivity, register: Register) -> C
             yield each.at("categories"), "no category of personal data is stated"
 
 
-@rule("SPC-001", on=Data, within=ControllerActivity, bound="gdpr", cites=("GDPR 9(1)", "GDPR 9(2)"))
-def special_categories_have_a_condition(data: Data, register: Register) -> Complaints:
-    """Special categories of data have a condition of Art. 9(2).
+@rule(
+    "DAT-003",
+    on=Data,
+    within=ControllerActivity,
+    severity="warning",
+    bound="gdpr",
+    cites=("GDPR 14(2)(f)", "GDPR 15(1)(g)"),
+)
+def source_is_stated(data: Data, register: Register) -> Complaints:
+    """Data that the persons did not give say where they come from.
 
-    Their processing is prohibited unless one of the conditions holds, beside the legal basis of
-    Art. 6. Name it: `condition = "9(2)(h)"`.
+    Persons are told the source, with the notice of Art. 14 and whenever they ask. Name it:
+    `source = "credit agency"`.
     """
-    if data.special and not data.condition:
-        named = ", ".join(data.special)
-        yield data.at("condition"), f"{named}: no condition of Art. 9(2) is stated"
+    if data.direct is False and not data.source:
+        words = "the data are not obtained from the persons, but their source is not stated"
+        yield data.at("source"), words
+
+
+@rule(
+    "DAT-004",
+    on=Data,
+    within=ControllerActivity,
+    bound="gdpr",
+    cites=("GDPR 14(1)", "GDPR 14(3)", "GDPR 14(5)"),
+)
+def persons_are_told_of_data_obtained_elsewhere(data: Data, register: Register) -> Complaints:
+    """Persons are told of data obtained elsewhere, unless an exemption holds.
+
+    Art. 14 asks the controller to provide the information, within a month at the latest. Say how,
+    `informed = "with the first letter"`, or why not, `exemption = "14(5)(c)"`.
+    """
+    if data.direct is False and not data.informed and not data.exemption:
+        whence = f" (source: “{data.source}”)" if data.source else ""
+        words = "neither how they are told nor an exemption of Art. 14(5) is stated"
+        yield data.at("informed"), f"not obtained from the persons{whence}: {words}"
+
+
+@rule(
+    "DAT-005",
+    on=Data,
+    within=ControllerActivity,
+    severity="note",
+    bound="gdpr",
+    cites=("GDPR 13(1)", "GDPR 14(1)"),
+)
+def source_shows_which_notice_is_due(data: Data, register: Register) -> Complaints:
+    """A source that reads as another than the person shows that Art. 14 applies.
+
+    What is collected from the persons comes under Art. 13, all else under Art. 14. Say which:
+    `direct = false`, with how persons are told; or `direct = true`.
+    """
+    if not data.source or isinstance(data.direct, bool):
+        return
+    if says("elsewhere", data.source) and not says("the-person", data.source):
+        words = "reads as another than the person, but nothing says whether Art. 14 applies"
+        yield data.at("source"), f"“{data.source}” {words}"

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from ropa.law import area
 from ropa.law.places import place_within
 from ropa.model.paper import System
 from ropa.model.party import Party
@@ -110,7 +109,7 @@ def territory_is_recorded_under_its_own_code(party: Party, register: Register) -
         if not found:
             continue
         place, name = found
-        if place.code and area("gdpr", place.code, register.on) == "inside":
+        if place.code and register.law.area("gdpr", place.code, register.on) == "inside":
             continue
         own = f" ({place.code})" if place.code else ""
         words = (

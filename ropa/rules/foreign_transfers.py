@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from ropa.law import designated, is_country
+from ropa.law import is_country
 from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.rules.catalogue import Complaints, rule
 
@@ -64,7 +64,7 @@ def designated_country_is_designated(transfer: ForeignTransfer, register: Regist
     """
     country = transfer.foreign_country or ""
     relied = transfer.route == "designated-country" and is_country(country)
-    if relied and not designated(country, register.on):
+    if relied and not register.law.designated(country, register.on):
         yield (
             transfer.at("route"),
             f"{country} was not designated by the Commission on {register.on}",

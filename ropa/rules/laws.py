@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from ropa.law.binding import laws_of_record, own_party
+from ropa.binding import laws_of_record, own_party
 from ropa.model.appi.common import AppiRecord
 from ropa.model.node import Record
 from ropa.model.processing import Processing

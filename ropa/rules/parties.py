@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ropa.law.binding import in_force
 from ropa.model.party import Officer, Party
 from ropa.model.processing import Client, ControllerActivity, ProcessorActivity
+from ropa.rules.acting import bound
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ropa.place import Route
     from ropa.register import Register
 
 FUNCTION = re.compile(
@@ -28,8 +29,6 @@ ROLES = {
     ("controllers", "party"): "controller",
 }
 """Keys of a record by which it says who is responsible."""
-
-GDPRS = frozenset(["gdpr", "uk-gdpr"])
 
 
 @rule("PAR-001", on=ControllerActivity, bound="gdpr", cites=("GDPR 30(1)(a)",))
@@ -62,9 +61,14 @@ def party_can_be_reached(party: Party, register: Register) -> Complaints:
 def described(party: Party, register: Register) -> Iterator[str]:
     """The roles in which records bound by the GDPR must describe the party."""
     for node, path in register.referring_to(party):
-        role = ROLES.get(tuple(step for step in path if isinstance(step, str)))
-        if role and not GDPRS.isdisjoint(in_force(node.record, register)):
+        role = ROLES.get(steps(path))
+        if role and bound(node.record, register):
             yield role
+
+
+def steps(path: Route) -> tuple[str, ...]:
+    """The keys of a way without its indices."""
+    return tuple(step for step in path if isinstance(step, str))
 
 
 @rule("PAR-003", on=ProcessorActivity, bound="gdpr", cites=("GDPR 30(2)(a)",))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ropa.appi.duty import HOME, country_of, has_representative, held_elsewhere, record_is_due
-from ropa.law import designated, is_country
+from ropa.law import is_country
 from ropa.law.duties import applies
 from ropa.model.appi.provision import Provision
 from ropa.rules.catalogue import Complaints, rule
@@ -186,7 +186,7 @@ def provision_abroad_has_its_route(provision: Provision, register: Register) -> 
     `appi/foreign-transfers/` and refer to it: `foreign_transfer = "acme-us"`.
     """
     country = country_of(provision.counterparty or None, register)
-    home = country == HOME or designated(country, register.on)
+    home = country == HOME or register.law.designated(country, register.on)
     excepted = (provision.basis or "") in ITEMS_OF_27
     if is_country(country) and not (home or excepted or provision.foreign_transfer):
         words = f"the third party is in {country}, but no route under Art. 28 is referred to"

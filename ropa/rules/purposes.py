@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from ropa.model.paper import Assessment
 from ropa.model.processing import ControllerActivity
 from ropa.model.purpose import Purpose
 from ropa.rules.catalogue import Complaints, rule
@@ -33,6 +35,37 @@ def purpose_is_in_words(purpose: Purpose, register: Register) -> Complaints:
 
 
 @rule(
+    "PUR-003",
+    on=ControllerActivity,
+    severity="warning",
+    bound="gdpr",
+    cites=("GDPR 5(1)(b)", "GDPR 30(1)(b)"),
+)
+def purpose_says_more_than_the_title(
+    activity: ControllerActivity, register: Register
+) -> Complaints:
+    """A purpose says more than the title of the record.
+
+    “Newsletter” names what is done and not what it is done for; a purpose has to be specified.
+    Say it in words: “inform subscribers of new products by e-mail”.
+    """
+    titles = [each for each in (activity.title, activity.title_ja) if each]
+    for each in activity.purposes or ():
+        if each.text and any(same(each.text, title) for title in titles):
+            yield each.at("text"), f"“{each.text}” repeats the title and says no purpose"
+
+
+def same(text: str, title: str) -> bool:
+    """Whether both are the same words; of texts far from each other in length that is not asked."""
+    return abs(len(text) - len(title)) <= len("“…”.") and bare(text) == bare(title)
+
+
+def bare(text: str) -> str:
+    """The words of a text without what stands between them, in small letters."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+@rule(
     "LEG-001",
     on=Purpose,
     within=ControllerActivity,
@@ -42,8 +75,9 @@ def purpose_is_in_words(purpose: Purpose, register: Register) -> Complaints:
 def purpose_has_a_legal_basis(purpose: Purpose, register: Register) -> Complaints:
     """Each purpose has a legal basis.
 
-    Name the point of Art. 6(1), as in `basis = "6(1)(b)"`. Words of a policy that fit none of
-    them stay in `claimed`, word for word.
+    Name the point of Art. 6(1), as in `basis = "6(1)(b)"`. A condition of Art. 9(2) stands beside
+    it and never in its place (C-667/21). Words of a policy that fit none of them stay in
+    `claimed`, word for word.
     """
     if not purpose.basis:
         claimed = f": “{purpose.claimed}” is none of Art. 6(1)" if purpose.claimed else ""
@@ -79,13 +113,19 @@ def interests_are_balanced(purpose: Purpose, register: Register) -> Complaints:
     """A legitimate interest has been weighed against the interests of the persons.
 
     6(1)(f) holds only where their interests do not override. Refer to the record of the
-    weighing: `assessment = "lia-customer-contact"`.
+    weighing, an assessment of type `lia`: `assessment = "lia-customer-contact"`.
     """
-    if purpose.basis == "6(1)(f)" and not purpose.assessment:
-        yield (
-            purpose.at("assessment"),
-            "6(1)(f) is stated, but no balancing of interests is referred to",
-        )
+    if purpose.basis != "6(1)(f)":
+        return
+    if not purpose.assessment:
+        words = "6(1)(f) is stated, but no balancing of interests is referred to"
+        yield purpose.at("assessment"), words
+        return
+    named = register.one(Assessment, purpose.assessment)
+    if named and named.type != "lia":
+        what = f"of type {named.type}" if named.type else "of no stated type"
+        words = f"6(1)(f) is stated, but {named.id} is {what} and no balancing of interests"
+        yield purpose.at("assessment"), words
 
 
 @rule("LEG-004", on=Purpose, within=ControllerActivity, bound="gdpr", cites=("GDPR 6(3)",))

@@ -8,9 +8,12 @@ from msgspec import UNSET
 
 from ropa.model.processing import ControllerActivity
 from ropa.model.transfer import Recipient
+from ropa.rules.acting import OVER
 from ropa.rules.catalogue import Complaints, rule
+from ropa.rules.contracts import last_day, named, stated
 
 if TYPE_CHECKING:
+    from ropa.model.paper import Agreement
     from ropa.register import Register
 
 
@@ -40,12 +43,46 @@ def processor_is_bound_by_contract(recipient: Recipient, register: Register) -> 
     """A processor is bound by a contract.
 
     Processing by a processor is governed by a contract or other legal act. Refer to it:
-    `agreements = ["dpa-acme-2024"]`. Clauses of (EU) 2021/914, module 2 or 3, stand for it.
+    `agreements = ["dpa-acme-2024"]`, of type `dpa`. Clauses of (EU) 2021/914, module 2 or 3, stand
+    for it, and so do those of (EU) 2021/915.
     """
-    if recipient.role == "processor" and not recipient.agreements:
-        whom = f"“{recipient.label}”" if recipient.label else "the recipient"
+    activity = recipient.record
+    if recipient.role != "processor" or not isinstance(activity, ControllerActivity):
+        return
+    whom = f"“{recipient.label}”" if recipient.label else "the recipient"
+    if not recipient.agreements:
         words = f"{whom} is recorded as a processor, but no contract is named"
         yield recipient.at("agreements"), words
+        return
+    papers = named(recipient, register)
+    if len(papers) < len(recipient.agreements):
+        # What a paper is that cannot be found or read is not known; that is said elsewhere.
+        return
+    if reason := no_contract(papers, activity, register):
+        words = f"{whom} is recorded as a processor, but {reason}"
+        yield recipient.at("agreements"), words
+
+
+def no_contract(papers: list[Agreement], activity: ControllerActivity, register: Register) -> str:
+    """Why none of the papers is a contract that binds on the day; empty where one may be."""
+    perhaps = [each for each in papers if stated(each, activity) != "none"]
+    if not perhaps:
+        kinds = [f"{each.id} is of type {described(each)}" for each in papers]
+        return f"{', '.join(kinds)} and no contract of Art. 28(3)"
+    days = [last_day(each) for each in perhaps]
+    over = [day for day in days if day and day < register.on]
+    goes_on = activity.status not in OVER and (not activity.ended or activity.ended >= register.on)
+    if goes_on and len(over) == len(days):
+        return f"the contract named bound until {max(over)} only"
+    return ""
+
+
+def described(paper: Agreement) -> str:
+    """The type of a paper, for clauses with what distinguishes them."""
+    if paper.type != "scc":
+        return paper.type or ""
+    modules = " and ".join(map(str, paper.modules or ()))
+    return f"scc (module {modules})" if modules else f"scc ({paper.decision})"
 
 
 @rule(

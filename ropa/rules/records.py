@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import UNSET
 
-from ropa.model.node import Node, Record, Source
+from ropa.model.node import Record, Source
+from ropa.model.plan import attributes
+from ropa.place import way
 from ropa.problem import Problem
 from ropa.register import Register
 from ropa.rules.catalogue import Complaints, rule
 from ropa.rules.files import of
-
-if TYPE_CHECKING:
-    from ropa.place import Route
-
-STEP = re.compile(r"([A-Za-z0-9_-]+)|\[(\d{1,9})\]")
-KEY_PATH = re.compile(r"[A-Za-z0-9_-]+(?:\[\d{1,9}\])*(?:\.[A-Za-z0-9_-]+(?:\[\d{1,9}\])*)*")
 
 
 @rule("REC-001", on=Problem, waivable=False)
@@ -103,6 +97,26 @@ def inferred_keys_are_present(record: Record, register: Register) -> Complaints:
             yield record.at("inferred", position), f'no key "{text}" is in this record'
 
 
+@rule("REC-010", on=Record, severity="warning", cites=("GDPR 5(2)",))
+def open_questions_are_decided(record: Record, register: Register) -> Complaints:
+    """A question that the record leaves open is decided by somebody.
+
+    `undecided` lists keys whose value the sources do not settle: who is the controller, whether
+    two companies decide together. Decide, write the value, and take the key from the list.
+    """
+    for position, text in enumerate(record.undecided or ()):
+        first = next(iter(way(text)), "")
+        if first in attributes(record.__class__):
+            yield record.at("undecided", position), f"{text} is still to be decided{told(record)}"
+        else:
+            yield record.at("undecided", position), f'no key "{text}" is in records of this kind'
+
+
+def told(record: Record) -> str:
+    """Where the record says more about what it leaves open."""
+    return ": see its notes" if record.notes else ""
+
+
 @rule("REC-009", on=Source, severity="warning")
 def supported_keys_are_present(source: Source, register: Register) -> Complaints:
     """Every key that a source supports is a key of the record.
@@ -132,18 +146,3 @@ def present(record: object, text: str) -> bool:
         if value is UNSET:
             return False
     return value is not record
-
-
-@cache
-def way(text: str) -> Route:
-    """The keys and indices that a path in words stands for; none if it is no path."""
-    found = STEP.findall(text) if KEY_PATH.fullmatch(text) else ()
-    return tuple(key or int(index) for key, index in found)
-
-
-@cache
-def attributes(shape: type) -> dict[str, str]:
-    """By key, the attribute of a node of this type that holds what stands there."""
-    if not issubclass(shape, Node):
-        return {}
-    return dict(zip(shape.__struct_encode_fields__, shape.__struct_fields__, strict=True))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ropa.law import area, treated_as_inside
-from ropa.law.binding import in_force
+from ropa.binding import in_force
 from ropa.law.places import countries_in
 from ropa.lexicon import says
 from ropa.model.node import Record
@@ -94,8 +93,10 @@ def told(sentence: str, open_: bool, record: Processing, register: Register) -> 
 
 def foreign(code: str, record: Processing, register: Register) -> bool:
     """Whether the country is outside the area of a law that binds the record."""
+    laws = register.law
     return any(
-        area(law, code, register.on) == "outside" and not treated_as_inside(law, code, register.on)
-        for law in in_force(record, register)
-        if law in GDPRS
+        laws.area(regime, code, register.on) == "outside"
+        and not laws.treated_as_inside(regime, code, register.on)
+        for regime in in_force(record, register)
+        if regime in GDPRS
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.model.party import Party
-from ropa.model.processing import ControllerActivity, ProcessorActivity
+from ropa.model.processing import ControllerActivity, ProcessorActivity, SubProcessor
 from ropa.model.shape import suggestion
 from ropa.rules.catalogue import Complaints, rule
 
@@ -136,3 +136,61 @@ def unknown(processing: Processing, register: Register) -> Complaints:
     known = [each.id for each in party.capacities or () if each.id]
     words = f'{party.id} has no capacity "{processing.capacity}"'
     yield processing.at("capacity"), f"{words}{suggestion(processing.capacity, known)}"
+
+
+@rule(
+    "ROL-014",
+    on=ControllerActivity,
+    severity="warning",
+    bound="gdpr",
+    cites=("GDPR 28(2)", "GDPR 28(4)"),
+)
+def sub_processors_agree_with_the_processors(
+    activity: ControllerActivity, register: Register
+) -> Complaints:
+    """No sub-processor is recorded where every processor of the record says that it uses none.
+
+    Either the record or what the processors say of themselves is out of date. Correct the one
+    that is.
+    """
+    subs = [each for each in activity.recipients or () if each.role == "sub-processor"]
+    if not subs:
+        return
+    engaged = [each.party for each in activity.recipients or () if each.role == "processor"]
+    if engaged and all(uses_none(register.one(Party, each)) for each in engaged):
+        names = ", ".join(dict.fromkeys(each for each in engaged if each))
+        for each in subs:
+            whom = each.label or "a sub-processor"
+            yield each.at("role"), f"{whom} is recorded, but by the words of {names} none is used"
+
+
+def uses_none(party: Party | None) -> bool:
+    """Whether the party says in each of its capacities as processor that it engages no other."""
+    acting = [each for each in (party and party.capacities) or () if each.role in PROCESSING]
+    return bool(acting) and all(each.sub_processors is False for each in acting)
+
+
+@rule(
+    "ROL-015",
+    on=SubProcessor,
+    within=ProcessorActivity,
+    severity="warning",
+    bound="gdpr",
+    cites=("GDPR 28(4)",),
+)
+def engaging_processor_is_of_the_record(sub: SubProcessor, register: Register) -> Complaints:
+    """A sub-processor is engaged by the record's processor or by one of its sub-processors.
+
+    `engaged_by` tells the links of a chain. A party that processes nothing here can engage
+    nobody for it; record it under `[[sub_processors]]`, too, or correct the id.
+    """
+    record = sub.record
+    if not sub.engaged_by or not isinstance(record, ProcessorActivity):
+        return
+    chain = {record.actor, *(each.party for each in record.sub_processors or () if each is not sub)}
+    if sub.engaged_by not in chain:
+        words = (
+            f"{sub.engaged_by} is said to engage {sub.label or 'a sub-processor'}, but is neither"
+            " the processor of this record nor a sub-processor of it"
+        )
+        yield sub.at("engaged_by"), words

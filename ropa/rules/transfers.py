@@ -27,6 +27,8 @@ OPEN = (
 
 def because(flow: Flow, *reasons: str) -> Complaints:
     """What the flow's statements are lacking for one of these reasons, each at its key."""
+    if flow.given.isdisjoint(reasons):
+        return
     for judgement in flow.judgements:
         for reason in judgement.reasons:
             if reason.id in reasons:

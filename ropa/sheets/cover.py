@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa import law
+from ropa.binding import laws_of
 from ropa.finding import SEVERITIES
-from ropa.law.binding import laws_of
 from ropa.model import KINDS
 from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.appi.provision import Provision
@@ -84,7 +84,7 @@ def entity(name: str, extract: Extract) -> Iterator[Row]:
     yield "Entity", contact(name, register)
     if party:
         yield "Number in the commercial register", party.corporate_number
-        yield "Laws that bind it", ", ".join(sorted(laws_of(party, register.on)))
+        yield "Laws that bind it", ", ".join(sorted(laws_of(party, register.on, register.law)))
         yield "Represented by", head_of(party)
         yield "Representative, Art. 27", representatives(party, register)
         yield "Data protection officer", officer(party)
@@ -95,6 +95,9 @@ def when(extract: Extract, facts: Facts) -> Iterator[Row]:
     yield "Commit", facts.commit
     yield "By the law of (--on)", extract.register.on
     yield "Date of the legal data", law.COMPARED
+    added = extract.register.law.added
+    if added.written:
+        yield "Rows of law.toml, added to it", lines(added.told())
     yield "Made with", f"ropa {facts.version}"
 
 

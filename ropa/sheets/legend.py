@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_origin
 
 from msgspec.structs import fields
 
-from ropa.law import citation
-from ropa.law.binding import laws_of, laws_of_record
+from ropa.binding import laws_of, laws_of_record
 from ropa.model import terms
 from ropa.model.meanings import MEANINGS
 from ropa.model.party import Party
@@ -117,7 +116,7 @@ def binding(extract: Extract) -> Iterator[str]:
     """The laws that are named, those included that bind a party by its country."""
     register = extract.register
     for name in (extract.entity,) if extract.entity else register.entities:
-        yield from laws_of(register.one(Party, name), register.on)
+        yield from laws_of(register.one(Party, name), register.on, register.law)
     for shape in (ControllerActivity, ProcessorActivity):
         for each in register.every(shape):
             if each.name in extract.names:
@@ -158,7 +157,7 @@ def citations(extract: Extract) -> Iterator[Entry]:
     cited = [each.cites for each in extract.findings]
     cited += [flow.reason.cites for flow in extract.flows]
     for text in sorted({each for cites in cited for each in cites}):
-        found = citation(text)
+        found = extract.register.law.citation(text)
         yield Entry("Citation", text, f"{found.title}\n{found.link}".rstrip())
 
 

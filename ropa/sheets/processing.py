@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.law.binding import laws_of_record
+from ropa.binding import laws_of_record
 from ropa.model.notice import Notice
 from ropa.model.paper import Assessment, Measure, System
 from ropa.model.party import Party

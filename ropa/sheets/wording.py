@@ -13,7 +13,8 @@ from ropa.model.meanings import MEANINGS
 from ropa.model.node import Record
 from ropa.model.paper import Agreement, Assessment
 from ropa.model.party import Party
-from ropa.place import spell
+from ropa.model.plan import attributes
+from ropa.place import covers, spell
 from ropa.register import FOLDER
 from ropa.sheets.cells import flat, lines
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 INFERRED = " (inferred)"
 CHANNELS = ("email", "phone", "website")
 SPANS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
-ATTRIBUTES = {"from": "from_", "list": "list_", "uk-gdpr": "uk_gdpr"}
-"""Keys that are no names in Python."""
 
 
 def inferred(node: Node, *keys: str | int) -> bool:
@@ -36,9 +35,7 @@ def inferred(node: Node, *keys: str | int) -> bool:
     if not isinstance(record, Record) or not record.inferred:
         return False
     path = spell((*node.path, *keys))
-    return any(
-        path == each or path.startswith((f"{each}.", f"{each}[")) for each in record.inferred
-    )
+    return any(covers(each, path) for each in record.inferred)
 
 
 def marked(text: str, node: Node, *keys: str | int) -> str:
@@ -48,7 +45,7 @@ def marked(text: str, node: Node, *keys: str | int) -> str:
 
 def stated(node: Node, key: str) -> str:
     """The value of a key in words; empty where it is not stated."""
-    return marked(in_words(getattr(node, ATTRIBUTES.get(key, key))), node, key)
+    return marked(in_words(getattr(node, attributes(type(node))[key])), node, key)
 
 
 def said(node: Node, key: str) -> str:

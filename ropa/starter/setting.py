@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from copy import deepcopy
 from typing import Any, NamedTuple, get_args, get_origin
 
@@ -14,13 +13,11 @@ from ropa.document import read
 from ropa.errors import Misuse
 from ropa.model.shape import bare, mistakes, suggestion
 from ropa.moment import parse_day
-from ropa.place import Route, spell
+from ropa.place import Route, spell, way
 
 Data = dict[str, Any]
 Settings = list[tuple[str, str]]
 
-KEYS = re.compile(r"[A-Za-z0-9_-]+(?:\[[0-9]{1,4}\])?(?:\.[A-Za-z0-9_-]+(?:\[[0-9]{1,4}\])?)*")
-STEP = re.compile(r"([A-Za-z0-9_-]+)|\[([0-9]+)\]")
 TRUTH = {"true": True, "false": False}
 
 
@@ -54,15 +51,10 @@ def gathered(settings: Settings) -> list[Setting]:
     """One setting a key: a list is written by setting its key again and again."""
     found: dict[str, Setting] = {}
     for words, text in settings:
-        if not KEYS.fullmatch(words):
+        if not way(words) or "][" in words:
             raise Misuse(f'"{words}" is no key', hint="write --set purposes[0].basis=6(1)(f)")
         found.setdefault(words, Setting(way(words), [])).texts.append(text)
     return list(found.values())
-
-
-def way(words: str) -> Route:
-    """The keys and indices that a key in words stands for."""
-    return tuple(key or int(index) for key, index in STEP.findall(words))
 
 
 def enter(shape: type[Struct], table: Data, setting: Setting, rest: Route) -> None:

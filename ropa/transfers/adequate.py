@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import UNSET
 
-from ropa import law
 from ropa.transfers.certified import by_framework
 from ropa.transfers.flow import Reason
 
@@ -30,7 +29,7 @@ def by_decision(case: Case, register: Register) -> Iterator[Reason]:
     if case.party and case.party.form == "international-organisation":
         yield by_organisation(case)
         return
-    rows = law.adequacy(case.regime, case.country, case.on)
+    rows = case.law.adequacy(case.regime, case.country, case.on)
     plain = next((row for row in rows if not row.scheme), None)
     certified = next((row for row in rows if row.scheme), None)
     if plain:
@@ -44,7 +43,7 @@ def by_decision(case: Case, register: Register) -> Iterator[Reason]:
 def by_organisation(case: Case) -> Reason:
     """Adequacy claimed for an international organisation, which is no country's."""
     name = case.party.heading if case.party else case.importer
-    row = law.adequate_organisation(case.regime, name, case.on)
+    row = case.law.adequate_organisation(case.regime, name, case.on)
     if row and row.eea and exported_from_efta(case):
         return unincorporated(row, case)
     if row:
@@ -169,10 +168,10 @@ def to_decide(row: Decision, case: Case) -> str:
 
 
 def not_adequate(case: Case) -> Reason:
-    past = [row for row in law.decisions(case.regime, case.country) if not row.scheme]
+    past = [row for row in case.law.decisions(case.regime, case.country) if not row.scheme]
     ended = next((row for row in reversed(past) if row.until and row.until <= case.on), None)
     coming = next((row for row in past if row.from_ > case.on), None)
-    if not law.covered(case.regime, case.country, case.on) or of_another(case):
+    if not case.law.covered(case.regime, case.country, case.on) or of_another(case):
         return uncompared(case)
     if ended:
         return lacking(f"{ended.decision} has not covered {case.country} since {ended.until}")
@@ -183,10 +182,10 @@ def not_adequate(case: Case) -> Reason:
 
 def of_another(case: Case) -> bool:
     """Whether a decision on another country may reach this territory, which is not confirmed."""
-    row = law.territory(case.regime, case.country, case.on)
+    row = case.law.territory(case.regime, case.country, case.on)
     if not row or not row.part_of or row.sure != "to verify":
         return False
-    return bool(law.adequacy(case.regime, row.part_of, case.on))
+    return bool(case.law.adequacy(case.regime, row.part_of, case.on))
 
 
 def uncompared(case: Case) -> Reason:

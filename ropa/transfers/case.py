@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
+from ropa.law import Law
 from ropa.model.node import Node
 from ropa.model.party import Party
 from ropa.model.processing import Processing
@@ -21,6 +22,8 @@ class Case(NamedTuple):
     register does not say. An `onward` case starts from a party that received the data abroad.
     """
 
+    law: Law
+    """The law of the register, with the rows that it adds."""
     regime: str
     processing: Processing
     statement: Node

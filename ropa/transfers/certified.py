@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ropa import law
 from ropa.transfers.flow import Reason, Verdict
 from ropa.transfers.regimes import WORDS
 
@@ -34,7 +33,7 @@ FRAMEWORKS = {
 def by_certificate(case: Case, register: Register) -> Iterator[Reason]:
     """A framework claimed that covers certified recipients."""
     name = FRAMEWORKS[case.basis]
-    rows = [row for row in law.decisions(case.regime, HOME) if row.basis == case.basis]
+    rows = [row for row in case.law.decisions(case.regime, HOME) if row.basis == case.basis]
     holding = next((row for row in rows if row.holds(case.on)), None)
     if not rows:
         yield of_another_law(case, name)

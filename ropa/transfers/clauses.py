@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ropa import law
 from ropa.law.duties import applies
 from ropa.transfers.certified import of_another_law
 from ropa.transfers.flow import Reason, Verdict
@@ -34,7 +33,7 @@ def clauses_lack(name: str, key: str, message: str, verdict: Verdict = "incomple
 
 def by_clauses(case: Case, register: Register) -> Iterator[Reason]:
     """Everything that the clauses of this case lack; if nothing, that they hold."""
-    if case.basis in DECISIONS and not law.clause_set(DECISIONS[case.basis], case.regime):
+    if case.basis in DECISIONS and not case.law.clause_set(DECISIONS[case.basis], case.regime):
         yield of_another_law(case, NAMES[case.basis])
         return
     papers, unread = papers_of(case, register)
@@ -86,7 +85,7 @@ def lacking(
 
 
 def paper_lacks(paper: Agreement, papers: list[Agreement], case: Case) -> Iterator[Reason]:
-    known = law.clause_set(decision_of(paper), case.regime)
+    known = case.law.clause_set(decision_of(paper), case.regime)
     if known is None:
         words = f"{paper.id}: “{decision_of(paper)}” is no decision on clauses for transfers"
         yield clauses_lack("unknown-clauses", "agreements", words)
@@ -139,7 +138,7 @@ def module_fits(paper: Agreement | None, case: Case) -> Iterator[Reason]:
     if not number:
         yield clauses_lack("no-module", "module", "the module of the clauses is not stated")
         return
-    known = law.clause_set(CURRENT)
+    known = case.law.clause_set(CURRENT)
     module = known.module(number) if known else None
     if module is None:
         yield clauses_lack("no-module", "module", f"the clauses have no module {number}")
@@ -177,7 +176,7 @@ def carried(
     """Whether what must stand beside the clauses does, in the same paper or in one of its own."""
     if not known.needs:
         return
-    added = law.clause_set(DECISIONS.get(known.needs, ""), case.regime)
+    added = case.law.clause_set(DECISIONS.get(known.needs, ""), case.regime)
     if known.needs in (paper.addenda or ()):
         if added and paper.signed and not added.signable(paper.signed):
             yield unsignable(paper, added)
@@ -199,7 +198,7 @@ def without_addendum(paper: Agreement, known: ClauseSet, case: Case) -> Reason:
 
 def asking(paper: Agreement | None, case: Case) -> ClauseSet | None:
     """The clauses of 2021, where the paper holds these and the GDPR binds: see their Clause 14."""
-    known = law.clause_set(decision_of(paper)) if paper and case.regime == "gdpr" else None
+    known = case.law.clause_set(decision_of(paper)) if paper and case.regime == "gdpr" else None
     return known if known and known.modules else None
 
 
@@ -211,7 +210,7 @@ def exempt(case: Case, paper: Agreement | None) -> bool:
 
 def importer_bound(case: Case, paper: Agreement | None) -> Iterator[Reason]:
     """The clauses of 2021 are not made for an importer that is itself subject to the GDPR."""
-    known = law.clause_set(decision_of(paper), case.regime) if paper else None
+    known = case.law.clause_set(decision_of(paper), case.regime) if paper else None
     if case.regime != "gdpr" or not known or known.importer_under_gdpr or not subject(case.party):
         return
     words = (

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import UNSET
 
-from ropa.law import area, is_country
-from ropa.law.binding import laws_of, laws_of_record
+from ropa.binding import laws_of, laws_of_record
+from ropa.law import is_country
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity, ProcessorActivity
 from ropa.transfers.case import Role
@@ -97,13 +97,21 @@ def bound(party: str, processing: Processing, register: Register) -> frozenset[s
     """The regimes under which this party exports in this processing."""
     if party == processing.actor:
         return asked(laws_of_record(processing, register), register.on)
-    return asked(laws_of(register.one(Party, party), register.on), register.on)
+    return bound_by(party, register)
+
+
+def bound_by(name: str, register: Register) -> frozenset[str]:
+    """The regimes under which a party exports wherever no record says otherwise."""
+    laws = laws_of(register.one(Party, name), register.on, register.law)
+    return asked(laws, register.on)
 
 
 def concerned(client: Client, register: Register) -> frozenset[str]:
     """The regimes under which a client exports; a category without an area may under the GDPR."""
     if client.party:
-        return asked(laws_of(register.one(Party, client.party), register.on), register.on)
+        return asked(
+            laws_of(register.one(Party, client.party), register.on, register.law), register.on
+        )
     if not client.area:
         return frozenset(["gdpr"])
     inside = NOBODY.union(*(regimes_in(word, register) for word in client.area))
@@ -116,7 +124,9 @@ def regimes_in(word: str, register: Register) -> frozenset[str]:
         return frozenset(["gdpr"])
     if not is_country(word):
         return NOBODY
-    return frozenset(each for each in WORDS if area(each, word, register.on) == "inside")
+    return frozenset(
+        each for each in WORDS if register.law.area(each, word, register.on) == "inside"
+    )
 
 
 def roles_of(processing: Processing) -> dict[str, Role]:

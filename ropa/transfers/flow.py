@@ -66,6 +66,8 @@ class Flow(NamedTuple):
     importer: str
     regime: str
     judgements: tuple[Judgement, ...]
+    given: frozenset[str] = frozenset()
+    """Ids of all reasons of its judgements: most rules look for one that is not among them."""
 
     @property
     def country(self) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from ropa.law import area, begins, is_country, treated_as_inside
-from ropa.law.binding import laws_of
+from ropa.law import begins, is_country
 from ropa.model.paper import System
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity, ProcessorActivity
@@ -15,12 +14,13 @@ from ropa.transfers.exporters import (
     ROLES,
     Exporter,
     bound,
+    bound_by,
     concerned,
     exporters,
     own_role,
     roles_of,
 )
-from ropa.transfers.regimes import WORDS, asked
+from ropa.transfers.regimes import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -86,6 +86,7 @@ def declared(processing: Processing, register: Register) -> Iterator[Case]:
         for exporter in exporters(processing, transfer, register):
             for regime in sorted(exporter.regimes):
                 yield Case(
+                    law=register.law,
                     regime=regime,
                     processing=processing,
                     statement=transfer,
@@ -123,9 +124,7 @@ def implied(processing: Processing, register: Register, foreign: Foreign) -> Ite
 
 def engaging(name: str, register: Register) -> Exporter:
     """A processor that engages another, where it is bound itself."""
-    party = register.one(Party, name)
-    laws = asked(laws_of(party, register.on), register.on)
-    return Exporter(name, "processor", recorded(name, laws, register))
+    return Exporter(name, "processor", recorded(name, bound_by(name, register), register))
 
 
 def recorded(name: str, regimes: frozenset[str], register: Register) -> frozenset[str]:
@@ -146,9 +145,9 @@ def abroad(party: Party, register: Register) -> frozenset[str]:
 
 
 def outside(regime: str, country: str, register: Register) -> bool:
-    if treated_as_inside(regime, country, register.on):
+    if register.law.treated_as_inside(regime, country, register.on):
         return False
-    return area(regime, country, register.on) != "inside"
+    return register.law.area(regime, country, register.on) != "inside"
 
 
 def undeclared(
@@ -157,6 +156,7 @@ def undeclared(
     party = register.one(Party, hint.party)
     for regime in sorted(exporter.regimes):
         yield Case(
+            law=register.law,
             regime=regime,
             processing=processing,
             statement=hint.statement,

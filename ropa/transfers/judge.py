@@ -97,10 +97,10 @@ def without_country(case: Case, register: Register) -> Iterator[Reason]:
 
 
 def by_area(case: Case, register: Register) -> Iterator[Reason]:
-    bridge = law.treated_as_inside(case.regime, case.country, case.on)
+    bridge = case.law.treated_as_inside(case.regime, case.country, case.on)
     if parted(case):
         yield elsewhere(case)
-    elif law.area(case.regime, case.country, case.on) == "inside":
+    elif case.law.area(case.regime, case.country, case.on) == "inside":
         yield inside(case)
     elif disputed(case):
         yield undecided(case)
@@ -113,11 +113,14 @@ def by_area(case: Case, register: Register) -> Iterator[Reason]:
 
 def disputed(case: Case) -> bool:
     """Whether the law leaves it to a person what the territory is."""
-    return law.is_country(case.country) and law.area(case.regime, case.country, case.on) == "review"
+    return (
+        law.is_country(case.country)
+        and case.law.area(case.regime, case.country, case.on) == "review"
+    )
 
 
 def undecided(case: Case) -> Reason:
-    row = law.territory(case.regime, case.country, case.on)
+    row = case.law.territory(case.regime, case.country, case.on)
     word = f": {row.note}" if row and row.note else ""
     return Reason(
         "territory",
@@ -131,7 +134,7 @@ def undecided(case: Case) -> Reason:
 def parted(case: Case) -> bool:
     """Whether the importer is established outside, and the entry names another country."""
     home = (case.party.country or "") if case.party else ""
-    outside = law.is_country(home) and law.area(case.regime, home, case.on) == "outside"
+    outside = law.is_country(home) and case.law.area(case.regime, home, case.on) == "outside"
     return outside and home != case.country
 
 
@@ -181,7 +184,7 @@ def onward(case: Case) -> Reason:
 
 def groundless(case: Case) -> str:
     """That no ground is named, and which one would hold."""
-    open_to = law.adequacy(case.regime, case.country, case.on) if case.country else ()
+    open_to = case.law.adequacy(case.regime, case.country, case.on) if case.country else ()
     known = next((each for each in open_to if not each.partial and not each.scheme), None)
     if known and known.days_sure != "to verify":
         return f"no ground is named for {case.whom}: {known.decision} covers {case.country}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from ropa.model.meanings import MEANINGS
 from ropa.model.node import Node
-from ropa.model.plan import element, in_reading_order
+from ropa.model.plan import element, in_reading_order, refers_to
 from ropa.place import spell
 from ropa.sheets.wording import INFERRED, country, duration, inferred
 from ropa.visible import one_line, visible
@@ -93,7 +93,7 @@ def words(register: Register, value: Any, shape: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     inner, limits, _ = element(shape)
-    refers = next((limit.extra["refers"] for limit in limits if limit.extra), None)
+    refers = refers_to(limits)
     text = visible(str(value))
     if refers:
         target = register.records[refers].get(value)

@@ -1,0 +1,235 @@
+"""`ropa law`: what the law of a day holds, and what lapses or begins after it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from ropa import config
+from ropa.cli.common import (
+    At,
+    Colour,
+    Debug,
+    Folder,
+    Format,
+    On,
+    chosen,
+    coloured,
+    merged,
+    say,
+    session,
+    today,
+)
+from ropa.errors import Misuse, RopaError
+from ropa.moment import parse_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from ropa.law import Law
+    from ropa.views.law import Event, Row
+
+HEAD = ("law", "what", "of", "instrument", "from", "until", "sure")
+DRAWN = ("law", "of", "instrument", "days", "sure")
+"""The same for a terminal, where seven columns would fold every day."""
+NEXT = ("day", "days", "law", "change", "of", "instrument", "sure")
+
+
+class Asked(NamedTuple):
+    """Whose law is asked, and of which day."""
+
+    law: Law
+    on: date
+    at: str
+
+
+def command(
+    context: typer.Context,
+    about: Annotated[
+        str,
+        typer.Argument(
+            metavar="[LAW|COUNTRY]", help="Only this law, or this country.", show_default=False
+        ),
+    ] = "",
+    next_: Annotated[
+        bool, typer.Option("--next", help="What lapses or begins after that day, soonest first.")
+    ] = False,
+    format_: Format = "text",
+    colour: Colour = "auto",
+    folder: Folder = "",
+    on: On = "",
+    at: At = "",
+    debug: Debug = False,
+) -> int:
+    """Show what the law of a day holds, with its source and how sure that is.
+
+    Decisions, frameworks, clauses, areas, safeguards and derogations; rows of the register's
+    law.toml are marked. No register is needed.
+
+    Example: ropa law --next --on 2026-11-21
+    """
+    from ropa.views.law import coming, in_force
+
+    form = chosen(format_, "--format", ("text", "json"))
+    regime, country = named(about)
+    asked = ask(context, folder, on, at)
+    if next_:
+        events = coming(asked.law, asked.on, regime, country)
+        show(form, asked, "events", events, colour)
+    else:
+        show(form, asked, "rows", in_force(asked.law, asked.on, regime, country), colour)
+    return 0
+
+
+def named(about: str) -> tuple[str, str]:
+    """The regime or the country that a word means. Raises Misuse where it means neither."""
+    from ropa.law import is_country, misnamed
+    from ropa.views.law import REGIMES
+    from ropa.visible import one_line
+
+    if not about or about.lower() in REGIMES:
+        return about.lower(), ""
+    if is_country(about.upper()):
+        return "", about.upper()
+    laws = ", ".join(REGIMES)
+    raise Misuse(one_line(f'"{about}" is no law ({laws}), and {misnamed(about)}'))
+
+
+def ask(context: typer.Context, folder: str, on: str, at: str) -> Asked:
+    """The law of the register, where there is one; else that of this version.
+
+    Raises RopaError or Misuse where a register is named and cannot be read.
+    """
+    from ropa.law import SHIPPED
+    from ropa.lawfile import NAME
+    from ropa.load import own_law
+
+    options = merged(context, folder, on, at)
+    if not options.folder and not options.at and not registered():
+        return Asked(SHIPPED, parse_day(options.on) if options.on else today(), "")
+    work = session(context, folder, on, at)
+    law, problems = own_law(work.tree)
+    if problems:
+        say(f"{NAME} has rows that are not used (ropa check says which)")
+    return Asked(law, work.on, work.at)
+
+
+def registered() -> bool:
+    """Whether a register is found from the working folder."""
+    try:
+        config.find(os.curdir)
+    except RopaError:
+        return False
+    return True
+
+
+def show(
+    form: str, asked: Asked, key: str, found: Sequence[Row] | Sequence[Event], colour: str
+) -> None:
+    from ropa.report import counted
+    from ropa.views import table
+
+    if form == "json":
+        sys.stdout.write(as_json(asked, key, found))
+        return
+    drawn = sys.stdout.isatty()
+    coming = key == "events"
+    head = NEXT if coming else DRAWN if drawn else HEAD
+    rows = [cells(each, asked.on) for each in found]
+    if head is DRAWN:
+        rows = [folded(*row) for row in rows]
+    table.write(sys.stdout, head, rows, drawn=drawn, colour=coloured(colour), whole=coming)
+    tell(asked, counted(len(rows), "change" if coming else "row"))
+
+
+def folded(
+    law: str, what: str, of: str, instrument: str, first: str, until: str, sure: str
+) -> tuple[str, ...]:
+    """A row in force with both of its days in one cell, each a word of its own."""
+    days = f"{f'from {first}' if first else ''} {f'until {until}' if until else ''}".strip()
+    return (f"{law} {what}", of, instrument, days, sure)
+
+
+def tell(asked: Asked, what: str) -> None:
+    """How much was shown, by which tables, and where they are not whole."""
+    from ropa import law
+    from ropa.report import counted
+    from ropa.views.law import REGIMES
+
+    added = asked.law.added.written
+    own = f" and {counted(added, 'row')} of law.toml" if added else ""
+    say(f"{what} · law of {asked.on} · legal data of {law.COMPARED}{own}")
+    partial = [each for each in REGIMES if not asked.law.covered(each, "", asked.on)]
+    say(f"not every decision is known here under {', '.join(partial)}")
+
+
+def cells(each: Row | Event, on: date) -> tuple[str, ...]:
+    """The cells of a row in force, or of a change after that day."""
+    from ropa.views.law import Event
+
+    row = each.row if isinstance(each, Event) else each
+    sure = f"{row.sure}, law.toml" if row.added else row.sure
+    if isinstance(each, Event):
+        left = str((each.day - on).days)
+        day = each.day.isoformat()
+        change = f"{row.kind} {each.word}"
+        return (day, left, row.regime, change, row.subject, row.instrument, sure)
+    days = (each.isoformat() if each else "" for each in (row.from_, row.until))
+    return (row.regime, row.kind, row.subject, row.instrument, *days, sure)
+
+
+def as_json(asked: Asked, key: str, found: Sequence[Row] | Sequence[Event]) -> str:
+    from ropa import law
+    from ropa.views.law import REGIMES
+    from ropa.visible import json_text
+
+    whole = {
+        "version": 1,
+        "on": asked.on.isoformat(),
+        "at": asked.at or None,
+        "law": law.COMPARED.isoformat(),
+        "law_rows": asked.law.added.written,
+        "complete": [each for each in REGIMES if asked.law.covered(each, "", asked.on)],
+        key: [plain(each, asked) for each in found],
+    }
+    return json_text(whole)
+
+
+def plain(each: Row | Event, asked: Asked) -> dict[str, Any]:
+    """A row for machines; a change with its day before it."""
+    from ropa.views.law import Event
+
+    if isinstance(each, Event):
+        left = (each.day - asked.on).days
+        change = {"day": each.day.isoformat(), "days": left, "change": each.word}
+        return {**change, **plain(each.row, asked)}
+    title, link = resolved(each.instrument, asked.law)
+    return {
+        "regime": each.regime,
+        "kind": each.kind,
+        "countries": list(each.countries),
+        "text": each.text or None,
+        "instrument": each.instrument,
+        "title": title or None,
+        "link": link or None,
+        "from": each.from_.isoformat() if each.from_ else None,
+        "until": each.until.isoformat() if each.until else None,
+        "sure": each.sure,
+        "marks": each.marks,
+        "source": each.source,
+        "note": each.note or None,
+        "added": each.added,
+    }
+
+
+def resolved(text: str, law: Law) -> tuple[str, str]:
+    """Title and address of an instrument; nothing for a source that is no citation."""
+    try:
+        found = law.citation(text)
+    except ValueError:
+        return "", ""
+    return found.title, found.link

@@ -1,0 +1,114 @@
+"""What the formats say in common: of a finding, and of the check as a whole."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from ropa.finding import SEVERITIES
+from ropa.place import spell
+from ropa.report import counted, first_of, state_read
+from ropa.rules import RULES
+from ropa.visible import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ropa.finding import Finding
+    from ropa.report import Report
+
+
+def subject(finding: Finding) -> str:
+    """The record that a finding speaks of; the file, where that is none."""
+    named = finding.kind and finding.record
+    return f"{finding.kind}/{finding.record}" if named else finding.place.file
+
+
+def spoken(finding: Finding) -> str:
+    """The message on one line, the key before it."""
+    path = spell(finding.path)
+    what = f"{path}: " if path and not finding.message.startswith(f"{path}:") else ""
+    return one_line(f"{what}{finding.message}")
+
+
+def cited(finding: Finding) -> str:
+    """The message with the law that it rests on."""
+    cites = f" [{', '.join(finding.cites)}]" if finding.cites else ""
+    return f"{spoken(finding)}{cites}"
+
+
+def duty(name: str) -> str:
+    """What a rule wants to hold, as the end of a sentence."""
+    title = RULES[name].title.removesuffix(".")
+    return title[0].lower() + title[1:]
+
+
+def by_rule(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
+    """The findings of each rule, rule by rule."""
+    grouped: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        grouped[finding.rule].append(finding)
+    return sorted(grouped.items())
+
+
+def whose(findings: Iterable[Finding]) -> str:
+    """The first records that the findings speak of."""
+    return one_line(first_of(list(dict.fromkeys(map(subject, findings)))))
+
+
+def in_repository(report: Report, file: str) -> str:
+    """The file as a service finds it that shows the repository."""
+    return f"{report.base}/{file}" if report.base else file
+
+
+def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
+    """For each finding what stays the same while its line moves: rule, record, key and ordinal."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        key = f"{finding.rule} {subject(finding)} {spell(finding.path)}"
+        seen[key] += 1
+        yield digest(f"{key} {seen[key]}")
+
+
+def digest(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+def tallied(report: Report) -> dict[str, int]:
+    """The numbers of a check, by the names that they have in JSON."""
+    counts = Counter(each.severity for each in report.open)
+    return {
+        "records": report.records,
+        "unread": report.unread,
+        **{severity: counts[severity] for severity in SEVERITIES},
+        "waived": len(report.waived),
+        "hidden": report.hidden,
+        "gone": len(report.gone),
+        "elsewhere": report.elsewhere,
+    }
+
+
+def closing(report: Report) -> Iterator[str]:
+    """The lines that every format says at its end, each of which stands by itself."""
+    yield " · ".join(totals(report))
+    added = f" and {counted(report.law_rows, 'row')} of law.toml" if report.law_rows else ""
+    law = f"law of {report.on} · legal data of {report.law}{added}"
+    found = f" · {counted(report.elsewhere, 'finding')} elsewhere not shown"
+    yield f"{one_line(state_read(report.at))} · {law}{found if report.elsewhere else ''}"
+    if report.gone:
+        known = f"{counted(len(report.gone), 'known finding')} of the baseline gone"
+        yield f"{known}: {one_line(first_of(report.gone))} (--write-baseline removes such lines)"
+
+
+def totals(report: Report) -> Iterator[str]:
+    """How many there are of each, in words."""
+    tally = tallied(report)
+    yield counted(report.records, "record")
+    yield from (counted(tally[severity], severity) for severity in SEVERITIES)
+    if tally["waived"]:
+        yield f"{tally['waived']} waived"
+    if report.unread:
+        yield f"{report.unread} not read"
+    if report.hidden:
+        yield f"{counted(report.hidden, 'known finding')} hidden (baseline)"
