@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.binding import in_force
-from ropa.law import area, is_country, territory
+from ropa.law import is_country
 from ropa.model.party import EuScope, Party, UkScope
 from ropa.rules.acting import OVER, acts_under
 from ropa.rules.catalogue import Complaints, rule
