@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+TERMS = ", ".join(f'"28(3)({letter})"' for letter in "abcdefgh")
+
+
 def parties(company: Company) -> Iterator[Written]:
     yield Written(f"parties/{company.id}.toml", itself(company))
     for place, partner in enumerate(words.PARTNERS):
@@ -34,6 +37,8 @@ laws = ["gdpr"]
 [dpo]
 name = "M. Mustermann" # appointed in 2018
 email = "officer@{company.id}.example"
+published = 2018-05-25
+communicated = 2018-05-25
 
 [gdpr]
 applies = "3(1)"
@@ -68,6 +73,16 @@ until = 2027-08-31
 covers = ["hr", "non-hr"]
 checked = 2026-10-01
 """
+    both = """
+[[capacities]]
+id = "own"
+role = "controller"
+
+[[capacities]]
+id = "services"
+role = "processor"
+"""
+    more = {"cloud": certificate, "neighbour": both}
     return f"""\
 title = "{partner.capitalize()} of {company.name}"
 form = "corporation"
@@ -76,7 +91,7 @@ address = "{20 + company.number} Rue de l'Exemple"
 email = "privacy@{company.its(partner)}.example"
 phone = "+1 555 {company.number:04}"
 website = "https://{company.its(partner)}.example"
-{notes(company.number + place)}{certificate if partner == "cloud" else ""}
+{notes(company.number + place)}{more.get(partner, "")}
 [[sources]]
 document = "letterhead-{company.number:03}.txt"
 line = {2 + place}
@@ -90,7 +105,7 @@ def papers(company: Company) -> Iterator[Written]:
     bound = [company.id, *map(company.its, words.PARTNERS)]
     named = ", ".join(f'"{each}"' for each in bound)
     for kind, word, type_ in (
-        ("agreements", "contract", 'type = "dpa"'),
+        ("agreements", "contract", f'type = "dpa"\nterms = [{TERMS}]'),
         ("agreements", "clauses", 'type = "scc"\ndecision = "(EU) 2021/914"\nmodules = [2, 3]'),
     ):
         text = agreement(company, word, type_, named)

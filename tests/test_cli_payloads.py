@@ -193,7 +193,7 @@ def test_transfers_and_waivers_are_as_safe(hostile: Path) -> None:
     flows = safely(hostile, "transfers", allowed="\n\t")
     whole = json.loads(safely(hostile, "transfers", "--format", "json").out)
     assert len(flows.rows) == len(whole["flows"]) > 0
-    assert {len(row) for row in flows.rows} == {6}
+    assert {len(row) for row in flows.rows} == {7}
     assert on_one_line(EVERY) in flows.out
     waivers = safely(hostile, "waivers", allowed="\n\t")
     assert [row[6] for row in waivers.rows] == list(map(on_one_line, TEXTS))

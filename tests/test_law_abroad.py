@@ -84,7 +84,11 @@ def test_every_country_of_the_swiss_list_is_to_verify():
         if regime == "fadp" and country != "US"
     ]
     assert {row.days_sure for row in rows} == {"to verify"}
-    assert not law.covered("fadp")
+    assert law.covered("fadp", "IN", date(2023, 9, 1))
+    # Whether Japan and Korea are on the list has not been compared, nor the list before the act.
+    assert not law.covered("fadp", "JP", date(2023, 9, 1))
+    assert not law.covered("fadp", "KR", date(2023, 9, 1))
+    assert not law.covered("fadp", "IN", date(2023, 8, 31))
 
 
 @pytest.mark.parametrize(

@@ -172,9 +172,12 @@ def test_a_decision_is_found_by_the_word_that_claims_it():
     assert law.adequacy("gdpr", "CH", TODAY, "dpf") == ()
 
 
+CERTIFIED = ("certified", "certified-data")
+
+
 def test_a_scheme_belongs_to_decisions_on_certified_recipients_only():
     rows = [row for found in all_decisions().values() for row in found]
-    assert {(row.regime, row.scheme) for row in rows if row.scope == "certified"} == {
+    assert {(row.regime, row.scheme) for row in rows if row.scope in CERTIFIED} == {
         ("gdpr", "safe-harbor"),
         ("gdpr", "privacy-shield"),
         ("gdpr", "eu-us-dpf"),
@@ -183,7 +186,7 @@ def test_a_scheme_belongs_to_decisions_on_certified_recipients_only():
         ("fadp", "swiss-us-privacy-shield"),
         ("fadp", "swiss-us-dpf"),
     }
-    assert not [row for row in rows if row.scheme and row.scope != "certified"]
+    assert not [row for row in rows if row.scheme and row.scope not in CERTIFIED]
     assert all(row.partial for row in rows if row.scheme)
 
 
@@ -194,7 +197,7 @@ def test_a_scheme_belongs_to_decisions_on_certified_recipients_only():
         ("IL", "automated", True, "to verify"),
         ("JP", "private-sector", True, "to verify"),
         ("KR", "credit-data", True, "to verify"),
-        ("US", "certified", True, "confirmed"),
+        ("US", "certified-data", True, "confirmed"),
         ("FO", "faroese-act", False, "to verify"),
         ("NZ", "new-zealand-proper", False, "confirmed"),
         ("BR", "lgpd", False, "public page"),
@@ -283,10 +286,9 @@ def test_the_first_day_of_the_designation_is_marked():
 
 
 def test_a_regime_whose_list_is_not_whole_says_so():
-    assert law.covered("gdpr")
-    assert law.covered("appi")
-    assert law.covered("uk-gdpr")
-    assert not law.covered("fadp")
+    for regime in ("gdpr", "appi", "uk-gdpr"):
+        assert law.covered(regime, "IN", TODAY)
+    assert not law.covered("fadp", "JP", TODAY)
 
 
 def test_a_regime_that_does_not_exist_is_refused():

@@ -21,7 +21,7 @@ SCOPE_FLAGS = {
     "automated": "automated",
     "recipient_private_sector": "private-sector",
     "not_fsc_credit_information": "credit-data",
-    "recipient_dpf_certified": "certified",
+    "recipient_dpf_certified": "certified-data",
 }
 NAMES = {"EU-UK TCA, Art. 782 (ex FINPROV.10A)": "EU-UK TCA Art. 782"}
 NO_NUMBER = "renewal decision of 2025-12-19 (number not confirmed)"

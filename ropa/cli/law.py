@@ -163,8 +163,17 @@ def tell(asked: Asked, what: str) -> None:
     added = asked.law.added.written
     own = f" and {counted(added, 'row')} of law.toml" if added else ""
     say(f"{what} · law of {asked.on} · legal data of {law.COMPARED}{own}")
-    partial = [each for each in REGIMES if not asked.law.covered(each, "", asked.on)]
-    say(f"not every decision is known here under {', '.join(partial)}")
+    partial = [each for each in REGIMES if each not in complete(asked)]
+    if partial:
+        say(f"not every decision is known here under {', '.join(partial)}")
+
+
+def complete(asked: Asked) -> list[str]:
+    """The laws whose list of decisions is whole that day and leaves no country open."""
+    from ropa.views.law import REGIMES
+
+    whole = [each for each in REGIMES if asked.law.compared(each, asked.on)]
+    return [each for each in whole if not asked.law.uncompared(each, asked.on)]
 
 
 def cells(each: Row | Event, on: date) -> tuple[str, ...]:
@@ -184,19 +193,12 @@ def cells(each: Row | Event, on: date) -> tuple[str, ...]:
 
 def as_json(asked: Asked, key: str, found: Sequence[Row] | Sequence[Event]) -> str:
     from ropa import law
-    from ropa.views.law import REGIMES
+    from ropa.report import envelope
     from ropa.visible import json_text
 
-    whole = {
-        "version": 1,
-        "on": asked.on.isoformat(),
-        "at": asked.at or None,
-        "law": law.COMPARED.isoformat(),
-        "law_rows": asked.law.added.written,
-        "complete": [each for each in REGIMES if asked.law.covered(each, "", asked.on)],
-        key: [plain(each, asked) for each in found],
-    }
-    return json_text(whole)
+    content = {"complete": complete(asked), key: [plain(each, asked) for each in found]}
+    added = asked.law.added.written
+    return json_text(envelope(content, on=asked.on, at=asked.at, law=law.COMPARED, law_rows=added))
 
 
 def plain(each: Row | Event, asked: Asked) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ropa.law.added import NOTHING, layered_areas, layered_decisions, layered_sets
 from ropa.law.adequate import all_decisions
@@ -13,6 +13,7 @@ from ropa.law.clauses import all_sets, by_name, numbers
 from ropa.law.tables import table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from ropa.law.added import Added
@@ -30,6 +31,11 @@ REMEMBERED = (
     "treated_as_inside",
 )
 """Questions that are asked of every flow: a law keeps its own answers."""
+
+
+def lists(regime: str) -> Iterator[dict[str, Any]]:
+    """What the table says of how whole the regime's list of decisions is."""
+    return (row for row in table("adequacy")["complete"] if row["regime"] == regime)
 
 
 class Law:
@@ -60,8 +66,16 @@ class Law:
 
     def covered(self, regime: str, country: str, on: date) -> bool:
         """Whether the list of the regime is whole that day: a missing country is telling."""
-        rows = (row for row in table("adequacy")["complete"] if row["regime"] == regime)
-        return any(row.get("from", on) <= on and country not in row.get("open", ()) for row in rows)
+        return self.compared(regime, on) and country not in self.uncompared(regime, on)
+
+    def compared(self, regime: str, on: date) -> bool:
+        """Whether the list of the regime as it stood that day has been compared at all."""
+        return any(row.get("from", on) <= on for row in lists(regime))
+
+    def uncompared(self, regime: str, on: date) -> tuple[str, ...]:
+        """Countries that a compared list leaves open: whether they are on it is not known."""
+        rows = (row for row in lists(regime) if row.get("from", on) <= on)
+        return tuple(country for row in rows for country in row["open"])
 
     def decisions(self, regime: str, country: str) -> tuple[Decision, ...]:
         """Every decision on the country, past ones too, oldest first.

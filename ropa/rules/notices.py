@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.binding import in_force
-from ropa.law import area, is_country
+from ropa.law import is_country
 from ropa.model.notice import Notice
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity
@@ -39,7 +39,30 @@ def notice_tells_of_transfers(activity: ControllerActivity, register: Register) 
         country = transfer.country or (party.country if party else "") or ""
         if country in told or not is_country(country):
             continue
-        if any(area(regime, country, register.on) != "inside" for regime in regimes):
+        if any(register.law.area(regime, country, register.on) != "inside" for regime in regimes):
             told.add(country)
             words = f"data go to {country}, which the notice {notice.id} does not name"
             yield transfer.at("country"), words
+
+
+@rule(
+    "NTC-002",
+    on=ControllerActivity,
+    severity="warning",
+    bound="gdpr",
+    cites=("GDPR 13(1)(c)", "GDPR 14(1)(c)"),
+)
+def notice_tells_of_legal_bases(activity: ControllerActivity, register: Register) -> Complaints:
+    """The notice tells of each legal basis that the record rests on.
+
+    Persons are told the purposes and the legal basis for each. Add the basis to the notice and
+    then to its `bases`, or correct the record.
+    """
+    notice = register.one(Notice, activity.notice) if activity.purposes else None
+    if notice is None or not isinstance(notice.bases, tuple):
+        return
+    told = set(notice.bases)
+    for purpose in activity.purposes or ():
+        if purpose.basis and purpose.basis not in told:
+            words = f"{purpose.basis} is stated, which the notice {notice.id} does not name"
+            yield purpose.at("basis"), words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.binding import in_force
-from ropa.law import area, is_country, territory
+from ropa.law import is_country
 from ropa.model.party import EuScope, Party, UkScope
 from ropa.rules.acting import OVER, acts_under
 from ropa.rules.catalogue import Complaints, rule
@@ -25,7 +25,7 @@ def owes_one(regime: str, party: Party, register: Register) -> bool:
     scope = party.gdpr if regime == "gdpr" else party.uk_gdpr
     if not scope or scope.applies != "3(2)" or scope.exemption or party.form == "public-body":
         return False
-    outside = area(regime, party.country or "", register.on) == "outside"
+    outside = register.law.area(regime, party.country or "", register.on) == "outside"
     return outside and acts_under(regime, party, register)
 
 
@@ -155,10 +155,10 @@ def is_described(law: str, party: Party, register: Register) -> bool:
 def is_elsewhere(regime: str, party: Party, register: Register) -> bool:
     """Whether the party is plainly established outside the area; unknown is not outside."""
     country = party.country or ""
-    return is_country(country) and area(regime, country, register.on) == "outside"
+    return is_country(country) and register.law.area(regime, country, register.on) == "outside"
 
 
 def state_of(country: str, register: Register) -> str:
     """The State to which a territory with a code of its own belongs; else the country itself."""
-    row = territory("gdpr", country, register.on)
+    row = register.law.territory("gdpr", country, register.on)
     return (row.part_of if row else "") or country

@@ -45,7 +45,7 @@ def marked(text: str, node: Node, *keys: str | int) -> str:
 
 def stated(node: Node, key: str) -> str:
     """The value of a key in words; empty where it is not stated."""
-    return marked(in_words(getattr(node, attributes(type(node))[key])), node, key)
+    return marked(in_words(getattr(node, attributes(type(node)).get(key, key))), node, key)
 
 
 def said(node: Node, key: str) -> str:
