@@ -101,3 +101,8 @@ def test_what_only_looks_like_such_a_place_is_passed_over(country: str, address:
 )
 def test_countries_are_found_by_their_names(text: str, found: list[tuple[str, str]]) -> None:
     assert list(countries_in(text)) == found
+
+
+@pytest.mark.parametrize("text", ["a" * 500_000, "Jersey " * 70_000, "1 " * 200_000, "-" * 500_000])
+def test_an_address_of_any_length_is_read_at_once(text: str) -> None:
+    assert bool(place_within("GB", text)) == text.startswith("Jersey")

@@ -6,14 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 
 from msgspec import Struct
 
 from ropa.law.countries import names
 from ropa.law.tables import Sure, columns, table
 
-SEPARATED = re.compile(r"[,;:|/()\n]|\s[-–—·]\s|\S*\d\S*")
-"""What parts an address: punctuation, and house numbers and postal codes."""
+SEPARATED = re.compile(r"[,;:|/()\n]|\s[-–—·]\s")
+DIGIT = re.compile(r"\d")
 WORDS = {"U.S.": "US", "US": "US", "USA": "US", "UK": "GB"}
 """Short forms that free text uses; other codes are words too often."""
 JAPANESE = "\u3040"
@@ -46,13 +47,20 @@ def place_within(country: str, address: str) -> tuple[Place, str] | None:
     names Jersey, "4 Jersey Street" does not.
     """
     known = [each for each in places() if country in each.recorded]
-    parts = [part.strip() for part in SEPARATED.split(address)] if known else []
+    stated = [*parts(address)] if known else []
     for each in known:
         alone = by_itself(each)
-        for part in parts:
+        for part in stated:
             if alone.fullmatch(plain(part)):
                 return each, part
     return None
+
+
+def parts(address: str) -> Iterator[str]:
+    """What stands between punctuation, house numbers and postal codes."""
+    for piece in SEPARATED.split(address):
+        numbers = groupby(piece.split(), key=lambda word: bool(DIGIT.search(word)))
+        yield from (" ".join(words) for number, words in numbers if not number)
 
 
 @cache

@@ -24,6 +24,8 @@ SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n\s*\n|(?<=。)")
 ORIGIN = re.compile(r"\b(?:from|aus|depuis|uit|vanuit|desde|da|dal\w*)\b|から", re.IGNORECASE)
 """Words before the place from which somebody helps; the names of countries are long to load."""
 AREA = re.compile(r"\b(?:EU|EEA|EER|EWR|EEE|UE|SEE)\b|EU域内|EEA域内")
+LONGEST = 1000
+"""Characters of a sentence that are read: a text that is no prose is not searched for long."""
 GDPRS = ("gdpr", "uk-gdpr")
 
 
@@ -46,7 +48,7 @@ def remote_access_is_declared(record: Record, register: Register) -> Complaints:
         return
     for spot, source, text, open_ in texts(record, register):
         for sentence in SENTENCE.split(text) if speaks(text) else ():
-            words = told(sentence, open_, record, register)
+            words = told(sentence[:LONGEST], open_, record, register)
             if words:
                 yield spot, f"{source} of {words}, but no transfer is recorded"
                 break
