@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ropa.acceptance import Acceptance, meant
 from ropa.binding import in_force
@@ -18,7 +19,7 @@ from ropa.transfers import Flow, flows
 from ropa.waiver import EVERY, Waiver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ropa.finding import Severity
     from ropa.model.node import Filed
@@ -28,6 +29,10 @@ LONGEST = 600
 """Characters of a message, a few lines of a terminal."""
 SAME_TEXT = {"gdpr": frozenset(["gdpr", "uk-gdpr"]), "appi": frozenset(["appi"])}
 """Laws by which a rule binds: the GDPR as it stands in the EEA and in the United Kingdom."""
+
+
+Asked: TypeAlias = "Callable[[Bound | None, type | None], frozenset[int]]"
+"""Identities of the records of this kind of which this law asks anything."""
 
 
 class Said(NamedTuple):
@@ -93,27 +98,54 @@ def ask(
     grouped: dict[tuple[type, Bound | None, type | None], list[Rule]] = defaultdict(list)
     for rule in rules:
         grouped[rule.on, rule.bound, rule.within].append(rule)
+    asked = asked_in(register)
     for (on, bound, within), together in grouped.items():
-        for node in chosen(nodes.get(on, ()), bound, within, register):
-            for rule in together:
+        stating = stated_in(chosen(nodes.get(on, ()), bound, within, asked))
+        for rule in together:
+            for node in stating(rule.given):
                 for spot, message, *cites in rule.check(node, register):
                     yield Said(rule, spot, message, cites[0] if cites else rule.cites)
 
 
+def stated_in(nodes: Sequence[Any]) -> Callable[[tuple[Any, ...]], Sequence[Any]]:
+    """Which of the nodes state what a rule asks about: few state what most rules want."""
+
+    @cache
+    def stating(given: tuple[Any, ...]) -> Sequence[Any]:
+        if not given:
+            return nodes
+        attribute, *values = given
+        if not values:
+            return [each for each in nodes if getattr(each, attribute)]
+        return [each for each in nodes if getattr(each, attribute) in values]
+
+    return stating
+
+
 def chosen(
-    nodes: Sequence[Any], bound: Bound | None, within: type | None, register: Register
+    nodes: Sequence[Any], bound: Bound | None, within: type | None, asked: Asked
 ) -> Sequence[Any]:
     """The nodes in this kind of record of which this law asks anything."""
     if within is None and bound is None:
         return nodes
-    # A record is asked once, however many nodes it has.
-    records = {id(node.record): node.record for node in nodes}
-    if within is not None:
-        records = {key: each for key, each in records.items() if isinstance(each, within)}
-    if bound is not None:
-        laws = SAME_TEXT[bound]
-        records = {key: each for key, each in records.items() if asked_of(each, laws, register)}
-    return [node for node in nodes if id(node.record) in records]
+    wanted = asked(bound, within)
+    return [node for node in nodes if id(node.record) in wanted]
+
+
+def asked_in(register: Register) -> Asked:
+    """Of which records which law asks anything: a record is asked once, whatever the rules."""
+
+    @cache
+    def asked(bound: Bound | None, within: type | None) -> frozenset[int]:
+        records: Iterable[Record] = register.all_records()
+        if within is not None:
+            records = (each for each in records if isinstance(each, within))
+        if bound is not None:
+            laws = SAME_TEXT[bound]
+            records = (each for each in records if asked_of(each, laws, register))
+        return frozenset(map(id, records))
+
+    return asked
 
 
 def asked_of(record: Filed, bound: frozenset[str], register: Register) -> bool:

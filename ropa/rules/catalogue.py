@@ -43,6 +43,8 @@ class Rule(NamedTuple):
     """Law that must bind a record before the rule asks; None for matters of form."""
     within: type | None
     """Kind of record in which the node must stand; None where that makes no difference."""
+    given: tuple[Any, ...]
+    """An attribute that the node must state before the rule asks; with the values, one of these."""
     waivable: bool
     title: str
     explanation: str
@@ -57,6 +59,7 @@ def rule(
     cites: tuple[str, ...] = (),
     bound: Bound | None = None,
     within: type | None = None,
+    given: tuple[Any, ...] = (),
     waivable: bool = True,
 ) -> Callable[[Check[N]], Check[N]]:
     """Enter the function into the catalogue under this id, which is never used again.
@@ -74,7 +77,7 @@ def rule(
         if not title.endswith("."):
             raise ValueError(f"{name} has no title")
         RULES[name] = Rule(
-            name, check.__name__, on, severity, cites, bound, within, waivable,
+            name, check.__name__, on, severity, cites, bound, within, given, waivable,
             title, explanation, check,
         )  # fmt: skip
         return check

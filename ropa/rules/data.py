@@ -42,6 +42,7 @@ def categories_are_stated(activity: ControllerActivity, register: Register) -> C
 @rule(
     "DAT-003",
     on=Data,
+    given=("direct", False),
     within=ControllerActivity,
     severity="warning",
     bound="gdpr",
@@ -53,7 +54,7 @@ def source_is_stated(data: Data, register: Register) -> Complaints:
     Persons are told the source, with the notice of Art. 14 and whenever they ask. Name it:
     `source = "credit agency"`.
     """
-    if data.direct is False and not data.source:
+    if not data.source:
         words = "the data are not obtained from the persons, but their source is not stated"
         yield data.at("source"), words
 
@@ -61,6 +62,7 @@ def source_is_stated(data: Data, register: Register) -> Complaints:
 @rule(
     "DAT-004",
     on=Data,
+    given=("direct", False),
     within=ControllerActivity,
     bound="gdpr",
     cites=("GDPR 14(1)", "GDPR 14(3)", "GDPR 14(5)"),
@@ -71,7 +73,7 @@ def persons_are_told_of_data_obtained_elsewhere(data: Data, register: Register) 
     Art. 14 asks the controller to provide the information, within a month at the latest. Say how,
     `informed = "with the first letter"`, or why not, `exemption = "14(5)(c)"`.
     """
-    if data.direct is False and not data.informed and not data.exemption:
+    if not data.informed and not data.exemption:
         whence = f" (source: “{data.source}”)" if data.source else ""
         words = "neither how they are told nor an exemption of Art. 14(5) is stated"
         yield data.at("informed"), f"not obtained from the persons{whence}: {words}"
@@ -80,6 +82,7 @@ def persons_are_told_of_data_obtained_elsewhere(data: Data, register: Register) 
 @rule(
     "DAT-005",
     on=Data,
+    given=("source",),
     within=ControllerActivity,
     severity="note",
     bound="gdpr",
@@ -91,7 +94,7 @@ def source_shows_which_notice_is_due(data: Data, register: Register) -> Complain
     What is collected from the persons comes under Art. 13, all else under Art. 14. Say which:
     `direct = false`, with how persons are told; or `direct = true`.
     """
-    if not data.source or isinstance(data.direct, bool):
+    if isinstance(data.direct, bool):
         return
     if says("elsewhere", data.source) and not says("the-person", data.source):
         words = "reads as another than the person, but nothing says whether Art. 14 applies"

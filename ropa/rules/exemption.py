@@ -23,8 +23,14 @@ def sensitive(processing: Processing) -> bool:
 
 
 @rule(
-    "EXM-001", on=Record, within=Processing, severity="note", bound="gdpr", cites=("GDPR 30(5)",)
-)  # fmt: skip
+    "EXM-001",
+    on=Record,
+    given=("occasional",),
+    within=Processing,
+    severity="note",
+    bound="gdpr",
+    cites=("GDPR 30(5)",),
+)
 def record_may_be_voluntary(record: Record, register: Register) -> Complaints:
     """Of a small employer's occasional processing without risk no record is asked for.
 
@@ -45,8 +51,14 @@ def record_may_be_voluntary(record: Record, register: Register) -> Complaints:
 
 
 @rule(
-    "EXM-002", on=Record, within=Processing, severity="note", bound="gdpr", cites=("GDPR 30(5)",)
-)  # fmt: skip
+    "EXM-002",
+    on=Record,
+    given=("exemption",),
+    within=Processing,
+    severity="note",
+    bound="gdpr",
+    cites=("GDPR 30(5)",),
+)
 def exemption_is_not_excluded(record: Record, register: Register) -> Complaints:
     """The exemption of Art. 30(5) is not claimed where the record itself excludes it.
 

@@ -24,6 +24,7 @@ FEW = 3
 @rule(
     "HYG-001",
     on=Record,
+    given=("reviews",),
     within=Processing,
     severity="warning",
     bound="gdpr",
@@ -82,7 +83,7 @@ def record_has_an_owner(party: Party, register: Register) -> Complaints:
     yield from ((each.at("owner"), "no owner of the record is stated") for each in lacking)
 
 
-@rule("HYG-003", on=Record)
+@rule("HYG-003", on=Record, given=("ended",))
 def days_of_a_life_fit_together(record: Record, register: Register) -> Complaints:
     """Status, beginning and end of a record fit together.
 

@@ -50,6 +50,7 @@ def assessed_by_law(activity: ControllerActivity, dpia: ImpactAssessment) -> boo
 @rule(
     "DPI-002",
     on=ControllerActivity,
+    given=("dpia",),
     severity="warning",
     bound="gdpr",
     cites=("GDPR 35(1)", "GDPR 5(2)", "WP248 rev.01"),

@@ -55,8 +55,13 @@ def essence_is_made_available(paper: Agreement, register: Register) -> Complaint
 
 
 @rule(
-    "JNT-003", on=ControllerActivity, severity="warning", bound="gdpr", cites=("GDPR 26(1)",)
-)  # fmt: skip
+    "JNT-003",
+    on=ControllerActivity,
+    given=("joint_controllers",),
+    severity="warning",
+    bound="gdpr",
+    cites=("GDPR 26(1)",),
+)
 def arrangement_binds_each_joint_controller(
     activity: ControllerActivity, register: Register
 ) -> Complaints:

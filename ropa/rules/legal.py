@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 
-@rule("LEG-006", on=Purpose, within=ControllerActivity, bound="gdpr", cites=("GDPR 6(1)-2",))
+@rule(
+    "LEG-006",
+    on=Purpose,
+    given=("basis", "6(1)(f)"),
+    within=ControllerActivity,
+    bound="gdpr",
+    cites=("GDPR 6(1)-2",),
+)
 def public_task_rests_on_no_interest(purpose: Purpose, register: Register) -> Complaints:
     """A public authority rests no task of its own on a legitimate interest.
 
@@ -32,6 +39,7 @@ def public_task_rests_on_no_interest(purpose: Purpose, register: Register) -> Co
 @rule(
     "LEG-007",
     on=Purpose,
+    given=("basis", "6(1)(f)"),
     within=ControllerActivity,
     severity="warning",
     bound="gdpr",
@@ -107,6 +115,7 @@ def whom(activity: ControllerActivity, group: str) -> str:
 @rule(
     "LEG-009",
     on=Purpose,
+    given=("basis", "6(1)(d)"),
     within=ControllerActivity,
     severity="warning",
     bound="gdpr",
@@ -118,7 +127,7 @@ def vital_interest_leaves_no_other_basis(purpose: Purpose, register: Register) -
     6(1)(d) is for matters of life, and in principle only where nothing else can serve as a basis;
     it carries no ordinary business. Say whose life is at stake and why: `necessity = "…"`.
     """
-    if purpose.basis == "6(1)(d)" and not purpose.necessity:
+    if not purpose.necessity:
         words = "6(1)(d) is stated, but not whose vital interest makes it necessary"
         yield purpose.at("necessity"), words
 
@@ -187,6 +196,7 @@ def unchecked(purpose: Purpose, group: str) -> tuple[Spot, str]:
 @rule(
     "LEG-012",
     on=Purpose,
+    given=("since",),
     within=ControllerActivity,
     severity="note",
     bound="gdpr",
@@ -213,6 +223,7 @@ def later_purpose_is_compatible(purpose: Purpose, register: Register) -> Complai
 @rule(
     "LEG-013",
     on=Purpose,
+    given=("basis", "6(1)(ea)"),
     within=ControllerActivity,
     severity="warning",
     bound="gdpr",
@@ -225,6 +236,6 @@ def recognised_interest_is_british(purpose: Purpose, register: Register) -> Comp
     knows no such basis. The letter under which it stands there, (ea), is to be verified. Name the
     basis that Union law gives the purpose, or the law that binds the record: `laws = ["uk-gdpr"]`.
     """
-    if purpose.basis == "6(1)(ea)" and "uk-gdpr" not in in_force(purpose.record, register):
+    if "uk-gdpr" not in in_force(purpose.record, register):
         words = "6(1)(ea) is a basis of the UK GDPR (letter to be verified), and only the GDPR"
         yield purpose.at("basis"), f"{words} of the Union binds this record"

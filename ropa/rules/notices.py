@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @rule(
     "NTC-001",
     on=ControllerActivity,
+    given=("notice",),
     severity="warning",
     bound="gdpr",
     cites=("GDPR 13(1)(f)", "GDPR 14(1)(f)"),
@@ -48,6 +49,7 @@ def notice_tells_of_transfers(activity: ControllerActivity, register: Register) 
 @rule(
     "NTC-002",
     on=ControllerActivity,
+    given=("notice",),
     severity="warning",
     bound="gdpr",
     cites=("GDPR 13(1)(c)", "GDPR 14(1)(c)"),

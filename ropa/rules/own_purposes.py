@@ -66,7 +66,14 @@ def first_records(party: Party, register: Register) -> dict[str, str]:
     return found
 
 
-@rule("ROL-009", on=Recipient, within=ControllerActivity, bound="gdpr", cites=("GDPR 28(10)",))
+@rule(
+    "ROL-009",
+    on=Recipient,
+    given=("own_purposes",),
+    within=ControllerActivity,
+    bound="gdpr",
+    cites=("GDPR 28(10)",),
+)
 def processor_with_own_purposes_is_a_controller(
     recipient: Recipient, register: Register
 ) -> Complaints:
@@ -97,7 +104,13 @@ def controlling(recipient: Recipient, activity: ControllerActivity) -> bool:
     )
 
 
-@rule("ROL-010", on=ProcessorActivity, bound="gdpr", cites=("GDPR 28(10)", "GDPR 30(1)"))
+@rule(
+    "ROL-010",
+    on=ProcessorActivity,
+    given=("own_purposes",),
+    bound="gdpr",
+    cites=("GDPR 28(10)", "GDPR 30(1)"),
+)
 def own_purposes_are_recorded_as_a_controller(
     service: ProcessorActivity, register: Register
 ) -> Complaints:

@@ -48,6 +48,7 @@ def contract_has_a_date(paper: Agreement, register: Register) -> Complaints:
 @rule(
     "PRC-002",
     on=Record,
+    given=("changed",),
     within=Processing,
     severity="warning",
     bound="gdpr",
@@ -123,6 +124,7 @@ def sub_processor_is_authorised(sub: SubProcessor, register: Register) -> Compla
 @rule(
     "PRC-005",
     on=Recipient,
+    given=("role", "processor"),
     within=ControllerActivity,
     severity="warning",
     bound="gdpr",
@@ -135,7 +137,7 @@ def contract_binds_processor_and_controller(recipient: Recipient, register: Regi
     so by naming in `parties` everyone whom the contract binds.
     """
     activity = recipient.record
-    if recipient.role != "processor" or not isinstance(activity, ControllerActivity):
+    if not isinstance(activity, ControllerActivity):
         return
     gaps: list[tuple[Agreement, list[str]]] = []
     for paper in named(recipient, register):
@@ -163,6 +165,7 @@ def unbound(paper: Agreement, recipient: Recipient, activity: ControllerActivity
 @rule(
     "PRC-006",
     on=Recipient,
+    given=("role", "processor"),
     within=ControllerActivity,
     severity="warning",
     bound="gdpr",
@@ -176,7 +179,7 @@ def contract_can_be_told_from_the_paper(recipient: Recipient, register: Register
     as importers only. State type and modules, or refer to a contract beside them.
     """
     activity = recipient.record
-    if recipient.role != "processor" or not isinstance(activity, ControllerActivity):
+    if not isinstance(activity, ControllerActivity):
         return
     found = [stated(each, activity) for each in named(recipient, register)]
     doubts = [] if "contract" in found else [each for each in found if each != "none"]

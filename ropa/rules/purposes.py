@@ -87,6 +87,7 @@ def purpose_has_a_legal_basis(purpose: Purpose, register: Register) -> Complaint
 @rule(
     "LEG-002",
     on=Purpose,
+    given=("basis", "6(1)(f)"),
     within=ControllerActivity,
     bound="gdpr",
     cites=("GDPR 13(1)(d)", "GDPR 14(2)(b)"),
@@ -97,13 +98,14 @@ def legitimate_interest_is_named(purpose: Purpose, register: Register) -> Compla
     With 6(1)(f) persons must be told which interest is pursued. Write it in a sentence:
     `interest = "Keeping customers informed of changes to the service"`.
     """
-    if purpose.basis == "6(1)(f)" and not purpose.interest:
+    if not purpose.interest:
         yield purpose.at("interest"), "6(1)(f) is stated, but the interest is not named"
 
 
 @rule(
     "LEG-003",
     on=Purpose,
+    given=("basis", "6(1)(f)"),
     within=ControllerActivity,
     severity="warning",
     bound="gdpr",
@@ -115,8 +117,6 @@ def interests_are_balanced(purpose: Purpose, register: Register) -> Complaints:
     6(1)(f) holds only where their interests do not override. Refer to the record of the
     weighing, an assessment of type `lia`: `assessment = "lia-customer-contact"`.
     """
-    if purpose.basis != "6(1)(f)":
-        return
     if not purpose.assessment:
         words = "6(1)(f) is stated, but no balancing of interests is referred to"
         yield purpose.at("assessment"), words
@@ -128,20 +128,28 @@ def interests_are_balanced(purpose: Purpose, register: Register) -> Complaints:
         yield purpose.at("assessment"), words
 
 
-@rule("LEG-004", on=Purpose, within=ControllerActivity, bound="gdpr", cites=("GDPR 6(3)",))
+@rule(
+    "LEG-004",
+    on=Purpose,
+    given=("basis", "6(1)(c)", "6(1)(e)"),
+    within=ControllerActivity,
+    bound="gdpr",
+    cites=("GDPR 6(3)",),
+)
 def law_behind_the_basis_is_named(purpose: Purpose, register: Register) -> Complaints:
     """A legal obligation or public task names its law.
 
     The basis of 6(1)(c) and 6(1)(e) is laid down by Union or Member State law. Cite it:
     `law = "§ 257 HGB"`.
     """
-    if purpose.basis in ("6(1)(c)", "6(1)(e)") and not purpose.law:
+    if not purpose.law:
         yield purpose.at("law"), f"{purpose.basis} is stated, but the law is not named"
 
 
 @rule(
     "LEG-005",
     on=Purpose,
+    given=("basis", "6(1)(a)"),
     within=ControllerActivity,
     severity="warning",
     bound="gdpr",
@@ -154,8 +162,6 @@ def consent_can_be_shown(purpose: Purpose, register: Register) -> Complaints:
     giving. Say where the proof is kept and how consent is withdrawn:
     `consent = { given = "…", withdrawn = "…", evidence = "…" }`.
     """
-    if purpose.basis != "6(1)(a)":
-        return
     consent = purpose.consent
     lacking = [
         words

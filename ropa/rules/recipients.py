@@ -38,7 +38,14 @@ def recipient_is_named(recipient: Recipient, register: Register) -> Complaints:
         yield recipient.at("party"), "the entry names neither a party nor a category"
 
 
-@rule("REP-003", on=Recipient, within=ControllerActivity, bound="gdpr", cites=("GDPR 28(3)",))
+@rule(
+    "REP-003",
+    on=Recipient,
+    given=("role", "processor"),
+    within=ControllerActivity,
+    bound="gdpr",
+    cites=("GDPR 28(3)",),
+)
 def processor_is_bound_by_contract(recipient: Recipient, register: Register) -> Complaints:
     """A processor is bound by a contract.
 
@@ -47,7 +54,7 @@ def processor_is_bound_by_contract(recipient: Recipient, register: Register) -> 
     for it, and so do those of (EU) 2021/915.
     """
     activity = recipient.record
-    if recipient.role != "processor" or not isinstance(activity, ControllerActivity):
+    if not isinstance(activity, ControllerActivity):
         return
     whom = f"“{recipient.label}”" if recipient.label else "the recipient"
     if not recipient.agreements:

@@ -85,7 +85,7 @@ def record_has_a_title(record: Record, register: Register) -> Complaints:
         yield record.at("title"), "the record has no title"
 
 
-@rule("REC-008", on=Record, severity="warning")
+@rule("REC-008", on=Record, given=("inferred",), severity="warning")
 def inferred_keys_are_present(record: Record, register: Register) -> Complaints:
     """Every key listed as inferred is a key of the record.
 
@@ -97,7 +97,7 @@ def inferred_keys_are_present(record: Record, register: Register) -> Complaints:
             yield record.at("inferred", position), f'no key "{text}" is in this record'
 
 
-@rule("REC-010", on=Record, severity="warning", cites=("GDPR 5(2)",))
+@rule("REC-010", on=Record, given=("undecided",), severity="warning", cites=("GDPR 5(2)",))
 def open_questions_are_decided(record: Record, register: Register) -> Complaints:
     """A question that the record leaves open is decided by somebody.
 
@@ -117,7 +117,7 @@ def told(record: Record) -> str:
     return ": see its notes" if record.notes else ""
 
 
-@rule("REC-009", on=Source, severity="warning")
+@rule("REC-009", on=Source, given=("supports",), severity="warning")
 def supported_keys_are_present(source: Source, register: Register) -> Complaints:
     """Every key that a source supports is a key of the record.
 

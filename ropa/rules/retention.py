@@ -50,6 +50,7 @@ def retention_is_stated(data: Data, register: Register) -> Complaints:
 @rule(
     "RET-002",
     on=Data,
+    given=("retention",),
     within=ControllerActivity,
     severity="warning",
     bound="gdpr",
@@ -70,6 +71,7 @@ def retention_starts_somewhere(data: Data, register: Register) -> Complaints:
 @rule(
     "RET-003",
     on=Data,
+    given=("retention",),
     within=ControllerActivity,
     severity="warning",
     bound="gdpr",
@@ -100,6 +102,7 @@ def says_why(unknown: str) -> bool:
 @rule(
     "RET-004",
     on=Data,
+    given=("retention",),
     within=ControllerActivity,
     severity="note",
     bound="gdpr",
@@ -137,6 +140,7 @@ def reasons(data: Data) -> Iterator[tuple[str, str]]:
 @rule(
     "RET-005",
     on=Data,
+    given=("retention",),
     within=ControllerActivity,
     severity="warning",
     bound="gdpr",

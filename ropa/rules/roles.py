@@ -23,7 +23,13 @@ def capacity_of(processing: Processing, register: Register) -> Capacity | None:
     return party.acts_as(processing.capacity) if party and processing.capacity else None
 
 
-@rule("ROL-001", on=ControllerActivity, bound="gdpr", cites=("GDPR 4(7)", "GDPR 4(8)"))
+@rule(
+    "ROL-001",
+    on=ControllerActivity,
+    given=("capacity",),
+    bound="gdpr",
+    cites=("GDPR 4(7)", "GDPR 4(8)"),
+)
 def controller_acts_as_controller(activity: ControllerActivity, register: Register) -> Complaints:
     """A controller's record falls under no capacity in which its party is solely a processor.
 
@@ -39,7 +45,13 @@ def controller_acts_as_controller(activity: ControllerActivity, register: Regist
         yield activity.at("capacity"), words
 
 
-@rule("ROL-002", on=ProcessorActivity, bound="gdpr", cites=("GDPR 4(7)", "GDPR 4(8)"))
+@rule(
+    "ROL-002",
+    on=ProcessorActivity,
+    given=("capacity",),
+    bound="gdpr",
+    cites=("GDPR 4(7)", "GDPR 4(8)"),
+)
 def processor_acts_as_processor(activity: ProcessorActivity, register: Register) -> Complaints:
     """A processor's record falls under a capacity in which its party is a processor.
 
@@ -58,6 +70,7 @@ def processor_acts_as_processor(activity: ProcessorActivity, register: Register)
 @rule(
     "ROL-003",
     on=ProcessorActivity,
+    given=("capacity",),
     severity="warning",
     bound="gdpr",
     cites=("GDPR 28(2)", "GDPR 28(4)"),
@@ -111,7 +124,7 @@ def unnamed(processing: Processing, register: Register) -> Complaints:
         )
 
 
-@rule("ROL-006", on=ControllerActivity)
+@rule("ROL-006", on=ControllerActivity, given=("capacity",))
 def capacity_of_controller_exists(activity: ControllerActivity, register: Register) -> Complaints:
     """The capacity that a controller's record names is one of its party's.
 
@@ -120,7 +133,7 @@ def capacity_of_controller_exists(activity: ControllerActivity, register: Regist
     yield from unknown(activity, register)
 
 
-@rule("ROL-007", on=ProcessorActivity)
+@rule("ROL-007", on=ProcessorActivity, given=("capacity",))
 def capacity_of_processor_exists(activity: ProcessorActivity, register: Register) -> Complaints:
     """The capacity that a processor's record names is one of its party's.
 
@@ -141,6 +154,7 @@ def unknown(processing: Processing, register: Register) -> Complaints:
 @rule(
     "ROL-014",
     on=ControllerActivity,
+    given=("recipients",),
     severity="warning",
     bound="gdpr",
     cites=("GDPR 28(2)", "GDPR 28(4)"),

@@ -25,7 +25,14 @@ NO_BODY = ("individual", "public-body")
 """Forms that no foundation, association or other not-for-profit body has."""
 
 
-@rule("SPC-001", on=Data, within=ControllerActivity, bound="gdpr", cites=("GDPR 9(1)", "GDPR 9(2)"))
+@rule(
+    "SPC-001",
+    on=Data,
+    given=("special",),
+    within=ControllerActivity,
+    bound="gdpr",
+    cites=("GDPR 9(1)", "GDPR 9(2)"),
+)
 def special_categories_have_a_condition(data: Data, register: Register) -> Complaints:
     """Special categories of data have a condition of Art. 9(2).
 
@@ -37,7 +44,14 @@ def special_categories_have_a_condition(data: Data, register: Register) -> Compl
         yield data.at("condition"), f"{named}: no condition of Art. 9(2) is stated"
 
 
-@rule("SPC-002", on=Data, within=ControllerActivity, bound="gdpr", cites=("GDPR 9(2)", "GDPR 9(3)"))
+@rule(
+    "SPC-002",
+    on=Data,
+    given=("condition",),
+    within=ControllerActivity,
+    bound="gdpr",
+    cites=("GDPR 9(2)", "GDPR 9(3)"),
+)
 def law_behind_the_condition_is_named(data: Data, register: Register) -> Complaints:
     """A condition that rests on law names it.
 
@@ -57,6 +71,7 @@ def law_behind_the_condition_is_named(data: Data, register: Register) -> Complai
 @rule(
     "SPC-003",
     on=Data,
+    given=("condition", "9(2)(a)"),
     within=ControllerActivity,
     severity="warning",
     bound="gdpr",
@@ -68,7 +83,7 @@ def explicit_consent_goes_with_consent(data: Data, register: Register) -> Compla
     Both may differ, but seldom do: who asks for explicit consent has a consent for the purpose,
     too. Confirm which it is, and correct `condition` or the `basis` of the purpose.
     """
-    if data.condition != "9(2)(a)" or not isinstance(data.record, ControllerActivity):
+    if not isinstance(data.record, ControllerActivity):
         return
     bases = dict.fromkeys(each.basis for each in data.record.purposes or () if each.basis)
     if bases and "6(1)(a)" not in bases:
@@ -76,7 +91,14 @@ def explicit_consent_goes_with_consent(data: Data, register: Register) -> Compla
         yield data.at("condition"), words
 
 
-@rule("SPC-004", on=Data, within=ControllerActivity, bound="gdpr", cites=("GDPR 9(2)(d)",))
+@rule(
+    "SPC-004",
+    on=Data,
+    given=("condition", "9(2)(d)"),
+    within=ControllerActivity,
+    bound="gdpr",
+    cites=("GDPR 9(2)(d)",),
+)
 def body_has_an_aim_of_its_own(data: Data, register: Register) -> Complaints:
     """The condition for members is used by a not-for-profit body with such an aim.
 
@@ -85,7 +107,7 @@ def body_has_an_aim_of_its_own(data: Data, register: Register) -> Complaints:
     `aim = "trade-union"`, or name another condition.
     """
     activity = data.record
-    if data.condition != "9(2)(d)" or not isinstance(activity, ControllerActivity):
+    if not isinstance(activity, ControllerActivity):
         return
     party = register.one(Party, activity.controller)
     if party and party.form in NO_BODY:
@@ -121,14 +143,21 @@ def outside(recipient: Recipient, activity: ControllerActivity) -> bool:
     return not own and recipient.role not in INSIDE
 
 
-@rule("SPC-006", on=Data, within=ControllerActivity, bound="gdpr", cites=("GDPR 10",))
+@rule(
+    "SPC-006",
+    on=Data,
+    given=("criminal",),
+    within=ControllerActivity,
+    bound="gdpr",
+    cites=("GDPR 10",),
+)
 def criminal_data_have_authority_or_law(data: Data, register: Register) -> Complaints:
     """Data on convictions and offences are under official authority, or a law allows them.
 
     Art. 10 knows no third way, and consent is none. Name the authority that controls the
     processing, `official_authority = "…"`, or the law that authorises it, `law = "…"`.
     """
-    if data.criminal and not (data.law or data.official_authority):
+    if not (data.law or data.official_authority):
         words = "criminal data: neither a law nor the control of an official authority is stated"
         yield data.at("law"), words
 

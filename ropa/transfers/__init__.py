@@ -22,11 +22,11 @@ def flows(register: Register) -> list[Flow]:
     for case in cases(register):
         identity = (case.exporter, case.importer, case.regime)
         found.setdefault(identity, []).append(judge(case, register))
-    return [
-        flow_of(identity, beside(judged, register)) for identity, judged in sorted(found.items())
-    ]
+    return [flow_of(identity, judged, register) for identity, judged in sorted(found.items())]
 
 
-def flow_of(identity: tuple[str, str, str], judgements: tuple[Judgement, ...]) -> Flow:
+def flow_of(identity: tuple[str, str, str], judged: list[Judgement], register: Register) -> Flow:
+    exporter, importer, regime = identity
+    judgements = beside(judged, regime, register)
     given = frozenset(reason.id for judged in judgements for reason in judged.reasons)
-    return Flow(*identity, judgements, given)
+    return Flow(exporter, importer, regime, judgements, given)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.model.paper import Agreement
 from ropa.model.transfer import Transfer
 from ropa.transfers.flow import Judgement, Reason
+from ropa.transfers.regimes import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,31 +25,53 @@ DECIDED = ("adequacy", "dpf", "uk-us-data-bridge", "swiss-us-dpf")
 """Grounds of Art. 45."""
 
 
-def beside(judged: list[Judgement], register: Register) -> tuple[Judgement, ...]:
+class Said(NamedTuple):
+    """What the statements of one flow say: who first names each country and each ground."""
+
+    countries: dict[str, Judgement]
+    grounds: dict[str, Judgement]
+
+    @property
+    def agreed(self) -> bool:
+        return len(self.countries) <= 1 and len(self.grounds) <= 1
+
+
+def beside(judged: list[Judgement], regime: str, register: Register) -> tuple[Judgement, ...]:
     """The judgements on one flow, each with what it says against the others or itself."""
-    several = len(judged) > 1
+    said = Said({}, {})
+    for each in judged:
+        said.countries.setdefault(each.country, each)
+        said.grounds.setdefault(each.basis, each)
+    said.countries.pop("", None)
+    said.grounds.pop("", None)
     return tuple(
-        each._replace(reasons=(*each.reasons, *more))
-        if (more := tuple(remarks(each, judged if several else (), register)))
+        each._replace(reasons=(*each.reasons, *(spoken(r, regime, register.on) for r in more)))
+        if (more := tuple(remarks(each, said, register)))
         else each
         for each in judged
     )
 
 
-def remarks(
-    judgement: Judgement, others: list[Judgement] | tuple[()], register: Register
-) -> Iterator[Reason]:
+def remarks(judgement: Judgement, said: Said, register: Register) -> Iterator[Reason]:
     if not judgement.basis:
         return
-    known = {*papers(judgement.statement, register), *(each.basis for each in others)}
-    tool = next((each for each in sorted(known) if each in PAPERS), "")
-    decided = next((each for each in sorted(known) if each in DECIDED), "")
-    if judgement.basis.startswith("49(") and (tool or decided):
-        yield not_the_only_ground(judgement, tool or decided)
-    elif judgement.basis in DECIDED and tool and judgement.verdict == "adequate":
+    if judgement.basis.startswith("49(") or judgement.basis in DECIDED:
+        yield from superfluous(judgement, said, register)
+    if not said.agreed:
+        yield from contradictions(judgement, said)
+
+
+def superfluous(judgement: Judgement, said: Said, register: Register) -> Iterator[Reason]:
+    """Where a ground is named although another one is recorded for the same flow."""
+    known = sorted({*papers(judgement.statement, register), *said.grounds})
+    tool = next((each for each in known if each in PAPERS), "")
+    decided = next((each for each in known if each in DECIDED), "")
+    if judgement.basis.startswith("49("):
+        if tool or decided:
+            yield not_the_only_ground(judgement, tool or decided)
+    elif tool and judgement.verdict == "adequate":
         message = f"“{judgement.basis}” covers the transfer: {tool} is not needed, but may be kept"
         yield Reason("fallback", "adequate", ("basis",), message, ("GDPR 46(1)",))
-    yield from contradictions(judgement, others)
 
 
 def papers(statement: object, register: Register) -> Iterator[str]:
@@ -67,18 +90,23 @@ def not_the_only_ground(judgement: Judgement, other: str) -> Reason:
     return Reason("beside-a-ground", verdict, ("basis",), message, ("GDPR 49(1)",))
 
 
-def contradictions(judgement: Judgement, others: list[Judgement] | tuple[()]) -> Iterator[Reason]:
+def contradictions(judgement: Judgement, said: Said) -> Iterator[Reason]:
     """Where an earlier statement of the flow names another country or another ground."""
-    for other in others:
-        if other is judgement:
-            return
-        where = f"{other.processing.name} says"
-        if judgement.country and other.country and judgement.country != other.country:
-            message = f"{where} that the data go to {other.country}, this entry {judgement.country}"
-            yield Reason("conflict", "unclear", ("country",), message, ("GDPR 44",))
-        if other.basis and rivals(judgement.basis, other.basis):
-            message = f"{where} “{other.basis}” for this flow, this entry “{judgement.basis}”"
-            yield Reason("conflict", "unclear", ("basis",), message, ("GDPR 44",))
+    for country, other in said.countries.items():
+        if not judgement.country or country == judgement.country:
+            break
+        message = f"{other.processing.name} says that the data go to {country}, this entry"
+        yield conflict("country", f"{message} {judgement.country}")
+    for ground, other in said.grounds.items():
+        if ground == judgement.basis:
+            break
+        if rivals(judgement.basis, ground):
+            message = f"{other.processing.name} says “{ground}” for this flow, this entry"
+            yield conflict("basis", f"{message} “{judgement.basis}”")
+
+
+def conflict(key: str, message: str) -> Reason:
+    return Reason("conflict", "unclear", (key,), message, ("GDPR 44",))
 
 
 def rivals(one: str, other: str) -> bool:

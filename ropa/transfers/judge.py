@@ -10,7 +10,7 @@ from ropa.transfers.certified import by_certificate
 from ropa.transfers.clauses import by_clauses
 from ropa.transfers.derogations import by_derogation
 from ropa.transfers.flow import Judgement, Reason
-from ropa.transfers.regimes import WORDS, cited
+from ropa.transfers.regimes import WORDS, spoken
 from ropa.transfers.safeguards import by_safeguard
 
 if TYPE_CHECKING:
@@ -28,13 +28,11 @@ def judge(case: Case, register: Register) -> Judgement:
 
 def of_its_day(reason: Reason, case: Case) -> Reason:
     """The reason in the words of its law; before the GDPR the Directive knew no record."""
-    cites = cited(reason.cites, case.regime, case.on)
-    if case.regime != "gdpr":
-        message = f"{reason.message} ({WORDS[case.regime].name})"
-        return reason._replace(cites=cites, message=message)
-    if reason.id == "no-country" and case.on < law.begins("gdpr", case.home):
-        return reason._replace(id="unknown-destination", verdict="unclear", cites=cites)
-    return reason._replace(cites=cites)
+    told = spoken(reason, case.regime, case.on)
+    early = case.regime == "gdpr" and case.on < law.begins("gdpr", case.home)
+    if early and reason.id == "no-country":
+        return told._replace(id="unknown-destination", verdict="unclear")
+    return told
 
 
 def why(case: Case, register: Register) -> Iterator[Reason]:

@@ -10,6 +10,8 @@ from ropa.law import begins, cites_on
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ropa.transfers.flow import Reason
+
 
 class Words(NamedTuple):
     """How a regime is spoken of: its name, its area, and where its grounds for transfers stand."""
@@ -49,6 +51,13 @@ def asked(laws: Iterable[str], on: date) -> frozenset[str]:
     """
     found = {law if begins(law, "") <= on or law != "uk-gdpr" else "gdpr" for law in laws}
     return frozenset(found & WORDS.keys())
+
+
+def spoken(reason: Reason, regime: str, on: date) -> Reason:
+    """The reason with the articles of this law, whose name it says where it is not the GDPR."""
+    named = "" if regime == "gdpr" else f" ({WORDS[regime].name})"
+    cites = cited(reason.cites, regime, on)
+    return reason._replace(cites=cites, message=f"{reason.message}{named}")
 
 
 def cited(cites: tuple[str, ...], regime: str, on: date) -> tuple[str, ...]:
