@@ -68,6 +68,29 @@ def later(day: date, duration: str) -> date | None:
     return due
 
 
+@rule(
+    "HYG-008",
+    on=Record,
+    given=("reviews",),
+    within=Processing,
+    severity="warning",
+    bound="gdpr",
+    cites=("GDPR 5(2)", "GDPR 24(1)"),
+)
+def review_is_later_than_the_last_change(record: Record, register: Register) -> Complaints:
+    """A review is later than the last change in what is done.
+
+    What somebody looked at is no longer what happens. Look at the record again and add a review,
+    or correct `changed`.
+    """
+    if not isinstance(record, Processing) or not record.changed:
+        return
+    last = max((each.done for each in record.reviews or () if each.done), default=None)
+    if last and last < record.changed <= register.on:
+        words = f"the processing changed on {record.changed}, and was last reviewed on {last}"
+        yield record.at("reviews"), words
+
+
 @rule("HYG-002", on=Party, severity="warning", cites=("GDPR 5(2)", "GDPR 24(1)"))
 def record_has_an_owner(party: Party, register: Register) -> Complaints:
     """A record says which department answers for it.
