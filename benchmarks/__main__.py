@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import tempfile
 from importlib.metadata import version
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from benchmarks import generate
 from benchmarks.cases import LARGE, SCALES, SIZES, TARGETS, TURNS
 from benchmarks.generate import RARE
+from benchmarks.inside import Parts, parts
 from benchmarks.measure import measured
 
 if TYPE_CHECKING:
@@ -24,6 +27,12 @@ LIBRARIES = ("toml-rs", "msgspec", "typer")
 
 Row = tuple[str, ...]
 
+JUDGING = 2
+"""How many times the reading of records their flows may take to be judged."""
+HEAVIEST = 0.05
+"""The share of a check that a rule may take."""
+DEAREST = 10
+
 
 def main() -> None:
     """Measure, print, and write the results. A target that is missed is said; nothing fails."""
@@ -35,14 +44,53 @@ def main() -> None:
     # With it Python compiles the modules anew at every start.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sizes = [size for size in SIZES if not short or size < LARGE]
-    text = report(list(chain.from_iterable(map(measured, sizes))))
+    text = report(list(chain.from_iterable(map(measured, sizes))), inside(max(sizes)))
     print(text, end="")
     if not short:
         with open(RESULTS, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
 
 
-def report(figures: Sequence[Figures]) -> str:
+def inside(size: int) -> list[str]:
+    """What a check spends within one process: flows beside reading, and the dearest rules."""
+    with tempfile.TemporaryDirectory(prefix="ropa-bench-") as folder:
+        few, many = os.path.join(folder, "few"), os.path.join(folder, "many")
+        generate.write(few, size)
+        generate.write(many, size, abroad=True)
+        usual, flowing = parts(few), parts(many)
+    return [
+        *("## Inside one process", ""),
+        *judging(flowing, size),
+        "",
+        *dearest(usual, size),
+    ]
+
+
+def judging(flowing: Parts, size: int) -> Iterator[str]:
+    """How long flows take to be judged, beside the reading of their records."""
+    ratio = flowing.flows / flowing.read
+    told = "MISSED" if ratio > JUDGING else "met"
+    yield f"{size:,} records with three flows each: read in {flowing.read * 1000:.0f} ms, their"
+    yield f"flows judged in {flowing.flows * 1000:.0f} ms, {amount(ratio)} times that; at most"
+    yield f"{JUDGING:g} times: {told}."
+
+
+def dearest(usual: Parts, size: int) -> Iterator[str]:
+    """The rules that take most of a check."""
+    whole = usual.whole
+    spent = sorted(usual.rules.items(), key=lambda each: -each[1])[:DEAREST]
+    rows = [(name, f"{t * 1000:.0f}", f"{t / whole:.1%}", heavy(t / whole)) for name, t in spent]
+    yield f"The {DEAREST} dearest of {len(usual.rules)} rules in a check of {size:,} records of"
+    yield f"{whole * 1000:.0f} ms; each may take {HEAVIEST:.0%}:"
+    yield ""
+    yield from table([("rule", "ms", "of the check", ""), *rows])
+
+
+def heavy(share: float) -> str:
+    return "MISSED" if share > HEAVIEST else "met"
+
+
+def report(figures: Sequence[Figures], more: Sequence[str] = ()) -> str:
     """The whole of `RESULTS.md`, which is plain enough to be printed."""
     lines = (
         "# What the command costs",
@@ -54,6 +102,7 @@ def report(figures: Sequence[Figures]) -> str:
         "## Targets",
         "",
         *table(judgements(figures)),
+        *(["", *more] if more else []),
     )
     return "\n".join(lines) + "\n"
 
