@@ -16,8 +16,8 @@ import toml_rs
 
 KEPT = 1 << 14
 """Texts whose answer is kept: the same few stand in record after record."""
-SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-"""Japanese script, which is written without blanks between words."""
+SCRIPT = "\u3040"
+"""First letter of Japanese script, which is written without blanks between words."""
 TOKEN = re.compile(r"\w+")
 LETTERS = 3
 NOWHERE = (0, 0)
@@ -52,7 +52,7 @@ class Words(NamedTuple):
             hit = expression(begun).match(text, token.start()) if begun else None
             if hit:
                 return hit.span()
-        if self.script and SCRIPT.search(text):
+        if self.script and max(text, default="") >= SCRIPT:
             found = ((text.find(word), len(word)) for word in self.script)
             start, length = min((each for each in found if each[0] >= 0), default=NOWHERE)
             return start, start + length
@@ -97,9 +97,9 @@ def words_of(concept: str) -> Words:
     words, phrases = map(plain, entries(found))
     spelt: dict[str, list[str]] = defaultdict(list)
     for word in words:
-        if not SCRIPT.search(word):
+        if max(word) < SCRIPT:
             spelt[TOKEN.findall(word)[0][:LETTERS]].append(word)
-    script = tuple(word for word in words if SCRIPT.search(word))
+    script = tuple(word for word in words if max(word) >= SCRIPT)
     return Words({key: tuple(each) for key, each in spelt.items()}, script, phrases)
 
 
@@ -133,7 +133,7 @@ def meaning_of(word: str) -> str:
     text = re.escape(word)
     for sign, meaning in SIGNS:
         text = text.replace(sign, meaning)
-    return text if SCRIPT.search(word) else rf"\b{text}(?!\w)"
+    return text if max(word) >= SCRIPT else rf"\b{text}(?!\w)"
 
 
 def blanked(hit: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -46,7 +46,13 @@ def place_within(country: str, address: str) -> tuple[Place, str] | None:
     A name counts where it stands as a part of the address by itself: "St Helier, Jersey JE2 3NN"
     names Jersey, "4 Jersey Street" does not.
     """
-    known = [each for each in places() if country in each.recorded]
+    small = plain(address)
+    # Nearly no address names a place, and to look at its parts costs more than to see that.
+    known = [
+        each
+        for each in places()
+        if country in each.recorded and any(name in small for name in map(plain, each.names))
+    ]
     stated = [*parts(address)] if known else []
     for each in known:
         alone = by_itself(each)
@@ -71,6 +77,7 @@ def by_itself(place: Place) -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{other})\s+)*(?:{name})(?:\s+(?:{name}|{other}))*")
 
 
+@lru_cache(maxsize=1 << 12)
 def plain(text: str) -> str:
     """The text in small letters without accents, full stops and hyphens."""
     letters = unicodedata.normalize("NFKD", text.replace("ı", "i")).casefold()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -72,6 +71,9 @@ def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def digest(key: str) -> str:
+    # Most formats have no fingerprints, and its import is felt at each start.
+    import hashlib
+
     return hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 

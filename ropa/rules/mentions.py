@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from ropa.model.node import Spot
 
 WORD = re.compile(r"\w+")
-LEGAL_FORM = re.compile(
-    r"ab|ag|as|asbl|aps|bv|bvba|co|corp|corporation|company|eg|ev|gbr|gk|gmbh|inc|incorporated|kg"
-    r"|kgaa|kft|kk|limited|llc|llp|lp|ltd|mbh|nv|oy|oyj|plc|private|pte|pty|pvt|sa|sarl|sas|sasu"
-    r"|sca|se|sl|snc|spa|sprl|srl|vof|株式会社|合同会社|有限会社"
+LEGAL_FORMS = (
+    "ab ag as asbl aps bv bvba co corp corporation company eg ev gbr gk gmbh inc "
+    "incorporated kg kgaa kft kk limited llc llp lp ltd mbh nv oy oyj plc private pte pty "
+    "pvt sa sarl sas sasu sca se sl snc spa sprl srl vof 株式会社 合同会社 有限会社"
 )
 """Words, small and without points, by which a name says what sort of body bears it."""
 SHORTEST = 5
@@ -70,9 +70,9 @@ def name_of(title: str) -> Name:
     """
     plain = re.sub(r"[(（\[].*?[)）\]]", " ", title)
     words = WORD.findall(re.sub(r"\b(\w)\.(?=\w\b)", r"\1", plain))
-    while words and LEGAL_FORM.fullmatch(words[-1].casefold()):
+    while words and words[-1].casefold() in LEGAL_FORMS.split():
         words.pop()
-    while words and LEGAL_FORM.fullmatch(words[0].casefold()):
+    while words and words[0].casefold() in LEGAL_FORMS.split():
         words.pop(0)
     return tuple(words) if len(words) > 1 or len("".join(words)) >= SHORTEST else ()
 
@@ -124,7 +124,7 @@ def named_in(text: str, names: Names) -> Iterator[Name]:
             if name != tuple(words[position:after]):
                 continue
             plain = len(name) == 1 and OPENING.search(text[: spans[position].start()])
-            formal = LEGAL_FORM.fullmatch("".join(words[after : after + 1]).casefold())
+            formal = "".join(words[after : after + 1]).casefold() in LEGAL_FORMS.split()
             if name not in seen and (formal or not plain):
                 seen.add(name)
                 yield name

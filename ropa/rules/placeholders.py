@@ -83,10 +83,17 @@ def marks() -> frozenset[bytes]:
     To ask each text of each record costs more than reading it. A file is cut at its quotes at
     once, and only where a piece is one of these are its texts looked at.
     """
-    words = {each for word in whole_texts() for each in (word, word.capitalize(), word.upper())}
-    pieces = [f"{before}{word}{after}" for word in words for before in BEFORE for after in AFTER]
-    pieces += [sign * number for sign in SIGNS for number in range(2 if sign in "xX×" else 1, 9)]
-    return frozenset(piece.encode().translate(LOWER) for piece in pieces)
+    spelt = {each for word in whole_texts() for each in (word, word.capitalize(), word.upper())}
+    # Once small, most words are spelt in one way.
+    small = {word.encode().translate(LOWER) for word in spelt}
+    around = [(before.encode(), after.encode()) for before in BEFORE for after in AFTER]
+    signs = [sign * number for sign in SIGNS for number in range(2 if sign in "xX×" else 1, 9)]
+    return frozenset(
+        [
+            *(before + word + after for word in small for before, after in around),
+            *(sign.encode().translate(LOWER) for sign in signs),
+        ]
+    )
 
 
 @rule("HYG-004", on=Record, severity="warning")
