@@ -1,7 +1,5 @@
 """Data: whose, which, from where and for how long. Art. 9, 10, 14, 30(1)(c) and (f) GDPR."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from msgspec import UNSET, field

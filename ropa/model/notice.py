@@ -1,7 +1,5 @@
 """Notices: what was published to persons, by whom, and when it was last revised."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Papers and facts that many records refer to: agreements, assessments, measures, systems."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

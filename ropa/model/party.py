@@ -1,7 +1,5 @@
 """Parties: legal persons and bodies, who they are, where, and in which capacity they act."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Processing: activities of a controller, Art. 30(1) GDPR, and of a processor, Art. 30(2)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

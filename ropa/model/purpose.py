@@ -1,7 +1,5 @@
 """Purposes and their legal basis: Art. 5(1)(b), 6 and 30(1)(b) GDPR."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

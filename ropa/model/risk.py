@@ -1,7 +1,5 @@
 """What the risk to persons depends on: automated decisions, impact assessment, reviews."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

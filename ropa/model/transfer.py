@@ -1,7 +1,5 @@
 """Recipients and transfers abroad: Art. 30(1)(d) and (e) and Chapter V GDPR."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

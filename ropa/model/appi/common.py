@@ -1,7 +1,5 @@
 """What the records of the Act have in common."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated
 

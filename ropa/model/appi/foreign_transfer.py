@@ -1,7 +1,5 @@
 """Foreign transfers: the route to one recipient abroad and its yearly checks, Art. 28 APPI."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated
 

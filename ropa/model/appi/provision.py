@@ -1,7 +1,5 @@
 """Provisions: personal data given to a third party, Art. 29 APPI."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 
