@@ -49,6 +49,13 @@ def cases_of(rule: str) -> list[Case]:
     return [read(root, name) for name in names if os.path.isdir(os.path.join(root, name))]
 
 
+def shown(rule: str) -> list[Case]:
+    """The first bad example of a rule and its first good one, as far as there are any."""
+    found = cases_of(rule)
+    firsts = (next((each for each in found if each.good is good), None) for good in (False, True))
+    return [each for each in firsts if each]
+
+
 def text_of(path: str) -> str:
     """What a file says; of a link, where it leads."""
     if os.path.islink(path):

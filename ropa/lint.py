@@ -56,10 +56,6 @@ class Outcome(NamedTuple):
     records: int
     unread: int
 
-    def open(self) -> tuple[Finding, ...]:
-        """The findings that no waiver covers."""
-        return tuple(each for each in self.findings if each.waived is None)
-
 
 def lint(register: Register, rules: Iterable[Rule] = ()) -> Outcome:
     """Every finding of these rules, by default of all, in the order in which they are shown."""

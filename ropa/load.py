@@ -75,7 +75,7 @@ def load(tree: Tree, on: date) -> Register:
     is a Problem of the register, and hides nothing else.
     """
     settings, faults = config.read_config(tree)
-    register = Register(settings, on, tree.label)
+    register = Register(settings, on)
     register.problems.extend(told(faults))
     names: dict[str, list[str]] = defaultdict(list)
     for file in tree.files():

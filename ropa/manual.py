@@ -85,11 +85,8 @@ def section(rule: Rule) -> Iterator[str]:
     yield from (f"### {rule.id} {rule.title.removesuffix('.')}", "")
     yield from (f"{rule.severity}{cited(rule)}", "")
     yield from (rule.explanation, "")
-    examples = cases.cases_of(rule.id)
-    for wanted in (False, True):
-        shown = next((each for each in examples if each.good is wanted), None)
-        if shown:
-            yield from example(shown)
+    for case in cases.shown(rule.id):
+        yield from example(case)
 
 
 def cited(rule: Rule) -> str:

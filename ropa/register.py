@@ -48,10 +48,9 @@ class Register:
     Built by `load`; afterwards nothing changes it.
     """
 
-    def __init__(self, config: Config, on: date, label: str = "") -> None:
+    def __init__(self, config: Config, on: date) -> None:
         self.config = config
         self.on = on
-        self.label = label
         self.records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self.unreadable: dict[tuple[str, str], str] = {}
         self.partly_hidden: set[str] = set()

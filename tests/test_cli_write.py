@@ -353,3 +353,11 @@ def test_a_workbook_of_the_past(git_repo: GitRepo, tmp_path: Path) -> None:
     assert any(head[:12] in text for text in cover)
     assert any("2026-Q1" in text for text in cover)
     assert not any("Late" in text for text in cover)
+
+
+def test_a_name_in_the_bytes_of_another_locale_is_taken_as_it_is(tmp_path: Path) -> None:
+    narrow = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    words = ("init", "register", "--name", "Müller".encode(), "--country", "DE")
+    assert run(*words, cwd=tmp_path, env=narrow).code == 0
+    (party,) = (tmp_path / "register" / "parties").glob("*.toml")
+    assert 'title = "Müller"' in party.read_text("utf-8")

@@ -220,24 +220,6 @@ def test_the_other_regimes_begin_on_days_of_their_own():
 
 
 @pytest.mark.parametrize(
-    ("regime", "country", "on", "name"),
-    [
-        ("gdpr", "DE", date(2018, 5, 24), "95/46/EC"),
-        ("gdpr", "DE", date(2018, 5, 25), "GDPR"),
-        ("gdpr", "NO", date(2018, 7, 19), "95/46/EC"),
-        ("gdpr", "NO", date(2018, 7, 20), "GDPR"),
-        ("uk-gdpr", "GB", date(2020, 12, 31), "GDPR"),
-        ("uk-gdpr", "GB", date(2021, 1, 1), "UK GDPR"),
-        ("fadp", "CH", date(2023, 8, 31), "FADP 1992"),
-        ("fadp", "CH", date(2023, 9, 1), "FADP"),
-        ("appi", "JP", date(2010, 1, 1), "APPI"),
-    ],
-)
-def test_the_law_of_the_day_is_named(regime, country, on, name):
-    assert law.law_on(regime, country, on) == name
-
-
-@pytest.mark.parametrize(
     ("country", "on", "regime"),
     [
         *((code, TODAY, "gdpr") for code in (*EEA, "RE", "AX")),

@@ -223,6 +223,21 @@ def unread_names(register: Register) -> list[str]:
     return [f"{kind}/{name}" for kind, name in sorted(register.unreadable)]
 
 
+def decoded(text: str) -> str:
+    """The text as UTF-8, whatever the locale made of its bytes. Raises Misuse where it is none."""
+    try:
+        return os.fsencode(text).decode()
+    except UnicodeError:
+        raise Misuse(f"{text!r} is no UTF-8") from None
+
+
+def asked_for(question: str, missing: str, hint: str) -> str:
+    """What a person at a terminal answers. Raises Misuse where there is none."""
+    if not sys.stdin.isatty():
+        raise Misuse(missing, hint=hint)
+    return decoded(str(typer.prompt(question, err=True)))
+
+
 def hand_over(text: str) -> None:
     """What another program reads, in UTF-8 whatever the terminal shows."""
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

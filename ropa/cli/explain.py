@@ -73,12 +73,9 @@ def page(rule: Rule) -> Iterator[str]:
     for text in rule.cites:
         found = law.citation(text)
         yield f"{text}: {found.title}{f'  {found.link}' if found.link else ''}"
-    examples = cases.cases_of(rule.id)
-    for wanted in (False, True):
-        shown = next((each for each in examples if each.good is wanted), None)
-        if shown:
-            yield ""
-            yield from example(shown)
+    for case in cases.shown(rule.id):
+        yield ""
+        yield from example(case)
 
 
 def example(case: Case) -> Iterator[str]:

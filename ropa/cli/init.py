@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import Annotated
 
 import typer
 
-from ropa.cli.common import Debug, Folder, On, merged, today
-from ropa.errors import Misuse
+from ropa.cli.common import Debug, Folder, On, asked_for, decoded, merged, today
 from ropa.moment import parse_day
 
 
@@ -65,10 +63,9 @@ def command(
 def answer(given: str, question: str, option: str) -> str:
     """What was given, else what a person at a terminal answers."""
     if given:
-        return given
-    if not sys.stdin.isatty():
-        raise Misuse(f"{option} is missing", hint='ropa init --name "Example GmbH" --country DE')
-    return str(typer.prompt(question, err=True))
+        return decoded(given)
+    hint = 'ropa init --name "Example GmbH" --country DE'
+    return asked_for(question, f"{option} is missing", hint)
 
 
 def hooked(root: str) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.common import Debug, Folder, On, session
+from ropa.cli.common import Debug, Folder, On, asked_for, decoded, session
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
@@ -77,21 +76,11 @@ def split(setting: str) -> tuple[str, str]:
     return key.strip(), value
 
 
-def decoded(text: str) -> str:
-    """The text as UTF-8, whatever the locale made of its bytes. Raises Misuse where it is none."""
-    try:
-        return os.fsencode(text).decode()
-    except UnicodeError:
-        raise Misuse(f"{text!r} is no UTF-8") from None
-
-
 def needed(settings: Settings, key: str, question: str, hint: str = "...") -> Settings:
     """The settings with this key, for which a person at a terminal is asked."""
     if any(given == key for given, _ in settings):
         return settings
-    if not sys.stdin.isatty():
-        raise Misuse(f"the {key} is missing", hint=f"--set {key}={hint}")
-    return [*settings, (key, decoded(str(typer.prompt(question, err=True))))]
+    return [*settings, (key, asked_for(question, f"the {key} is missing", f"--set {key}={hint}"))]
 
 
 def owned(kind: str, settings: Settings, register: Register) -> Settings:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ropa.law.added import Added
 from ropa.law.adequate import Decision
-from ropa.law.areas import Regime, Standing, Territory, begins, law_on, regime_for
+from ropa.law.areas import Regime, Standing, Territory, begins, regime_for
 from ropa.law.citing import Citation, citation, cites_on
 from ropa.law.clauses import ClauseSet, Module
 from ropa.law.countries import is_country, is_group, misnamed, suggest_country
@@ -61,7 +61,6 @@ __all__ = [
     "designated",
     "is_country",
     "is_group",
-    "law_on",
     "misnamed",
     "regime_for",
     "regime_of",

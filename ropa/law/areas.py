@@ -90,9 +90,3 @@ def begins(regime: str, country: str) -> date:
     Raises ValueError where there is no such regime.
     """
     return regime_for(regime, country).from_
-
-
-def law_on(regime: str, country: str, on: date) -> str:
-    """The law in force that day, as a citation begins: "GDPR", before it "95/46/EC"."""
-    row = regime_for(regime, country)
-    return row.law if row.from_ <= on or not row.before else row.before

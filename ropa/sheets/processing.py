@@ -24,7 +24,6 @@ from ropa.sheets.wording import (
     stated,
     written,
 )
-from ropa.transfers import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -190,7 +189,7 @@ def verdicts(row: Processing, extract: Extract) -> str:
 
 
 def verdict(flow: Flow, judged: Judgement, row: Processing, register: Register) -> str:
-    gravest = min(judged.reasons, key=lambda each: VERDICTS.index(each.verdict))
+    gravest = judged.reason
     ends = [flow.importer] if flow.exporter == row.actor else [flow.exporter, flow.importer]
     way = " to ".join(flat(register.party_name(each)) for each in ends)
     return f"{way}: {judged.verdict}: {flat(gravest.message)}"
