@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa import law
-from ropa.transfers.flow import Reason, Verdict
+from ropa.transfers.flow import Reason
 from ropa.transfers.papers import assessed, between, lack, missing, not_read, papers_of, running
 
 if TYPE_CHECKING:
@@ -98,8 +98,7 @@ def approved(row: Safeguard, paper: Agreement, case: Case) -> Iterator[Reason]:
     if "authorised" in row.needs and paper.authorised and paper.authorised > case.on:
         what = "authorised" if row.authorisation else "approved"
         words = f"{paper.id} is {what} only from {paper.authorised}"
-        verdict: Verdict = "lacking" if row.authorisation else "incomplete"
-        yield lack("unauthorised", "agreements", words, row.cites, verdict)
+        yield lack("unauthorised", "agreements", words, row.cites, "lacking")
 
 
 def public_sides(row: Safeguard, case: Case) -> Iterator[Reason]:
