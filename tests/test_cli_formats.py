@@ -260,3 +260,28 @@ def test_the_past_is_named(form: str, mixed: Path, git_repo: GitRepo) -> None:
     read = READERS[form](done.out)
     assert f"at {commit[:12]} " in read.summary
     assert any(each.file.endswith("controller/visitors.toml") for each in read.findings)
+
+
+ENDED = """\
+[[decision]]
+regime = "gdpr"
+countries = ["US"]
+decision = "(EU) 2023/1795"
+from = 2023-07-10
+until = 2027-05-01
+ended_by = "C-903/26 P"
+source = "C-903/26 P"
+"""
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_judgment_that_only_law_toml_knows_is_cited(tmp_path: Path, form: str) -> None:
+    sending = {"recipients": [{"party": "far"}], "transfers": [{"to": "far", "basis": "dpf"}]}
+    register = small(
+        tmp_path / "reg",
+        controller__visitors={**SILENT, **sending},
+        parties__far={**FAR, "country": "US"},
+        law=ENDED,
+    )
+    ran = run("check", "--on", "2027-05-02", "--format", form, cwd=register)
+    assert (ran.code, "C-903/26 P" in ran.out) == (1, True)

@@ -22,7 +22,8 @@ class Safeguard(Struct, frozen=True):
     """A safeguard of Art. 46 and what its papers must say.
 
     `papers` are the types of agreement that hold it, `needs` the keys of such an agreement that
-    must be stated. `authorisation`: the supervisory authority must have authorised it beforehand,
+    must be stated. `open_roles`: papers made for one role of the exporter, of which it is not
+    confirmed that they reach no other. `authorisation`: the supervisory authority must have authorised it beforehand,
     Art. 46(3). `public`: both parties are public bodies. `assessment`: the law of the destination
     is assessed. `cites` are its citations in the GDPR or, under the FADP, there.
     """
@@ -37,6 +38,7 @@ class Safeguard(Struct, frozen=True):
     cites: tuple[str, ...]
     needs: tuple[str, ...] = ()
     exporter_roles: tuple[tuple[Paper, Role], ...] = ()
+    open_roles: tuple[Paper, ...] = ()
     authorisation: bool = False
     public: bool = False
     assessment: bool = False

@@ -84,7 +84,11 @@ def row(severity: str, rule: str, where: str, words: str) -> str:
 
 
 def linked(cite: str) -> str:
-    link = law.citation(cite).link
+    """The citation with its address; law that only the register's own `law.toml` knows has none."""
+    try:
+        link = law.citation(cite).link
+    except ValueError:
+        link = ""
     return f"[{escaped(cite)}](<{link}>)" if link else escaped(cite)
 
 

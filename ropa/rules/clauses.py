@@ -63,7 +63,7 @@ def module_is_stated(flow: Flow, register: Register) -> Complaints:
     yield from because(flow, "no-module")
 
 
-@rule("TRF-015", on=Flow, cites=("GDPR 46(2)(c)",))
+@rule("TRF-015", on=Flow, cites=("(EU) 2021/914", "GDPR 46(2)(c)"))
 def module_fits_the_roles(flow: Flow, register: Register) -> Complaints:
     """The clauses are made for the roles of exporter and importer.
 

@@ -139,31 +139,37 @@ def processing_for_each_controller_is_stated(client: Client, register: Register)
 
 
 @rule("PAR-008", on=Officer, cites=("GDPR 30(1)(a)", "GDPR 30(2)(a)", "GDPR 37(7)"))
-def officer_can_be_reached(officer: Officer, register: Register) -> Complaints:
-    """The data protection officer of a controller or processor has contact details.
+def officer_is_named_and_can_be_reached(officer: Officer, register: Register) -> Complaints:
+    """The data protection officer of a controller or processor has a name and contact details.
 
-    State an address, an e-mail address or a telephone number under `[dpo]`.
+    The record holds both; a function such as “Data Protection Officer” serves as the name. State
+    it under `[dpo]` as `name`, and an address, an e-mail address or a telephone number.
     """
-    reached = officer.address or officer.email or officer.phone
-    if not reached and belongs_to_record(officer, register):
+    if not belongs_to_record(officer, register):
+        return
+    if not words_of(officer):
+        yield officer.at("name"), "the officer is neither named nor described by function"
+    if not (officer.address or officer.email or officer.phone):
         words = "no address, e-mail address or telephone number is recorded for the officer"
         yield officer.at("email"), words
 
 
 @rule("PAR-009", on=Officer, severity="note", cites=("GDPR 30(1)(a)", "GDPR 30(2)(a)"))
 def officer_has_a_name(officer: Officer, register: Register) -> Complaints:
-    """The data protection officer is named, or named by function.
+    """The data protection officer is known by name, not by function alone.
 
-    The record holds the name of the officer. A function is common in published notices, and
-    enough as long as it leads to the officer.
+    A function is common in published notices, and enough as long as it leads to the officer. See
+    that it does, or name the officer in `dpo.name`.
     """
-    if not belongs_to_record(officer, register):
-        return
-    words = re.findall(r"\w+", (officer.name or "").casefold())
-    if not words:
-        yield officer.at("name"), "the officer is neither named nor described by function"
-    elif all(FUNCTION.fullmatch(word) for word in words):
+    words = words_of(officer)
+    function = words and all(FUNCTION.fullmatch(word) for word in words)
+    if function and belongs_to_record(officer, register):
         yield officer.at("name"), "the officer is named by function only"
+
+
+def words_of(officer: Officer) -> list[str]:
+    """The words of the officer's name, which may be that of an office; none if it says nothing."""
+    return re.findall(r"\w+", (officer.name or "").casefold())
 
 
 def belongs_to_record(officer: Officer, register: Register) -> bool:

@@ -58,7 +58,7 @@ def representative_in_the_union_is_there(party: Party, register: Register) -> Co
         yield party.at("gdpr", "eu_representative"), words
 
 
-@rule("RPR-003", on=Party, severity="warning", cites=("GDPR 27(3)",))
+@rule("RPR-003", on=Party, cites=("GDPR 27(3)",))
 def representative_is_where_the_persons_are(party: Party, register: Register) -> Complaints:
     """The representative is established in a State where the persons are.
 
@@ -79,7 +79,7 @@ def representative_is_where_the_persons_are(party: Party, register: Register) ->
         yield party.at("gdpr", "eu_representative"), words
 
 
-@rule("RPR-004", on=Party, cites=("UK GDPR 27(1)", "GDPR 27(1)"))
+@rule("RPR-004", on=Party, cites=("UK GDPR 27(1)",))
 def representative_in_the_kingdom_is_designated(party: Party, register: Register) -> Complaints:
     """A party that the UK GDPR binds from outside the United Kingdom has a representative there.
 
@@ -96,7 +96,7 @@ def representative_in_the_kingdom_is_designated(party: Party, register: Register
         yield party.at("uk-gdpr", "uk_representative"), words
 
 
-@rule("RPR-005", on=Party, cites=("UK GDPR 27(1)", "GDPR 27(1)"))
+@rule("RPR-005", on=Party, cites=("UK GDPR 27(1)",))
 def representative_in_the_kingdom_is_there(party: Party, register: Register) -> Complaints:
     """The representative in the United Kingdom is established there.
 

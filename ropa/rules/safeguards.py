@@ -28,8 +28,9 @@ def safeguard_states_its_approval(flow: Flow, register: Register) -> Complaints:
 def binding_rules_are_for_this_role(flow: Flow, register: Register) -> Complaints:
     """Binding corporate rules are made for the role in which the exporter sends.
 
-    Rules for processors (bcr-p) cover data that the group processes for others, rules for
-    controllers (bcr-c) its own. Refer to the rules of the right sort, or correct the role.
+    Rules for processors (bcr-p) cover data that the group processes for others and not its own,
+    for which it needs rules for controllers (bcr-c). Refer to the rules of the right sort, or
+    correct the role.
     """
     yield from because(flow, "wrong-rules")
 

@@ -19,6 +19,7 @@ OPEN = (
     "not-judged",
     "no-role",
     "old-clauses",
+    "rules-open",
     "importer-bound",
     "public-powers-open",
 )

@@ -27,8 +27,14 @@ ADDENDA = {"uk-addendum": "the UK Addendum", "swiss-addendum": "the Swiss adapta
 ARTICLE = ("GDPR 46(2)(c)",)
 
 
-def clauses_lack(name: str, key: str, message: str, verdict: Verdict = "incomplete") -> Reason:
-    return lack(name, key, message, ARTICLE, verdict)
+def clauses_lack(
+    name: str, key: str, message: str, verdict: Verdict = "incomplete", also: str = ""
+) -> Reason:
+    return lack(name, key, message, (*ARTICLE, *([also] if also else ())), verdict)
+
+
+def module_lack(name: str, message: str, verdict: Verdict = "incomplete") -> Reason:
+    return clauses_lack(name, "module", message, verdict, CURRENT)
 
 
 def by_clauses(case: Case, register: Register) -> Iterator[Reason]:
@@ -118,8 +124,8 @@ def unsignable(paper: Agreement, known: ClauseSet) -> Reason:
     words = f"clauses of {known.decision} could not be signed on {paper.signed} ({paper.id})"
     if known.sign_sure == "to verify":
         words = f"{words}, by a day that is not confirmed here: decide whether they carry data"
-        return clauses_lack("old-clauses", "agreements", words, "unclear")
-    return clauses_lack("signed-out-of-time", "agreements", words, "lacking")
+        return clauses_lack("old-clauses", "agreements", words, "unclear", known.decision)
+    return clauses_lack("signed-out-of-time", "agreements", words, "lacking", known.decision)
 
 
 def no_longer(paper: Agreement, known: ClauseSet) -> Reason:
@@ -127,8 +133,8 @@ def no_longer(paper: Agreement, known: ClauseSet) -> Reason:
     words = f"{paper.id}: clauses of {known.decision} could be relied on until {last}"
     if known.rely_sure == "to verify":
         words = f"{words}, a day that is not confirmed here: decide whether they still carry data"
-        return clauses_lack("old-clauses", "agreements", words, "unclear")
-    return clauses_lack("signed-out-of-time", "agreements", words, "lacking")
+        return clauses_lack("old-clauses", "agreements", words, "unclear", known.decision)
+    return clauses_lack("signed-out-of-time", "agreements", words, "lacking", known.decision)
 
 
 def module_fits(paper: Agreement | None, case: Case) -> Iterator[Reason]:
@@ -136,22 +142,22 @@ def module_fits(paper: Agreement | None, case: Case) -> Iterator[Reason]:
     stated = case.transfer.module if case.transfer else None
     number = stated or (agreed[0] if len(agreed) == 1 else None)
     if not number:
-        yield clauses_lack("no-module", "module", "the module of the clauses is not stated")
+        yield module_lack("no-module", "the module of the clauses is not stated")
         return
     known = case.law.clause_set(CURRENT)
     module = known.module(number) if known else None
     if module is None:
-        yield clauses_lack("no-module", "module", f"the clauses have no module {number}")
+        yield module_lack("no-module", f"the clauses have no module {number}")
     elif paper and agreed and number not in agreed:
-        yield clauses_lack("no-module", "module", f"{paper.id} does not contain module {number}")
+        yield module_lack("no-module", f"{paper.id} does not contain module {number}")
     elif case.importer_role is None:
-        yield clauses_lack("no-role", "module", role_words(case, number), "unclear")
+        yield module_lack("no-role", role_words(case, number), "unclear")
     elif (module.exporter, module.importer) != (case.exporter_role, case.importer_role):
         words = (
             f"module {number} is for {module.exporter} to {module.importer},"
             f" the record says {case.exporter_role} to {case.importer_role}"
         )
-        yield clauses_lack("wrong-module", "module", words)
+        yield module_lack("wrong-module", words)
 
 
 def role_words(case: Case, number: int) -> str:
@@ -167,7 +173,8 @@ def roles_fit(known: ClauseSet, case: Case) -> Iterator[Reason]:
         yield clauses_lack("no-role", "agreements", words, "unclear")
     elif (case.exporter_role, case.importer_role) not in pairs:
         words = f"clauses of {known.decision} are not for {case.exporter_role} to"
-        yield clauses_lack("wrong-module", "agreements", f"{words} {case.importer_role}")
+        words = f"{words} {case.importer_role}"
+        yield clauses_lack("wrong-module", "agreements", words, also=known.decision)
 
 
 def carried(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa import law
-from ropa.transfers.flow import Reason, Verdict
+from ropa.transfers.flow import Reason
 from ropa.transfers.papers import assessed, between, lack, missing, not_read, papers_of, running
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ropa.law import Safeguard
     from ropa.model.paper import Agreement
     from ropa.register import Register
-    from ropa.transfers.case import Case
+    from ropa.transfers.case import Case, Role
 
 WORDS = {
     "authority": "which authority approved it",
@@ -71,11 +71,18 @@ def lacking(
 def paper_lacks(row: Safeguard, paper: Agreement, case: Case) -> Iterator[Reason]:
     role = row.exporter_role(paper.type or "")
     if role and role != case.exporter_role:
-        words = f"{paper.id} is made for data of a {role}, the record says {case.exporter_role}"
-        yield lack("wrong-rules", "agreements", words, row.cites, "lacking")
+        yield for_another_role(row, paper, role, case)
     yield from approved(row, paper, case)
     yield from running(paper, case, row.cites)
     yield from between(paper, case, row.cites)
+
+
+def for_another_role(row: Safeguard, paper: Agreement, role: Role, case: Case) -> Reason:
+    words = f"{paper.id} is made for data of a {role}, the record says {case.exporter_role}"
+    if paper.type not in row.open_roles:
+        return lack("wrong-rules", "agreements", words, row.cites, "lacking")
+    words = f"{words}: decide whether the rules reach what the group processes for others"
+    return lack("rules-open", "agreements", words, row.cites, "unclear")
 
 
 def approved(row: Safeguard, paper: Agreement, case: Case) -> Iterator[Reason]:
@@ -91,8 +98,7 @@ def approved(row: Safeguard, paper: Agreement, case: Case) -> Iterator[Reason]:
     if "authorised" in row.needs and paper.authorised and paper.authorised > case.on:
         what = "authorised" if row.authorisation else "approved"
         words = f"{paper.id} is {what} only from {paper.authorised}"
-        verdict: Verdict = "lacking" if row.authorisation else "incomplete"
-        yield lack("unauthorised", "agreements", words, row.cites, verdict)
+        yield lack("unauthorised", "agreements", words, row.cites, "lacking")
 
 
 def public_sides(row: Safeguard, case: Case) -> Iterator[Reason]:
