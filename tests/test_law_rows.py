@@ -11,7 +11,8 @@ from ropa.binding import laws_of
 from ropa.lawfile.laying import MOST
 from ropa.lint import lint
 from ropa.load import load
-from ropa.tree import File
+from ropa.transfers import flows
+from ropa.tree import File, WorkTree
 
 TODAY = date(2026, 11, 21)
 DAY = timedelta(1)
@@ -340,3 +341,21 @@ source = "PPC"
     assert own.adequate_organisation("gdpr", "who", date(2027, 3, 1)).decision == "(EU) 2027/3000"
     assert own.designated("KE", date(2027, 3, 1))
     assert not law.designated("KE", date(2027, 3, 1))
+
+
+def test_a_limit_that_no_key_answers_is_left_to_a_person(tmp_path):
+    limited = KENYA + 'scope = "other"\nscope_text = "banks"\npartial = true\n'
+    record = 'title = "B"\ncontroller = "a"\ntransfers = [{ to = "ke", basis = "adequacy" }]\n'
+    texts = {
+        "ropa.toml": CONFIG.decode(),
+        "law.toml": limited,
+        "parties/a.toml": 'title = "A"\ncountry = "DE"\n',
+        "parties/ke.toml": 'title = "K"\ncountry = "KE"\nform = "corporation"\n',
+        "controller/b.toml": record,
+    }
+    for name, text in texts.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (flow,) = flows(load(WorkTree(str(tmp_path)), date(2027, 3, 1)))
+    assert (flow.verdict, flow.reason.id) == ("unclear", "scope")

@@ -14,8 +14,8 @@ from ropa.model.node import Filed, Maybe, Module, Node, Text, Texts, says
 from ropa.model.terms import Law, Scheme
 
 Scope = Literal[
-    "all", "automated", "certified", "credit-data", "faroese-act", "lgpd", "new-zealand-proper",
-    "no-immigration-control", "other", "pipeda", "private-sector",
+    "all", "automated", "certified", "certified-data", "credit-data", "faroese-act", "lgpd",
+    "new-zealand-proper", "no-immigration-control", "other", "pipeda", "private-sector",
 ]  # fmt: skip
 Basis = Literal[
     "adequacy", "designated-country", "dpf", "privacy-shield", "safe-harbor", "swiss-us-dpf",

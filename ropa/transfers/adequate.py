@@ -57,7 +57,7 @@ def by_row(row: Decision, case: Case) -> Reason:
         return unincorporated(row, case)
     if row.days_sure == "to verify":
         return unlisted(row, case)
-    within = SCOPES.get(row.scope, everything)(case)
+    within = SCOPES[row.scope](case) if row.scope in SCOPES else unnamed(row)
     if within == "no" and row.scope_sure != "to verify":
         return lacking(f"{row.decision} does not cover this transfer, but {row.scope_text}")
     if within == "yes":
@@ -105,8 +105,9 @@ def open_scope(row: Decision, case: Case) -> Reason:
     return undecided(message, "GDPR 45(3)", row)
 
 
-def everything(case: Case) -> Within:
-    return "yes"
+def unnamed(row: Decision) -> Within:
+    """A scope that no key of a record answers, as in a row that a register adds."""
+    return "unknown" if row.partial else "yes"
 
 
 def private_sector(case: Case) -> Within:
