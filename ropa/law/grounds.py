@@ -24,8 +24,9 @@ class Safeguard(Struct, frozen=True):
     `papers` are the types of agreement that hold it, `needs` the keys of such an agreement that
     must be stated. `open_roles`: papers made for one role of the exporter, of which it is not
     confirmed that they reach no other. `authorisation`: the supervisory authority must have
-    authorised it beforehand, Art. 46(3). `public`: both parties are public bodies. `assessment`: the law of the destination
-    is assessed. `cites` are its citations in the GDPR or, under the FADP, there.
+    authorised it beforehand, Art. 46(3). `public`: both parties are public bodies. `assessment`:
+    the law of the destination is assessed. `cites` are its citations in the GDPR or, under the
+    FADP, there.
     """
 
     regimes: tuple[str, ...]
