@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
 from ropa import git
 from ropa.errors import Misuse, RopaError
+from ropa.finding import Parted
 from ropa.place import spell
 from ropa.report import counted, first_of
 from ropa.report.words import subject
@@ -53,15 +54,6 @@ class Entry(msgspec.Struct, frozen=True, order=True, forbid_unknown_fields=True)
 Entries: TypeAlias = "Counter[Entry]"
 
 
-class Parted(NamedTuple):
-    """The findings of a check, parted by a baseline."""
-
-    shown: tuple[Finding, ...]
-    hidden: int = 0
-    gone: tuple[Entry, ...] = ()
-    """Lines of the baseline that match no finding, though their record could be read."""
-
-
 def part(findings: Iterable[Finding], known: Entries, register: Register) -> Parted:
     """Hide the known findings. Of several with one key as many are hidden as there are lines."""
     left = Counter(known)
@@ -73,7 +65,7 @@ def part(findings: Iterable[Finding], known: Entries, register: Register) -> Par
         else:
             shown.append(finding)
     gone = sorted(each for each in left.elements() if not unread(each, register))
-    return Parted(tuple(shown), known.total() - left.total(), tuple(gone))
+    return Parted(tuple(shown), known.total() - left.total(), tuple(map(str, gone)))
 
 
 def entry_of(finding: Finding) -> Entry | None:

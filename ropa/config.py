@@ -1,7 +1,5 @@
 """`ropa.toml`: which folder is a register, whose it is, and its zone and language."""
 
-from __future__ import annotations
-
 import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -82,7 +80,7 @@ def below(start: str) -> str:
     )
 
 
-def read_config(tree: Tree) -> tuple[Config, tuple[Fault, ...]]:
+def read_config(tree: "Tree") -> "tuple[Config, tuple[Fault, ...]]":
     """The settings of the register that the tree holds, and what is to be said of their file.
 
     Raises Misuse with every mistake in `ropa.toml`, RopaError where the file is not there.
@@ -107,7 +105,7 @@ def read_config(tree: Tree) -> tuple[Config, tuple[Fault, ...]]:
     return config, faults
 
 
-def checked(document: Document) -> Config:
+def checked(document: "Document") -> Config:
     schema = document.data.get("schema")
     if isinstance(schema, int) and schema > SCHEMA:
         raise Misuse(
@@ -143,7 +141,7 @@ def needed(config: Config) -> dict[str, object]:
     }
 
 
-def complaints(document: Document, wrong: list[Mistake]) -> list[str]:
+def complaints(document: "Document", wrong: list[Mistake]) -> list[str]:
     lines = []
     for mistake in wrong:
         place = document.place(mistake.path)

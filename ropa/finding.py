@@ -26,6 +26,15 @@ class Finding(NamedTuple):
     """Reason of the waiver that covers it, or None."""
 
 
+class Parted(NamedTuple):
+    """The findings of a check, parted by a baseline of known ones."""
+
+    shown: tuple[Finding, ...]
+    hidden: int = 0
+    gone: tuple[str, ...] = ()
+    """Known findings that are none any more, though their record could be read, in words."""
+
+
 def order(finding: Finding) -> tuple[object, ...]:
     """Errors first, then by place, then by rule."""
     return (SEVERITIES.index(finding.severity), finding.place, finding.rule, finding.message)

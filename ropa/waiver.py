@@ -1,7 +1,5 @@
 """`waivers.toml`: findings accepted for a time, each with a reason, an owner and an end date."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

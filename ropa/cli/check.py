@@ -121,7 +121,7 @@ def reported(work: Session, baseline: Baseline, names: Iterable[str]) -> Report:
         elsewhere=len(parted.shown) - len(kept),
         subjects=tuple(each for each in subjects(register) if not files or each.file in files),
         hidden=parted.hidden,
-        gone=tuple(map(str, parted.gone)),
+        gone=parted.gone,
         law_rows=register.law.added.written,
     )
 

@@ -10,11 +10,12 @@ import typer
 
 from ropa.cli.common import say, stated
 from ropa.errors import Misuse
+from ropa.finding import Parted
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from ropa.baseline import Entries, Parted
+    from ropa.baseline import Entries
     from ropa.cli.common import Session
     from ropa.finding import Finding
     from ropa.register import Register
@@ -69,10 +70,10 @@ def known(
     findings: tuple[Finding, ...], baseline: Baseline, register: Register, *, staged: bool
 ) -> Parted:
     """The findings without those that the baseline knows, once it is written if that is asked."""
-    from ropa.baseline import Parted, part, read, renewed, write
-
     if not baseline.file:
         return Parted(findings)
+    from ropa.baseline import part, read, renewed, write
+
     first = baseline.writing and not os.path.lexists(baseline.file)
     entries = None if first else read(baseline.file, staged=staged)
     if baseline.writing:

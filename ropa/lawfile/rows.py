@@ -1,7 +1,5 @@
 """What may stand in `law.toml`."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal
 

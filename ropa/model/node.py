@@ -4,8 +4,6 @@ The modules of the model that hold records do without postponed annotations: msg
 such texts at each start, which costs a tenth of a check of 100 records.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar, Union
 
@@ -70,9 +68,9 @@ class Node(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=T
         def path(self) -> Route: ...
 
         @property
-        def record(self) -> Filed: ...
+        def record(self) -> "Filed": ...
 
-    def at(self, *keys: str | int) -> Spot:
+    def at(self, *keys: str | int) -> "Spot":
         """The spot of a key of this node, which need not be present."""
         return Spot(self.record, (*self.path, *keys))
 
@@ -80,7 +78,7 @@ class Node(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=T
 class Spot(NamedTuple):
     """A key of a record, as rules name it."""
 
-    record: Filed
+    record: "Filed"
     path: Route
 
 
