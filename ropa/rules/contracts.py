@@ -22,8 +22,8 @@ STANDING_IN = frozenset([2, 3])
 
 def named(entry: Recipient | SubProcessor, register: Register) -> list[Agreement]:
     """The papers that an entry refers to, as far as they could be read."""
-    found = (register.one(Agreement, each) for each in entry.agreements or ())
-    return [paper for paper in found if paper]
+    papers = register.records["agreements"]
+    return [papers[each] for each in entry.agreements or () if each in papers]  # type: ignore[misc]
 
 
 def stated(paper: Agreement, processing: Processing) -> str:

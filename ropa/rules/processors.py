@@ -181,7 +181,10 @@ def contract_can_be_told_from_the_paper(recipient: Recipient, register: Register
     activity = recipient.record
     if not isinstance(activity, ControllerActivity):
         return
-    found = [stated(each, activity) for each in named(recipient, register)]
+    papers = named(recipient, register)
+    if any(each.type == "dpa" for each in papers):
+        return
+    found = [stated(each, activity) for each in papers]
     doubts = [] if "contract" in found else [each for each in found if each != "none"]
     if doubts:
         yield recipient.at("agreements"), doubts[0]
