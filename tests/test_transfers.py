@@ -957,5 +957,19 @@ def test_statements_of_one_flow_that_conflict_say_so(one, other, conflict):
     assert ("conflict" in reasons) is conflict
 
 
+def test_each_of_many_statements_that_conflict_says_so_once():
+    entries = "".join(
+        f'[[transfers]]\nto = "acme-us"\nbasis = "scc"\ncountry = "{country}"\n'
+        for country in ("US", "IN", "BR", "IN", "ZA", "MX")
+    )
+    (flow,) = found(BOTH | {"controller/a.toml": f'controller = "acme-de"\n{entries}'})
+    told = [
+        [reason.message for reason in judged.reasons if reason.id == "conflict"]
+        for judged in flow.judgements
+    ]
+    assert [len(each) for each in told] == [0, 1, 1, 1, 1, 1]
+    assert all("says that the data go to US" in each[0] for each in told[1:])
+
+
 def test_every_ground_of_the_vocabulary_has_a_judge():
     assert set(get_args(TransferBasis)) == set(JUDGES)
