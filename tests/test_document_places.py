@@ -6,6 +6,7 @@ headings, for the first parts of dotted keys and for inline tables in a list in 
 
 from __future__ import annotations
 
+import time
 import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -117,6 +118,14 @@ def test_what_is_absent_is_looked_for_where_it_would_stand(
 
 def test_windows_line_ends_change_no_place() -> None:
     assert places_of(RECORD.replace("\n", "\r\n")) == places_of(RECORD)
+
+
+def test_every_place_of_a_large_file_is_found_within_two_seconds() -> None:
+    found = document("[[purposes]]\nlaw = 1\n" * 40_000)
+    begun = time.thread_time()
+    last = [found.place(("purposes", number, "law")) for number in range(40_000)][-1]
+    assert last[1:] == (80_000, 1)
+    assert time.thread_time() - begun < 2
 
 
 def places_of(text: str) -> dict[Route, tuple[int, int]]:

@@ -110,6 +110,8 @@ DE>US   2026-11-21 dpf            c>p   dpf-unchecked                       inco
 DE>US   2026-11-21 dpf            c>p   dpf-to-2026-11-20                   lacking      certificate-lapsed     # (EU) 2023/1795 1: active on the list
 DE>US   2026-11-20 dpf            c>p   dpf-to-2026-11-20                   adequate     adequate               # its last day
 DE>US   2026-11-21 dpf            c>p   dpf-from-2026-11-22                 lacking      certificate-lapsed     # (EU) 2023/1795 1: not yet on the list
+DE>US   2026-11-21 dpf            c>p   dpf-without-end                     adequate     adequate               # the last day of the calendar: no end is agreed
+DE>US   2026-11-21 dpf            c>p   dpf-seen-0001-01-01                 incomplete   certificate-stale      # the first day of the calendar
 DE>US   2026-11-21 dpf            c>p   dpf-seen-2025-11-20                 adequate     adequate               # 366 days ago
 DE>US   2026-11-21 dpf            c>p   dpf-seen-2025-11-19                 incomplete   certificate-stale      # 367 days ago: certified yearly
 DE>US   2023-07-09 dpf            c>p   dpf                                 lacking      not-adequate           # (EU) 2023/1795 of 2023-07-10
@@ -205,6 +207,8 @@ WORDS = {
     "dpf-unchecked": ("importer", "certifications", dpf(checked="")),
     "dpf-to-2026-11-20": ("importer", "certifications", dpf(ends="2026-11-20")),
     "dpf-from-2026-11-22": ("importer", "certifications", dpf(begins="2026-11-22")),
+    "dpf-without-end": ("importer", "certifications", dpf(ends="9999-12-31")),
+    "dpf-seen-0001-01-01": ("importer", "certifications", dpf(checked="0001-01-01")),
     "dpf-seen-2025-11-20": ("importer", "certifications", dpf(checked="2025-11-20")),
     "dpf-seen-2025-11-19": ("importer", "certifications", dpf(checked="2025-11-19")),
     "cbpr": ("importer", "certifications", '[{ scheme = "global-cbpr", checked = DAY }]'),
@@ -951,6 +955,20 @@ def test_statements_of_one_flow_that_conflict_say_so(one, other, conflict):
     (flow,) = found(BOTH | records)
     reasons = [reason.id for judged in flow.judgements for reason in judged.reasons]
     assert ("conflict" in reasons) is conflict
+
+
+def test_each_of_many_statements_that_conflict_says_so_once():
+    entries = "".join(
+        f'[[transfers]]\nto = "acme-us"\nbasis = "scc"\ncountry = "{country}"\n'
+        for country in ("US", "IN", "BR", "IN", "ZA", "MX")
+    )
+    (flow,) = found(BOTH | {"controller/a.toml": f'controller = "acme-de"\n{entries}'})
+    told = [
+        [reason.message for reason in judged.reasons if reason.id == "conflict"]
+        for judged in flow.judgements
+    ]
+    assert [len(each) for each in told] == [0, 1, 1, 1, 1, 1]
+    assert all("says that the data go to US" in each[0] for each in told[1:])
 
 
 def test_every_ground_of_the_vocabulary_has_a_judge():

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Any
 
-from ropa.document.fault import Fault, place_at
+from ropa.document.fault import Fault
 from ropa.document.guard import LIMIT, harmless, too_large, visible
 from ropa.document.reader import loaded
 from ropa.place import Place, Route
@@ -16,13 +18,14 @@ Outcome = dict[str, Any] | BaseException | tuple[Fault, ...]
 class Document:
     """A file that could be read."""
 
-    __slots__ = ("_offsets", "data", "file", "text")
+    __slots__ = ("_lines", "_offsets", "data", "file", "text")
 
     def __init__(self, file: str, text: str, data: dict[str, Any]) -> None:
         self.file = file
         self.text = text
         self.data = data
         self._offsets: dict[Route, int] | None = None
+        self._lines: list[int] = []
 
     def place(self, route: Route) -> Place:
         """Where the key or element stands; if it is absent, what would hold it; else the top."""
@@ -30,9 +33,17 @@ class Document:
             from ropa.document.locate import places
 
             self._offsets = places(self.text)
+            self._lines = begun(self.text)
         while route and route not in self._offsets:
             route = route[:-1]
-        return place_at(self.file, self.text, self._offsets.get(route, 0))
+        offset = self._offsets.get(route, 0)
+        line = bisect_right(self._lines, offset)
+        return Place(self.file, line, offset - self._lines[line - 1] + 1)
+
+
+def begun(text: str) -> list[int]:
+    """Where each line begins: a file with as many findings as keys is not counted for each."""
+    return list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))[:-1]
 
 
 def read(file: str, raw: bytes) -> tuple[Document | None, tuple[Fault, ...]]:

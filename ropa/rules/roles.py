@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ropa.model.party import Party
-from ropa.model.processing import ControllerActivity, ProcessorActivity, SubProcessor
+from ropa.model.processing import ControllerActivity, ProcessorActivity
 from ropa.model.shape import suggestion
 from ropa.rules.catalogue import Complaints, rule
 
@@ -186,25 +187,28 @@ def uses_none(party: Party | None) -> bool:
 
 @rule(
     "ROL-015",
-    on=SubProcessor,
-    within=ProcessorActivity,
+    on=ProcessorActivity,
+    given=("sub_processors",),
     severity="warning",
     bound="gdpr",
     cites=("GDPR 28(4)",),
 )
-def engaging_processor_is_of_the_record(sub: SubProcessor, register: Register) -> Complaints:
+def engaging_processor_is_of_the_record(
+    record: ProcessorActivity, register: Register
+) -> Complaints:
     """A sub-processor is engaged by the record's processor or by one of its sub-processors.
 
     `engaged_by` tells the links of a chain. A party that processes nothing here can engage
     nobody for it; record it under `[[sub_processors]]`, too, or correct the id.
     """
-    record = sub.record
-    if not sub.engaged_by or not isinstance(record, ProcessorActivity):
-        return
-    chain = {record.actor, *(each.party for each in record.sub_processors or () if each is not sub)}
-    if sub.engaged_by not in chain:
-        words = (
-            f"{sub.engaged_by} is said to engage {sub.label or 'a sub-processor'}, but is neither"
-            " the processor of this record nor a sub-processor of it"
-        )
-        yield sub.at("engaged_by"), words
+    subs = record.sub_processors or ()
+    entries = Counter(each.party for each in subs)
+    for sub in subs:
+        engaging = sub.engaged_by
+        others = entries[engaging] - (sub.party == engaging)
+        if engaging and engaging != record.actor and not others:
+            words = (
+                f"{engaging} is said to engage {sub.label or 'a sub-processor'}, but is neither"
+                " the processor of this record nor a sub-processor of it"
+            )
+            yield sub.at("engaged_by"), words

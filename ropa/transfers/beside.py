@@ -91,18 +91,21 @@ def not_the_only_ground(judgement: Judgement, other: str) -> Reason:
 
 
 def contradictions(judgement: Judgement, said: Said) -> Iterator[Reason]:
-    """Where an earlier statement of the flow names another country or another ground."""
-    for country, other in said.countries.items():
-        if not judgement.country or country == judgement.country:
-            break
+    """What the first statement of the flow that names another country, or a rival ground, says.
+
+    One is enough to ask which is right: with each of many, a register would be told for each two.
+    """
+    country, other = next(iter(said.countries.items()), (judgement.country, judgement))
+    if judgement.country and country != judgement.country:
         message = f"{other.processing.name} says that the data go to {country}, this entry"
         yield conflict("country", f"{message} {judgement.country}")
     for ground, other in said.grounds.items():
         if ground == judgement.basis:
-            break
+            return
         if rivals(judgement.basis, ground):
             message = f"{other.processing.name} says “{ground}” for this flow, this entry"
             yield conflict("basis", f"{message} “{judgement.basis}”")
+            return
 
 
 def conflict(key: str, message: str) -> Reason:

@@ -107,7 +107,7 @@ def last_checked(certificate: Certification) -> date:
 def runs(certificate: Certification, on: date) -> bool:
     if certificate.from_ and on < certificate.from_:
         return False
-    return not certificate.until or on < certificate.until + timedelta(days=1)
+    return not certificate.until or on <= certificate.until
 
 
 def held(certificate: Certification, row: Decision, case: Case) -> Iterator[Reason]:
@@ -123,7 +123,7 @@ def looked_up(certificate: Certification, row: Decision, case: Case) -> Iterator
     if not certificate.checked:
         message = f"nobody has looked up the certification of {case.whom} in the public list"
         yield told("certificate-unchecked", "incomplete", message, row)
-    elif certificate.checked + CHECK < case.on:
+    elif case.on - certificate.checked > CHECK:
         ago = f"{certificate.checked}, more than {CHECK.days} days ago"
         message = f"the certification of {case.whom} was last looked up on {ago}"
         yield told("certificate-stale", "incomplete", message, row)
