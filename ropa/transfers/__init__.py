@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ropa.transfers.beside import beside
 from ropa.transfers.flow import GAPS, VERDICTS, Flow, Judgement, Reason, Verdict
 from ropa.transfers.gather import cases
-from ropa.transfers.judge import judge
+from ropa.transfers.judge import Known, judge
 from ropa.transfers.regimes import WORDS
 
 if TYPE_CHECKING:
@@ -19,9 +19,10 @@ __all__ = ["GAPS", "VERDICTS", "WORDS", "Flow", "Judgement", "Reason", "Verdict"
 def flows(register: Register) -> list[Flow]:
     """Every flow on the register's day, by exporter, importer and law."""
     found: dict[tuple[str, str, str], list[Judgement]] = {}
+    known: Known = {}
     for case in cases(register):
         identity = (case.exporter, case.importer, case.regime)
-        found.setdefault(identity, []).append(judge(case, register))
+        found.setdefault(identity, []).append(judge(case, register, known))
     return [flow_of(identity, judged, register) for identity, judged in sorted(found.items())]
 
 

@@ -42,6 +42,13 @@ class Case(NamedTuple):
     onward: bool = False
 
     @property
+    def grounds(self) -> tuple[object, ...]:
+        """All that a judgement on an entry rests on, beside the register and its day."""
+        who = (self.exporter, self.exporter_role, self.importer, self.importer_role)
+        what = (self.transfer, self.country, self.onward, self.processing.kind)
+        return (self.regime, *who, *what)
+
+    @property
     def basis(self) -> str:
         return (self.transfer.basis or "") if self.transfer else ""
 

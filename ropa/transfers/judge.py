@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ropa import law
 from ropa.transfers.adequate import by_decision
@@ -20,9 +20,18 @@ if TYPE_CHECKING:
     from ropa.transfers.case import Case
 
 
-def judge(case: Case, register: Register) -> Judgement:
+Known: TypeAlias = "dict[object, tuple[Reason, ...]]"
+"""Reasons by what they rest on: activities of one company state the same flow again and again."""
+
+
+def judge(case: Case, register: Register, known: Known) -> Judgement:
     """The judgement on a case: at least one reason, the gravest decides."""
-    reasons = tuple(of_its_day(reason, case) for reason in why(case, register))
+    basis = case.grounds if case.transfer else None
+    reasons = known.get(basis) if basis else None
+    if reasons is None:
+        reasons = tuple(of_its_day(reason, case) for reason in why(case, register))
+        if basis:
+            known[basis] = reasons
     return Judgement(case.statement, case.processing, case.basis, case.country, reasons)
 
 
