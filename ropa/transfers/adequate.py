@@ -57,7 +57,7 @@ def by_row(row: Decision, case: Case) -> Reason:
         return unincorporated(row, case)
     if row.days_sure == "to verify":
         return unlisted(row, case)
-    within = SCOPES.get(row.scope, everything)(case)
+    within = SCOPES.get(row.scope, nobody_knows if row.partial else everything)(case)
     if within == "no" and row.scope_sure != "to verify":
         return lacking(f"{row.decision} does not cover this transfer, but {row.scope_text}")
     if within == "yes":
@@ -107,6 +107,11 @@ def open_scope(row: Decision, case: Case) -> Reason:
 
 def everything(case: Case) -> Within:
     return "yes"
+
+
+def nobody_knows(case: Case) -> Within:
+    """Of a limit in words alone, as a register's own row may have one."""
+    return "unknown"
 
 
 def private_sector(case: Case) -> Within:
