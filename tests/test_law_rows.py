@@ -12,7 +12,7 @@ from ropa.lawfile.laying import MOST
 from ropa.lint import lint
 from ropa.load import load
 from ropa.transfers import flows
-from ropa.tree import File, WorkTree
+from ropa.tree import File
 
 TODAY = date(2026, 11, 21)
 DAY = timedelta(1)
@@ -27,6 +27,7 @@ decision = "(EU) 2027/1000"
 from = 2027-03-01
 source = "OJ L, 2027/1000, 1.3.2027"
 """
+SWISS = KENYA.replace('"gdpr"', '"fadp"').replace("L, 2027/1000, 1.3.2027", "")
 FRAMEWORK_ENDED = """
 [[decision]]
 regime = "gdpr"
@@ -259,6 +260,52 @@ source = "wishful thinking"
     assert registered(shield).law is law.SHIPPED
 
 
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [
+        (KENYA.replace("2027-03-01", "2000-01-01"), False),
+        (KENYA.replace("2027-03-01", "2026-11-21"), False),
+        (KENYA.replace("2027-03-01", "2026-11-22"), True),
+        (KENYA.replace("2027-03-01", "2000-01-01\nuntil = 2001-01-01"), False),
+        (SWISS.replace("2027-03-01", "2023-09-01"), False),
+        # The Swiss list of before, and whether it names Korea, this version does not know.
+        (SWISS.replace("2027-03-01", "2010-01-01\nuntil = 2023-09-01"), True),
+        (SWISS.replace('"KE"', '"KR"').replace("2027-03-01", "2025-01-01"), True),
+        (ACCESSION.replace('"ME"', '"US"').replace("2028-01-01", "1990-01-01"), False),
+        (ACCESSION.replace("2028-01-01", "2026-11-21"), False),
+        (ACCESSION.replace("2028-01-01", "2026-11-22"), True),
+    ],
+)  # fmt: skip
+def test_no_row_adds_to_a_past_of_which_the_tables_know_all(text, used):
+    assert ("LAW-004" in {rule for rule, _ in told(text)}) is not used
+    assert (registered(text).law is law.SHIPPED) is not used
+
+
+def test_a_scope_is_said_in_words_too():
+    text = KENYA + 'scope = "pipeda"\n'
+    ((rule, words),) = told(text)
+    assert rule == "LAW-003"
+    assert words.startswith("decision[0].scope_text: the decision is partial")
+    assert told(text + 'scope_text = "companies under PIPEDA"\n') == []
+
+
+def test_a_limit_in_words_alone_is_left_to_a_person():
+    limited = KENYA + 'partial = true\nscope_text = "banks"\n'
+    folder = Files(limited)
+    folder.held |= {
+        "parties/a.toml": b'title = "A"\ncountry = "DE"\n',
+        "parties/b.toml": b'title = "B"\ncountry = "KE"\n',
+        "controller/c.toml": b"""
+            title = "C"
+            controller = "a"
+            transfers = [{ to = "b", basis = "adequacy" }]
+        """,
+    }
+    (flow,) = flows(load(folder, date(2027, 6, 1)))
+    assert (flow.verdict, flow.reason.id) == ("unclear", "scope")
+    assert "only for banks: decide whether b is such a recipient" in flow.reason.message
+
+
 def test_a_standing_without_beginning_may_be_ended():
     text = ACCESSION.replace('"ME"', '"XK"').replace('"inside"', '"outside"')
     own = registered(text.replace("from =", "until =")).law
@@ -341,21 +388,3 @@ source = "PPC"
     assert own.adequate_organisation("gdpr", "who", date(2027, 3, 1)).decision == "(EU) 2027/3000"
     assert own.designated("KE", date(2027, 3, 1))
     assert not law.designated("KE", date(2027, 3, 1))
-
-
-def test_a_limit_that_no_key_answers_is_left_to_a_person(tmp_path):
-    limited = KENYA + 'scope = "other"\nscope_text = "banks"\npartial = true\n'
-    record = 'title = "B"\ncontroller = "a"\ntransfers = [{ to = "ke", basis = "adequacy" }]\n'
-    texts = {
-        "ropa.toml": CONFIG.decode(),
-        "law.toml": limited,
-        "parties/a.toml": 'title = "A"\ncountry = "DE"\n',
-        "parties/ke.toml": 'title = "K"\ncountry = "KE"\nform = "corporation"\n',
-        "controller/b.toml": record,
-    }
-    for name, text in texts.items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    (flow,) = flows(load(WorkTree(str(tmp_path)), date(2027, 3, 1)))
-    assert (flow.verdict, flow.reason.id) == ("unclear", "scope")

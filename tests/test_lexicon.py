@@ -103,6 +103,9 @@ nombre y apellidos; sexo; estado civil; partes del contrato; fotografía; tarjet
 nome e cognome; sesso; stato civile; parti del contratto; fotografia; tessera sanitaria; stipendio
 氏名; 住所; 生年月日; 性別; 国籍; 電話番号; 会社名; 顔写真; 購買履歴
 脆弱性診断の結果; 健康保険証番号; 宗教法人の名称
+financial health; health club membership; fingerprint of the public key; ethnic food orders
+sexual harassment training attended; Fingerabdruck des Zertifikats; Behinderung des Verkehrs
+santé financière
 """
 
 

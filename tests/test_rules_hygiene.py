@@ -68,6 +68,23 @@ def test_signs_alone_say_nothing(register, text):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[STREET_NAME]", "“[STREET_NAME]” states nothing: leave notes out"),
+        ("<VAT_ID>.", "“<VAT_ID>.” states nothing: leave notes out"),
+        (
+            "Write to [DPO_EMAIL] at any time",
+            "“[DPO_EMAIL]” is a blank that nobody has filled in: complete notes",
+        ),
+    ],
+)
+def test_a_blank_of_a_form_is_found_wherever_it_stands(register, text, words):
+    record = f'title = "Website"\nnotes = "{text}"\n'
+    (register / "controller" / "web.toml").write_text(record, "utf-8")
+    assert [each.message for each in found(register, "HYG-004")] == [words]
+
+
 @pytest.mark.parametrize("folder", ["records", "templates/example"])
 @pytest.mark.parametrize("rule", ["HYG-004", "HYG-005", "HYG-007"])
 def test_no_false_alarm_where_people_wrote_with_care(tmp_path, folder, rule):

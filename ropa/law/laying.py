@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from ropa.law.added import window
 from ropa.law.clauses import by_name, numbers
+from ropa.law.questions import SHIPPED
 from ropa.law.tables import overlap, table
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from ropa.law.clauses import ClauseSet, Sets
 
 
+DAY = timedelta(days=1)
 ALREADY = "stands already: delete the row"
 
 
@@ -72,6 +75,10 @@ def lay_decision(row: Decision, held: Decisions) -> Decision | Refusal:
             return Refusal(
                 "from", f"{row.country or row.organisation}: {standing(each.decision, each)}"
             )
+    compared = table("adequacy")["compared"]
+    last = min(row.until - DAY, compared) if row.until else compared
+    if row.from_ <= compared and SHIPPED.covered(row.regime, row.country, last):
+        return too_early(row.country or row.organisation, row.from_, compared)
     return row
 
 
@@ -95,6 +102,9 @@ def lay_area(row: Territory, held: Areas) -> Territory | Refusal:
             both = regime == row.regime or each.standing == row.standing == "inside"
             if both and overlap((each.from_, each.until), (row.from_, row.until)):
                 return Refusal("from", f"{country}, {regime}: {standing(each.standing, each)}")
+    compared = table("areas")["compared"]
+    if row.standing == "inside" and row.from_ <= compared:
+        return too_early(row.country, row.from_, compared)
     return row
 
 
@@ -151,6 +161,13 @@ def not_ended(
         )
         return Refusal("until", words)
     return None
+
+
+def too_early(what: str, first: date, compared: date) -> Refusal:
+    """Why a row does not begin that day: what was in force until then the tables hold."""
+    since = "" if first == first.min else f" from {first}"
+    words = f"{what}{since}: the tables hold all that was in force until {compared}"
+    return Refusal("from", f"{words}, and a row of a register begins later")
 
 
 def standing(what: str, row: Decision | Territory) -> str:

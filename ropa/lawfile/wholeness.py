@@ -31,7 +31,8 @@ def decision_gaps(row: DecisionRow) -> Iterator[Gap]:
         yield "countries", "the row names no country and no organisation"
     elif row.countries and row.organisation:
         yield "organisation", "the row is for countries or for an organisation, not for both"
-    if row.partial and not row.scope_text:
+    limited = row.scope and row.scope != "all" and not row.scheme
+    if (row.partial or limited) and not row.scope_text:
         yield "scope_text", "the decision is partial, and the row does not say what limits it"
     yield from unknown(row.countries or ())
     if row.from_ and row.until and row.until <= row.from_:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import fields
@@ -32,6 +33,9 @@ beispieltext|blindtext|noch festzulegen
 à définir|a definir|à déterminer|à compléter|a completer|à préciser|à confirmer|à remplir
 inconnu|inconnue|inconnus|néant|aucun|aucune|rien|sans objet|s/o|s.o|non applicable
 non renseigné|non renseignée|non communiqué|non défini|non précisé|non précisée|non concerné
+n.v.t|nvt|niet van toepassing|niet bekend|onbekend|geen|nog in te vullen|nader te bepalen
+no aplica|no aplicable|ninguno|ninguna|desconocido|desconocida|por definir|por determinar
+nessuno|nessuna|sconosciuto|sconosciuta|da definire|da determinare|non applicabile
 未定|不明|なし|無し|無|該当なし|該当無し|特になし|特に無し|未記入|未入力|未設定|未確認|要確認|要記入
 調整中|確認中|検討中|記入例|ダミー|テスト|サンプルテキスト|後日記入|記載なし
 """
@@ -104,12 +108,28 @@ def text_is_no_placeholder(record: Record, register: Register) -> Complaints:
     stated is left out, and the rule that misses it says so; that there are none is said by an
     empty list, `[]`.
     """
-    content = register.contents.get(record.file, b"")
-    if marks().isdisjoint(content.translate(LOWER).split(b'"')):
+    if not suspect(register.contents.get(record.file, b"")):
         return
     for path, text in texts(record, ()):
         if empty_words(text) and not judged_elsewhere(path, text):
-            yield record.at(*path), f"“{text.strip()}” states nothing: leave {spell(path)} out"
+            yield record.at(*path), told(text, spell(path))
+
+
+def told(text: str, key: str) -> str:
+    """What to do about the text: one of which only a part is a blank says something else."""
+    blank = FORM.search(text)
+    if blank and blank[0] != text.strip(EDGE):
+        return f"“{blank[0]}” is a blank that nobody has filled in: complete {key}"
+    return f"“{text.strip()}” states nothing: leave {key} out"
+
+
+def suspect(content: bytes) -> bool:
+    """Whether one of the texts of a file may say nothing, or hold a blank in capitals."""
+    if not marks().isdisjoint(content.translate(LOWER).split(b'"')):
+        return True
+    # Such a blank joins words in capitals, as [DPO_NAME] does; in other texts signs of it are rare.
+    parts = content.split(b"_")
+    return any(left[-1:].isupper() and right[:1].isupper() for left, right in pairwise(parts))
 
 
 def empty_words(text: str) -> bool:

@@ -28,7 +28,8 @@ def row_of_law_is_whole(problem: Problem, register: Register) -> Complaints:
 def row_of_law_adds_or_ends(problem: Problem, register: Register) -> Complaints:
     """A row of `law.toml` adds to the tables of law, or ends what they hold.
 
-    What this version knows cannot be removed, moved or shortened for the past. A row with the
+    What this version knows cannot be removed, moved or shortened for the past, and nothing is
+    added to the past of which it knows all. A row with the
     decision and the first day of one in the tables ends it, on a day after the tables were
     compared with their sources; the row that takes its place begins there. `ropa law` shows the
     tables. A row that contradicts them, or another row, is not used.
