@@ -275,6 +275,15 @@ def test_transfers_say_which_records_could_not_be_read(tmp_path: Path) -> None:
     assert "not read: controller/torn (ropa check says why)" in done.err
 
 
+def test_explain_breaks_its_words_to_the_width_of_the_terminal(tmp_path: Path) -> None:
+    code, shown = terminal("explain", "LAW-004", cwd=tmp_path, columns=60)
+    piped = run("explain", "LAW-004", cwd=tmp_path).out
+    words, _, _ = shown.partition("Bad:")
+    assert code == 0
+    assert all(len(line) <= 60 for line in words.splitlines()[2:])
+    assert words.split() == piped.partition("Bad:")[0].split()
+
+
 def test_explain_says_the_duty_where_it_stands_and_how_to_mend_it(tmp_path: Path) -> None:
     done = run("explain", "TRF-006", cwd=tmp_path)
     assert (done.code, done.err) == (0, "")

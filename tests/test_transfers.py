@@ -957,6 +957,18 @@ def test_statements_of_one_flow_that_conflict_say_so(one, other, conflict):
     assert ("conflict" in reasons) is conflict
 
 
+def test_an_exporter_that_is_not_stated_leaves_no_hole_in_a_sentence():
+    record = """
+        laws = ["gdpr"]
+        recipients = [{ party = "host-in" }]
+        transfers = [{ to = "acme-us", basis = "swiss-us-dpf" }]
+    """
+    texts = BOTH | {"parties/host-in.toml": 'country = "IN"', "controller/a.toml": record}
+    messages = {each.importer: each.reason.message for each in found(texts)}
+    assert messages["host-in"].endswith("but no transfer entry from the exporter names it")
+    assert messages["acme-us"].endswith("under the GDPR, which binds the exporter")
+
+
 def test_each_of_many_statements_that_conflict_says_so_once():
     entries = "".join(
         f'[[transfers]]\nto = "acme-us"\nbasis = "scc"\ncountry = "{country}"\n'

@@ -67,7 +67,7 @@ def page(rule: Rule) -> Iterator[str]:
 
     yield f"{rule.id}  {rule.severity}  {rule.title}"
     yield ""
-    yield rule.explanation
+    yield from prose(rule.explanation)
     if rule.cites:
         yield ""
     for text in rule.cites:
@@ -76,6 +76,20 @@ def page(rule: Rule) -> Iterator[str]:
     for case in cases.shown(rule.id):
         yield ""
         yield from example(case)
+
+
+def prose(text: str) -> Iterator[str]:
+    """The text in lines; those too long for the terminal broken between words."""
+    from shutil import get_terminal_size
+    from textwrap import wrap
+
+    width = get_terminal_size().columns if sys.stdout.isatty() else len(text)
+    paragraphs = text.split("\n\n")
+    for paragraph in paragraphs:
+        lines = paragraph.split("\n")
+        if max(map(len, lines)) > width:
+            lines = wrap(paragraph, width, break_long_words=False, break_on_hyphens=False)
+        yield from lines if paragraph is paragraphs[0] else ("", *lines)
 
 
 def example(case: Case) -> Iterator[str]:

@@ -50,9 +50,8 @@ def by_certificate(case: Case, register: Register) -> Iterator[Reason]:
 
 def of_another_law(case: Case, name: str) -> Reason:
     """A ground that the law of this exporter does not know."""
-    message = (
-        f"{name} is no ground under the {WORDS[case.regime].name}, which binds {case.exporter}"
-    )
+    whom = case.exporter or "the exporter"
+    message = f"{name} is no ground under the {WORDS[case.regime].name}, which binds {whom}"
     return Reason("other-law", "lacking", ("basis",), message, ("GDPR 46(1)",))
 
 

@@ -76,7 +76,7 @@ def not_declared(case: Case, register: Register) -> Reason:
         where = "is an international organisation"
     else:
         where = f"is established outside {WORDS[case.regime].area} ({case.country})"
-    sender = register.party_name(case.exporter)
+    sender = register.party_name(case.exporter) or "the exporter"
     message = f"{name} {where}, but no transfer entry from {sender} names it"
     cites = (item(case), "GDPR 44")
     return Reason("undeclared", "undeclared", case.keys, message, cites)
