@@ -413,7 +413,7 @@ def test_a_narrow_terminal_shows_a_cell_a_line(example: Path) -> None:
     _, shown = terminal("transfers", *ON, cwd=example, columns=40)
     lines = shown.splitlines()
     for row in run("transfers", *ON, cwd=example).rows:
-        for title, cell in zip(("from", "to", "country", "ground"), row, strict=False):
+        for title, cell in zip(("from", "to", "country", "law", "ground"), row, strict=False):
             assert f"{title}: {cell}" in lines
 
 
