@@ -230,7 +230,7 @@ def test_sarif_of_more_than_a_service_takes_says_what_is_left_out(
     given = [finding(str(n), severity=each) for n, each in enumerate(("error", "error", "note"))]
     got, summary = read("sarif", report(*given))
     assert [each.severity for each in got] == ["error", "error"]
-    assert "1 findings of the least severity are left out" in summary
+    assert "1 findings, the least grave, are left out" in summary
 
 
 @pytest.mark.parametrize("form", ["gitlab", "sarif", "json", "jsonl"])

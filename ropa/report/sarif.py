@@ -63,7 +63,7 @@ def said(report: Report) -> Iterator[str]:
     yield from closing(report)
     left = len(report.findings) - MOST
     if left > 0:
-        yield f"{left} findings of the least severity are left out: --format json has all"
+        yield f"{left} findings, the least grave, are left out: --format json has all"
 
 
 def notification(words: str) -> dict[str, Any]:

@@ -79,6 +79,7 @@ def certificate_covers_the_data(flow: Flow, register: Register) -> Complaints:
 def clauses_beside_a_decision_are_known_as_a_fallback(flow: Flow, register: Register) -> Complaints:
     """Clauses beside an adequacy decision are not needed.
 
-    Safeguards are for the absence of a decision. They may be kept for the day on which it ends.
+    Safeguards are for the absence of a decision. They may be kept for the day on which it ends:
+    then nothing is to be done.
     """
     yield from because(flow, "fallback")

@@ -19,7 +19,8 @@ def country_of_party_is_a_code(party: Party, register: Register) -> Complaints:
     """A party's country is a code of ISO 3166-1.
 
     Whether data leave the area is read from the code: GB and not UK, GR and not EL, never
-    “worldwide”. A continent or a union is no country.
+    “worldwide”. A continent or a union is no country. Write the code of the country of
+    establishment: `country = "GB"`.
     """
     if party.country and misnamed(party.country):
         yield party.at("country"), misnamed(party.country)

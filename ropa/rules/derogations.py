@@ -80,6 +80,8 @@ def derogation_stands_alone(flow: Flow, register: Register) -> Complaints:
 def derogation_is_known(flow: Flow, register: Register) -> Complaints:
     """A transfer rests on a derogation.
 
-    Its conditions are stated; whether they are met is for a person to confirm from time to time.
+    Its conditions are stated; whether they are met is for a person to confirm from time to
+    time. Look at it again at each review, and name another ground where the transfer has become
+    regular.
     """
     yield from because(flow, "derogation")

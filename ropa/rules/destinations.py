@@ -20,6 +20,23 @@ if TYPE_CHECKING:
 
 
 @rule(
+    "TRF-042",
+    on=Transfer,
+    severity="warning",
+    bound="gdpr",
+    cites=("GDPR 30(1)(d)", "GDPR 30(1)(e)", "GDPR 30(2)(c)"),
+)
+def transfer_names_its_importer(transfer: Transfer, register: Register) -> Complaints:
+    """A transfer names the importer, or a category of importers.
+
+    A country alone does not say who receives the data there, and whether a ground holds depends on
+    that. Write `to = "acme-us"`, or `category = "resellers"` where none can be named.
+    """
+    if not transfer.label:
+        yield transfer.at("to"), "the entry names neither an importer nor a category of importers"
+
+
+@rule(
     "TRF-038",
     on=Transfer,
     within=ControllerActivity,

@@ -112,7 +112,7 @@ def days_of_a_life_fit_together(record: Record, register: Register) -> Complaint
 
     What has ended has `status = "ended"` and a day that has come; what is still to end is active
     until then; nothing ends before it began. A wrong status takes a processing out of the checks,
-    or keeps it in.
+    or keeps it in. Correct the status or the day.
     """
     if not record.ended:
         return

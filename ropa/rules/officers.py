@@ -98,7 +98,8 @@ def german_threshold_is_seen(party: Party, register: Register) -> Complaints:
     """In Germany a company with many persons in automated processing designates an officer.
 
     As a rule from 20 persons constantly engaged in it, by s. 38 of the Federal Act. The number is
-    still to be verified against the Act as it stands, so this is a note.
+    still to be verified against the Act as it stands, so this is a note. Record the officer under
+    `[dpo]`, or correct the number.
     """
     many = (party.constantly_processing or 0) >= GERMAN_THRESHOLD
     if many and party.country == "DE" and not party.dpo and own_records(party, register):

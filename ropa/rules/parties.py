@@ -47,7 +47,7 @@ def party_can_be_reached(party: Party, register: Register) -> Complaints:
 
     The record holds their names and contact details: an address, an e-mail address or a telephone
     number in the party's record. The officer's address is asked for beside it and does not stand
-    for it.
+    for it. Write `address`, `email` or `phone` into the party's record.
     """
     if party.address or party.email or party.phone:
         return

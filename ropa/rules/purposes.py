@@ -28,7 +28,8 @@ def purposes_are_stated(activity: ControllerActivity, register: Register) -> Com
 def purpose_is_in_words(purpose: Purpose, register: Register) -> Complaints:
     """Each purpose is stated in words.
 
-    A legal basis without a purpose says why something may be done, not what is done.
+    A legal basis without a purpose says why something may be done, not what is done. Write
+    `text = "answer enquiries about the service"`.
     """
     if not purpose.text:
         yield purpose.at("text"), "the purpose is not stated in words"

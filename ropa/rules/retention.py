@@ -113,7 +113,7 @@ def archive_has_safeguards(data: Data, register: Register) -> Complaints:
 
     The longer period is open to archiving in the public interest, scientific or historical
     research and statistics, with measures such as pseudonymisation. A company's own archive is
-    none of these by itself.
+    none of these by itself. Name the safeguards in the record's measures, or a period.
     """
     for key, text in reasons(data):
         said = says("research-archive", text)
