@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import fields
@@ -69,6 +68,10 @@ LOWER = bytes(range(256)).lower().replace(b"'", b'"')
 """Letters of ASCII made small, and one sort of quote."""
 
 
+JOINED = re.compile(rb"_[A-Z]")
+"""A word in capitals behind an underline, as in a blank of a form."""
+
+
 def lines(text: str) -> list[str]:
     return [word for line in text.split("\n") for word in line.split("|") if word]
 
@@ -128,8 +131,7 @@ def suspect(content: bytes) -> bool:
     if not marks().isdisjoint(content.translate(LOWER).split(b'"')):
         return True
     # Such a blank joins words in capitals, as [DPO_NAME] does; in other texts signs of it are rare.
-    parts = content.split(b"_")
-    return any(left[-1:].isupper() and right[:1].isupper() for left, right in pairwise(parts))
+    return bool(JOINED.search(content))
 
 
 def empty_words(text: str) -> bool:

@@ -51,11 +51,16 @@ def purpose_says_more_than_the_title(
     Say it in words: “inform subscribers of new products by e-mail”.
     """
     titles = [each for each in (activity.title, activity.title_ja) if each]
-    longest = max(map(len, titles), default=0) + len("“…”.")
     for each in activity.purposes or ():
-        # Most purposes are longer than any title, and need no second look.
-        if each.text and len(each.text) <= longest and bare(each.text) in map(bare, titles):
-            yield each.at("text"), f"“{each.text}” repeats the title and says no purpose"
+        text = each.text or ""
+        for title in titles:
+            # Texts far from each other in length need no second look.
+            if text and abs(len(text) - len(title)) <= MARKS and bare(text) == bare(title):
+                yield each.at("text"), f"“{text}” repeats the title and says no purpose"
+
+
+MARKS = len("“…”.")
+"""Signs that may stand around the same words."""
 
 
 def bare(text: str) -> str:
