@@ -46,10 +46,15 @@ ART_49 = (
     "number_of_persons",
     "necessity",
     "law",
+    "explicit_consent",
     "risks_explained",
     "authority_informed",
     "persons_informed",
+    "public_powers",
+    "whole_register",
 )
+SCOPE = ("laws", "covers", "automated", "credit_data", "immigration_control")
+"""What is said of the data, where a decision or a certificate covers some only."""
 
 
 def purposes(row: Processing, _: Extract) -> str:
@@ -172,7 +177,7 @@ def safeguards(row: Processing, extract: Extract) -> str:
 def ground(transfer: Transfer, register: Register) -> str:
     """Ground of Chapter V with the documents behind it, Art. 30(1)(e) and 49(6)."""
     known = [marked(coded(TransferBasis, transfer.basis), transfer, "basis")]
-    known += labelled(transfer, "claimed", "module", *ART_49, "safeguards")
+    known += labelled(transfer, "claimed", "module", *SCOPE, *ART_49, "safeguards")
     if transfer.agreements:
         known.append(f"agreements: {papers(transfer.agreements, register)}")
     if transfer.assessment:

@@ -54,6 +54,8 @@ def said(node: Node, key: str) -> str:
 
 
 def in_words(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(in_words, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
