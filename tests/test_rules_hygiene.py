@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ropa.law import SHIPPED
 from ropa.lint import lint
 from ropa.load import load
 from ropa.model.node import stamp_record
@@ -149,4 +150,4 @@ def test_a_day_is_known_as_people_write_it(words):
     ],
 )
 def test_a_last_day_is_past_from_the_day_after(on, days):
-    assert list(past_ends(on)) == days
+    assert list(past_ends(SHIPPED, on)) == days

@@ -17,6 +17,7 @@ from ropa.model.node import (
     Texts,
     says,
 )
+from ropa.model.party import Party
 from ropa.model.terms import Coverage, Law, RecipientRole, TransferBasis
 
 
@@ -117,3 +118,7 @@ class Transfer(Node, frozen=True):
     def label(self) -> str:
         """The importer's id, or the words of the category."""
         return self.to or self.category or ""
+
+    def destination(self, importer: Party | None) -> str:
+        """The country that the entry states, else the importer's; empty where neither is."""
+        return self.country or (importer.country if importer else "") or ""

@@ -7,7 +7,6 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.law import decisions
 from ropa.model.data import Retention
 from ropa.model.node import Node, Record
 from ropa.model.party import Party
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from ropa.law import Law
     from ropa.model.node import Spot
 
 WORD = re.compile(r"\w+")
@@ -164,21 +164,15 @@ def last_day_of_the_british_decision_is_the_present_one(
     """
     if not isinstance(record, Processing) or not record.transfers:
         return
-    if not any(goes_to_britain(each.country, each.to, register) for each in record.transfers):
+    importers = ((each, register.one(Party, each.to)) for each in record.transfers)
+    if not any(each.destination(party) == "GB" for each, party in importers):
         return
     for spot, text in remarks(record):
         folded = text.casefold()
-        for day in past_ends(register.on):
+        for day in past_ends(register.law, register.on):
             # The names of months cost a tenth of a second.
             if str(day.year) in folded and any(words in folded for words in spellings(day)):
                 yield spot, f"the text gives {day}, which is no longer the decision's last day"
-
-
-def goes_to_britain(country: object, importer: object, register: Register) -> bool:
-    if country:
-        return country == "GB"
-    party = register.one(Party, importer)
-    return bool(party and party.country == "GB")
 
 
 def remarks(record: Processing) -> Iterator[tuple[Spot, str]]:
@@ -192,9 +186,9 @@ def remarks(record: Processing) -> Iterator[tuple[Spot, str]]:
 
 
 @cache
-def past_ends(on: date) -> tuple[date, ...]:
+def past_ends(law: Law, on: date) -> tuple[date, ...]:
     """The last days, all past, of what once made the United Kingdom adequate."""
-    ends = (row.until for row in decisions("gdpr", "GB"))
+    ends = (row.until for row in law.decisions("gdpr", "GB"))
     return tuple(end - timedelta(days=1) for end in ends if end and end <= on)
 
 

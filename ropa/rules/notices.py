@@ -37,7 +37,7 @@ def notice_tells_of_transfers(activity: ControllerActivity, register: Register) 
     told = set(notice.countries)
     for transfer in activity.transfers or ():
         party = register.one(Party, transfer.to)
-        country = transfer.country or (party.country if party else "") or ""
+        country = transfer.destination(party)
         if country in told or not is_country(country):
             continue
         if any(register.law.area(regime, country, register.on) != "inside" for regime in regimes):

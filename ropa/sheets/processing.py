@@ -164,7 +164,7 @@ def destinations(row: Processing, extract: Extract) -> str:
 def destination(transfer: Transfer, register: Register) -> str:
     """The third country, identified, and who receives the data there."""
     party = register.one(Party, transfer.to)
-    code = transfer.country or (party.country if party else "") or ""
+    code = transfer.destination(party)
     where = marked(country(code), transfer, "country") if code else ""
     return ": ".join(filter(None, (where, whom(transfer, "to", register))))
 

@@ -82,7 +82,7 @@ def declared(processing: Processing, register: Register) -> Iterator[Case]:
         if transfer.to and register.unread("parties", transfer.to):
             continue
         party = register.one(Party, transfer.to)
-        country = transfer.country or (party.country if party else "") or ""
+        country = transfer.destination(party)
         for exporter in exporters(processing, transfer, register):
             for regime in sorted(exporter.regimes):
                 yield Case(
