@@ -11,10 +11,8 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from ropa import git
+from ropa.document.guard import LIMIT
 from ropa.errors import RopaError
-
-LIMIT = 1_048_576
-"""Bytes; what is longer is no record and is not read."""
 
 _TOO_LARGE = f"more than {LIMIT:,} bytes"
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from ropa.model.paper import Agreement
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ropa.model.processing import Processing, SubProcessor
     from ropa.model.transfer import Recipient
     from ropa.register import Register
@@ -60,9 +58,3 @@ def modules_of(paper: Agreement, processing: Processing) -> frozenset[int]:
 
 def stands(paper: Agreement, processing: Processing) -> bool:
     return stated(paper, processing) == "contract"
-
-
-def last_day(paper: Agreement) -> date | None:
-    """The last day on which the paper binds, where one is stated."""
-    days = [each for each in (paper.until, paper.ended) if each]
-    return min(days, default=None)

@@ -10,7 +10,8 @@ from ropa.model.processing import ControllerActivity
 from ropa.model.transfer import Recipient
 from ropa.rules.acting import OVER
 from ropa.rules.catalogue import Complaints, rule
-from ropa.rules.contracts import last_day, named, stated
+from ropa.rules.contracts import named, stated
+from ropa.transfers.papers import last_day
 
 if TYPE_CHECKING:
     from ropa.model.paper import Agreement
@@ -77,7 +78,7 @@ def no_contract(papers: list[Agreement], activity: ControllerActivity, register:
         kinds = [f"{each.id} is of type {described(each)}" for each in papers]
         return f"{', '.join(kinds)} and no contract of Art. 28(3)"
     days = [last_day(each) for each in perhaps]
-    over = [day for day in days if day and day < register.on]
+    over = [day for day in days if day < register.on]
     goes_on = activity.status not in OVER and (not activity.ended or activity.ended >= register.on)
     if goes_on and len(over) == len(days):
         return f"the contract named bound until {max(over)} only"

@@ -12,6 +12,7 @@ from ropa.model.node import Record
 from ropa.model.paper import System
 from ropa.model.party import Party
 from ropa.model.processing import Processing
+from ropa.rules.acting import GDPRS
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ ORIGIN = re.compile(r"\b(?:from|aus|depuis|uit|vanuit|desde|da|dal\w*)\b|から"
 AREA = re.compile(r"\b(?:EU|EEA|EER|EWR|EEE|UE|SEE)\b|EU域内|EEA域内")
 LONGEST = 1000
 """Characters of a sentence that are read: a text that is no prose is not searched for long."""
-GDPRS = ("gdpr", "uk-gdpr")
 
 
 @rule(
@@ -99,6 +99,5 @@ def foreign(code: str, record: Processing, register: Register) -> bool:
     return any(
         laws.area(regime, code, register.on) == "outside"
         and not laws.treated_as_inside(regime, code, register.on)
-        for regime in in_force(record, register)
-        if regime in GDPRS
+        for regime in GDPRS & in_force(record, register)
     )
