@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from memory import Memory
 
 from ropa import law
 from ropa.binding import laws_of
 from ropa.lawfile.laying import MOST
 from ropa.lint import lint
 from ropa.load import load
+from ropa.rules.mentions import past_ends
 from ropa.transfers import flows
-from ropa.tree import File
 
 TODAY = date(2026, 11, 21)
 DAY = timedelta(1)
@@ -61,26 +62,14 @@ source = "OJ L, 2027/2000, 1.5.2027"
 """
 
 
-class Files:
-    """A register in memory."""
-
-    root = "r"
-    label = ""
-
-    def __init__(self, text=None):
-        self.held = {"parties/a.toml": PARTY, "ropa.toml": CONFIG}
-        if text is not None:
-            self.held["law.toml"] = text.encode()
-
-    def files(self):
-        return (File(name, content) for name, content in sorted(self.held.items()))
-
-    def file(self, name):
-        return next((each for each in self.files() if each.name == name), None)
+def files(text=None):
+    """A register of one party, with these rows of law."""
+    rows = {} if text is None else {"law.toml": text}
+    return Memory({"parties/a.toml": PARTY, "ropa.toml": CONFIG, **rows})
 
 
 def registered(text=None, on=TODAY):
-    return load(Files(text), on)
+    return load(files(text), on)
 
 
 def told(text):
@@ -291,7 +280,7 @@ def test_a_scope_is_said_in_words_too():
 
 def test_a_limit_in_words_alone_is_left_to_a_person():
     limited = KENYA + 'partial = true\nscope_text = "banks"\n'
-    folder = Files(limited)
+    folder = files(limited)
     folder.held |= {
         "parties/a.toml": b'title = "A"\ncountry = "DE"\n',
         "parties/b.toml": b'title = "B"\ncountry = "KE"\n',
@@ -388,3 +377,18 @@ source = "PPC"
     assert own.adequate_organisation("gdpr", "who", date(2027, 3, 1)).decision == "(EU) 2027/3000"
     assert own.designated("KE", date(2027, 3, 1))
     assert not law.designated("KE", date(2027, 3, 1))
+
+
+def test_an_end_that_a_row_brings_is_a_past_end_too():
+    text = """
+        [[decision]]
+        regime = "gdpr"
+        countries = ["GB"]
+        decision = "(EU) 2021/1772"
+        from = 2025-12-28
+        until = 2027-06-01
+        source = "OJ L, 2027/1, 1.6.2027"
+    """
+    on = date(2027, 6, 1)
+    assert date(2027, 5, 31) in past_ends(registered(text).law, on)
+    assert date(2027, 5, 31) not in past_ends(law.SHIPPED, on)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import test_truth
+from memory import Memory
 
 from ropa import transfers
 from ropa.lint import lint
@@ -67,7 +68,7 @@ def test_every_reason_of_the_truth_table_is_among_the_findings(row: dict[str, ob
 
 def test_an_agreement_that_cannot_be_read_is_reported_at_its_file() -> None:
     entry = {"to": "b", "basis": "scc", "module": 2, "agreements": ["paper"]}
-    files = test_truth.Files(
+    files = Memory(
         {
             "ropa.toml": {"schema": 1, "register": {"name": "Case", "entities": ["a"]}},
             "parties/a.toml": {"title": "A", "country": "DE"},

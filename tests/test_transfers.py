@@ -9,12 +9,12 @@ from datetime import date
 from typing import NamedTuple, get_args
 
 import pytest
+from memory import Memory
 
 from ropa.load import load
 from ropa.model.terms import TransferBasis
 from ropa.transfers import GAPS, VERDICTS, flows
 from ropa.transfers.judge import JUDGES
-from ropa.tree import File
 
 TODAY = "2026-11-21"
 
@@ -265,23 +265,6 @@ RECORDS = {
 ROPA = 'schema = 1\n[register]\nname = "Case"\nentities = ["exporter"]\n'
 
 
-class Files:
-    """A tree in memory: texts by name."""
-
-    root = "memory"
-    label = ""
-
-    def __init__(self, texts):
-        self.texts = {"ropa.toml": ROPA, **texts}
-
-    def files(self):
-        return (self.file(name) for name in sorted(self.texts))
-
-    def file(self, name):
-        text = self.texts.get(name)
-        return File(name, text.encode()) if text else None
-
-
 class Row(NamedTuple):
     """A row of the table."""
 
@@ -354,7 +337,7 @@ def rows():
 
 def found(texts, day=TODAY):
     """Every flow of the register on that day."""
-    register = load(Files(texts), date.fromisoformat(day))
+    register = load(Memory({"ropa.toml": ROPA, **texts}), date.fromisoformat(day))
     assert register.problems == []
     return flows(register)
 
@@ -773,7 +756,9 @@ def test_clauses_that_lack_nothing_hold():
 
 @pytest.mark.parametrize("name", ["agreements/scc.toml", "assessments/tia.toml"])
 def test_paper_that_cannot_be_read_neither_carries_nor_lacks_anything(name):
-    register = load(Files(COMPLETE | {name: "type = scc\n"}), date.fromisoformat(TODAY))
+    register = load(
+        Memory({"ropa.toml": ROPA, **COMPLETE, name: "type = scc\n"}), date.fromisoformat(TODAY)
+    )
     (flow,) = flows(register)
     assert (flow.verdict, flow.reason.id) == ("unclear", "unread")
 
@@ -824,7 +809,7 @@ def test_every_lack_is_a_reason_of_its_own():
 def test_importer_that_cannot_be_read_is_not_judged():
     record = 'controller = "acme-de"\ntransfers = [{ to = "acme-us", basis = "dpf" }]\n'
     texts = GERMANY | {"parties/acme-us.toml": "country = US\n", "controller/web.toml": record}
-    assert flows(load(Files(texts), date.fromisoformat(TODAY))) == []
+    assert flows(load(Memory({"ropa.toml": ROPA, **texts}), date.fromisoformat(TODAY))) == []
 
 
 def test_one_flow_for_each_law_whose_clients_send():

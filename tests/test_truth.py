@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import tomli_w
+from memory import Memory
 
 from ropa.finding import SEVERITIES
 from ropa.law import citation
@@ -18,7 +18,6 @@ from ropa.lint import lint
 from ropa.load import load
 from ropa.rules import RULES
 from ropa.transfers import VERDICTS, WORDS, flows
-from ropa.tree import File
 
 FOLDER = Path(__file__).parent / "truth"
 TABLES = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.toml")}
@@ -30,22 +29,6 @@ def rows(kind):
 
 def named(kind):
     return pytest.mark.parametrize("row", rows(kind), ids=lambda row: row["story"])
-
-
-class Files:
-    """A tree of plain data."""
-
-    label = ""
-    root = "case"
-
-    def __init__(self, texts):
-        self.texts = {name: tomli_w.dumps(data).encode() for name, data in texts.items()}
-
-    def files(self):
-        return (self.file(name) for name in sorted(self.texts))
-
-    def file(self, name):
-        return File(name, self.texts[name]) if name in self.texts else None
 
 
 def register_of(row):
@@ -77,7 +60,7 @@ def register_of(row):
             entry = {"from": "sender", **entry}
         record["transfers"] = [entry]
     texts[name] = record
-    return load(Files(texts), row["on"])
+    return load(Memory(texts), row["on"])
 
 
 def record_of(row, label):

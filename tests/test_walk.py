@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-import tomli_w
+from memory import Memory
 
 from ropa.lint import lint
 from ropa.load import load
 from ropa.transfers import flows
-from ropa.tree import File
 
 D = date.fromisoformat
 BOTH = ["hr", "non-hr"]
@@ -108,31 +107,19 @@ def record(exporter):
     return {**whole, "recipients": recipients}
 
 
-class Files:
+def walked():
     """The register that is walked through the years."""
-
-    label = ""
-    root = "walk"
-
-    def __init__(self):
-        look = {"title": "Look", "type": "tia", "done": D("2021-06-20")}
-        early = {"title": "Look", "type": "tia", "done": D("2020-07-16")}
-        files = {
+    look = {"title": "Look", "type": "tia", "done": D("2021-06-20")}
+    return Memory(
+        {
             "ropa.toml": {"schema": 1, "register": {"name": "Walk", "entities": ["de"]}},
             "assessments/look.toml": look,
-            "assessments/early.toml": early,
+            "assessments/early.toml": {**look, "done": D("2020-07-16")},
             **{f"parties/{name}.toml": {"title": name, **each} for name, each in PARTIES.items()},
             **{f"agreements/{name}.toml": each for name, each in AGREEMENTS.items()},
+            **{f"controller/{name}.toml": record(name) for name, _, _ in WALK},
         }
-        for exporter in sorted({each[0] for each in WALK}):
-            files[f"controller/{exporter}.toml"] = record(exporter)
-        self.texts = {name: tomli_w.dumps(each).encode() for name, each in files.items()}
-
-    def files(self):
-        return (self.file(name) for name in sorted(self.texts))
-
-    def file(self, name):
-        return File(name, self.texts[name]) if name in self.texts else None
+    )
 
 
 def expected(story, on):
@@ -144,7 +131,7 @@ def expected(story, on):
 
 @pytest.mark.parametrize("on", sorted(DAYS), ids=str)
 def test_the_same_register_is_judged_by_the_law_of_the_day(on):
-    register = load(Files(), on)
+    register = load(walked(), on)
     assert not register.problems
     found = {(flow.exporter, flow.importer): flow.verdict for flow in flows(register)}
     wanted = {key[:2]: expected(story, on) for key, story in WALK.items()}
