@@ -38,16 +38,6 @@ RESERVED = frozenset(
 )
 """File names that Windows cannot hold, whatever their suffix."""
 
-LATER = (
-    "appi/receipts",
-    "appi/related-information",
-    "appi/joint-uses",
-    "appi/entrustments",
-    "appi/opt-outs",
-    "appi/processed-information",
-)
-"""Kinds of the format that this version does not read yet."""
-
 TROUBLES = {
     "link": "it is a symbolic link: a record is a file of its own, so that the register is whole",
     "link-outside": "it is a symbolic link that leaves the register: it is not followed",
@@ -144,8 +134,6 @@ def parse_name(name: str) -> Named | Problem:
     folders = name.split("/")
     stem = folders.pop().removesuffix(SUFFIX)
     kind = "/".join(folders[:2]) if folders[:1] == ["appi"] else "/".join(folders[:1])
-    if kind in LATER:
-        return Problem("unknown-folder", place, f"this version does not read {kind} yet")
     if kind not in KINDS:
         return Problem("unknown-folder", place, folder_words(kind))
     if not ID.fullmatch(stem):

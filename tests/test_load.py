@@ -14,7 +14,7 @@ import pytest
 from ropa.document.guard import LIMIT
 from ropa.errors import Misuse, RopaError
 from ropa.lint import lint
-from ropa.load import LATER, RESERVED, TROUBLES, folded, load
+from ropa.load import RESERVED, TROUBLES, folded, load
 from ropa.model import KINDS
 from ropa.model.party import Party
 from ropa.model.terms import Status
@@ -358,14 +358,6 @@ def test_any_other_name_is_no_id(name):
 
 
 # Folders
-
-
-@pytest.mark.parametrize("kind", LATER)
-def test_kind_of_a_later_version_is_named_as_such(kind):
-    name = f"{kind}/x.toml"
-    assert told(Files({name: WEB})) == [
-        f"{name}:1:1: error REC-003 this version does not read {kind} yet"
-    ]
 
 
 def test_rows_of_law_are_read_as_strictly_as_records():

@@ -32,7 +32,7 @@ DAY = date(2026, 11, 21)
 
 QUOTED_OTHERWISE = {"#", "unknown", "n/a", "ended", "any information we hold"}
 """Words in quotes that are no values, or values of keys without a vocabulary."""
-FREE = {"CH", "EEA", "GB", "en", "ja"}
+FREE = {"CH", "EEA", "GB", "JP", "en", "ja"}
 
 
 def text_of(name: str) -> str:

@@ -51,7 +51,11 @@ SystemId = Annotated[str, to("systems")]
 NoticeId = Annotated[str, to("notices")]
 ActivityId = Annotated[str, to("controller")]
 ProvisionId = Annotated[str, to("appi/provisions")]
+ReceiptId = Annotated[str, to("appi/receipts")]
 ForeignTransferId = Annotated[str, to("appi/foreign-transfers")]
+RelatedInformationId = Annotated[str, to("appi/related-information")]
+EntrustmentId = Annotated[str, to("appi/entrustments")]
+OptOutNoticeId = Annotated[str, to("appi/opt-outs")]
 
 
 class Node(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from msgspec import UNSET
 
-from ropa.model.node import Maybe, Node, PartyId, Record, Sha256, Text, Texts, says
-from ropa.model.terms import LegalBasis
+from ropa.model.node import Count, Maybe, Node, PartyId, Record, Sha256, Text, Texts, says
+from ropa.model.terms import Denial, LegalBasis
 
 
 class OptOut(Node, frozen=True):
@@ -46,6 +46,18 @@ class Notice(Record, frozen=True):
         Maybe[Texts], says("Countries to which it says that data go; `[]` says none.")
     ] = UNSET
     joint: Annotated[Maybe[Texts], says("Others in whose name it speaks, in its words.")] = UNSET
+    areas: Annotated[
+        Maybe[Texts], says("Where the persons are whom it addresses, as in `EEA`, `GB` or `JP`.")
+    ] = UNSET
+    partners: Annotated[
+        Maybe[tuple[PartyId, ...]], says("Recipients that it lists by name, such as for ads.")
+    ] = UNSET
+    denies: Annotated[
+        Maybe[tuple[Denial, ...]], says("What it says is not done, or not planned.")
+    ] = UNSET
+    fee: Annotated[
+        Maybe[Count], says("Fee for requests under the APPI that it states, in yen.")
+    ] = UNSET
     opt_outs: Annotated[Maybe[tuple[OptOut, ...]], says("Addresses for objections.")] = UNSET
     transmissions: Annotated[
         Maybe[tuple[Transmission, ...]], says("Tags and tools that send data elsewhere.")

@@ -76,6 +76,10 @@ class Measure(Record, frozen=True):
     means: Annotated[
         Maybe[tuple[Means, ...]], says("By which technical and organisational means.")
     ] = UNSET
+    countries: Annotated[
+        Maybe[Texts],
+        says("Countries whose system was taken into account (外的環境の把握), Art. 32(1) APPI."),
+    ] = UNSET
 
 
 class System(Record, frozen=True):

@@ -14,6 +14,7 @@ from ropa.model.terms import (
     Form,
     Law,
     RepresentativeExemption,
+    RequestKind,
     Scheme,
     Scope,
 )
@@ -96,6 +97,15 @@ class Capacity(Node, frozen=True):
     statement: Annotated[Maybe[Text], says("The words of its papers.")] = UNSET
 
 
+class RequestFee(Node, frozen=True):
+    """What a business charges for requests of a person, Art. 38 APPI."""
+
+    amount: Annotated[Maybe[Count], says("The fee, in yen (手数料).")] = UNSET
+    charged_for: Annotated[
+        Maybe[tuple[RequestKind, ...]], says("For which requests it is charged.")
+    ] = UNSET
+
+
 class Party(Record, frozen=True):
     """A legal person or body."""
 
@@ -137,6 +147,18 @@ class Party(Record, frozen=True):
     uk_gdpr: Annotated[Maybe[UkScope], says("How the UK GDPR reaches it.")] = field(
         default=UNSET, name="uk-gdpr"
     )
+    fee: Annotated[Maybe[RequestFee], says("Fee for requests under the APPI.")] = UNSET
+    complaint_contact: Annotated[
+        Maybe[Text], says("Where complaints are received (苦情の申出先), Art. 32(1)(iv) APPI.")
+    ] = UNSET
+    public_body_16_2: Annotated[
+        Maybe[bool],
+        says("A body of Art. 16(2) APPI; default: a public body established in Japan."),
+    ] = UNSET
+    ceased_on: Annotated[Maybe[date], says("Day on which it ceased to operate.")] = UNSET
+    verified_on: Annotated[
+        Maybe[date], says("Day on which name, address and representative were confirmed.")
+    ] = UNSET
     certifications: Annotated[
         Maybe[tuple[Certification, ...]], says("Certifications under transfer frameworks.")
     ] = UNSET

@@ -168,8 +168,54 @@ Route = Literal[
     "not-a-provision",
 ]
 RecordMethod = Literal["each-time", "bulk", "contract-document"]
-RecordedItem = Literal["name", "address", "representative", "persons", "items", "consent"]
-RecordMaker = Literal["self", "recipient"]
+RecordedItem = Literal[
+    "date",
+    "name",
+    "address",
+    "representative",
+    "background",
+    "persons",
+    "items",
+    "consent",
+    "information",
+    "publication",
+]
+RecordMaker = Literal["self", "counterparty"]
+SourceClass = Literal["opt-out", "consent", "related-information", "non-business"]
+AcquisitionSource = Literal[
+    "person-as-customer",
+    "person-as-employee",
+    "person-other",
+    "other-business",
+    "private-person",
+    "public-information",
+    "unknown",
+]
+AcquisitionManner = Literal[
+    "direct", "purchased", "public-source", "introduction", "as-private-person", "other"
+]
+Expectation = Literal["yes", "no-by-contract", "no"]
+ConsentCollector = Literal["recipient", "provider"]
+NoticeMode = Literal["notified", "accessible", "published"]
+JointUseMatter = Literal[
+    "name", "address", "representative", "responsible", "purposes", "items", "users-scope"
+]
+ScopeChange = Literal["consent", "name-change", "succession"]
+OptOutMatter = Literal[
+    "name",
+    "address",
+    "representative",
+    "items",
+    "acquisition-method",
+    "provision-method",
+    "request-method",
+    "update-method",
+    "start",
+]
+Direction = Literal["out", "in"]
+ProcessedType = Literal["pseudonymized", "anonymized"]
+RequestKind = Literal["purposes", "disclosure", "records", "correction", "cease", "erase"]
+Denial = Literal["provisions", "related-information", "joint-uses", "opt-outs"]
 DataOrigin = Literal["jp", "eea-adequacy", "uk-adequacy", "eea-direct", "other"]
 CheckedMatter = Literal["implementation", "foreign-system"]
 Article11 = Literal["i", "ii", "iii", "iv"]

@@ -2,6 +2,7 @@
 
 from ropa.rules import (  # noqa: F401
     adequacy,
+    appi,
     automated,
     clauses,
     countries,
@@ -10,7 +11,6 @@ from ropa.rules import (  # noqa: F401
     destinations,
     exemption,
     files,
-    foreign_transfers,
     hygiene,
     impact,
     joint,
@@ -24,7 +24,6 @@ from ropa.rules import (  # noqa: F401
     parties,
     placeholders,
     processors,
-    provisions,
     purposes,
     recipients,
     records,

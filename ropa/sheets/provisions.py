@@ -173,7 +173,7 @@ def earlier(row: Provision, extract: Extract) -> str:
 
 
 def due(row: Provision, extract: Extract) -> str:
-    word = DUTY[duty(row, extract.register)]
+    word = DUTY[duty(row, extract.register).due]
     known = labelled(row, "exemption_reason", "for_goods_or_services_to_person")
     kept = "kept voluntarily (任意記録)" if row.voluntary else ""
     return lines([word, *known, kept])

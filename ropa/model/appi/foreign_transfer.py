@@ -7,7 +7,7 @@ from msgspec import UNSET
 
 from ropa.model.appi.common import AppiRecord, Counterparty
 from ropa.model.node import Duration, Maybe, Node, Text, Texts, says
-from ropa.model.terms import CheckedMatter, ProvisionBasis, Route
+from ropa.model.terms import CheckedMatter, ProvisionBasis, Route, TransferBasis
 
 
 class ConsentInformation(Node, frozen=True):
@@ -71,6 +71,33 @@ class Trouble(Node, frozen=True):
     resolved_on: Annotated[Maybe[dt.date], says("Day it was resolved.")] = UNSET
 
 
+class NoHandling(Node, frozen=True):
+    """That a provider of a service does not handle the data it keeps, so that nothing is provided.
+
+    Q7-53 and Q12-3 of the Commission's Q&A; what is then to be stated, Q10-25.
+    """
+
+    clause: Annotated[Maybe[Text], says("Clause by which it does not handle them.")] = UNSET
+    access_control: Annotated[Maybe[Text], says("How its access is shut out.")] = UNSET
+    server_countries: Annotated[
+        Maybe[Texts], says("Countries in which the servers stand, ISO 3166-1 alpha-2.")
+    ] = UNSET
+
+
+class EuOnward(Node, frozen=True):
+    """Onward transfer of data received from the EU or the United Kingdom, Supplementary Rule 4."""
+
+    consent_informed: Annotated[
+        Maybe[bool], says("Consent after the circumstances of the transfer were told.")
+    ] = UNSET
+    binding_arrangement: Annotated[
+        Maybe[Text], says("Contract or binding group arrangement that gives the level of the Act.")
+    ] = UNSET
+    cbpr_only: Annotated[
+        Maybe[bool], says("Rests on a certification under the CBPR system alone.")
+    ] = UNSET
+
+
 class ForeignTransfer(AppiRecord, frozen=True):
     """Route to one third party in a foreign country (外国にある第三者)."""
 
@@ -110,4 +137,14 @@ class ForeignTransfer(AppiRecord, frozen=True):
     info_request_contact: Annotated[Maybe[Text], says("Contact for requests under Art. 28(3).")] = (
         UNSET
     )
-    data_items: Annotated[Maybe[Texts], says("Items of the personal data (項目).")] = UNSET
+    started_on: Annotated[Maybe[dt.date], says("First day of the provision (開始日).")] = UNSET
+    no_handling: Annotated[
+        Maybe[NoHandling], says("Why it is no provision, if the third party keeps data only.")
+    ] = UNSET
+    gdpr_safeguard: Annotated[
+        Maybe[TransferBasis],
+        says("Ground of Chapter V GDPR (GDPR上の移転根拠), if the GDPR applies."),
+    ] = UNSET
+    eu_onward: Annotated[
+        Maybe[EuOnward], says("Onward transfer of data of EU origin (EU由来データの再移転).")
+    ] = UNSET

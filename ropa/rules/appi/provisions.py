@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ropa.appi.duty import HOME, country_of, has_representative, held_elsewhere, record_is_due
+from ropa.appi.duty import held_elsewhere, record_is_due
+from ropa.appi.sides import HOME, country_of, has_representative
 from ropa.law import is_country
 from ropa.law.duties import applies
 from ropa.model.appi.provision import Provision
