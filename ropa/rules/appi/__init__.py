@@ -2,5 +2,7 @@
 
 from ropa.rules.appi import (  # noqa: F401
     foreign_transfers,
+    grounds,
+    methods,
     provisions,
 )
