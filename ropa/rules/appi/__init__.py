@@ -1,6 +1,9 @@
 """The duties of the Act on the Protection of Personal Information, one module a topic."""
 
 from ropa.rules.appi import (  # noqa: F401
+    certifications,
+    conforming,
+    consent_abroad,
     foreign_transfers,
     grounds,
     methods,
