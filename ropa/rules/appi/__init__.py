@@ -6,6 +6,8 @@ from ropa.rules.appi import (  # noqa: F401
     consent_abroad,
     foreign_transfers,
     grounds,
+    joint_changes,
+    joint_uses,
     methods,
     provisions,
 )
