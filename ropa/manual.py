@@ -62,6 +62,7 @@ TOPICS = {
     "HYG": "A register that is looked after",
     "PRV": "Provision to third parties, Art. 27 to 29 APPI",
     "FTR": "Third parties in foreign countries, Art. 28 APPI",
+    "ENT": "Entrustment, Art. 25 and 27(5)(i) APPI",
     "JNU": "Joint use, Art. 27(5)(iii) and 27(6) APPI",
 }
 

@@ -4,6 +4,7 @@ from ropa.rules.appi import (  # noqa: F401
     certifications,
     conforming,
     consent_abroad,
+    entrustments,
     foreign_transfers,
     grounds,
     joint_changes,
