@@ -80,7 +80,7 @@ def what_is_known_of_the_country_is_told(
     given=("checked_on",),
     severity="note",
     bound="appi",
-    cites=("PPC Guidelines Foreign 5",),
+    cites=("APPI Rules 17(2)(ii)", "PPC Guidelines Foreign 5"),
 )
 def information_on_the_country_is_recent(
     info: ConsentInformation, register: Register

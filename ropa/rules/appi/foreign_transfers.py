@@ -114,7 +114,7 @@ def same_person_is_no_third_party(transfer: ForeignTransfer, register: Register)
     given=("foreign_country", "US"),
     severity="note",
     bound="appi",
-    cites=("PPC Guidelines Foreign 5-2",),
+    cites=("APPI Rules 17(2)(ii)", "PPC Guidelines Foreign 5-2"),
 )
 def state_is_named_with_its_law(transfer: ForeignTransfer, register: Register) -> Complaints:
     """Where the law of a State is the main rule, the State is named.
@@ -136,7 +136,7 @@ def state_is_named_with_its_law(transfer: ForeignTransfer, register: Register) -
     given=("route", "not-a-provision"),
     severity="warning",
     bound="appi",
-    cites=("PPC Q&A 7-53", "PPC Q&A 12-3", "PPC Q&A 10-25"),
+    cites=("APPI 28(1)", "PPC Q&A 7-53", "PPC Q&A 12-3", "PPC Q&A 10-25"),
 )
 def provider_handles_no_data(transfer: ForeignTransfer, register: Register) -> Complaints:
     """A provider that keeps data and does not handle them is bound not to, and shut out.
