@@ -11,6 +11,7 @@ from ropa.binding import in_force
 from ropa.finding import Finding, order
 from ropa.law import cites_on
 from ropa.model import KINDS
+from ropa.model.appi.common import AppiRecord, StatutoryRecord
 from ropa.model.node import Node, Record, Spot
 from ropa.problem import Problem
 from ropa.register import Register
@@ -81,11 +82,17 @@ def nodes_of(register: Register, found: Sequence[Flow]) -> dict[type, Sequence[A
     """What rules may be asked of, by type."""
     return {
         **register.nodes,
-        Record: [record for kind in KINDS for record in register.records[kind].values()],
+        **{shape: every(shape, register) for shape in (Record, AppiRecord, StatutoryRecord)},
         Register: [register],
         Problem: register.problems,
         Flow: found,
     }
+
+
+def every(shape: type[Record], register: Register) -> list[Record]:
+    """Every record of this shape, whatever its kind."""
+    kinds = (kind for kind, each in KINDS.items() if issubclass(each, shape))
+    return [record for kind in kinds for record in register.records[kind].values()]
 
 
 def ask(

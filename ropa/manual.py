@@ -61,7 +61,12 @@ TOPICS = {
     "EXM": "When no record is asked for, Art. 30(5) GDPR",
     "HYG": "A register that is looked after",
     "PRV": "Provision to third parties, Art. 27 to 29 APPI",
+    "OPT": "Provision by opt-out, Art. 27(2) to (4) APPI",
+    "RCP": "Receipt from third parties, Art. 30 and 31 APPI",
+    "RLI": "Information related to personal information, Art. 31 APPI",
     "FTR": "Third parties in foreign countries, Art. 28 APPI",
+    "PCI": "Pseudonymized and anonymized information, Art. 41 to 46 APPI",
+    "DSC": "Disclosure to persons, Art. 33(5) and 38 APPI",
 }
 
 
