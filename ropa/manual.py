@@ -66,6 +66,8 @@ TOPICS = {
     "RLI": "Information related to personal information, Art. 31 APPI",
     "FTR": "Third parties in foreign countries, Art. 28 APPI",
     "PCI": "Pseudonymized and anonymized information, Art. 41 to 46 APPI",
+    "CRO": "The Act beside the GDPR, and data from the EU",
+    "POL": "Published policies against the register",
     "DSC": "Disclosure to persons, Art. 33(5) and 38 APPI",
 }
 

@@ -14,5 +14,11 @@ if TYPE_CHECKING:
 @cache
 def applies(duty: str, on: date) -> bool:
     """Whether a duty of the table applies that day. Raises KeyError for an unknown duty."""
-    starts = {row["id"]: row["from"] for row in table("duties")["duty"]}
-    return bool(starts[duty] <= on)
+    return first_day(duty) <= on
+
+
+@cache
+def first_day(duty: str) -> date:
+    """First day of a duty of the table. Raises KeyError for an unknown duty."""
+    starts: dict[str, date] = {row["id"]: row["from"] for row in table("duties")["duty"]}
+    return starts[duty]

@@ -23,6 +23,7 @@ from ropa.rules import (  # noqa: F401
     own_purposes,
     parties,
     placeholders,
+    policies,
     processors,
     purposes,
     recipients,

@@ -2,7 +2,9 @@
 
 from ropa.rules.appi import (  # noqa: F401
     confirming,
+    crossing,
     disclosure,
+    eu_origin,
     foreign_transfers,
     grounds,
     methods,
