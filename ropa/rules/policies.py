@@ -90,7 +90,7 @@ def aged(notice: Notice, day: date, register: Register) -> Iterator[str]:
     publisher = register.one(Party, notice.publisher)
     laws = laws_of(publisher, register.on, register.law)
     for duty, words in (
-        ("appi-of-2022", "before the changes of the APPI"),
+        ("records-disclosed", "before the changes of the APPI"),
         ("external-transmission", "before the rule on external transmission"),
     ):
         first = first_day(duty)
