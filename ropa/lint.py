@@ -15,7 +15,7 @@ from ropa.model.appi.common import AppiRecord, StatutoryRecord
 from ropa.model.node import Node, Record, Spot
 from ropa.problem import Problem
 from ropa.register import Register
-from ropa.rules import RULES, Rule
+from ropa.rules import Rule, rules_for
 from ropa.transfers import Flow, flows
 from ropa.waiver import EVERY, Waiver
 
@@ -60,7 +60,7 @@ class Outcome(NamedTuple):
 
 def lint(register: Register, rules: Iterable[Rule] = ()) -> Outcome:
     """Every finding of these rules, by default of all, in the order in which they are shown."""
-    asked = tuple(rules) or tuple(RULES.values())
+    asked = tuple(rules) or rules_for(register)
     found = tuple(flows(register)) if any(each.on is Flow for each in asked) else ()
     nodes = nodes_of(register, found)
     findings = list(dict.fromkeys(placed(ask(asked, nodes, register), register)))
@@ -193,6 +193,8 @@ def weighed(rule: Rule, record: Node) -> Severity:
 
 
 def accept(waiver: Waiver, findings: Sequence[Finding]) -> Acceptance:
+    from ropa.rules import RULES
+
     rule = RULES.get(waiver.rule or "")
     return Acceptance(
         waiver=waiver,

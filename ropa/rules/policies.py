@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 OLD = 2
 """Years after which a policy is asked about: a choice of this project, not of the law."""
 
+UNION = frozenset(["EEA", "EU"])
+BRITISH = frozenset(["GB", "UK"])
+
 NAMES = {
     "provisions": "provision to third parties",
     "related-information": "provision of information related to personal information",
@@ -168,3 +171,19 @@ def party_is_named_one_way(party: Party, register: Register) -> Complaints:
     """
     listed = "; ".join(f"“{each}”" for each in party.also_named or ())
     yield party.at("also_named"), f"its papers write it otherwise as well: {listed}"
+
+
+@rule("POL-008", on=Notice, severity="warning", cites=("UK GDPR 3", "UK GDPR 46"))
+def notice_of_the_eea_knows_the_united_kingdom(notice: Notice, register: Register) -> Complaints:
+    """A notice for the EEA that is older than 2021 speaks of the United Kingdom, too.
+
+    Its persons were within that area when it was made. Since 1 January 2021 the UK GDPR asks for
+    grounds and a representative of its own: revise the notice, or say in `areas` that they are not
+    addressed.
+    """
+    day = notice.revised or notice.established
+    areas = set(notice.areas or ())
+    left = register.law.begins("uk-gdpr", "")
+    if day and day < left <= register.on and UNION & areas and not BRITISH & areas:
+        words = f"of {day}: it speaks of the EEA, and the United Kingdom has a law of its own"
+        yield notice.at("areas"), words

@@ -21,7 +21,6 @@ from ropa.rules.catalogue import Complaints, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ropa.model.node import Record
 
 GDPRS = frozenset(["gdpr", "uk-gdpr"])
 
@@ -36,7 +35,7 @@ def parties_of(record: AppiRecord) -> Iterator[str]:
         yield from (each.party for each in record.foreign_users or () if each.party)
 
 
-@rule("CRO-008", on=Register, severity="warning", cites=("APPI 27(1)", "APPI 27(5)"))
+@rule("CRO-007", on=Register, severity="warning", cites=("APPI 27(1)", "APPI 27(5)"))
 def recipient_is_classified(register: Register, _: Register) -> Complaints:
     """A recipient of a business under the Act stands in one of its records there.
 
@@ -62,7 +61,7 @@ def recipient_is_classified(register: Register, _: Register) -> Complaints:
 
 
 @rule(
-    "CRO-009",
+    "CRO-008",
     on=AppiRecord,
     given=("processing_activities",),
     bound="appi",
@@ -99,7 +98,7 @@ def silent_on(party: str, country: str, activity: ControllerActivity, register: 
 
 
 @rule(
-    "CRO-010",
+    "CRO-009",
     on=Provision,
     given=("counterparty",),
     severity="warning",
@@ -119,7 +118,7 @@ def processor_is_entrusted(provision: Provision, register: Register) -> Complain
 
 
 @rule(
-    "CRO-011",
+    "CRO-010",
     on=Entrustment,
     given=("counterparty",),
     severity="warning",
@@ -153,7 +152,7 @@ def acting(role: str, record: AppiRecord, register: Register) -> set[str]:
 
 
 @rule(
-    "CRO-012",
+    "CRO-011",
     on=Measure,
     given=("kinds",),
     severity="warning",
@@ -173,7 +172,7 @@ def external_environment_names_its_countries(measure: Measure, register: Registe
 
 
 @rule(
-    "CRO-013",
+    "CRO-012",
     on=System,
     given=("countries",),
     severity="warning",
@@ -208,33 +207,3 @@ def grasped(activity: ControllerActivity, register: Register) -> set[str]:
         if measure and "environment" in (measure.kinds or ()):
             found |= set(measure.countries or ())
     return found
-
-
-@rule("CRO-014", on=Register)
-def one_party_has_one_file(register: Register, _: Register) -> Complaints:
-    """One party has one file.
-
-    The same name or the same number in two files makes two parties of one: a verdict on one says
-    nothing of the other. Keep one, and let the records refer to it.
-    """
-    seen: dict[tuple[str, str], str] = {}
-    for party in register.every(Party):
-        if party.status == "retired":
-            continue
-        for key in identities(party):
-            first = seen.setdefault(key, party.id)
-            if first != party.id:
-                yield party.at(key[0]), f"{first} has the same {LABEL[key[0]]}, “{key[1]}”"
-                break
-
-
-LABEL = {"title": "name", "corporate_number": "number"}
-
-
-def identities(party: Record) -> Iterator[tuple[str, str]]:
-    """What tells a party from others: its number, and its name with its country."""
-    if isinstance(party, Party):
-        if party.corporate_number:
-            yield "corporate_number", party.corporate_number
-        if party.title:
-            yield "title", " ".join(party.title.split())

@@ -28,7 +28,6 @@ SENSITIVE_IN_JAPAN = frozenset(["sex-life-or-orientation", "trade-union-membersh
 """Special categories of the GDPR that are not sensitive in the Act's own list, Art. 2(3)."""
 BINDING = ("conforming-contract", "conforming-group-rules")
 UNION = frozenset(["EEA", "EU"])
-BRITISH = frozenset(["GB", "UK"])
 
 Onward: TypeAlias = Provision | Entrustment | ForeignUser
 """What may pass data on to a third country."""
@@ -229,19 +228,3 @@ def special_categories_stay_sensitive(record: AppiRecord, register: Register) ->
     if isinstance(record, (Provision, Receipt)) and record.sensitive is False:
         listed = ", ".join(sorted(narrower))
         yield record.at("sensitive"), f"{listed} from the EU are recorded as not sensitive"
-
-
-@rule("CRO-007", on=Notice, severity="warning", cites=("UK GDPR 3", "UK GDPR 46"))
-def notice_of_the_eea_knows_the_united_kingdom(notice: Notice, register: Register) -> Complaints:
-    """A notice for the EEA that is older than 2021 speaks of the United Kingdom, too.
-
-    Its persons were within that area when it was made. Since 1 January 2021 the UK GDPR asks for
-    grounds and a representative of its own: revise the notice, or say in `areas` that they are not
-    addressed.
-    """
-    day = notice.revised or notice.established
-    areas = set(notice.areas or ())
-    left = register.law.begins("uk-gdpr", "")
-    if day and day < left <= register.on and UNION & areas and not BRITISH & areas:
-        words = f"of {day}: it speaks of the EEA, and the United Kingdom has a law of its own"
-        yield notice.at("areas"), words
