@@ -14,7 +14,6 @@ from ropa.rules.catalogue import Complaints, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ropa.model.node import Record
     from ropa.place import Route
 
 FUNCTION = re.compile(
@@ -183,27 +182,24 @@ def belongs_to_record(officer: Officer, register: Register) -> bool:
 def one_party_has_one_file(register: Register, _: Register) -> Complaints:
     """One party has one file.
 
-    The same name or the same number in two files makes two parties of one: a verdict on one says
-    nothing of the other. Keep one, and let the records refer to it.
+    The same number, or the same name in the same country, in two files makes two parties of one: a
+    verdict on one says nothing of the other. Keep one, and let the records refer to it.
     """
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[tuple[str, ...], str] = {}
     for party in register.every(Party):
-        if party.status == "retired":
-            continue
         for key in identities(party):
             first = seen.setdefault(key, party.id)
             if first != party.id:
-                yield party.at(key[0]), f"{first} has the same {LABEL[key[0]]}, “{key[1]}”"
+                what = "number" if key[0] == "corporate_number" else "name"
+                yield party.at(key[0]), f"{first} has the same {what}, “{key[1]}”"
                 break
 
 
-LABEL = {"title": "name", "corporate_number": "number"}
-
-
-def identities(party: Record) -> Iterator[tuple[str, str]]:
-    """What tells a party from others: its number, and its name with its country."""
-    if isinstance(party, Party):
-        if party.corporate_number:
-            yield "corporate_number", party.corporate_number
-        if party.title:
-            yield "title", " ".join(party.title.split())
+def identities(party: Party) -> Iterator[tuple[str, ...]]:
+    """What tells a party from others, below the key that states it."""
+    if party.status == "retired":
+        return
+    if party.corporate_number:
+        yield "corporate_number", party.corporate_number
+    if party.title:
+        yield "title", " ".join(party.title.split()), party.country or ""
