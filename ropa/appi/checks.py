@@ -55,7 +55,7 @@ def standings(transfer: ForeignTransfer, on: date) -> Iterator[Standing]:
     no longer (`status`), or it is before 1 April 2022.
     """
     over = transfer.status in ("ended", "retired")
-    if transfer.route not in CONFORMING or over or not applies("conforming-system-measures", on):
+    if transfer.route not in CONFORMING or over or not applies("foreign-checks", on):
         return
     for matter in MATTERS:
         last = max(days_of(transfer, on, matter), default=None)

@@ -2,13 +2,21 @@
 
 from ropa.rules.appi import (  # noqa: F401
     certifications,
+    confirming,
     conforming,
     consent_abroad,
+    crossing,
+    disclosure,
     entrustments,
+    eu_origin,
     foreign_transfers,
     grounds,
     joint_changes,
     joint_uses,
     methods,
+    opt_outs,
+    processed_information,
     provisions,
+    receipts,
+    related_information,
 )

@@ -265,7 +265,7 @@ def opt_out_data_stay(provision: Provision, register: Register) -> Complaints:
 
     Nor are copies of them, or what was made of them: the proviso of Art. 27(2). Ask for consent.
     """
-    if not applies("opt-out-data-stay", register.on):
+    if not applies("opt-out-limits", register.on):
         return
     if provision.received_by_opt_out:
         words = "data that were received by opt-out are provided by opt-out"

@@ -63,7 +63,7 @@ def change_is_announced_without_delay(change: JointUseChange, register: Register
     """
     made, told = change.changed_on, change.announced_on
     # Before, the law asked for a name alone, and in advance.
-    if not made or not change.what or not applies("joint-use-address-and-representative", made):
+    if not made or not change.what or not applies("joint-use-responsible", made):
         return
     if (told or register.on) - made > PROMPT:
         when = f"announced on {told}" if told else "and no announcement is recorded"

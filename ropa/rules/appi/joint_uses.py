@@ -81,7 +81,7 @@ def responsible_corporation_has_a_representative(joint: JointUse, register: Regi
 def since_2022(joint: JointUse, register: Register) -> bool:
     """Whether address and representative were asked for as long as the joint use went on."""
     day = min(joint.ended or register.on, register.on)
-    return applies("joint-use-address-and-representative", day)
+    return applies("joint-use-responsible", day)
 
 
 @rule("JNU-004", on=JointUse, bound="appi", cites=("APPI 27(5)(iii)",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.appi.duty import record_is_due
-from ropa.appi.keeping import keeping
+from ropa.appi.keeping import own
 from ropa.model.appi.provision import Provision
 from ropa.rules.catalogue import Complaints, rule
 
@@ -139,12 +139,13 @@ def omitted_items_stand_in_a_kept_record(provision: Provision, register: Registe
     if earlier is None or not record_is_due(provision, register):
         return
     spot = provision.at("omits_items_from")
-    until = keeping(earlier, register)
+    until = own(earlier, register)
+    then = provision.record_created_on or provision.single_day or register.on
     if earlier is provision:
         yield spot, "the record relies on itself"
     elif earlier.status == "retired":
         yield spot, f"the record {earlier.id} it relies on is retired"
-    elif until.deletable_from and until.deletable_from <= register.on:
+    elif until.deletable_from and until.deletable_from <= then:
         yield spot, f"the record {earlier.id} it relies on was to be kept until {until.ends_on}"
     else:
         yield from differing(provision, earlier)
