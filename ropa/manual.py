@@ -65,6 +65,8 @@ TOPICS = {
     "RCP": "Receipt from third parties, Art. 30 and 31 APPI",
     "RLI": "Information related to personal information, Art. 31 APPI",
     "FTR": "Third parties in foreign countries, Art. 28 APPI",
+    "ENT": "Entrustment, Art. 25 and 27(5)(i) APPI",
+    "JNU": "Joint use, Art. 27(5)(iii) and 27(6) APPI",
     "PCI": "Pseudonymized and anonymized information, Art. 41 to 46 APPI",
     "CRO": "The Act beside the GDPR, and data from the EU",
     "POL": "Published policies against the register",

@@ -1,12 +1,18 @@
 """The duties of the Act on the Protection of Personal Information, one module a topic."""
 
 from ropa.rules.appi import (  # noqa: F401
+    certifications,
     confirming,
+    conforming,
+    consent_abroad,
     crossing,
     disclosure,
+    entrustments,
     eu_origin,
     foreign_transfers,
     grounds,
+    joint_changes,
+    joint_uses,
     methods,
     opt_outs,
     processed_information,

@@ -12,6 +12,19 @@ THIRD_PARTIES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+STATE_LAW = re.compile(
+    r"\b[Ss]tate(?:'s|’s)? (?:privacy |data protection )?(?:laws?|acts?|legislation|statutes?)\b"
+    r"|\blaws? of (?:the |each |individual )?[Ss]tates?\b|\b(?:CCPA|CPRA|VCDPA)\b"
+    r"|\b(?:California|Colorado|Connecticut|Texas|Utah|Virginia)\w* [A-Z]\w*|州法"
+)
+"""Laws of a State of the United States, beside the federal law."""
+
+
+@cache
+def speaks_of_state_law(text: str) -> bool:
+    """Whether information on a country's system names the law of a State. GL-F 5-2(1)."""
+    return bool(STATE_LAW.search(text))
+
 
 @cache
 def speaks_of_third_parties(purpose: str) -> bool:
