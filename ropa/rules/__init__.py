@@ -22,6 +22,7 @@ from ropa.rules import (  # noqa: F401
     officers,
     own_purposes,
     parties,
+    persons,
     placeholders,
     processors,
     provisions,
