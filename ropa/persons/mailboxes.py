@@ -8,7 +8,8 @@ from functools import cache
 from ropa.persons.tables import bare, given, in_mailboxes, surnames, table
 
 ADDRESS = re.compile(
-    r"(?P<local>[\w.+'\-]+)(?:@|\s?[(\[]\s?at\s?[)\]]\s?)(?P<domain>[\w\-]+(?:\.[\w\-]+)+)", re.IGNORECASE
+    r"(?P<local>[\w.+'\-]{1,64})(?:@|\s?[(\[]\s?at\s?[)\]]\s?)(?P<domain>[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,9})",
+    re.IGNORECASE,
 )
 PART = re.compile(r"[a-z]+")
 SHORTEST = 3

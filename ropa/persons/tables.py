@@ -52,9 +52,11 @@ def addresses() -> frozenset[str]:
 
 @cache
 def in_mailboxes(names: frozenset[str]) -> frozenset[str]:
-    """The names as mailboxes spell them: small letters of ASCII, in both ways of writing umlauts."""
+    """The names as mailboxes spell them: in small letters of ASCII, umlauts in both ways."""
     small = {name.lower().replace("'", "") for name in names}
-    return frozenset({bare(name) for name in small} | {bare(name.translate(SPELT_OUT)) for name in small})
+    return frozenset(
+        {bare(name) for name in small} | {bare(name.translate(SPELT_OUT)) for name in small}
+    )
 
 
 def bare(text: str) -> str:

@@ -20,6 +20,8 @@ LISTED = re.compile(
 NUMERAL = re.compile("[A-Z]|[IVX]+")
 """A single letter, or the number of a king."""
 JOINS = frozenset(["und", "and", "et", "e", "y", "en"])
+LONGEST = 6
+"""Words of a name at most, so that no text takes long."""
 FURTHER = 2
 """Words behind a name that may say that it is that of a body or a street."""
 
@@ -59,7 +61,10 @@ def name_in(text: str) -> str:
     for chain in chains(text):
         for start, end in spans(chain):
             found = text[chain[start].start : chain[end - 1].end]
-            if found not in known() and "&" not in text[chain[end - 1].end :][:2]:
+            if (
+                found not in known()
+                and "&" not in text[chain[end - 1].end : chain[end - 1].end + 2]
+            ):
                 return found
     return listed(text)
 
@@ -99,8 +104,8 @@ def addressed(chain: Chain, start: int) -> int:
         return 0
     polite = chain[start].text in words("western", "salutations")
     begin = start + 1
-    while begin < len(chain) and chain[begin].text in words("western", "degrees"):
-        begin += 1
+    for word in chain[begin : begin + LONGEST]:
+        begin += word.text in words("western", "degrees")
     end = capitals(chain, begin)
     if end == begin or chain[begin].text in addresses():
         return 0
@@ -111,7 +116,7 @@ def addressed(chain: Chain, start: int) -> int:
 def capitals(chain: Chain, begin: int) -> int:
     """Where the words end that may make up a name: at most three, particles not counted."""
     end = last = begin
-    while end < len(chain) and last - begin < 3:
+    while end < min(len(chain), begin + LONGEST) and last - begin < 3:
         word = chain[end]
         end += 1
         if word.capital and word.last not in words("western", "behind"):
@@ -139,7 +144,9 @@ def called(chain: Chain, start: int) -> int:
 def surname_of(chain: Chain, start: int) -> tuple[int, Word | None]:
     """The word that may be a surname behind the given names, initials and particles at a place."""
     place = start + 1
-    while place + 1 < len(chain) and (chain[place].initial or follows(chain, place)):
+    while place + 1 < min(len(chain), start + LONGEST) and (
+        chain[place].initial or follows(chain, place)
+    ):
         place += 1
     if place >= len(chain):
         return place, None
@@ -172,7 +179,7 @@ def thing(chain: Chain, start: int, end: int) -> bool:
     if after and not words("western", "behind").isdisjoint(after):
         return True
     beyond = [each.last for each in chain[end : end + 2]]
-    return bool(beyond) and beyond[0] in JOINS and beyond[-1] in words("western", "behind")
+    return len(beyond) > 1 and beyond[0] in JOINS and beyond[1] in words("western", "behind")
 
 
 def listed(text: str) -> str:

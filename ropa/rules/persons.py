@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.model.appi.common import Counterparty
 from ropa.model.node import Node
 from ropa.model.party import Officer, Party, Representative
-from ropa.persons import mailbox_in, may_address, may_name, name_in
+from ropa.persons import Sieve, mailbox_in, name_in
 from ropa.register import Register
 from ropa.rules.catalogue import Complaints, rule
 from ropa.rules.placeholders import written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from ropa.model.node import Filed, Spot
 
@@ -39,10 +40,11 @@ def names_of_persons_stay_out(register: Register, _: Register) -> Complaints:
     published, and is not looked at. The rule sees frequent names only, and may be mistaken.
     """
     bodies = "\n".join(each.title or "" for each in register.every(Party) if is_body(each))
-    for node, key, spot, text in sayings(register, may_name):
-        found = name_in(text)
-        if found and found not in bodies and not name_asked(node, key, register):
-            yield spot, f"“{found}” looks like the name of a person: {advice(node, key)}"
+    for file in suspects(register).named:
+        for node, key, spot, text in texts(file):
+            found = name_in(text)
+            if found and found not in bodies and not name_asked(node, key, register):
+                yield spot, f"“{found}” looks like the name of a person: {advice(node, key)}"
 
 
 @rule("PER-002", on=Register, severity="warning", cites=LAWS)
@@ -55,23 +57,33 @@ def mailboxes_of_persons_stay_out(register: Register, _: Register) -> Complaints
     natural persons are not looked at, nor is what `sources` quote. A mailbox is judged by the
     words of which it is made, and the rule may be mistaken.
     """
-    for node, key, spot, text in sayings(register, may_address):
-        found = mailbox_in(text)
-        if found and not address_asked(node, key, register):
-            words = f"“{found}” looks like the mailbox of a person"
-            yield spot, f"{words}: write a mailbox of the function, {ELSEWHERE}"
+    for file in suspects(register).addressed:
+        for node, key, spot, text in texts(file):
+            found = mailbox_in(text)
+            if found and not address_asked(node, key, register):
+                words = f"“{found}” looks like the mailbox of a person"
+                yield spot, f"{words}: write a mailbox of the function, {ELSEWHERE}"
 
 
-def sayings(
-    register: Register, perhaps: Callable[[str], bool]
-) -> Iterator[tuple[Node, str, Spot, str]]:
-    """The free texts of the files that perhaps hold what is looked for: node, key, spot, text."""
-    files: list[Filed] = [*register.all_records()]
-    if register.waivers:
-        files.append(register.waivers)
-    for file in files:
-        if perhaps(register.contents[file.file].decode("utf-8-sig")):
-            yield from texts(file)
+class Suspects(NamedTuple):
+    """The files in which a name, and those in which a mailbox, may be found."""
+
+    named: list[Filed]
+    addressed: list[Filed]
+
+
+@lru_cache(maxsize=1)
+def suspects(register: Register) -> Suspects:
+    """Looked for once for both rules: to go through the bytes of all files takes its time."""
+    found, sieve = Suspects([], []), Sieve()
+    waivers = [register.waivers] if register.waivers else []
+    for file in (*register.all_records(), *waivers):
+        named, addressed = sieve.asked(register.contents[file.file])
+        if named:
+            found.named.append(file)
+        if addressed:
+            found.addressed.append(file)
+    return found
 
 
 def texts(node: Node) -> Iterator[tuple[Node, str, Spot, str]]:
