@@ -19,6 +19,8 @@ LINES = 1 << 16
 """Lines that are remembered as holding no name, a few megabytes."""
 CAPITALISED = re.compile("[A-ZÀ-ÖØ-Þ\u0100-\u017f][a-zà-öø-\u024f]+|[A-ZÀ-ÖØ-Þ]{3,}")
 WIDE = re.compile("[Ａ-Ｚａ-ｚ]")
+ESCAPED = re.compile(r"\\[bfnrt]")
+"""White space as TOML spells it in a text."""
 SIGNS = (b"@", "＠".encode(), b"(at)", b"[at]")
 LATIN = bytes(range(0xE3))
 """Bytes of which UTF-8 is made where there is no Japanese script and no wide letter."""
@@ -44,7 +46,7 @@ def mailbox_in(text: str) -> str:
 class Sieve:
     """Tells files in which a name or a mailbox may be found, much quicker than by looking for one.
 
-    Most lines of a record stand in many others: one in which nothing may be found is asked once.
+    Most lines of a record stand in many others: one in which nothing is found is asked once.
     """
 
     def __init__(self) -> None:
@@ -54,10 +56,20 @@ class Sieve:
         """Whether a name, and whether a mailbox, may be found in a file of UTF-8."""
         fresh = list(filterfalse(self.clean.__contains__, content.split(b"\n")))
         lines = b"\n".join(fresh)
-        named, addressed = may_name(lines), may_address(lines)
+        named = may_name(lines) and any(map(names, fresh))
+        addressed = may_address(lines)
         if not named and not addressed and len(self.clean) < LINES:
             self.clean.update(fresh)
         return named, addressed
+
+
+def names(line: bytes) -> bool:
+    """Whether a line of a file holds a name, or ends with a word with which one may begin."""
+    if not may_name(line):
+        return False
+    text = ESCAPED.sub("\n", line.decode("utf-8-sig")).rstrip(" .,\r")
+    last = CAPITALISED.findall(text)[-1:]
+    return bool(last and last[0] in first_words() and text.endswith(last[0])) or bool(name_in(text))
 
 
 def may_name(content: bytes) -> bool:
@@ -65,9 +77,10 @@ def may_name(content: bytes) -> bool:
     text = content.decode("utf-8-sig")
     if not first_words().isdisjoint(CAPITALISED.findall(text)):
         return True
-    if not content.translate(None, LATIN):
-        return False
-    return japanese.begun(text) or bool(WIDE.search(text))
+    script = content.translate(None, LATIN)
+    return bool(script) and (
+        japanese.begun(text) or (b"\xef" in script and bool(WIDE.search(text)))
+    )
 
 
 def may_address(content: bytes) -> bool:

@@ -70,7 +70,7 @@ def alone(run: str, before: str) -> bool:
 
 def within(rest: str, surname: int) -> int:
     """How much of the kanji behind a surname belongs to the name; 0 where it is no name."""
-    if rest in words("japanese", "honorifics") | words("japanese", "offices"):
+    if rest in ends():
         return len(rest)
     forename = without_tail(rest)
     return len(forename) if is_forename(forename, surname) else 0
@@ -102,8 +102,7 @@ def kana(name: str, after: str, *, blank: bool) -> int:
 
 def without_tail(rest: str) -> str:
     """The kanji without a mark of respect, an office or another word that closes them."""
-    ends = words("japanese", "honorifics") | words("japanese", "offices")
-    fitting = (each for each in ends | words("japanese", "tails") if rest.endswith(each))
+    fitting = (each for each in ends() | words("japanese", "tails") if rest.endswith(each))
     tail = max(fitting, key=len, default="")
     return rest[: -len(tail)] if 0 < len(tail) < len(rest) else rest
 
@@ -117,6 +116,12 @@ def is_forename(rest: str, surname: int) -> bool:
 
 def made_of_forenames(text: str) -> bool:
     return text not in words("japanese", "others") and forename_kanji().issuperset(text)
+
+
+@cache
+def ends() -> frozenset[str]:
+    """Marks of respect and offices."""
+    return words("japanese", "honorifics") | words("japanese", "offices")
 
 
 @cache

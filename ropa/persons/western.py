@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 LETTER = "[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
 WORD = re.compile(rf"{LETTER}+(?:['’\-]{LETTER}+)*\.?")
 LISTED = re.compile(
-    rf"(?:^|[:;(\s])(?P<surname>{LETTER}+(?:-{LETTER}+)?), (?P<given>{LETTER}+)(?=\s*(?:$|[;()\n]))"
+    rf"(?:^|[:;(\s\"'“„])(?P<surname>{LETTER}+(?:-{LETTER}+)?),\s(?P<given>{LETTER}+)"
+    r"(?=\s*(?:$|[;()\n\"'“”]))"
 )
 """A surname, a comma and a given name that stand alone, as in a list."""
 NUMERAL = re.compile("[A-Z]|[IVX]+")
@@ -187,7 +188,7 @@ def listed(text: str) -> str:
     for found in LISTED.finditer(text):
         first, last = found["given"], found["surname"]
         if last in surnames() and first in given() | ambiguous():
-            return found[0].strip(" :;(\n\t")
+            return found[0].strip(" :;(\n\t\"'“„")
     return ""
 
 
