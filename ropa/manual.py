@@ -60,6 +60,7 @@ TOPICS = {
     "NTC": "Notices against records, Art. 13 and 14 GDPR",
     "EXM": "When no record is asked for, Art. 30(5) GDPR",
     "HYG": "A register that is looked after",
+    "PER": "Persons stay out of the register",
     "PRV": "Provision to third parties, Art. 27 to 29 APPI",
     "OPT": "Provision by opt-out, Art. 27(2) to (4) APPI",
     "RCP": "Receipt from third parties, Art. 30 and 31 APPI",

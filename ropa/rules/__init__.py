@@ -30,6 +30,7 @@ from ropa.rules import (  # noqa: F401
     officers,
     own_purposes,
     parties,
+    persons,
     placeholders,
     policies,
     processors,
