@@ -194,10 +194,9 @@ def test_items_of_a_document_are_to_be_copied_from_it() -> None:
         {"related-information__a": without(provision(), "provided_on", "basis", "consent")
          | {"expected": "yes"}},
         {"provisions__a": provision(status="draft")},
-        {"provisions__a": provision(basis="legitimate-interest")},
         {"provisions__a": provision("", business="seminar")},
     ],
-    ids=["entrusted", "by law", "interpretation", "31(3)", "draft", "no ground", "another's"],
+    ids=["entrusted", "by law", "interpretation", "31(3)", "draft", "another's"],
 )  # fmt: skip
 def test_no_other_record_is_disclosed(record: dict[str, Any]) -> None:
     answer = ask(register(**record)).answer
@@ -210,6 +209,16 @@ def test_a_draft_that_names_the_person_is_told_to_the_business_alone() -> None:
     assert outcome.notes == (
         "appi/provisions/a: left out, for it is a draft that names the person",
     )
+
+
+def test_a_provision_without_a_ground_of_the_act_is_for_a_person_to_decide() -> None:
+    """Neither is it told as a record of Art. 29(1), nor is the person told that there is none."""
+    held = register(provisions__a=provision(basis="legitimate-interest"))
+    with pytest.raises(RopaError, match="rests on no ground of the Act"):
+        ask(held)
+    answer = ask(held, incomplete=True).answer
+    assert (answer.told, answer.complete) == ((), False)
+    assert ask(held, "M-002").answer.complete
 
 
 def test_entrustment_abroad_without_a_conforming_system_is_disclosed() -> None:
@@ -247,6 +256,12 @@ def test_an_excluded_record_is_left_out_as_if_there_were_none() -> None:
     assert outcome.answer == ask(register()).answer._replace(request=outcome.answer.request)
     words = "left out: appi/provisions/a, Cabinet Order Art. 11(i), threats are known"
     assert outcome.notes == (f"{words} (approved by Head of Legal)",)
+
+
+def test_the_business_is_told_of_an_exclusion_whatever_the_record_rests_on() -> None:
+    outcome = ask(register(provisions__a=provision(basis="legitimate-interest", **EXCLUDED)))
+    assert (outcome.answer.told, outcome.answer.complete) == ((), True)
+    assert outcome.notes[0].startswith("left out: appi/provisions/a, Cabinet Order Art. 11(i)")
 
 
 @pytest.mark.parametrize("key", ["art11_reason", "art11_approver"])

@@ -220,7 +220,7 @@ def test_a_workbook_of_one_kind_has_no_sheet_of_the_other() -> None:
         "提供者の氏名又は名称",
         "提供者の住所",
         "提供者の代表者の氏名",
-        "第三者による取得の経緯",
+        "取得の経緯",
         "本人の氏名その他の当該本人を特定するに足りる事項",
         "個人データ（個人関連情報）の項目",
     ]
@@ -240,7 +240,7 @@ def test_the_json_gives_items_under_the_names_of_the_register() -> None:
 def test_the_title_in_japanese_and_days_as_japan_writes_them() -> None:
     held = register(provisions__a=provision(basis="27(2)"))
     found = words_of(ask(held, language="ja").answer, "text")
-    assert "個人情報取扱事業者の氏名又は名称: レイ株式会社" in found
+    assert "個人情報取扱事業者: レイ株式会社" in found
     assert "提供年月日: 2026年11月21日" in found
     assert "手数料（法第38条）: 1,000円" in found
 

@@ -14,6 +14,7 @@ from ropa.disclosure.others import Text, refuse_others, refuse_singles
 from ropa.disclosure.search import Search, Sought
 from ropa.disclosure.standing import nobodys, records_of, standing, unread
 from ropa.errors import RopaError
+from ropa.model.node import Elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 LEFT_OUT: dict[Standing, str] = {
     "draft": "left out, for it is a draft that names the person",
     "gone": "left out, for it is retired and its period is over",
-    "no ground": "left out, for it rests on no ground of the Act: decide whether a record is due",
 }
 
 
@@ -45,6 +45,11 @@ class Case(NamedTuple):
     record: StatutoryRecord
     standing: Standing
     sought: Sought
+
+    @property
+    def counts(self) -> bool:
+        """Whether the Act asks for the record, or a person has to say whether it does."""
+        return self.standing in ("due", "no ground")
 
     @property
     def excluded(self) -> bool:
@@ -97,13 +102,8 @@ def discloses(case: Case, register: Register) -> bool:
 
 def refuse_strangers(register: Register, shelf: Shelf) -> None:
     """Raises RopaError where a file that was named is the list of no record."""
-    listed = (
-        getattr(each, "identifiable_persons", None)
-        for kind, records in register.records.items()
-        if kind.startswith("appi/")
-        for each in records.values()
-    )
-    strangers = shelf.strangers(frozenset(each.sha256 for each in listed if each and each.sha256))
+    stated = frozenset(each.sha256 for each in register.every(Elsewhere) if each.sha256)
+    strangers = shelf.strangers(stated)
     if strangers:
         raise RopaError(
             f"{strangers[0]} is the list of no record: its SHA-256 is"
@@ -115,7 +115,7 @@ def refuse_strangers(register: Register, shelf: Shelf) -> None:
 def refuse_wrong(cases: list[Case]) -> None:
     """Raises RopaError where another list lies in the place of one that counts."""
     for case in cases:
-        if case.sought.wrong and case.standing == "due":
+        if case.sought.wrong and case.counts:
             raise RopaError(
                 f"{case.record.name}: {case.sought.why}; nothing is disclosed",
                 hint="name the list as it stood when the record was made: --list FILE",
@@ -126,7 +126,7 @@ def refuse_doubtful(cases: list[Case]) -> None:
     """Raises RopaError for an exclusion that nobody answers for, and for a contradiction."""
     for case in cases:
         record = case.record
-        if case.standing != "due" or case.sought.found is False:
+        if not case.counts or case.sought.found is False:
             continue
         if case.excluded and not (record.art11_reason and record.art11_approver):
             lacking = "reason" if not record.art11_reason else "approver"
@@ -135,7 +135,7 @@ def refuse_doubtful(cases: list[Case]) -> None:
                 f" without {lacking}: nothing is disclosed",
                 hint=f"state art11_{lacking} in the record",
             )
-        if record.voluntary and not case.excluded:
+        if record.voluntary and case.standing == "due" and not case.excluded:
             raise RopaError(
                 f"{record.name} is marked as voluntary, and the Act asks for it: nothing is"
                 " disclosed",
@@ -144,19 +144,24 @@ def refuse_doubtful(cases: list[Case]) -> None:
 
 
 def missing(cases: list[Case], register: Register) -> Iterator[str]:
-    """What keeps the answer from being complete."""
+    """What keeps the answer from being complete, record by record."""
     for case in cases:
-        if case.standing != "due" or case.excluded or case.sought.found is False:
-            continue
-        name = case.record.name
-        if case.sought.found is None:
-            yield f"{name}: {case.sought.why}"
-        elif nobodys(case.record, register):
-            yield f"{name}: it names no business"
-        else:
-            lost = ", ".join(broken(case.record, register))
-            if lost:
-                yield f"{name}: no earlier record holds what it omits: {lost}"
+        looked_for = case.counts and not case.excluded
+        why = gap(case, register) if looked_for and case.sought.found is not False else ""
+        if why:
+            yield f"{case.record.name}: {why}"
+
+
+def gap(case: Case, register: Register) -> str:
+    """Why a record that concerns the person, or may do so, cannot be disclosed as it should."""
+    if case.sought.found is None:
+        return case.sought.why
+    if case.standing == "no ground":
+        return "it rests on no ground of the Act: decide whether a record is due"
+    if nobodys(case.record, register):
+        return "it names no business"
+    lost = ", ".join(broken(case.record, register))
+    return f"no earlier record holds what it omits: {lost}" if lost else ""
 
 
 def incomplete_answer(gaps: list[str]) -> RopaError:
@@ -207,21 +212,20 @@ def notes(
 def about(case: Case) -> Iterator[str]:
     """Why a record was left out, and what was odd about its list."""
     record, sought = case.record, case.sought
-    if case.standing == "due":
+    if case.counts:
         if case.excluded and sought.found is not False:
-            yield (
-                f"left out: {record.name}, Cabinet Order Art. 11({record.art11_exclusion}),"
-                f" {record.art11_reason} (approved by {record.art11_approver})"
-                + (
-                    ""
-                    if sought.found
-                    else f"; whether it names the person is unknown: {sought.why}"
-                )
-            )
+            doubt = f"; whether it names the person is unknown: {sought.why}"
+            yield f"left out: {exclusion(record)}{'' if sought.found else doubt}"
     elif sought.found:
         yield f"{record.name}: {LEFT_OUT[case.standing]}"
     if sought.note:
         yield f"{record.name}: {sought.note}"
+
+
+def exclusion(record: StatutoryRecord) -> str:
+    """Which record, by which item of the Cabinet Order, why, and who answers for it."""
+    item = f"Cabinet Order Art. 11({record.art11_exclusion})"
+    return f"{record.name}, {item}, {record.art11_reason} (approved by {record.art11_approver})"
 
 
 def lacking(record: StatutoryRecord, register: Register) -> Iterator[str]:

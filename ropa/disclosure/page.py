@@ -25,7 +25,7 @@ h1 { font-size: 15pt; line-height: 1.35; margin: 0 0 8mm; }
 h2 { font-size: 12pt; margin: 8mm 0 3mm; padding-bottom: 1mm; border-bottom: .6pt solid #444;
   break-after: avoid; }
 h3 { font-size: 10.5pt; margin: 5mm 0 1.5mm; break-after: avoid; }
-table { width: 100%; border-collapse: collapse; table-layout: fixed; }
+table { break-inside: avoid; width: 100%; border-collapse: collapse; table-layout: fixed; }
 th, td { padding: 1.4mm 2.2mm; border: .5pt solid #777; text-align: left; vertical-align: top;
   white-space: pre-line; overflow-wrap: anywhere; }
 th { width: 36%; font-weight: 600; background: #f0f0f0; }

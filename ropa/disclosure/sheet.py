@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from ropa.disclosure.layout import laid_out
-from ropa.disclosure.wording import label, phrase, spoken
+from ropa.disclosure.wording import label, name_of, phrase, spoken
 from ropa.sheets.cells import Value, rows, value
 from ropa.sheets.layout import Table
 from ropa.sheets.verify import compare
@@ -35,7 +35,7 @@ def workbook(answer: Answer) -> bytes:
 
 def framed(answer: Answer) -> Frame:
     request = answer.request
-    name = request.business.heading
+    name = name_of(request)
     made = datetime.combine(request.on, time(), UTC)
     title = phrase("title", request.language)
     return Frame(

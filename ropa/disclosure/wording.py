@@ -44,7 +44,7 @@ PHRASES: dict[str, Both] = {
         "この回答は、これまでに確認した記録に限るものです。確認を終えていない記録があります。",
     ),
     "reference": ("Identifier of the person", "本人を特定する番号等"),
-    "business": ("Business handling personal information", "個人情報取扱事業者の氏名又は名称"),
+    "business": ("Business handling personal information", "個人情報取扱事業者"),
     "address": ("Address", "住所"),
     "representative": ("Representative", "代表者の氏名"),
     "requested": ("Date of the request", "請求年月日"),
@@ -119,7 +119,7 @@ LABELS: dict[str, dict[str, Both]] = {
         "name": ("Name of the third party", "提供者の氏名又は名称"),
         "address": ("Address of the third party", "提供者の住所"),
         "representative": ("Name of its representative", "提供者の代表者の氏名"),
-        "background": ("Background of the acquisition", "第三者による取得の経緯"),
+        "background": ("Background of the acquisition", "取得の経緯"),
         "items": (
             "Items of personal data (of information related to personal information)",
             "個人データ（個人関連情報）の項目",
@@ -183,19 +183,24 @@ def paper(entry: Entry, language: Language) -> str:
 def cover(request: Request) -> Iterator[tuple[str, str]]:
     """Who answers whom, on what day; what nobody has stated is left out."""
     language, party = request.language, request.business
-    title = party.title_ja if language == "ja" and party.title_ja else party.heading
     found = (
         ("answered", day(request.on, language)),
         ("requested", day(request.requested, language) if request.requested else ""),
         ("method", phrase(request.method, language) if request.method else ""),
         ("reference", request.reference),
-        ("business", title),
+        ("business", name_of(request)),
         ("address", party.address),
         ("representative", head(request)),
         ("contact", party.complaint_contact),
         ("fee", fee(request)),
     )
     yield from ((phrase(key, language), visible(text)) for key, text in found if text)
+
+
+def name_of(request: Request) -> str:
+    """The business under its name in the language of the answer, where it has one."""
+    party = request.business
+    return (party.title_ja if request.language == "ja" else "") or party.heading
 
 
 def head(request: Request) -> str:
