@@ -11,9 +11,10 @@ from ropa.binding import in_force
 from ropa.finding import Finding, order
 from ropa.law import cites_on
 from ropa.model import KINDS
+from ropa.model.appi.common import AppiRecord, StatutoryRecord
 from ropa.model.node import Node, Record, Spot
 from ropa.problem import Problem
-from ropa.register import Register
+from ropa.register import Changed, Register, Removed
 from ropa.rules import RULES, Rule
 from ropa.transfers import Flow, flows
 from ropa.waiver import EVERY, Waiver
@@ -79,12 +80,17 @@ def acceptances(register: Register) -> list[Acceptance]:
 
 def nodes_of(register: Register, found: Sequence[Flow]) -> dict[type, Sequence[Any]]:
     """What rules may be asked of, by type."""
+    records = [record for kind in KINDS for record in register.records[kind].values()]
     return {
         **register.nodes,
-        Record: [record for kind in KINDS for record in register.records[kind].values()],
+        Record: records,
+        AppiRecord: [each for each in records if isinstance(each, AppiRecord)],
+        StatutoryRecord: [each for each in records if isinstance(each, StatutoryRecord)],
         Register: [register],
         Problem: register.problems,
         Flow: found,
+        Removed: register.removed,
+        Changed: register.changed,
     }
 
 

@@ -62,6 +62,7 @@ TOPICS = {
     "HYG": "A register that is looked after",
     "PRV": "Provision to third parties, Art. 27 to 29 APPI",
     "FTR": "Third parties in foreign countries, Art. 28 APPI",
+    "KEP": "How long records are kept, Art. 29(2), 30(4) and 31(3) APPI",
 }
 
 

@@ -33,7 +33,7 @@ def command(
 
     form = chosen(format_, "--format", ("text", "json"))
     work = session(context, folder, on, at)
-    register = work.load()
+    register = work.load(recalled=True)
     record = find_record(register, name)
     outcome = lint(register)
     findings = tuple(each for each in outcome.findings if each.place.file == record.file)

@@ -6,10 +6,11 @@ that is passed on for the repository it was set for, and dropped for any other.
 """
 
 from ropa.git.files import blobs, staged_files, tree_files
-from ropa.git.history import commit, commit_before, commit_time, head
+from ropa.git.history import Removal, commit, commit_before, commit_time, head, removals
 from ropa.git.repository import Repository, find
 
 __all__ = [
+    "Removal",
     "Repository",
     "blobs",
     "commit",
@@ -17,6 +18,7 @@ __all__ = [
     "commit_time",
     "find",
     "head",
+    "removals",
     "staged_files",
     "tree_files",
 ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.errors import Misuse, RopaError
 from ropa.git.process import ask, run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ropa.git.repository import Repository
 
 _DEEPEN = "fetch all of it: fetch-depth: 0 in a workflow, `git fetch --unshallow` at a terminal"
@@ -70,3 +72,29 @@ def _resolve(repo: Repository, revision: str) -> str | None:
     code, out, _ = run(repo, "rev-parse", "--verify", "--quiet", "--end-of-options", revision)
     name = out.decode("ascii", "replace").strip()
     return name if code == 0 and name.isalnum() else None
+
+
+class Removal(NamedTuple):
+    """A file that a commit took away; `name` is relative to the prefix."""
+
+    name: str
+    oid: str
+    commit: str
+
+
+def removals(repo: Repository, commit: str, since: datetime) -> Iterator[Removal]:
+    """Every file below the prefix that went away up to a commit, and not before; newest first.
+
+    What a merge alone took away is not found: neither of its sides did.
+    """
+    # Limited to the folder, rev-list would compare the trees that diff-tree compares once more.
+    oldest = f"--max-age={int(since.timestamp())}"
+    commits = ask(repo, "rev-list", oldest, "--end-of-options", commit, "--")
+    words = ("--stdin", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--diff-filter=D")
+    out = ask(repo, "diff-tree", *words, "--", repo.prefix or ".", given=commits)
+    fields = iter(out.decode("utf-8", "surrogateescape").split("\0"))
+    for field in fields:
+        if field.startswith(":"):
+            yield Removal(next(fields).removeprefix(repo.prefix), field.split(" ")[2], commit)
+        else:
+            commit = field.strip()

@@ -30,20 +30,21 @@ _FORCED = {
 OF_ANY = ("GIT_CEILING_DIRECTORIES", "GIT_CONFIG_", "GIT_DISCOVERY_", "GIT_EXEC_PATH")
 
 
-def ask(repo: Repository, *words: str) -> bytes:
-    code, out, complaint = run(repo, *words)
+def ask(repo: Repository, *words: str, given: bytes = b"") -> bytes:
+    """What git answers; `given` is what it reads. Raises RopaError where it fails."""
+    code, out, complaint = run(repo, *words, given=given)
     if code:
         raise failed(words[0], complaint)
     return out
 
 
-def run(repo: Repository, *words: str) -> tuple[int, bytes, str]:
+def run(repo: Repository, *words: str, given: bytes = b"") -> tuple[int, bytes, str]:
     import subprocess
 
-    (line, env), closed = command(repo, *words), subprocess.DEVNULL
+    line, env = command(repo, *words)
     with suppress(subprocess.TimeoutExpired, OSError):
         done = subprocess.run(
-            line, env=env, stdin=closed, capture_output=True, check=False, timeout=PATIENCE
+            line, env=env, input=given, capture_output=True, check=False, timeout=PATIENCE
         )
         return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
     raise RopaError(f"git {words[0]} cannot be run, or gave no answer within {PATIENCE} seconds")

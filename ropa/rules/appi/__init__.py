@@ -2,5 +2,6 @@
 
 from ropa.rules.appi import (  # noqa: F401
     foreign_transfers,
+    keeping,
     provisions,
 )
