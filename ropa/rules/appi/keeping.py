@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ropa.appi.duty import record_is_due
-from ropa.appi.keeping import keeping, own
+from ropa.appi.keeping import PERIODS, keeping, own
 from ropa.binding import in_force
 from ropa.model.appi.common import AppiRecord, StatutoryRecord
 from ropa.model.appi.provision import Provision
@@ -30,13 +30,6 @@ if TYPE_CHECKING:
 
 SLACK = timedelta(days=90)
 """Days after which a record that may go is pointed at: a choice of this project, no law's."""
-
-PERIODS: dict[type, tuple[str, ...]] = {
-    Provision: ("APPI 29(2)", "APPI Rules 21"),
-    Receipt: ("APPI 30(4)", "APPI Rules 25"),
-    RelatedInformation: ("APPI 31(3)", "APPI Rules 29"),
-}
-"""The period of each kind of record."""
 
 LAST = {
     Provision: "last_provided_on",
