@@ -14,7 +14,7 @@ from ropa.model import KINDS
 from ropa.model.appi.common import AppiRecord, StatutoryRecord
 from ropa.model.node import Node, Record, Spot
 from ropa.problem import Problem
-from ropa.register import Register
+from ropa.register import Changed, Register, Removed
 from ropa.rules import Rule, rules_for
 from ropa.transfers import Flow, flows
 from ropa.waiver import EVERY, Waiver
@@ -86,6 +86,8 @@ def nodes_of(register: Register, found: Sequence[Flow]) -> dict[type, Sequence[A
         Register: [register],
         Problem: register.problems,
         Flow: found,
+        Removed: register.removed,
+        Changed: register.changed,
     }
 
 

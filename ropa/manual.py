@@ -69,6 +69,7 @@ TOPICS = {
     "ENT": "Entrustment, Art. 25 and 27(5)(i) APPI",
     "JNU": "Joint use, Art. 27(5)(iii) and 27(6) APPI",
     "PCI": "Pseudonymized and anonymized information, Art. 41 to 46 APPI",
+    "KEP": "How long records are kept, Art. 29(2), 30(4) and 31(3) APPI",
     "CRO": "The Act beside the GDPR, and data from the EU",
     "POL": "Published policies against the register",
     "DSC": "Disclosure to persons, Art. 33(5) and 38 APPI",

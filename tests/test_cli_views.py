@@ -156,7 +156,15 @@ def test_list_gives_every_field_and_what_is_computed(example: Path) -> None:
         assert each["file"] == f"appi/provisions/{each['id']}.toml"
         assert each["status"] == "active"
         assert each["counterparty"]["party"]
-        assert set(each["computed"]) == {"record_duty"}
+        assert each["computed"]["record_duty"] == "statutory"
+        assert each["computed"]["cites"][-1] == "APPI Rules 20(1)"
+    ends = {each["id"]: each["computed"]["keep_until"] for each in records}
+    assert ends == {"enquiries-for-germany": None, "seminar-tokyo": "2029-09-16"}
+    assert [each["computed"]["ongoing"] for each in records] == [True, False]
+    assert records[1]["computed"]["deletable_from"] == "2029-09-17"
+    routes = data(run("list", "appi/foreign-transfers", *ON, "--format", "json", cwd=example))
+    due = {each["id"]: each["computed"]["check_due_on"] for each in routes["records"]}
+    assert due == {"germany": None, "sample-crm": "2027-04-13"}
     (newsletter,) = [
         each
         for each in data(run("list", *ON, "--format", "json", cwd=example))["records"]

@@ -44,11 +44,13 @@ STATED = {
 
 def consented(case: Case) -> Duty:
     """A record is due: with consent, and where no ground is stated, as nothing exempts it."""
-    cites = ("APPI 28(1)", "APPI 29(1)", "APPI Rules 20(1)")
+    cites = ("APPI 29(1)", "APPI Rules 20(1)")
     if case.side.where == "abroad" and case.basis == "27(1)":
         words = f": consent under Art. 27(1) is stated, but {placed(case.side)}; consent to "
-        return found(True, f"{words}provision abroad is asked for, and its record", *cites)
-    return found(True, f": {STATED[case.basis]}, nothing exempts it (Art. 29(1))", *cites)
+        words += "provision abroad is asked for, and its record (Art. 29(1))"
+        return found(True, words, "APPI 28(1)", *cites)
+    grounds = (f"APPI {case.basis}",) if case.basis else ()
+    return found(True, f": {STATED[case.basis]}, nothing exempts it (Art. 29(1))", *grounds, *cites)
 
 
 def opted_out(case: Case) -> Duty:

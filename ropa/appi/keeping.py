@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 from ropa.appi.duty import record_is_due
 from ropa.appi.sides import CONFORMING
 from ropa.model.appi.common import StatutoryRecord
+from ropa.model.appi.provision import Provision
+from ropa.model.appi.receipt import Receipt
+from ropa.model.appi.related_information import RelatedInformation
 from ropa.model.terms import CheckedMatter
 
 if TYPE_CHECKING:
@@ -22,6 +25,13 @@ if TYPE_CHECKING:
 
 YEARS = {"each-time": 3, "bulk": 3, "contract-document": 1}
 """Years for which a record is kept, by its method: Rules 21, 25, 29."""
+
+PERIODS: dict[type, tuple[str, ...]] = {
+    Provision: ("APPI 29(2)", "APPI Rules 21"),
+    Receipt: ("APPI 30(4)", "APPI Rules 25"),
+    RelatedInformation: ("APPI 31(3)", "APPI Rules 29"),
+}
+"""Where the period of each kind of record stands."""
 
 ONE_DAY = timedelta(days=1)
 

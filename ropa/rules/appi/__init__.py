@@ -13,6 +13,7 @@ from ropa.rules.appi import (  # noqa: F401
     grounds,
     joint_changes,
     joint_uses,
+    keeping,
     methods,
     opt_outs,
     processed_information,
