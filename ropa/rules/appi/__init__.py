@@ -7,6 +7,7 @@ from ropa.rules.appi import (  # noqa: F401
     consent_abroad,
     crossing,
     disclosure,
+    entrustment_contracts,
     entrustments,
     eu_origin,
     foreign_transfers,
