@@ -83,7 +83,7 @@ def removed_record_was_kept_its_time(removed: Removed, register: Register) -> Co
 
     Git still holds it: the last commit, or a commit of the last three years. Restore the file,
     `git checkout COMMIT^ -- FILE`, and let it go when the period is over. A record that was
-    renamed or moved is found by what it says.
+    renamed or moved is known by its title and what it says.
     """
     earlier = removed.earlier
     if not isinstance(earlier, StatutoryRecord) or earlier.status == "draft":
@@ -102,10 +102,10 @@ def problem(earlier: StatutoryRecord) -> Problem:
 
 
 def moved(earlier: StatutoryRecord, register: Register) -> bool:
-    """Whether a record under another id says the same."""
+    """Whether a record under another id has the same title and says the same."""
     stated = facts(earlier)
     return any(
-        isinstance(each, StatutoryRecord) and facts(each) == stated
+        isinstance(each, StatutoryRecord) and each.title == earlier.title and facts(each) == stated
         for each in register.records[earlier.kind].values()
     )
 
