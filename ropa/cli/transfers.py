@@ -113,9 +113,9 @@ def row(register: Register, flow: Flow) -> dict[str, Any]:
         "instrument": reason.instrument or None,
         "records": [
             {
-                "kind": each.processing.kind,
-                "record": each.processing.id,
-                "file": each.processing.file,
+                "kind": each.record.kind,
+                "record": each.record.id,
+                "file": each.record.file,
                 "line": register.place(each.statement.at()).line,
             }
             for each in flow.judgements

@@ -110,7 +110,7 @@ def statements(flow: Flow, _: Extract) -> str:
 
 def statement(judged: Judgement) -> str:
     route = spell(judged.statement.path)
-    where = f"{judged.processing.name} {route}".rstrip()
+    where = f"{judged.record.name} {route}".rstrip()
     return f"{where}: {judged.verdict}"
 
 

@@ -97,13 +97,13 @@ def contradictions(judgement: Judgement, said: Said) -> Iterator[Reason]:
     """
     country, other = next(iter(said.countries.items()), (judgement.country, judgement))
     if judgement.country and country != judgement.country:
-        message = f"{other.processing.name} says that the data go to {country}, this entry"
+        message = f"{other.record.name} says that the data go to {country}, this entry"
         yield conflict("country", f"{message} {judgement.country}")
     for ground, other in said.grounds.items():
         if ground == judgement.basis:
             return
         if rivals(judgement.basis, ground):
-            message = f"{other.processing.name} says “{ground}” for this flow, this entry"
+            message = f"{other.record.name} says “{ground}” for this flow, this entry"
             yield conflict("basis", f"{message} “{judgement.basis}”")
             return
 

@@ -6,9 +6,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from ropa.law import Law
-from ropa.model.node import Node
+from ropa.model.node import Node, Record
 from ropa.model.party import Party
-from ropa.model.processing import Processing
 from ropa.model.transfer import Transfer
 from ropa.place import Route
 
@@ -25,7 +24,7 @@ class Case(NamedTuple):
     law: Law
     """The law of the register, with the rows that it adds."""
     regime: str
-    processing: Processing
+    record: Record
     statement: Node
     keys: Route
     transfer: Transfer | None
@@ -45,7 +44,7 @@ class Case(NamedTuple):
     def grounds(self) -> tuple[object, ...]:
         """All that a judgement on an entry rests on, beside the register and its day."""
         who = (self.exporter, self.exporter_role, self.importer, self.importer_role)
-        what = (self.transfer, self.country, self.onward, self.processing.kind)
+        what = (self.transfer, self.country, self.onward, self.record.kind)
         return (self.regime, *who, *what)
 
     @property

@@ -28,6 +28,9 @@ WORDS = {
 }
 """The regimes whose flows are judged."""
 
+CHAPTER_FIVE = ("gdpr", "uk-gdpr", "fadp")
+"""Those that ask for grounds as Chapter V GDPR does."""
+
 ANEW = date(2026, 2, 5)
 """First day of the UK GDPR's Articles 45A to 45C, by the Data (Use and Access) Act 2025."""
 
@@ -45,12 +48,12 @@ SWISS = {
 
 
 def asked(laws: Iterable[str], on: date) -> frozenset[str]:
-    """The regimes under which these laws ask for grounds that day.
+    """The regimes of Chapter V under which these laws ask for grounds that day.
 
     Until the United Kingdom had a law of its own, the GDPR bound its exporters.
     """
     found = {law if begins(law, "") <= on or law != "uk-gdpr" else "gdpr" for law in laws}
-    return frozenset(found & WORDS.keys())
+    return frozenset(found).intersection(CHAPTER_FIVE)
 
 
 def spoken(reason: Reason, regime: str, on: date) -> Reason:
