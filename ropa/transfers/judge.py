@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from ropa import law
+from ropa.transfers.article_28 import by_article_28
 from ropa.transfers.chapter_five import by_chapter_five
 from ropa.transfers.flow import Judgement, Reason
 from ropa.transfers.regimes import spoken
@@ -23,13 +24,14 @@ JUDGES: dict[str, Callable[[Case, Register], Iterator[Reason]]] = {
     "gdpr": by_chapter_five,
     "uk-gdpr": by_chapter_five,
     "fadp": by_chapter_five,
+    "appi": by_article_28,
 }
 """Who judges under which law."""
 
 
 def judge(case: Case, register: Register, known: Known) -> Judgement:
     """The judgement on a case: at least one reason, the gravest decides."""
-    basis = case.grounds if case.transfer else None
+    basis = case.grounds if case.transfer or case.claim.kind != "transfer" else None
     reasons = known.get(basis) if basis else None
     if reasons is None:
         reasons = tuple(of_its_day(reason, case) for reason in JUDGES[case.regime](case, register))

@@ -25,6 +25,7 @@ WORDS = {
     "gdpr": Words("GDPR", "the EEA", "Chapter V"),
     "uk-gdpr": Words("UK GDPR", "the United Kingdom", "Chapter V"),
     "fadp": Words("FADP", "Switzerland", "Art. 16 and 17"),
+    "appi": Words("APPI", "Japan", "Art. 28"),
 }
 """The regimes whose flows are judged."""
 
@@ -45,6 +46,10 @@ SWISS = {
     "GDPR 49": "FADP 17",
 }
 """By which article the FADP answers what an article of the GDPR says."""
+
+
+JAPANESE = {"GDPR 44": "APPI 28(1)"}
+"""By which article the APPI answers what is said of a flow under any law."""
 
 
 def asked(laws: Iterable[str], on: date) -> frozenset[str]:
@@ -73,6 +78,8 @@ def cited(cites: tuple[str, ...], regime: str, on: date) -> tuple[str, ...]:
 def one(text: str, regime: str, on: date) -> str:
     if not text.startswith("GDPR ") or "recital" in text:
         return text
+    if regime == "appi":
+        return JAPANESE.get(text, text)
     if regime == "fadp":
         return next((own for begin, own in SWISS.items() if text.startswith(begin)), text)
     if text == "GDPR 45(1)" and on >= ANEW:
