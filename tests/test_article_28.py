@@ -107,6 +107,14 @@ def test_a_recipient_of_many_activities_is_asked_about_once():
     assert told(register) == {("TRF-043", "warning", "shop")}
 
 
+def test_a_record_that_only_the_act_binds_has_flows_under_the_act_alone():
+    register = registered(
+        parties__maker={"title": "Maker GmbH", "country": "DE"},
+        controller__web={**ACTIVITY, "laws": ["appi"]},
+    )
+    assert (only(register).regime, only(register).verdict) == ("appi", "undeclared")
+
+
 def test_a_route_of_another_in_a_draft_is_a_warning():
     register = registered(
         parties__other={"title": "Other", "country": "US"},

@@ -529,9 +529,9 @@ NO_TRANSFER = {
         controller = "acme-us"
         recipients = [{ party = "acme-jp", role = "controller" }]""",
     # The record narrows the laws of its party.
-    "a record that another law binds": """
+    "a record that no law binds": """
         controller = "acme-de"
-        laws = ["appi"]
+        laws = []
         recipients = [{ party = "acme-us", role = "controller" }]""",
     "processing that has ended": """
         controller = "acme-de"

@@ -210,7 +210,7 @@ def told(info: ConsentInformation | None, key: str) -> bool:
 
 def consented(message: str) -> Reason:
     cites = ("APPI 28(1)", "APPI 28(2)")
-    return Reason("consent", "safeguarded", ("route",), message, cites, "consent")
+    return Reason("consent", "safeguarded", ("route",), message, cites)
 
 
 def by_exception(route: ForeignTransfer, case: Case, _: Register) -> Iterator[Reason]:

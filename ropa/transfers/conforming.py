@@ -144,10 +144,8 @@ def overdue(route: ForeignTransfer, on: date) -> bool:
     """
     made = route.conforming.date if route.conforming else None
     start = route.started_on or made or route.record_created_on
-    if not start:
-        return True
-    last = anniversary(start)
-    return on > last and applies("conforming-system-measures", year_before(on))
+    begun = applies("conforming-system-measures", year_before(on))
+    return begun and (not start or on > anniversary(start))
 
 
 def anniversary(day: date) -> date:
