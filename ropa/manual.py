@@ -56,7 +56,7 @@ TOPICS = {
     "AUT": "Automated decisions, Art. 22 GDPR",
     "DPI": "Impact assessment, Art. 35 and 36 GDPR",
     "ROL": "Roles, capacities and the mirror",
-    "TRF": "Transfers abroad, Chapter V GDPR",
+    "TRF": "Transfers abroad, Chapter V GDPR and Art. 28 APPI",
     "NTC": "Notices against records, Art. 13 and 14 GDPR",
     "EXM": "When no record is asked for, Art. 30(5) GDPR",
     "HYG": "A register that is looked after",

@@ -247,9 +247,10 @@ def test_show_of_a_record_that_cannot_be_read_says_where_to_look(tmp_path: Path)
 
 
 def test_transfers_have_a_verdict_a_reason_and_their_citation(example: Path) -> None:
-    whole = data(run("transfers", *ON, "--format", "json", cwd=example))
+    asked = ("transfers", "--law", "gdpr", *ON)
+    whole = data(run(*asked, "--format", "json", cwd=example))
     Draft202012Validator(TRANSFERS).validate(whole)
-    rows = run("transfers", *ON, cwd=example).rows
+    rows = run(*asked, cwd=example).rows
     assert [[row[2], *row[4:6]] for row in rows] == [
         [each["country"], each["basis"], each["verdict"]] for each in whole["flows"]
     ]
@@ -276,7 +277,7 @@ def test_gaps_are_1_where_there_are_any(example: Path) -> None:
     assert "0 flows" in today.err
     # No decision covered recipients in the United States then, and no clauses were signed yet.
     earlier = ("--on", "2022-06-01")
-    gaps = run("transfers", "--gaps", *earlier, cwd=example)
+    gaps = run("transfers", "--gaps", "--law", "gdpr", *earlier, cwd=example)
     assert gaps.code == 1
     assert [row[2] for row in gaps.rows] == ["GB", "IN", "US"]
     assert "3 flows · " in gaps.err
@@ -284,6 +285,23 @@ def test_gaps_are_1_where_there_are_any(example: Path) -> None:
     whole = data(run("transfers", "--gaps", *earlier, "--format", "json", cwd=example))
     Draft202012Validator(TRANSFERS).validate(whole)
     assert {each["verdict"] for each in whole["flows"]} <= {"lacking", "undeclared", "incomplete"}
+
+
+def test_transfers_are_narrowed_to_one_law(example: Path) -> None:
+    whole = data(run("transfers", *ON, "--format", "json", cwd=example))
+    Draft202012Validator(TRANSFERS).validate(whole)
+    under = data(run("transfers", "--law", "appi", *ON, "--format", "json", cwd=example))
+    assert under["flows"] == [each for each in whole["flows"] if each["regime"] == "appi"]
+    assert {each["verdict"] for each in under["flows"]} <= {
+        "adequate",
+        "safeguarded",
+        "derogation",
+        "no-transfer",
+    }
+    assert all(cite.startswith(("APPI", "PPC")) for f in under["flows"] for cite in f["cites"])
+    wrong = run("transfers", "--law", "hipaa", cwd=example)
+    assert wrong.code == 2
+    assert "--law knows gdpr, uk-gdpr, fadp, appi" in wrong.err
 
 
 def test_transfers_say_which_records_could_not_be_read(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import test_truth
+import test_truth_appi
 from memory import Memory
 
 from ropa import transfers
@@ -20,9 +21,12 @@ from ropa.transfers import Flow, flows
 HOLDING = ("no-transfer", "adequate", "safeguarded")
 """Verdicts of flows that lack nothing: their reasons need no finding."""
 NEVER_TOLD = {"same-person", "inside", "bridge", "adequate", "clauses", "safeguard"}
-"""Reasons that only ever say that a flow holds, or is none."""
-ELSEWHERE = {"unread"}
-"""A paper that cannot be read is reported at its own file."""
+NEVER_TOLD |= {"designated", "conforming", "consent", "confirmed", "not-abroad", "no-handling"}
+NEVER_TOLD |= {"exception"}
+"""Reasons that only ever say that a flow holds, or is none; a case of Art. 27(1) APPI asks for no
+condition that a record would state."""
+ELSEWHERE = {"unread", *test_truth_appi.TOLD}
+"""A paper that cannot be read is reported at its own file, a record of the APPI at its own key."""
 
 FOLDER = Path(transfers.__file__).parent
 SOURCES = "".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.py")))

@@ -28,11 +28,18 @@ if TYPE_CHECKING:
     from ropa.register import Register
     from ropa.transfers import Flow
 
+LAWS = ("gdpr", "uk-gdpr", "fadp", "appi")
 HEAD = ("from", "to", "country", "law", "ground", "verdict", "reason")
 
 
 def command(
     context: typer.Context,
+    law: Annotated[
+        str,
+        typer.Option(
+            "--law", metavar="|".join(LAWS), help="Only flows under this law.", show_default=False
+        ),
+    ] = "",
     gaps: Annotated[
         bool,
         typer.Option("--gaps", help="Only flows that lack something; exit 1 if there are any."),
@@ -46,23 +53,27 @@ def command(
 ) -> int:
     """Show every flow abroad with its verdict.
 
-    Example: ropa transfers --gaps --on 2026-11-21
+    Under the APPI the flows are those of Art. 28, from a business in Japan.
+
+    Example: ropa transfers --gaps --law appi --on 2026-11-21
     """
-    from ropa import law
+    from ropa.law import COMPARED
     from ropa.model import KINDS
     from ropa.report import counted
     from ropa.transfers import GAPS, flows
 
     form = chosen(format_, "--format", ("text", "json"))
+    wanted = (chosen(law, "--law", LAWS),) if law else LAWS
     work = session(context, folder, on, at)
     register = work.load()
-    found = [each for each in flows(register) if not gaps or each.verdict in GAPS]
+    under = (each for each in flows(register) if each.regime in wanted)
+    found = [each for each in under if not gaps or each.verdict in GAPS]
     if form == "json":
-        hand_over(as_json(register, found, work.at, law.COMPARED))
+        hand_over(as_json(register, found, work.at, COMPARED))
     else:
         show(register, found, coloured(colour))
         words = f"{counted(len(found), 'flow')} · {work.words}"
-        say(f"{words} · legal data of {law.COMPARED}")
+        say(f"{words} · legal data of {COMPARED}")
     report_unread(register, KINDS)
     return int(gaps and bool(found))
 
@@ -113,9 +124,9 @@ def row(register: Register, flow: Flow) -> dict[str, Any]:
         "instrument": reason.instrument or None,
         "records": [
             {
-                "kind": each.processing.kind,
-                "record": each.processing.id,
-                "file": each.processing.file,
+                "kind": each.record.kind,
+                "record": each.record.id,
+                "file": each.record.file,
                 "line": register.place(each.statement.at()).line,
             }
             for each in flow.judgements

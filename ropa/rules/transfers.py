@@ -22,6 +22,7 @@ OPEN = (
     "rules-open",
     "importer-bound",
     "public-powers-open",
+    "scheme-open",
 )
 """Reasons that ask a person for a decision."""
 

@@ -134,8 +134,8 @@ def shown(flows: Iterable[Flow], names: frozenset[str], entity: str) -> Iterator
         judgements = tuple(
             each
             for each in flow.judgements
-            if each.processing.name in names
-            or (flow.exporter == entity and each.processing.status != "draft")
+            if each.record.name in names
+            or (flow.exporter == entity and each.record.status != "draft")
         )
         if judgements:
             yield flow._replace(judgements=judgements)
@@ -158,5 +158,5 @@ def by_record(flows: Iterable[Flow]) -> dict[str, list[tuple[Flow, Judgement]]]:
     found: dict[str, list[tuple[Flow, Judgement]]] = defaultdict(list)
     for flow in flows:
         for each in flow.judgements:
-            found[each.processing.name].append((flow, each))
+            found[each.record.name].append((flow, each))
     return dict(found)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from ropa.model.paper import Agreement, Assessment
 from ropa.model.party import Party
-from ropa.model.terms import TransferBasis
+from ropa.model.terms import ProvisionBasis, Route, TransferBasis
 from ropa.model.transfer import Transfer
 from ropa.place import spell
 from ropa.sheets.cells import bulleted, flat, lines
@@ -52,8 +52,13 @@ def regime(flow: Flow, _: Extract) -> str:
 
 def ground(flow: Flow, _: Extract) -> str:
     """The grounds that the statements name."""
-    found = dict.fromkeys(claim(each) for each in flow.judgements)
-    return lines(found)
+    say = way if flow.regime == "appi" else claim
+    return lines(dict.fromkeys(filter(None, map(say, flow.judgements))))
+
+
+def way(judged: Judgement) -> str:
+    """The route abroad, or the case of Art. 27(1) APPI that spares one."""
+    return coded(Route if judged.basis in get_args(Route) else ProvisionBasis, judged.basis)
 
 
 def claim(judged: Judgement) -> str:
@@ -110,7 +115,7 @@ def statements(flow: Flow, _: Extract) -> str:
 
 def statement(judged: Judgement) -> str:
     route = spell(judged.statement.path)
-    where = f"{judged.processing.name} {route}".rstrip()
+    where = f"{judged.record.name} {route}".rstrip()
     return f"{where}: {judged.verdict}"
 
 

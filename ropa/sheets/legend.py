@@ -44,11 +44,12 @@ MEANT: dict[Verdict, str] = {
     "no-transfer": "stays in the exporter's area, or is no transfer in law",
     "adequate": "a decision in force on the day covers this recipient",
     "safeguarded": "an instrument of Art. 46 is complete: in force, between these parties, for"
-    " these roles, signed",
-    "derogation": "Art. 49 is invoked and its conditions are stated",
+    " these roles, signed; under Art. 28 APPI, a conforming system or consent after information",
+    "derogation": "Art. 49 is invoked and its conditions are stated; under Art. 28 APPI, a case of"
+    " Art. 27(1)",
     "incomplete": "a ground is named that could hold, but the record lacks what it needs",
     "lacking": "no ground is named, or the one named cannot hold on that day",
-    "undeclared": "found from the parties of a record, which has no transfer entry for it",
+    "undeclared": "found from the parties of a record, which has no transfer entry or route for it",
     "unclear": "the law leaves it to a person; the reason says what to decide",
 }
 

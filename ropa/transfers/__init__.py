@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from ropa.transfers.abroad_from_japan import abroad_from_japan
 from ropa.transfers.beside import beside
 from ropa.transfers.flow import GAPS, VERDICTS, Flow, Judgement, Reason, Verdict
 from ropa.transfers.gather import cases
@@ -20,7 +22,7 @@ def flows(register: Register) -> list[Flow]:
     """Every flow on the register's day, by exporter, importer and law."""
     found: dict[tuple[str, str, str], list[Judgement]] = {}
     known: Known = {}
-    for case in cases(register):
+    for case in chain(cases(register), abroad_from_japan(register)):
         identity = (case.exporter, case.importer, case.regime)
         found.setdefault(identity, []).append(judge(case, register, known))
     return [flow_of(identity, judged, register) for identity, judged in sorted(found.items())]

@@ -23,6 +23,8 @@ PAPERS = (*TOOLS, "bcr-c", "bcr-p")
 """Types of agreement that hold one of them."""
 DECIDED = ("adequacy", "dpf", "uk-us-data-bridge", "swiss-us-dpf")
 """Grounds of Art. 45."""
+SOLITARY = ("49(", "27(1)", "not-a-provision")
+"""How grounds begin that carry single flows, beside whatever carries the others."""
 
 
 class Said(NamedTuple):
@@ -97,13 +99,13 @@ def contradictions(judgement: Judgement, said: Said) -> Iterator[Reason]:
     """
     country, other = next(iter(said.countries.items()), (judgement.country, judgement))
     if judgement.country and country != judgement.country:
-        message = f"{other.processing.name} says that the data go to {country}, this entry"
+        message = f"{other.record.name} says that the data go to {country}, this entry"
         yield conflict("country", f"{message} {judgement.country}")
     for ground, other in said.grounds.items():
         if ground == judgement.basis:
             return
         if rivals(judgement.basis, ground):
-            message = f"{other.processing.name} says “{ground}” for this flow, this entry"
+            message = f"{other.record.name} says “{ground}” for this flow, this entry"
             yield conflict("basis", f"{message} “{judgement.basis}”")
             return
 
@@ -114,6 +116,6 @@ def conflict(key: str, message: str) -> Reason:
 
 def rivals(one: str, other: str) -> bool:
     """Whether two grounds speak against each other; a safeguard may be kept beside a decision."""
-    if one == other or one.startswith("49(") or other.startswith("49("):
+    if one == other or one.startswith(SOLITARY) or other.startswith(SOLITARY):
         return False
     return not ({one, other} & {*DECIDED} and {one, other} & {*TOOLS})

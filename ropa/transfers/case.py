@@ -6,13 +6,41 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from ropa.law import Law
-from ropa.model.node import Node
+from ropa.model.node import Node, Record
 from ropa.model.party import Party
-from ropa.model.processing import Processing
 from ropa.model.transfer import Transfer
 from ropa.place import Route
 
 Role = Literal["controller", "processor"]
+Asking = Literal[
+    "transfer", "route", "provision", "entrustment", "joint-use", "related-information", "recipient"
+]
+"""What states a flow or implies it: an entry under Chapter V GDPR, else what Art. 28 APPI knows."""
+
+
+class Claim(NamedTuple):
+    """What a record says of a provision abroad, as far as Art. 28 APPI asks.
+
+    Small and comparable, so that thousands of provisions on one route are judged once.
+    """
+
+    kind: Asking
+    route: str = ""
+    """Id of the foreign transfer that it is, or that it refers to."""
+    ground: str = ""
+    """The word of the route, or of the case of Art. 27(1) that spares one."""
+    basis: str = ""
+    """Ground of a provision, as it states it."""
+    shown: bool = False
+    """Whether it shows what a route by consent asks of it: the consent, the record under Art. 29
+    of an entrustment or a joint use, or the confirmation of Art. 31(1)(ii)."""
+    stopped: bool = False
+    """Whether it is later than the day on which provision on its route stopped."""
+    beside: bool = False
+    """Whether a route between the two is recorded to which it does not refer."""
+
+
+ENTRY = Claim("transfer")
 
 
 class Case(NamedTuple):
@@ -25,7 +53,7 @@ class Case(NamedTuple):
     law: Law
     """The law of the register, with the rows that it adds."""
     regime: str
-    processing: Processing
+    record: Record
     statement: Node
     keys: Route
     transfer: Transfer | None
@@ -40,17 +68,19 @@ class Case(NamedTuple):
     country: str
     on: date
     onward: bool = False
+    claim: Claim = ENTRY
+    """What Art. 28 APPI asks about; an entry under Chapter V says it in `transfer`."""
 
     @property
     def grounds(self) -> tuple[object, ...]:
         """All that a judgement on an entry rests on, beside the register and its day."""
         who = (self.exporter, self.exporter_role, self.importer, self.importer_role)
-        what = (self.transfer, self.country, self.onward, self.processing.kind)
+        what = (self.transfer, self.claim, self.country, self.onward, self.record.kind)
         return (self.regime, *who, *what)
 
     @property
     def basis(self) -> str:
-        return (self.transfer.basis or "") if self.transfer else ""
+        return (self.transfer.basis or "") if self.transfer else self.claim.ground
 
     @property
     def home(self) -> str:

@@ -11,7 +11,7 @@ from ropa.law import is_country
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity, ProcessorActivity
 from ropa.transfers.case import Role
-from ropa.transfers.regimes import WORDS, asked
+from ropa.transfers.regimes import CHAPTER_FIVE, asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def exporters(processing: Processing, transfer: Transfer, register: Register) ->
     The party named, else the controller or each of them. A processor whose clients are all
     bound by none of the laws is itself the exporter, if it is bound.
     """
-    wanted = frozenset(WORDS if transfer.laws is UNSET else transfer.laws)
+    wanted = frozenset(CHAPTER_FIVE if transfer.laws is UNSET else transfer.laws)
     for exporter in senders(processing, transfer.from_ or "", register):
         regimes = exporter.regimes & wanted
         if regimes:
@@ -125,7 +125,7 @@ def regimes_in(word: str, register: Register) -> frozenset[str]:
     if not is_country(word):
         return NOBODY
     return frozenset(
-        each for each in WORDS if register.law.area(each, word, register.on) == "inside"
+        each for each in CHAPTER_FIVE if register.law.area(each, word, register.on) == "inside"
     )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
-from ropa.model.node import Node
-from ropa.model.processing import Processing
+from ropa.model.node import Node, Record
 from ropa.place import Route
 
 Verdict = Literal[
@@ -44,7 +43,7 @@ class Judgement(NamedTuple):
     """
 
     statement: Node
-    processing: Processing
+    record: Record
     basis: str
     country: str
     reasons: tuple[Reason, ...]

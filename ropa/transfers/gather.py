@@ -20,12 +20,12 @@ from ropa.transfers.exporters import (
     own_role,
     roles_of,
 )
-from ropa.transfers.regimes import WORDS
+from ropa.transfers.regimes import CHAPTER_FIVE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from ropa.model.node import Node
+    from ropa.model.node import Node, Record
     from ropa.model.processing import Processing
     from ropa.place import Route
     from ropa.register import Register
@@ -67,13 +67,13 @@ def cases(register: Register) -> Iterator[Case]:
         yield from implied_by_clients(service, register, foreign, known)
 
 
-def current(processing: Processing, register: Register) -> bool:
-    """Whether the processing still goes on that day."""
-    if processing.status == "retired":
+def current(record: Record, register: Register) -> bool:
+    """Whether what the record describes still goes on that day."""
+    if record.status == "retired":
         return False
-    if processing.status == "ended" and not processing.ended:
+    if record.status == "ended" and not record.ended:
         return False
-    return not processing.ended or processing.ended >= register.on
+    return not record.ended or record.ended >= register.on
 
 
 def declared(processing: Processing, register: Register) -> Iterator[Case]:
@@ -88,7 +88,7 @@ def declared(processing: Processing, register: Register) -> Iterator[Case]:
                 yield Case(
                     law=register.law,
                     regime=regime,
-                    processing=processing,
+                    record=processing,
                     statement=transfer,
                     keys=(),
                     transfer=transfer,
@@ -137,11 +137,11 @@ def recorded(name: str, regimes: frozenset[str], register: Register) -> frozense
 def abroad(party: Party, register: Register) -> frozenset[str]:
     """For which regimes data that go to the party go abroad, or to an organisation."""
     if party.form == "international-organisation":
-        return frozenset(WORDS)
+        return frozenset(CHAPTER_FIVE)
     country = party.country or ""
     if not is_country(country):
         return NOBODY
-    return frozenset(each for each in WORDS if outside(each, country, register))
+    return frozenset(each for each in CHAPTER_FIVE if outside(each, country, register))
 
 
 def outside(regime: str, country: str, register: Register) -> bool:
@@ -158,7 +158,7 @@ def undeclared(
         yield Case(
             law=register.law,
             regime=regime,
-            processing=processing,
+            record=processing,
             statement=hint.statement,
             keys=hint.keys,
             transfer=None,

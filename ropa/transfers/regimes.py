@@ -25,8 +25,12 @@ WORDS = {
     "gdpr": Words("GDPR", "the EEA", "Chapter V"),
     "uk-gdpr": Words("UK GDPR", "the United Kingdom", "Chapter V"),
     "fadp": Words("FADP", "Switzerland", "Art. 16 and 17"),
+    "appi": Words("APPI", "Japan", "Art. 28"),
 }
 """The regimes whose flows are judged."""
+
+CHAPTER_FIVE = ("gdpr", "uk-gdpr", "fadp")
+"""Those that ask for grounds as Chapter V GDPR does."""
 
 ANEW = date(2026, 2, 5)
 """First day of the UK GDPR's Articles 45A to 45C, by the Data (Use and Access) Act 2025."""
@@ -44,13 +48,17 @@ SWISS = {
 """By which article the FADP answers what an article of the GDPR says."""
 
 
+JAPANESE = {"GDPR 44": "APPI 28(1)"}
+"""By which article the APPI answers what is said of a flow under any law."""
+
+
 def asked(laws: Iterable[str], on: date) -> frozenset[str]:
-    """The regimes under which these laws ask for grounds that day.
+    """The regimes of Chapter V under which these laws ask for grounds that day.
 
     Until the United Kingdom had a law of its own, the GDPR bound its exporters.
     """
     found = {law if begins(law, "") <= on or law != "uk-gdpr" else "gdpr" for law in laws}
-    return frozenset(found & WORDS.keys())
+    return frozenset(found).intersection(CHAPTER_FIVE)
 
 
 def spoken(reason: Reason, regime: str, on: date) -> Reason:
@@ -70,6 +78,8 @@ def cited(cites: tuple[str, ...], regime: str, on: date) -> tuple[str, ...]:
 def one(text: str, regime: str, on: date) -> str:
     if not text.startswith("GDPR ") or "recital" in text:
         return text
+    if regime == "appi":
+        return JAPANESE.get(text, text)
     if regime == "fadp":
         return next((own for begin, own in SWISS.items() if text.startswith(begin)), text)
     if text == "GDPR 45(1)" and on >= ANEW:

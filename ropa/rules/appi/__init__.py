@@ -10,6 +10,7 @@ from ropa.rules.appi import (  # noqa: F401
     entrustment_contracts,
     entrustments,
     eu_origin,
+    flows,
     foreign_transfers,
     grounds,
     joint_changes,
