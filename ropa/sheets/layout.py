@@ -25,6 +25,8 @@ class Column(NamedTuple, Generic[R]):
     cell: Cell[R]
     duty: bool = False
     """Whether the law asks for what stands in it."""
+    beside: bool = False
+    """Whether it stands to the right of the columns by which a ledger is known."""
 
 
 class Sheet(NamedTuple, Generic[R]):
@@ -48,6 +50,8 @@ class Table(NamedTuple):
     rows: tuple[tuple[Value, ...], ...]
     duties: frozenset[int] = frozenset()
     """Numbers of the columns that the law asks for, from 0."""
+    besides: frozenset[int] = frozenset()
+    """Numbers of the columns to the right of a ledger."""
     paper: Paper = "A4"
     pages: int = 1
 
@@ -75,6 +79,7 @@ def lay(sheet: Sheet[Any], extract: Extract) -> Table:
             for line in rows([value(each.cell(row, extract)) for each in columns])
         ),
         duties=frozenset(number for number, each in enumerate(columns) if each.duty),
+        besides=frozenset(number for number, each in enumerate(columns) if each.beside),
         paper=sheet.paper,
         pages=sheet.pages,
     )

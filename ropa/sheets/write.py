@@ -41,6 +41,7 @@ DAY = TEXT | {"num_format": "yyyy-mm-dd", "align": "left"}
 NUMBER = TEXT | {"num_format": "0", "align": "left"}
 BEYOND = TEXT | {"bold": True, "bg_color": "#E7E6E6", "valign": "vcenter"}
 DUTY = BEYOND | {"bg_color": "#BDD7EE"}
+BESIDE = BEYOND | {"bg_color": "#FFFFFF", "bold": False, "italic": True}
 TITLE_HEIGHT = 24
 """Points: the title runs over the empty cell beside it."""
 
@@ -56,6 +57,7 @@ class Frame(NamedTuple):
     days: str
     commit: str
     created: datetime
+    subject: str = SUBJECT
 
 
 class Formats(NamedTuple):
@@ -65,6 +67,7 @@ class Formats(NamedTuple):
     number: Any
     beyond: Any
     duty: Any
+    beside: Any
     title: Any
 
 
@@ -78,7 +81,7 @@ def compose(tables: Sequence[Table], frame: Frame) -> bytes:
     target = BytesIO()
     book = Workbook(target, OPTIONS)
     book.set_properties(properties(frame))
-    looks = (TEXT, TEXT | {"bold": True}, DAY, NUMBER, BEYOND, DUTY, TITLE)
+    looks = (TEXT, TEXT | {"bold": True}, DAY, NUMBER, BEYOND, DUTY, BESIDE, TITLE)
     formats = Formats(*(book.add_format(each) for each in looks))
     for table in tables:
         sheet = book.add_worksheet(table.name)
@@ -96,7 +99,7 @@ def properties(frame: Frame) -> dict[str, object]:
         created = created.astimezone(UTC).replace(tzinfo=None)
     return {
         "title": plain(frame.title),
-        "subject": SUBJECT,
+        "subject": frame.subject,
         "author": plain(frame.author),
         "company": plain(frame.register),
         "comments": f"commit {frame.commit}" if frame.commit else "",
@@ -118,13 +121,21 @@ def fill(sheet: Any, table: Table, formats: Formats) -> None:
 def look(table: Table, row: int, column: int, content: Value, formats: Formats) -> Any:
     """The format of a cell: colours help, the headings' letters carry the meaning."""
     if row == 0:
-        heading = formats.duty if column in table.duties else formats.beyond
-        return heading if table.headings else formats.title
+        return heading(table, column, formats)
     if isinstance(content, date):
         return formats.day
     if isinstance(content, int):
         return formats.number
     return formats.label if column == 0 and not table.headings else formats.text
+
+
+def heading(table: Table, column: int, formats: Formats) -> Any:
+    """The format of a cell of the first row."""
+    if not table.headings:
+        return formats.title
+    if column in table.duties:
+        return formats.duty
+    return formats.beside if column in table.besides else formats.beyond
 
 
 def put(sheet: Any, row: int, column: int, content: Value, shape: Any) -> int:
