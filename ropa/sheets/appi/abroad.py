@@ -8,10 +8,9 @@ from ropa.appi.sides import CONFORMING
 from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.terms import CheckedMatter, ProvisionBasis, Route, TransferBasis
 from ropa.sheets.appi import common
-from ropa.sheets.appi.keys import asked, column, everything, further, table, texts, word
+from ropa.sheets.appi.keys import asked, column, everything, further, ledger, table, texts, word
 from ropa.sheets.cells import lines, listed, numbered
 from ropa.sheets.columns import key
-from ropa.sheets.layout import Sheet
 from ropa.sheets.wording import country, duration, labelled, marked, said, stated
 
 if TYPE_CHECKING:
@@ -138,7 +137,7 @@ def onward(row: ForeignTransfer, _: Extract) -> str:
     return everything(row.eu_onward or None)
 
 
-FOREIGN_TRANSFERS = Sheet(
+FOREIGN_TRANSFERS = ledger(
     "Foreign transfers",
     every,
     (
@@ -170,7 +169,7 @@ FOREIGN_TRANSFERS = Sheet(
             "確認の頻度及び方法", "Frequency and method of checks, Rule 18(3)(iii)", 20, frequency
         ),
         column(
-            "直近確認日（実施状況／制度）", "Last checks (implementation / systems)", 17,
+            "直近確認日（実施状況／制度）", "Last checks (implementation / systems)", 24,
             last_checks,
         ),
         column("次回確認期限", "Next check due (computed)", 11, next_check),
@@ -206,6 +205,4 @@ FOREIGN_TRANSFERS = Sheet(
         common.USERS,
         *common.ENDING,
     ),
-    paper="A3",
-    pages=2,
 )  # fmt: skip

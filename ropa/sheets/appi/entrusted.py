@@ -9,10 +9,18 @@ from ropa.model.appi.provision import Provision
 from ropa.model.paper import Agreement
 from ropa.model.terms import Direction
 from ropa.sheets.appi import common
-from ropa.sheets.appi.keys import column, everything, further, other_side, refers, texts, word
+from ropa.sheets.appi.keys import (
+    column,
+    everything,
+    further,
+    ledger,
+    other_side,
+    refers,
+    texts,
+    word,
+)
 from ropa.sheets.cells import lines, listed
 from ropa.sheets.columns import key
-from ropa.sheets.layout import Sheet
 from ropa.sheets.wording import labelled, said
 
 if TYPE_CHECKING:
@@ -52,7 +60,7 @@ def ended(row: Entrustment, _: Extract) -> str:
     return lines([said(row, "ended"), said(row, "return_or_erase")])
 
 
-ENTRUSTMENTS = Sheet(
+ENTRUSTMENTS = ledger(
     "Entrustments",
     every,
     (
@@ -106,6 +114,4 @@ ENTRUSTMENTS = Sheet(
         common.USERS,
         *common.ENDING,
     ),
-    paper="A3",
-    pages=2,
 )  # fmt: skip

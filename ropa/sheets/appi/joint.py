@@ -10,10 +10,9 @@ from ropa.model.notice import Notice
 from ropa.model.party import Party
 from ropa.model.terms import NoticeMode
 from ropa.sheets.appi import common
-from ropa.sheets.appi.keys import asked, column, further, other_side, refers, tables, texts
+from ropa.sheets.appi.keys import asked, column, further, ledger, other_side, refers, tables, texts
 from ropa.sheets.cells import bulleted, flat, lines, listed
 from ropa.sheets.columns import key
-from ropa.sheets.layout import Sheet
 from ropa.sheets.wording import coded, labelled, marked, paper, seat, stated
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def user(each: ForeignUser, register: Register) -> str:
     return "; ".join(map(flat, filter(None, known)))
 
 
-JOINT_USES = Sheet(
+JOINT_USES = ledger(
     "Joint uses",
     every,
     (
@@ -115,6 +114,4 @@ JOINT_USES = Sheet(
         common.USERS,
         *common.ENDING,
     ),
-    paper="A3",
-    pages=2,
 )  # fmt: skip

@@ -6,11 +6,12 @@ says beyond the columns by which a ledger is known.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from ropa.sheets.cells import bulleted, lines, listed
-from ropa.sheets.layout import Column
+from ropa.sheets.layout import Column, Sheet
 from ropa.sheets.wording import coded, entries, labelled, marked, paper, stated
 
 if TYPE_CHECKING:
@@ -24,8 +25,19 @@ if TYPE_CHECKING:
 Text = Callable[[Any, "Extract"], str]
 """Gives the words of a cell."""
 
+DIGITS = 280
+"""Width of the columns on a page of A3: letters of 10 points are printed at three quarters."""
+
 MARK = "◎ "
 REFERENCE = "（参考）"
+
+
+def ledger(
+    name: str, rows: Callable[[Extract], Iterable[Any]], columns: tuple[Column[Any], ...]
+) -> Sheet[Any]:
+    """A ledger, printed on as many pages side by side as its columns need to be readable."""
+    pages = ceil(sum(each.width for each in columns) / DIGITS)
+    return Sheet(name, rows, columns, paper="A3", pages=pages)
 
 
 def column(japanese: str, english: str, width: int, cell: Cell[Any]) -> Column[Any]:

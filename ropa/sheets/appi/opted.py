@@ -9,10 +9,9 @@ from ropa.model.notice import Notice
 from ropa.model.party import Party
 from ropa.model.terms import NoticeMode
 from ropa.sheets.appi import common
-from ropa.sheets.appi.keys import asked, column, further, other_side, refers, tables, texts
+from ropa.sheets.appi.keys import asked, column, further, ledger, other_side, refers, tables, texts
 from ropa.sheets.cells import lines
 from ropa.sheets.columns import key
-from ropa.sheets.layout import Sheet
 from ropa.sheets.wording import coded, labelled, marked, written
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def provider(row: OptOutNotice, extract: Extract) -> str:
     return written(named, extract.register) if known or named else ""
 
 
-OPT_OUTS = Sheet(
+OPT_OUTS = ledger(
     "Opt-outs",
     every,
     (
@@ -101,6 +100,4 @@ OPT_OUTS = Sheet(
         common.USERS,
         *common.ENDING,
     ),
-    paper="A3",
-    pages=2,
 )  # fmt: skip

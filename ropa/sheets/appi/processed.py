@@ -8,10 +8,9 @@ from ropa.model.appi.processed_information import ProcessedInformation
 from ropa.model.notice import Notice
 from ropa.model.terms import ProcessedType
 from ropa.sheets.appi import common
-from ropa.sheets.appi.keys import asked, column, further, refers, texts, word
+from ropa.sheets.appi.keys import asked, column, further, ledger, refers, texts, word
 from ropa.sheets.cells import lines
 from ropa.sheets.columns import key
-from ropa.sheets.layout import Sheet
 from ropa.sheets.wording import said, stated
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def published_in(row: ProcessedInformation, extract: Extract) -> str:
     return lines([refers(Notice, "notice")(row, extract), stated(row, "published_url")])
 
 
-PROCESSED = Sheet(
+PROCESSED = ledger(
     "Processed information",
     every,
     (
@@ -74,6 +73,4 @@ PROCESSED = Sheet(
         common.USERS,
         *common.ENDING,
     ),
-    paper="A3",
-    pages=2,
 )  # fmt: skip

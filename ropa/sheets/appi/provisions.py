@@ -8,10 +8,18 @@ from ropa.model.appi.opt_out import OptOutNotice
 from ropa.model.appi.provision import Provision
 from ropa.model.appi.receipt import Receipt
 from ropa.sheets.appi import common
-from ropa.sheets.appi.keys import asked, column, everything, further, other_side, refers, texts
+from ropa.sheets.appi.keys import (
+    asked,
+    column,
+    everything,
+    further,
+    ledger,
+    other_side,
+    refers,
+    texts,
+)
 from ropa.sheets.cells import lines
 from ropa.sheets.columns import key
-from ropa.sheets.layout import Sheet
 from ropa.sheets.wording import labelled, paper, said
 
 if TYPE_CHECKING:
@@ -72,7 +80,7 @@ def had_from(row: Provision, extract: Extract) -> str:
     )
 
 
-PROVISIONS = Sheet(
+PROVISIONS = ledger(
     "Provisions",
     every,
     (
@@ -130,6 +138,4 @@ PROVISIONS = Sheet(
         common.USERS,
         *common.ENDING,
     ),
-    paper="A3",
-    pages=3,
 )  # fmt: skip

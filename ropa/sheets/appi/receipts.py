@@ -12,6 +12,7 @@ from ropa.sheets.appi.keys import (
     column,
     everything,
     further,
+    ledger,
     other_side,
     refers,
     table,
@@ -20,7 +21,6 @@ from ropa.sheets.appi.keys import (
 )
 from ropa.sheets.cells import lines
 from ropa.sheets.columns import key
-from ropa.sheets.layout import Sheet
 from ropa.sheets.wording import coded, labelled, marked
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def purpose_in_eu(row: Receipt, _: Extract) -> str:
     return lines(labelled(row.eu_origin, "purpose_received")) if row.eu_origin else ""
 
 
-RECEIPTS = Sheet(
+RECEIPTS = ledger(
     "Receipts",
     every,
     (
@@ -134,6 +134,4 @@ RECEIPTS = Sheet(
         common.USERS,
         *common.ENDING,
     ),
-    paper="A3",
-    pages=3,
 )  # fmt: skip

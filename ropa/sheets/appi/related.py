@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from ropa.model.appi.related_information import RelatedInformation
 from ropa.model.terms import ConsentCollector, Expectation
 from ropa.sheets.appi import common
-from ropa.sheets.appi.keys import asked, column, further, other_side, texts, word
+from ropa.sheets.appi.keys import asked, column, further, ledger, other_side, texts, word
 from ropa.sheets.cells import lines
 from ropa.sheets.columns import key
-from ropa.sheets.layout import Sheet
 from ropa.sheets.wording import coded, labelled, marked, said
 
 if TYPE_CHECKING:
@@ -42,7 +41,8 @@ def days(row: RelatedInformation, _: Extract) -> date | str | None:
         (row.last_provided_on, "last provision"),
     )
     told = [f"{day.isoformat()} ({word})" for day, word in period if day]
-    return lines([once.isoformat() if once else "", *told]) if told else once
+    alone = once.isoformat() if once and once != row.period_start else ""
+    return lines([alone, *told]) if told else once
 
 
 def expected(row: RelatedInformation, _: Extract) -> str:
@@ -55,7 +55,7 @@ def abroad(row: RelatedInformation, extract: Extract) -> str:
     return lines([common.country(row, extract), common.route(row, extract)])
 
 
-RELATED = Sheet(
+RELATED = ledger(
     "Related information",
     every,
     (
@@ -113,6 +113,4 @@ RELATED = Sheet(
         common.USERS,
         *common.ENDING,
     ),
-    paper="A3",
-    pages=2,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ropa.binding import laws_of
 from ropa.errors import Misuse
 from ropa.model.party import Party
+from ropa.sheets.appi.keys import ledger
 from ropa.sheets.extract import extracted, unknown
 from ropa.sheets.layout import lay
 from ropa.sheets.proved import proved
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
     from ropa.sheets.extract import Extract
     from ropa.sheets.layout import Sheet
     from ropa.sheets.proved import Book
-
-
-WIDE = 20
-"""More columns than these are printed on two pages side by side."""
 
 
 def report(
@@ -83,9 +80,9 @@ def bound_by_the_act(name: str, register: Register) -> bool:
 
 def sheets() -> Iterator[Sheet[Any]]:
     """The six ledgers without what stands beside them, and the findings."""
-    for name, ledger in REPORTED.values():
-        own = tuple(each for each in ledger.columns if not each.beside)
-        yield ledger._replace(name=name, columns=own, pages=1 + (len(own) > WIDE))
+    for name, sheet in REPORTED.values():
+        own = tuple(each for each in sheet.columns if not each.beside)
+        yield ledger(name, sheet.rows, own)
     yield FINDINGS
 
 

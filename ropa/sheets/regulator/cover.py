@@ -38,30 +38,30 @@ def cover(chosen: Chosen, facts: Facts, period: Period | None, tables: Iterable[
     """Date, period, name, address, representative and contact, and what the report covers."""
     shown = [
         (HEADLINE, None),
-        ("根拠\nGround", ACT),
-        ("報告年月日\nDate of the report", chosen.extract.register.on),
-        ("対象期間\nPeriod covered", period.words if period else WHOLE),
+        ("根拠 Ground", ACT),
+        ("報告年月日 Date of the report", chosen.extract.register.on),
+        ("対象期間 Period covered", period.words if period else WHOLE),
         *whose(chosen.extract),
         *scope(chosen),
         *provenance(facts),
-        *((f"記録数：{each.name}", len(each.rows)) for each in tables),
+        ("記録数 Number of records", lines(f"{each.name}: {len(each.rows)}" for each in tables)),
     ]
     laid = (line for row in shown for line in rows([value(each) for each in row]))
-    return Table(COVER, (), (34, 96), tuple(laid))
+    return Table(COVER, (), (40, 90), tuple(laid))
 
 
 def whose(extract: Extract) -> Iterator[Row]:
     """The business: name, address, representative, and how to reach who is in charge."""
     party = extract.register.one(Party, extract.entity)
     if party is None:
-        yield "事業者の名称\nName of the business", extract.entity
+        yield "事業者の名称 Name of the business", extract.entity
         return
     names = [stated(party, "title_ja"), stated(party, "title") or party.id]
-    yield "事業者の名称\nName of the business", lines(names)
-    yield "法人番号\nCorporate number", party.corporate_number
-    yield "住所\nAddress", lines([stated(party, "address"), seat(party)])
-    yield "代表者\nRepresentative", head_of(party)
-    yield "担当者連絡先\nContact", contact(party)
+    yield "事業者の名称 Name of the business", lines(names)
+    yield "法人番号 Corporate number", party.corporate_number
+    yield "住所 Address", lines([stated(party, "address"), seat(party)])
+    yield "代表者 Representative", head_of(party)
+    yield "担当者連絡先 Contact", contact(party)
 
 
 def contact(party: Party) -> str:
@@ -70,14 +70,15 @@ def contact(party: Party) -> str:
 
 
 def scope(chosen: Chosen) -> Iterator[Row]:
-    yield "対象とした記録\nWhat it covers", lines(COVERED)
+    yield "対象とした記録 What it covers", lines(COVERED)
     left = (f"{REASONS[each]}: {number}" for each, number in chosen.left_out.items() if number)
-    yield "対象外とした記録\nWhat it leaves out", lines(left) or "なし (nothing)"
-    yield "表の見方\nHow to read it", lines([*READING, NO_OPINION])
-    yield "取扱い\nConfidentiality", f"秘 ({CONFIDENTIAL})"
+    yield "対象外とした記録 What it leaves out", lines(left) or "なし (nothing)"
+    yield "表の見方 How to read it", lines([*READING, NO_OPINION])
+    yield "取扱い Confidentiality", f"秘 ({CONFIDENTIAL})"
 
 
 def provenance(facts: Facts) -> Iterator[Row]:
-    yield "登録簿の時点\nRegister as it was", facts.at or "現在 (as it stands)"
-    yield "登録簿の版\nCommit", facts.commit
-    yield "作成に用いた道具\nMade with", f"ropa {facts.version}"
+    yield "登録簿の時点 Register as it was", facts.at or "現在 (as it stands)"
+    if facts.commit:
+        yield "登録簿の版 Commit", facts.commit
+    yield "作成に用いた道具 Made with", f"ropa {facts.version}"
