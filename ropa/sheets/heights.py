@@ -43,33 +43,31 @@ def points(content: Value, width: int) -> float:
 
 
 def line_of(text: str) -> float:
-    return LINE if text.isascii() or not wide_in(text) else TALL
+    return LINE if text.isascii() or not any(map(wide, text)) else TALL
 
 
 def wrapped(line: str, room: int) -> int:
     """Lines that one line takes: words stay whole where they fit."""
     count, used = 1, 0
     for word in line.split(" "):
-        wide = pixels(word)
-        if used and used + wide > room:
+        taken = pixels(word)
+        if used and used + taken > room:
             count, used = count + 1, 0
-        beyond = max(0, -(-wide // room) - 1)
+        beyond = max(0, -(-taken // room) - 1)
         count += beyond
-        used += wide - beyond * room + SPACE
+        used += taken - beyond * room + SPACE
     return count
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def pixels(word: str) -> int:
     """The width of a word in the workbook's letters, rather too much than too little."""
     from xlsxwriter.utility import xl_pixel_width
 
-    return int(xl_pixel_width(word)) + wide_in(word) * (WIDE - 8)
+    beyond = 0 if word.isascii() else sum(map(wide, word)) * (WIDE - 8)
+    return int(xl_pixel_width(word)) + beyond
 
 
-@lru_cache(maxsize=65_536)
-def wide_in(text: str) -> int:
-    """How many letters of Chinese or Japanese there are."""
-    if text.isascii():
-        return 0
-    return sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+def wide(letter: str) -> bool:
+    """Whether it is a letter of Chinese or Japanese, or as wide as one."""
+    return unicodedata.east_asian_width(letter) in "WF"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 from ropa.sheets.cells import Value, rows, value
@@ -74,12 +74,25 @@ def lay(sheet: Sheet[Any], extract: Extract) -> Table:
         headings=tuple(each.heading for each in columns),
         widths=tuple(each.width for each in columns),
         rows=tuple(
-            line
-            for row in sheet.rows(extract)
-            for line in rows([value(each.cell(row, extract)) for each in columns])
+            sparing(
+                line
+                for row in sheet.rows(extract)
+                for line in rows([value(each.cell(row, extract)) for each in columns])
+            )
         ),
         duties=frozenset(number for number, each in enumerate(columns) if each.duty),
         besides=frozenset(number for number, each in enumerate(columns) if each.beside),
         paper=sheet.paper,
         pages=sheet.pages,
     )
+
+
+def sparing(found: Iterable[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
+    """The rows; what the row above says as well is held once, which is most of a long ledger."""
+    above: tuple[Value, ...] = ()
+    for line in found:
+        if len(above) == len(line):
+            above = tuple(old if old == new else new for old, new in zip(above, line, strict=True))
+        else:
+            above = line
+        yield above

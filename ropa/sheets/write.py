@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import accumulate
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.errors import RopaError
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from ropa.sheets.layout import Table
 
 OPTIONS = {
-    "in_memory": True,
+    "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -79,17 +81,26 @@ def compose(tables: Sequence[Table], frame: Frame) -> bytes:
     from xlsxwriter import Workbook
 
     target = BytesIO()
-    book = Workbook(target, OPTIONS)
-    book.set_properties(properties(frame))
-    looks = (TEXT, TEXT | {"bold": True}, DAY, NUMBER, BEYOND, DUTY, BESIDE, TITLE)
-    formats = Formats(*(book.add_format(each) for each in looks))
-    for table in tables:
-        sheet = book.add_worksheet(table.name)
-        fill(sheet, table, formats)
-        dress(sheet, table)
-        print_out(sheet, table, frame)
-    book.close()
+    with ExitStack() as opened:
+        # Rows that are written wait on the disk, where nobody else may look.
+        folder = opened.enter_context(TemporaryDirectory(prefix="ropa-"))
+        book = Workbook(target, OPTIONS | {"tmpdir": folder})
+        book.set_properties(properties(frame))
+        looks = (TEXT, TEXT | {"bold": True}, DAY, NUMBER, BEYOND, DUTY, BESIDE, TITLE)
+        formats = Formats(*(book.add_format(each) for each in looks))
+        for table in tables:
+            sheet = book.add_worksheet(table.name)
+            opened.callback(leave, sheet)
+            dress(sheet, table)
+            fill(sheet, table, formats)
+            print_out(sheet, table, frame)
+        book.close()
     return target.getvalue()
+
+
+def leave(sheet: Any) -> None:
+    """Close the file in which the rows of a sheet wait, which a writer that is stopped does not."""
+    sheet.row_data_fh.close()
 
 
 def properties(frame: Frame) -> dict[str, object]:

@@ -105,7 +105,7 @@ def span(record: Record) -> tuple[date | None, date | None]:
         once = record.single_day
         first = record.period_start or once
         last = record.last_day or record.period_end or ended
-        single = record.record_method in ("each-time", None) or not record.record_method
+        single = not record.record_method or record.record_method == "each-time"
         return first, last or (once if single else None)
     return getattr(record, "started_on", None) or None, (
         getattr(record, "stopped_on", None) or ended
