@@ -398,3 +398,11 @@ def test_a_provision_by_opt_out_names_number_and_day_of_the_filing(make):
     )
     shown = row(found, "Provisions", "p")["オプトアウト届出番号・届出日"]
     assert shown == "2026-1\n2026-01-05\nlist (appi/opt-outs/list)"
+
+
+def test_records_that_say_the_same_refer_each_for_itself(make):
+    same = PROVISION | {"foreign_transfer": "us"}
+    files = {f"appi/provisions/{name}.toml": same for name in "pq"}
+    found = make(files | {"appi/foreign-transfers/us.toml": ROUTE})
+    shown = row(found, "Foreign transfers", "us")["参照する記録"]
+    assert shown == "appi/provisions/p\nappi/provisions/q"

@@ -16,7 +16,6 @@ from ropa.sheets.cells import bulleted, flat, lines, listed
 from ropa.sheets.columns import guesses, key, sources, title, users
 from ropa.sheets.wording import (
     coded,
-    contact,
     entries,
     head_of,
     labelled,
@@ -61,8 +60,8 @@ def business(row: AppiRecord, extract: Extract) -> str:
         return ""
     party = extract.register.one(Party, row.business)
     head = head_of(party) if party else ""
-    written_out = marked(contact(row.business, extract.register), row, "business")
-    return lines([written_out, f"represented by {head}" if head else ""])
+    name = marked(flat(extract.register.party_name(row.business)), row, "business")
+    return lines([name, f"represented by {head}" if head else ""])
 
 
 def identified(each: Elsewhere | None) -> str:
