@@ -43,6 +43,9 @@ UNFIT = re.compile(
 LINKED = re.compile("(?<=_x[0-9a-fA-F]{4})_(?=x[0-9a-fA-F]{4}_)")
 """The line between `_x0041_x0042_`: spreadsheets write letters so, and escape only the first."""
 
+RICH = re.compile("^<(?=r>.*</r>$)", re.DOTALL)
+"""The first letter of a text that the writer would take for the markup of a cell."""
+
 
 def value(raw: object) -> Value:
     """The content of a cell for a value of a record; nothing for what is not stated."""
@@ -59,7 +62,8 @@ def value(raw: object) -> Value:
 
 def plain(text: str) -> str:
     """The text with line ends as line feeds and unfit characters spelled out, as in `\\u000b`."""
-    return LINKED.sub(spelled, UNFIT.sub(spelled, text.replace("\r\n", "\n")))
+    fit = LINKED.sub(spelled, UNFIT.sub(spelled, text.replace("\r\n", "\n")))
+    return RICH.sub(spelled, fit) if fit.startswith("<r>") else fit
 
 
 def flat(text: str) -> str:

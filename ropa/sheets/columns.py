@@ -53,8 +53,8 @@ def source(document: str, numbers: list[int]) -> str:
 
 def users(record: Record, extract: Extract) -> str:
     """The records that refer to this one."""
-    found = {node.record for node, _ in extract.register.referring_to(record)}
-    names = {each.name for each in found if isinstance(each, Record)}
+    # By name: two records that say the same are equal, and are two all the same.
+    names = {node.record.name for node, _ in extract.register.referring_to(record)}
     return lines(sorted(names & extract.names))
 
 

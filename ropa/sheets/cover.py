@@ -10,8 +10,6 @@ from ropa import law
 from ropa.binding import laws_of
 from ropa.finding import SEVERITIES
 from ropa.model import KINDS
-from ropa.model.appi.foreign_transfer import ForeignTransfer
-from ropa.model.appi.provision import Provision
 from ropa.model.party import Party
 from ropa.sheets.cells import lines, rows, value
 from ropa.sheets.layout import Table
@@ -28,9 +26,9 @@ NO_OPINION = (
     " They are no legal opinion."
 )
 KINDS_SHOWN = (
-    "Activities of controllers and processors, transfers, agreements, measures and provisions have"
-    " sheets of their own. Parties, systems, notices and assessments are written out where a record"
-    " refers to them, and so is the route of a provision abroad."
+    "Activities of controllers and processors, transfers, agreements, measures and each kind of"
+    " record under the APPI have sheets of their own. Parties, systems, notices and assessments are"
+    " written out where a record refers to them."
 )
 
 Row = tuple[str, object]
@@ -124,21 +122,14 @@ def covered(extract: Extract) -> str:
 
 def left_out(extract: Extract) -> str:
     drafts, unread = extract.drafts, sorted(extract.register.unreadable)
-    routes = unnamed_routes(extract)
     return lines(
         [
             f"Drafts: {', '.join(drafts)}" if drafts else "Drafts: there are none.",
             f"Files that cannot be read: {', '.join('/'.join(each) for each in unread)}"
             if unread
             else "Files that cannot be read: there are none.",
-            f"Routes abroad that no provision names: {', '.join(routes)}" if routes else "",
         ]
     )
-
-
-def unnamed_routes(extract: Extract) -> list[str]:
-    named = {each.foreign_transfer for each in extract.every(Provision)}
-    return [each.id for each in extract.every(ForeignTransfer) if each.id not in named]
 
 
 def counts(extract: Extract) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from ropa.model.party import Party
 from ropa.model.plan import element
 from ropa.model.processing import ControllerActivity, ProcessorActivity
 from ropa.rules import RULES
+from ropa.sheets.appi.common import ONGOING
 from ropa.sheets.cells import AGAIN, BULLET, CONTINUED, MORE, NONE_STATED
 from ropa.sheets.layout import Column, Sheet
 from ropa.sheets.wording import INFERRED
@@ -35,8 +36,13 @@ MARKS = (
     (MORE.strip(), "the text is too long for one cell and goes on in the next row"),
     (AGAIN.strip(), "the text goes on from the row above"),
     ("\\u000b", "a character that cannot be shown, by its number in Unicode"),
-    ("blue heading", "what the article named in the heading asks for; in Provisions also ◎"),
+    ("blue heading", "what the article named in the heading asks for; under the APPI also ◎"),
     ("grey heading", "what the register says beyond that"),
+    (
+        "（参考）, white heading",
+        "what the register says beyond the columns of a ledger of the APPI",
+    ),
+    (ONGOING, "what is recorded still goes on, so that its period of keeping has no end yet"),
     ("(a) to (g)", "the letters of Art. 30(1) and 30(2) GDPR"),
 )
 
@@ -76,8 +82,21 @@ SHOWN: dict[object, str] = {
     terms.ProvisionBasis: "Basis of a provision, APPI",
     terms.Route: "Route abroad, Art. 28 APPI",
     terms.RecordMethod: "Method of the record, APPI",
-    terms.RecordedItem: "Item of a record, Rule 20(1) APPI",
+    terms.RecordedItem: "Item of a record, Rules 20(1), 24(1), 28(1) APPI",
+    terms.RecordMaker: "Who made a record, APPI",
     terms.DataOrigin: "Origin of the data, APPI",
+    terms.SourceClass: "Class of the provider, Rule 24(1) APPI",
+    terms.AcquisitionSource: "Background of an acquisition: from whom, APPI",
+    terms.AcquisitionManner: "Background of an acquisition: how, APPI",
+    terms.Expectation: "Expected to become personal data, Art. 31 APPI",
+    terms.ConsentCollector: "Who obtained the consent, Art. 31 APPI",
+    terms.CheckedMatter: "What is checked regularly, Rule 18 APPI",
+    terms.NoticeMode: "How persons are told, APPI",
+    terms.JointUseMatter: "What changed in a joint use, APPI",
+    terms.ScopeChange: "Ground of a change in a joint use, APPI",
+    terms.Direction: "Direction of an entrustment, APPI",
+    terms.OptOutMatter: "What changed in an opt-out notice, APPI",
+    terms.ProcessedType: "Processed information, APPI",
     terms.Article11: "Exclusion, Cabinet Order Art. 11",
 }
 """The vocabularies whose words stand in the sheets."""
