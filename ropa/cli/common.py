@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from ropa import config
-from ropa.errors import Misuse
+from ropa.errors import Misuse, RopaError
 from ropa.moment import parse_day
 from ropa.tree import Index, WorkTree
+from ropa.words import ENGLISH, LANGUAGES, phrase, speak
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -56,6 +58,16 @@ At = Annotated[
         callback=stated,
     ),
 ]
+Lang = Annotated[
+    str,
+    typer.Option(
+        "--lang",
+        metavar="|".join(LANGUAGES),
+        help="Language of labels and titles; the register's own where none is asked.",
+        show_default=False,
+        callback=stated,
+    ),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where an unexpected fault arose.")]
 Format = Annotated[
     str, typer.Option("--format", metavar="text|json", help="For people or for machines.")
@@ -66,6 +78,9 @@ Colour = Annotated[
         "--color", metavar="auto|always|never", help="Colour never carries meaning alone."
     ),
 ]
+
+
+UNUSED = "{file} has rows that are not used (ropa check says which)"
 
 
 class Common(NamedTuple):
@@ -113,13 +128,14 @@ class Session(NamedTuple):
     at: str
     commit: str = ""
     instant: datetime | None = None
+    lang: str = ""
 
     @property
     def words(self) -> str:
         """Which register was read, and by the law of which day it was judged."""
         from ropa.report import state_read
 
-        return f"{state_read(self.at)} · law of {self.on}"
+        return f"{state_read(self.at)} · {phrase('law of {day}', day=self.on)}"
 
     def load(self, *, quiet: bool = False) -> Register:
         """The register; unless `quiet`, what it adds to the law is announced.
@@ -129,29 +145,50 @@ class Session(NamedTuple):
         from ropa.load import load
 
         register = load(self.tree, self.on)
+        speak(self.lang or register.config.settings.language)
         if not quiet:
             report_law(register)
         return register
 
 
 def session(
-    context: typer.Context, folder: str, on: str, at: str, *, staged: bool = False
+    context: typer.Context, folder: str, on: str, at: str, lang: str = "", *, staged: bool = False
 ) -> Session:
     """The session that the options ask for.
 
-    Raises Misuse for options that contradict each other or a day that is none.
+    Raises Misuse for options that contradict each other, a day that is none or a language that
+    is not known.
     """
     asked = merged(context, folder, on, at)
+    lang = language(lang)
     if staged and asked.at:
         raise Misuse("--staged and --at exclude each other: the one reads what will be committed")
     root = config.find(os.curdir, asked.folder)
     if asked.at:
         from ropa.cli.past import past
 
-        return past(root, asked.at, asked.on)
+        return past(root, asked.at, asked.on)._replace(lang=lang)
     day = parse_day(asked.on) if asked.on else today()
     tree: Tree = Index(root) if staged else WorkTree(root)
-    return Session(root, tree, day, tree.label)
+    return Session(root, tree, day, tree.label, lang=lang)
+
+
+def language(wish: str) -> str:
+    """The language that is asked for, if any. Raises Misuse with what is known otherwise."""
+    return chosen(wish, "--lang", LANGUAGES) if wish else ""
+
+
+def speak_as(lang: str, folder: str = "") -> None:
+    """Write in the language that is asked for, else in that of the register, if there is one.
+
+    For what is asked without a register: one that cannot be read is none here.
+    """
+    wish = language(lang)
+    if not wish:
+        with suppress(RopaError):
+            read, _ = config.read_config(WorkTree(config.find(os.curdir, folder)))
+            wish = read.settings.language
+    speak(wish or ENGLISH)
 
 
 def today() -> date:
@@ -257,9 +294,10 @@ def report_law(register: Register) -> None:
 
     added = register.law.added.written
     if added:
-        say(f"{NAME} adds {counted(added, 'row')} to the law of this version")
+        rows = counted(added, "row")
+        say(phrase("{file} adds {rows} to the law of this version", file=NAME, rows=rows))
     if any(each.place.file == NAME for each in register.problems):
-        say(f"{NAME} has rows that are not used (ropa check says which)")
+        say(phrase(UNUSED, file=NAME))
 
 
 def report_unread(register: Register, kinds: Collection[str]) -> None:
@@ -267,7 +305,8 @@ def report_unread(register: Register, kinds: Collection[str]) -> None:
     from ropa.report import first_of
     from ropa.visible import one_line
 
-    names = [f"folders of {kind}/" for kind in kinds if kind in register.partly_hidden]
+    hidden = (kind for kind in kinds if kind in register.partly_hidden)
+    names = [phrase("folders of {kind}/", kind=kind) for kind in hidden]
     names += [each for each in unread_names(register) if each.rpartition("/")[0] in kinds]
     if names:
-        say(one_line(f"not read: {first_of(names)} (ropa check says why)"))
+        say(one_line(phrase("not read: {names} (ropa check says why)", names=first_of(names))))

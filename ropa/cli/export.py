@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ropa.cli.common import At, Debug, Folder, On, Session, report_unread, session
+from ropa.cli.common import At, Debug, Folder, Lang, On, Session, report_unread, session
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def command(
             "--for", metavar="ENTITY", help="Only what concerns this entity.", show_default=False
         ),
     ] = "",
+    lang: Lang = "",
     folder: Folder = "",
     on: On = "",
     at: At = "",
@@ -54,7 +55,7 @@ def command(
     from ropa.lint import lint
     from ropa.sheets import book
 
-    work = session(context, folder, on, at)
+    work = session(context, folder, on, at, lang)
     target = destination(output or default_name(work, entity), work.folder)
     register = work.load()
     made = book(register, lint(register), facts(work, register), entity or None)
@@ -150,9 +151,12 @@ def report(target: str, made: Book, changed: bool) -> list[str]:
     from hashlib import sha256
 
     from ropa.visible import one_line
+    from ropa.words import phrase
 
     where = "stdout" if target == STREAM else one_line(target)
     counts = " · ".join(f"{name} {number}" for name, number in made.rows.items())
-    drafts = [f"drafts left out: {', '.join(made.drafts)}"] if made.drafts else []
-    state = "written" if changed else "unchanged"
+    drafts = (
+        [phrase("drafts left out: {names}", names=", ".join(made.drafts))] if made.drafts else []
+    )
+    state = phrase("written") if changed else phrase("unchanged")
     return [f"{where} {state}: {counts}", *drafts, f"sha256 {sha256(made.content).hexdigest()}"]

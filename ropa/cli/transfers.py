@@ -13,6 +13,7 @@ from ropa.cli.common import (
     Debug,
     Folder,
     Format,
+    Lang,
     On,
     chosen,
     coloured,
@@ -38,6 +39,7 @@ def command(
         typer.Option("--gaps", help="Only flows that lack something; exit 1 if there are any."),
     ] = False,
     format_: Format = "text",
+    lang: Lang = "",
     colour: Colour = "auto",
     folder: Folder = "",
     on: On = "",
@@ -50,40 +52,42 @@ def command(
     """
     from ropa import law
     from ropa.model import KINDS
-    from ropa.report import counted
+    from ropa.report import counted, legal_data
     from ropa.transfers import GAPS, flows
 
     form = chosen(format_, "--format", ("text", "json"))
-    work = session(context, folder, on, at)
+    work = session(context, folder, on, at, lang)
     register = work.load()
     found = [each for each in flows(register) if not gaps or each.verdict in GAPS]
     if form == "json":
         hand_over(as_json(register, found, work.at, law.COMPARED))
     else:
         show(register, found, coloured(colour))
-        words = f"{counted(len(found), 'flow')} · {work.words}"
-        say(f"{words} · legal data of {law.COMPARED}")
+        say(f"{counted(len(found), 'flow')} · {work.words} · {legal_data(law.COMPARED)}")
     report_unread(register, KINDS)
     return int(gaps and bool(found))
 
 
 def show(register: Register, found: list[Flow], colour: bool) -> None:
+    from ropa.sheets.wording import called
     from ropa.transfers import WORDS
     from ropa.views import table
+    from ropa.words import phrase
 
     rows = [
         (
-            register.party_name(each.exporter),
-            register.party_name(each.importer),
+            called(each.exporter, register),
+            called(each.importer, register),
             each.country,
-            WORDS[each.regime].name,
+            phrase(WORDS[each.regime].name),
             each.basis,
-            each.verdict,
+            phrase(each.verdict),
             each.reason.message,
         )
         for each in found
     ]
-    table.write(sys.stdout, HEAD, rows, drawn=sys.stdout.isatty(), colour=colour)
+    head = tuple(map(phrase, HEAD))
+    table.write(sys.stdout, head, rows, drawn=sys.stdout.isatty(), colour=colour)
 
 
 def as_json(register: Register, found: list[Flow], at: str, law: date) -> str:

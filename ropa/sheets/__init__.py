@@ -14,7 +14,9 @@ from ropa.sheets.legend import LEGEND
 from ropa.sheets.papers import AGREEMENTS, MEASURES
 from ropa.sheets.provisions import PROVISIONS
 from ropa.sheets.verify import compare
+from ropa.sheets.wording import called
 from ropa.sheets.write import Frame, compose
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from ropa.lint import Outcome
@@ -77,13 +79,12 @@ def laid(extract: Extract, facts: Facts) -> list[Table]:
 def framed(extract: Extract, facts: Facts) -> Frame:
     """What stands around the tables: page headers and the properties of the document."""
     settings = extract.register.config.settings
+    state = facts.at or phrase("as it stands")
     return Frame(
         title=title(extract),
-        author=extract.register.party_name(extract.entity)
-        if extract.entity
-        else settings.name or "",
+        author=called(extract.entity, extract.register) if extract.entity else settings.name or "",
         register=settings.name or "",
-        days=f"{facts.at or 'as it stands'} · law of {extract.register.on}",
+        days=f"{state} · {phrase('law of {day}', day=extract.register.on)}",
         commit=facts.commit,
         created=facts.created,
     )
