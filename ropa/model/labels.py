@@ -68,7 +68,8 @@ def way_in_words(shape: Any, route: Route) -> str:
     """A way of keys in labels, such as the address of the third party; empty for the top."""
     found = ""
     for step in steps(shape, route):
-        found = phrase("{whole}: {part}", whole=found, part=step) if found else step
+        known = not found or step.startswith(found)
+        found = step if known else phrase("{whole}: {part}", whole=found, part=step)
     return found
 
 

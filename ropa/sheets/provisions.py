@@ -162,7 +162,7 @@ def last_check(row: Provision, extract: Extract) -> date | None:
 
 
 def method(row: Provision, _: Extract) -> str:
-    made = "" if row.made_by == "self" else phrase("made by the recipient")
+    made = "" if row.made_by == "self" else phrase("made by the counterparty")
     return lines([marked(coded(RecordMethod, row.record_method), row, "record_method"), made])
 
 
