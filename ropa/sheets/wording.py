@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, get_origin
 
 from msgspec import UNSET
 
-from ropa.model.labels import heading, label, meaning, title_keys
+from ropa.model.labels import heading, inner_types, label, meaning, title_keys
 from ropa.model.node import Record
 from ropa.model.paper import Agreement, Assessment
 from ropa.model.party import Party
@@ -17,7 +17,7 @@ from ropa.model.plan import attributes
 from ropa.place import covers, spell
 from ropa.register import FOLDER
 from ropa.sheets.cells import flat, lines
-from ropa.words import counted, current, phrase
+from ropa.words import counted, current, phrase, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +46,17 @@ def marked(text: str, node: Node, *keys: str | int) -> str:
 
 def stated(node: Node, key: str) -> str:
     """The value of a key in words; empty where it is not stated."""
-    return marked(in_words(getattr(node, attributes(type(node)).get(key, key))), node, key)
+    value = getattr(node, attributes(type(node)).get(key, key))
+    return marked(in_words(explained(node, key, value)), node, key)
+
+
+def explained(node: Node, key: str, value: Any) -> Any:
+    """Words of a vocabulary with their meaning, in a language in which they have none."""
+    vocabulary = inner_types(type(node)).get(key) if value and translated() else None
+    if get_origin(vocabulary) is not Literal:
+        return value
+    many = isinstance(value, tuple)
+    return tuple(coded(vocabulary, each) for each in value) if many else coded(vocabulary, value)
 
 
 def said(node: Node, key: str) -> str:
@@ -78,13 +88,14 @@ def labelled(node: Node, *keys: str) -> Iterator[str]:
 
 def entries(node: Node, key: str) -> list[str]:
     """The entries of a list of texts, each on one line and marked where it was inferred."""
-    stated = getattr(node, key) or ()
+    stated = explained(node, key, getattr(node, key) or ())
     return [marked(flat(each), node, key, number) for number, each in enumerate(stated)]
 
 
-def coded(vocabulary: object, word: object) -> str:
-    """A word of a vocabulary with its meaning, as in `6(1)(a) (consent)`."""
-    return f"{word} ({meaning(vocabulary, str(word))})" if word else ""
+def coded(vocabulary: Any, word: object) -> str:
+    """A word of a vocabulary with its meaning, as in `6(1)(a) (consent)`; empty for no word."""
+    meant = meaning(vocabulary, str(word)) if word else ""
+    return phrase("{word} ({meaning})", word=word, meaning=meant) if meant else str(word or "")
 
 
 def country(code: str) -> str:

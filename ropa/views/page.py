@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
-from ropa.model.labels import heading, kind_name, label, meaning, titles
+from ropa.model.labels import heading, kind_name, label, titles
 from ropa.model.node import Node
 from ropa.model.plan import element, in_reading_order, refers_to
 from ropa.place import spell
 from ropa.report.words import duty, labelled_way
-from ropa.sheets.wording import INFERRED, country, duration, inferred, yes_or_no
+from ropa.sheets.wording import INFERRED, coded, country, duration, inferred, yes_or_no
 from ropa.visible import one_line, visible
 from ropa.words import phrase, translated
 
@@ -99,8 +99,7 @@ def words(register: Register, value: Any, shape: Any) -> str:
             f"{one_line(heading(target))} ({text})" if target else f"{text} ({phrase('not found')})"
         )
     if get_origin(inner) is Literal and value in get_args(inner):
-        meant = meaning(inner, value)
-        return f"{text} ({meant})" if meant else text
+        return coded(inner, text)
     return text
 
 
