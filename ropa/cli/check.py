@@ -14,7 +14,6 @@ from ropa.cli.common import (
     Colour,
     Debug,
     Folder,
-    Lang,
     On,
     chosen,
     coloured,
@@ -24,6 +23,7 @@ from ropa.cli.common import (
     stated,
 )
 from ropa.cli.known import Baseline, Force, Known, Writing, known, meant
+from ropa.cli.language import Lang
 from ropa.errors import RopaError
 from ropa.report import FORMATS, Report, Subject
 

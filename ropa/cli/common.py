@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from ropa import config
-from ropa.errors import Misuse, RopaError
+from ropa.errors import Misuse
 from ropa.moment import parse_day
 from ropa.tree import Index, WorkTree
-from ropa.words import ENGLISH, LANGUAGES, phrase, speak
+from ropa.words import phrase, speak
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -54,16 +53,6 @@ At = Annotated[
         "--at",
         metavar="REV|DATE|QUARTER",
         help="The register as it was in git, as in 2026-09-30 or 2026-Q3.",
-        show_default=False,
-        callback=stated,
-    ),
-]
-Lang = Annotated[
-    str,
-    typer.Option(
-        "--lang",
-        metavar="|".join(LANGUAGES),
-        help="Language of labels and titles; the register's own where none is asked.",
         show_default=False,
         callback=stated,
     ),
@@ -156,11 +145,9 @@ def session(
 ) -> Session:
     """The session that the options ask for.
 
-    Raises Misuse for options that contradict each other, a day that is none or a language that
-    is not known.
+    Raises Misuse for options that contradict each other or a day that is none.
     """
     asked = merged(context, folder, on, at)
-    lang = language(lang)
     if staged and asked.at:
         raise Misuse("--staged and --at exclude each other: the one reads what will be committed")
     root = config.find(os.curdir, asked.folder)
@@ -171,24 +158,6 @@ def session(
     day = parse_day(asked.on) if asked.on else today()
     tree: Tree = Index(root) if staged else WorkTree(root)
     return Session(root, tree, day, tree.label, lang=lang)
-
-
-def language(wish: str) -> str:
-    """The language that is asked for, if any. Raises Misuse with what is known otherwise."""
-    return chosen(wish, "--lang", LANGUAGES) if wish else ""
-
-
-def speak_as(lang: str, folder: str = "") -> None:
-    """Write in the language that is asked for, else in that of the register, if there is one.
-
-    For what is asked without a register: one that cannot be read is none here.
-    """
-    wish = language(lang)
-    if not wish:
-        with suppress(RopaError):
-            read, _ = config.read_config(WorkTree(config.find(os.curdir, folder)))
-            wish = read.settings.language
-    speak(wish or ENGLISH)
 
 
 def today() -> date:

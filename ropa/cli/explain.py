@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.common import Debug, Format, Lang, chosen, hand_over, speak_as
+from ropa.cli.common import Debug, Format, chosen, hand_over
+from ropa.cli.language import Lang, speak_as
 from ropa.errors import Misuse
 
 if TYPE_CHECKING:

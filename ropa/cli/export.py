@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ropa.cli.common import At, Debug, Folder, Lang, On, Session, report_unread, session
+from ropa.cli.common import At, Debug, Folder, On, Session, report_unread, session
+from ropa.cli.language import Lang
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:

@@ -16,16 +16,15 @@ from ropa.cli.common import (
     Debug,
     Folder,
     Format,
-    Lang,
     On,
     chosen,
     coloured,
     merged,
     say,
     session,
-    speak_as,
     today,
 )
+from ropa.cli.language import Lang, speak_as
 from ropa.errors import Misuse, RopaError
 from ropa.moment import parse_day
 from ropa.words import phrase

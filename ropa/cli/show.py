@@ -12,13 +12,13 @@ from ropa.cli.common import (
     Debug,
     Folder,
     Format,
-    Lang,
     On,
     chosen,
     find_record,
     hand_over,
     session,
 )
+from ropa.cli.language import Lang
 
 if TYPE_CHECKING:
     from ropa.finding import Finding

@@ -14,7 +14,6 @@ from ropa.cli.common import (
     Debug,
     Folder,
     Format,
-    Lang,
     On,
     chosen,
     coloured,
@@ -22,6 +21,7 @@ from ropa.cli.common import (
     say,
     session,
 )
+from ropa.cli.language import Lang
 from ropa.errors import Misuse
 
 if TYPE_CHECKING:
