@@ -34,7 +34,7 @@ from ropa.model.processing import ControllerActivity
 from ropa.report import FORMATS, text
 from ropa.report.words import GONE
 from ropa.rules import RULES
-from ropa.sheets import SHEETS, cells, cover, legend, processing, provisions, write
+from ropa.sheets import SHEETS, cells, cover, legend, processing, write
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
@@ -126,7 +126,7 @@ def texts() -> Iterator[str]:
     yield from ("European Union", "United Kingdom", "signed {day}", "done {day}")
     yield from (each for mark in legend.MARKS for each in mark)
     yield from (*legend.MEANT.values(), *legend.WEIGHTS.values(), *legend.SHOWN.values())
-    yield from (*provisions.DUTY.values(), *processing.COUNTED.values())
+    yield from processing.COUNTED.values()
     yield from (text.EMPTY, text.MEND, GONE, INFERRED, write.SUBJECT)
     yield from (cells.NONE_STATED, cells.MORE, cells.AGAIN, cells.CONTINUED)
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
@@ -290,7 +290,7 @@ PROVISION = {
 
 def register(folder: Path, language: str = "", **files: Any) -> Path:
     """A register with one provision that lacks much, and this language as its own."""
-    settings = {"name": "記録簿", "entities": ["we"]}
+    settings = {"name": "登録簿", "entities": ["we"]}
     if language:
         settings["language"] = language
     return small(
@@ -433,7 +433,7 @@ def test_findings_are_told_with_label_and_title(tmp_path: Path) -> None:
     assert line.endswith(" — 提供先の住所が記載されている")
     closing = told.out.splitlines()
     assert any(each.startswith("記録3件 · エラー") for each in closing)
-    assert any(each.startswith("記録簿：フォルダーの現状 · 2026-11-21の法令") for each in closing)
+    assert any(each.startswith("登録簿：フォルダーの現状 · 2026-11-21の法令") for each in closing)
     assert any("優先して対応：" in each for each in closing)
 
 
@@ -602,7 +602,7 @@ def test_the_findings_have_the_headings_of_the_ledger(books: dict[str, Any]) -> 
 
 def test_cover_and_legend_are_japanese(books: dict[str, Any]) -> None:
     cover_sheet = books["ja"]["表紙"]
-    assert cover_sheet["A1"].value == "処理活動の記録：記録簿"
+    assert cover_sheet["A1"].value == "処理活動の記録：登録簿"
     for (cell,) in cover_sheet.iter_rows(min_row=2, max_col=1):
         assert not cell.value.isascii(), cell.value
     for where, _, meant in books["ja"]["凡例"].iter_rows(min_row=2, values_only=True):

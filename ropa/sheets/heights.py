@@ -22,23 +22,14 @@ WIDE = 14
 LINE = 12.75
 """Points from one line to the next."""
 
-TALL = 15.5
-"""The same where letters of Chinese or Japanese stand in it, which come from a taller font."""
-
 LEAST, MOST = 15.0, 409.0
 """Points: a row cannot be taller, and the rest of a longer text is read in its cell."""
 
 
 def height(values: Sequence[Value], widths: Sequence[int]) -> float:
     """Points that a row needs to show its cells in columns of these widths."""
-    needed = max(points(each, width) for each, width in zip(values, widths, strict=True))
-    return min(max(needed + 2, LEAST), MOST)
-
-
-def points(content: Value, width: int) -> float:
-    """Points that the content takes, without the room around it."""
-    tall = isinstance(content, str) and not content.isascii() and wide_letters(content)
-    return lines(content, width) * (TALL if tall else LINE)
+    needed = max(lines(each, width) for each, width in zip(values, widths, strict=True))
+    return min(max(needed * LINE + 2, LEAST), MOST)
 
 
 def lines(content: Value, width: int) -> int:
@@ -68,9 +59,5 @@ def pixels(word: str) -> int:
     """The width of a word in the workbook's letters, rather too much than too little."""
     from xlsxwriter.utility import xl_pixel_width
 
-    return int(xl_pixel_width(word)) + (0 if word.isascii() else wide_letters(word)) * (WIDE - 8)
-
-
-def wide_letters(text: str) -> int:
-    """How many letters of Chinese or Japanese stand in the text."""
-    return sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    wide = 0 if word.isascii() else sum(unicodedata.east_asian_width(x) in "WF" for x in word)
+    return int(xl_pixel_width(word)) + wide * (WIDE - 8)

@@ -29,7 +29,6 @@ from ropa.sheets.wording import (
     stated,
     written,
 )
-from ropa.words import phrase
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,11 +52,11 @@ def business(row: Provision, extract: Extract) -> str:
     party = extract.register.one(Party, row.business)
     head = head_of(party) if party else ""
     written_out = marked(contact(row.business, extract.register), row, "business")
-    return lines([written_out, phrase("represented by {person}", person=head) if head else ""])
+    return lines([written_out, f"represented by {head}" if head else ""])
 
 
 def basis(row: Provision, _: Extract) -> str:
-    claimed = phrase("claimed: {words}", words=said(row, "claimed")) if row.claimed else ""
+    claimed = f"claimed: {said(row, 'claimed')}" if row.claimed else ""
     return lines([marked(coded(ProvisionBasis, row.basis), row, "basis"), claimed])
 
 
@@ -80,7 +79,7 @@ def other_party(row: Provision, extract: Extract) -> str:
 
 
 def to_many(row: Provision, _: Extract) -> str:
-    return phrase("yes") if row.recipient_unspecified_many else ""
+    return "yes" if row.recipient_unspecified_many else ""
 
 
 def persons(row: Provision, _: Extract) -> str:
@@ -129,13 +128,7 @@ def route(row: Provision, extract: Extract) -> str:
     way = marked(coded(Route, found.route), found, "route")
     under = marked(coded(ProvisionBasis, found.article27_basis), found, "article27_basis")
     shown = paper(ForeignTransfer, found.id, extract.register)
-    return lines(
-        [
-            way,
-            phrase("Art. 27: {basis}", basis=under) if under else "",
-            phrase("route: {record}", record=shown),
-        ]
-    )
+    return lines([way, f"Art. 27: {under}" if under else "", f"route: {shown}"])
 
 
 def told(row: Provision, extract: Extract) -> str:
@@ -162,7 +155,7 @@ def last_check(row: Provision, extract: Extract) -> date | None:
 
 
 def method(row: Provision, _: Extract) -> str:
-    made = "" if row.made_by == "self" else phrase("made by the counterparty")
+    made = "" if row.made_by == "self" else f"made by the {row.made_by}"
     return lines([marked(coded(RecordMethod, row.record_method), row, "record_method"), made])
 
 
@@ -170,7 +163,7 @@ def document(row: Provision, _: Extract) -> str:
     each = row.contract_document
     covered = "; ".join(entries(each, "items_covered")) if each else ""
     known = labelled(each, "title", "date", "location") if each else ()
-    return lines([*known, phrase("items covered: {items}", items=covered) if covered else ""])
+    return lines([*known, f"items covered: {covered}" if covered else ""])
 
 
 def earlier(row: Provision, extract: Extract) -> str:
@@ -180,9 +173,9 @@ def earlier(row: Provision, extract: Extract) -> str:
 
 
 def due(row: Provision, extract: Extract) -> str:
-    word = phrase(DUTY[duty(row, extract.register).due])
+    word = DUTY[duty(row, extract.register).due]
     known = labelled(row, "exemption_reason", "for_goods_or_services_to_person")
-    kept = phrase("kept voluntarily (任意記録)") if row.voluntary else ""
+    kept = "kept voluntarily (任意記録)" if row.voluntary else ""
     return lines([word, *known, kept])
 
 
