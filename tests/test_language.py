@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from openpyxl import load_workbook
 from rich.cells import cell_len
 
 import ropa
+import ropa.words
 from ropa.cli import law, transfers, waivers
 from ropa.cli import list as listing
 from ropa.config import Config, Language
@@ -144,6 +146,15 @@ def literals(function: str, position: int) -> Iterator[str]:
                 given = node.args[position] if len(node.args) > position else None
                 if node.func.id == function and isinstance(given, ast.Constant):
                     yield str(given.value)
+
+
+def test_the_japanese_title_of_a_rule_is_that_of_its_english() -> None:
+    """A rule that gets another meaning, or another number, is not called by its old title."""
+    written = Path(ropa.words.__file__).with_name("ja.toml").read_text(encoding="utf-8")
+    beside = dict(re.findall(r'^([A-Z]{3}-[0-9]{3}) = ".*"  # (.*)$', written, re.MULTILINE))
+    found = {name: beside.get(name, "") + "." for name in JA["rules"] if name in RULES}
+    wanted = {name: RULES[name].title for name in found}
+    assert found == wanted, "revise the title in ropa/words/ja.toml, and the English beside it"
 
 
 def test_a_text_keeps_what_is_put_into_it() -> None:
