@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from ropa.cli.common import At, Debug, Folder, On, Session, report_unread, session, stated
+from ropa.cli.language import Lang
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def command(
             callback=stated,
         ),
     ] = "",
+    lang: Lang = "",
     folder: Folder = "",
     on: On = "",
     at: At = "",
@@ -104,7 +106,7 @@ def command(
     Example: ropa export --for example-gmbh -o out/example-gmbh.xlsx
     Example: ropa export --profile regulator --for example-kk --period 2026-Q3
     """
-    work = session(context, folder, on, at)
+    work = session(context, folder, on, at, lang)
     wanted = requested(profile, period)
     target = destination(output or default_name(work, entity, wanted.profile), work.folder)
     register = work.load(recalled=True)
@@ -202,9 +204,12 @@ def report(target: str, made: Book, changed: bool) -> list[str]:
     from hashlib import sha256
 
     from ropa.visible import one_line
+    from ropa.words import phrase
 
     where = "stdout" if target == STREAM else one_line(target)
     counts = " · ".join(f"{name} {number}" for name, number in made.rows.items())
-    drafts = [f"drafts left out: {', '.join(made.drafts)}"] if made.drafts else []
-    state = "written" if changed else "unchanged"
+    drafts = (
+        [phrase("drafts left out: {names}", names=", ".join(made.drafts))] if made.drafts else []
+    )
+    state = phrase("written") if changed else phrase("unchanged")
     return [f"{where} {state}: {counts}", *drafts, f"sha256 {sha256(made.content).hexdigest()}"]

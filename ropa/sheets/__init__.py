@@ -18,7 +18,9 @@ from ropa.sheets.layout import lay
 from ropa.sheets.legend import LEGEND
 from ropa.sheets.papers import AGREEMENTS, MEASURES
 from ropa.sheets.proved import Book, proved
+from ropa.sheets.wording import called
 from ropa.sheets.write import Frame
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from ropa.lint import Outcome
@@ -81,13 +83,12 @@ def under_the_act(extract: Extract) -> bool:
 def framed(extract: Extract, facts: Facts) -> Frame:
     """What stands around the tables: page headers and the properties of the document."""
     settings = extract.register.config.settings
+    state = facts.at or phrase("as it stands")
     return Frame(
         title=title(extract),
-        author=extract.register.party_name(extract.entity)
-        if extract.entity
-        else settings.name or "",
+        author=called(extract.entity, extract.register) if extract.entity else settings.name or "",
         register=settings.name or "",
-        days=f"{facts.at or 'as it stands'} · law of {extract.register.on}",
+        days=f"{state} · {phrase('law of {day}', day=extract.register.on)}",
         commit=facts.commit,
         created=facts.created,
     )

@@ -9,6 +9,7 @@ from ropa.model.node import Record
 from ropa.sheets.cells import lines
 from ropa.sheets.layout import Column
 from ropa.sheets.wording import stated, titled
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from ropa.sheets.extract import Extract
@@ -47,8 +48,8 @@ def sources(record: Record, _: Extract) -> str:
 
 def source(document: str, numbers: list[int]) -> str:
     listed = ", ".join(map(str, sorted(set(numbers))))
-    word = "line" if len(set(numbers)) == 1 else "lines"
-    return f"{document}: {word} {listed}" if listed else document
+    text = "line {line}" if len(set(numbers)) == 1 else "lines {line}"
+    return f"{document}: {phrase(text, line=listed)}" if listed else document
 
 
 def users(record: Record, extract: Extract) -> str:

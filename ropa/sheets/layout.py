@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 from ropa.sheets.cells import Value, rows, value
+from ropa.words import head, translated
 
 if TYPE_CHECKING:
     from ropa.sheets.extract import Extract
@@ -15,6 +16,8 @@ Cell = Callable[[R, "Extract"], object]
 """Gives a value of a record for its cell; what is not stated leaves the cell empty."""
 
 Paper = Literal["A4", "A3"]
+STATUTORY = "◎ "
+"""Before the heading of an item that the APPI asks for."""
 
 
 class Column(NamedTuple, Generic[R]):
@@ -66,12 +69,25 @@ class Table(NamedTuple):
         return (self.headings, *self.rows) if self.headings else self.rows
 
 
+def heading(text: str) -> str:
+    """A heading in the language of the workbook; of two lines, its own stands first.
+
+    The mark of what a law asks for stands before the first line.
+    """
+    if not translated() or "\n" not in text:
+        return head(text)
+    lines = text.removeprefix(STATUTORY).split("\n")
+    lines.sort(key=str.isascii)
+    mark = STATUTORY if text.startswith(STATUTORY) else ""
+    return mark + "\n".join(lines)
+
+
 def lay(sheet: Sheet[Any], extract: Extract) -> Table:
     """The sheet filled with what the extract holds."""
     columns = sheet.columns
     return Table(
-        name=sheet.name,
-        headings=tuple(each.heading for each in columns),
+        name=head(sheet.name),
+        headings=tuple(heading(each.heading) for each in columns),
         widths=tuple(each.width for each in columns),
         rows=tuple(
             sparing(

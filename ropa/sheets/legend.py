@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_origin
 from msgspec.structs import fields
 
 from ropa.binding import laws_of, laws_of_record
-from ropa.model import terms
+from ropa.model import labels, terms
 from ropa.model.meanings import MEANINGS
 from ropa.model.party import Party
 from ropa.model.plan import element
 from ropa.model.processing import ControllerActivity, ProcessorActivity
+from ropa.report.words import title
 from ropa.rules import RULES
 from ropa.sheets.appi.common import ONGOING
 from ropa.sheets.cells import AGAIN, BULLET, CONTINUED, MORE, NONE_STATED
 from ropa.sheets.layout import Column, Sheet
 from ropa.sheets.wording import INFERRED
 from ropa.transfers import VERDICTS
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +31,12 @@ if TYPE_CHECKING:
 MARKS = (
     ("(empty cell)", "not stated in the register"),
     (NONE_STATED, "the register states that there are none"),
-    (INFERRED.strip(), "the register's keepers inferred the value; no document states it"),
-    (BULLET.strip(), "an entry of a list that has more than one"),
+    (INFERRED, "the register's keepers inferred the value; no document states it"),
+    (BULLET, "an entry of a list that has more than one"),
     ("1. 2. 3.", "entries of one activity that belong together across its columns"),
-    (CONTINUED.strip(), "the row goes on with the record of the row above"),
-    (MORE.strip(), "the text is too long for one cell and goes on in the next row"),
-    (AGAIN.strip(), "the text goes on from the row above"),
+    (CONTINUED, "the row goes on with the record of the row above"),
+    (MORE, "the text is too long for one cell and goes on in the next row"),
+    (AGAIN, "the text goes on from the row above"),
     ("\\u000b", "a character that cannot be shown, by its number in Unicode"),
     ("blue heading", "what the article named in the heading asks for; under the APPI also ◎"),
     ("grey heading", "what the register says beyond that"),
@@ -111,7 +113,8 @@ class Entry(NamedTuple):
 
 
 def every(extract: Extract) -> Iterator[Entry]:
-    yield from (Entry("Reading this workbook", *each) for each in MARKS)
+    for mark, meant in MARKS:
+        yield Entry(phrase("Reading this workbook"), phrase(mark).strip(), phrase(meant))
     yield from verdicts(extract)
     yield from vocabulary(extract)
     yield from rules(extract)
@@ -120,16 +123,18 @@ def every(extract: Extract) -> Iterator[Entry]:
 
 def verdicts(extract: Extract) -> Iterator[Entry]:
     found = {judged.verdict for flow in extract.flows for judged in flow.judgements}
-    return (Entry("Verdict on a transfer", each, MEANT[each]) for each in VERDICTS if each in found)
+    for each in VERDICTS:
+        if each in found:
+            yield Entry(phrase("Verdict on a transfer"), phrase(each), phrase(MEANT[each]))
 
 
 def vocabulary(extract: Extract) -> Iterator[Entry]:
     """The words that occur, vocabulary by vocabulary, in the order of their lists."""
     found = {*occurring(extract), *((terms.Law, each) for each in binding(extract))}
     for each, label in SHOWN.items():
-        for word, meaning in MEANINGS[each].items():
+        for word in MEANINGS[each]:
             if (each, word) in found:
-                yield Entry(label, word, meaning)
+                yield Entry(phrase(label), word, labels.meaning(each, word))
 
 
 def binding(extract: Extract) -> Iterator[str]:
@@ -168,8 +173,10 @@ def vocabularies(shape: type[Any]) -> tuple[tuple[str, object, bool], ...]:
 def rules(extract: Extract) -> Iterator[Entry]:
     found = {each.rule: each.severity for each in extract.findings}
     weights = {each.severity for each in extract.findings}
-    yield from (Entry("Severity", each, WEIGHTS[each]) for each in WEIGHTS if each in weights)
-    yield from (Entry("Rule", each, RULES[each].title) for each in sorted(found))
+    for each, meant in WEIGHTS.items():
+        if each in weights:
+            yield Entry(phrase("Severity"), phrase(each), phrase(meant))
+    yield from (Entry(phrase("Rule"), each, title(RULES[each])) for each in sorted(found))
 
 
 def citations(extract: Extract) -> Iterator[Entry]:
@@ -178,7 +185,7 @@ def citations(extract: Extract) -> Iterator[Entry]:
     cited += [flow.reason.cites for flow in extract.flows]
     for text in sorted({each for cites in cited for each in cites}):
         found = extract.register.law.citation(text)
-        yield Entry("Citation", text, f"{found.title}\n{found.link}".rstrip())
+        yield Entry(phrase("Citation"), text, f"{found.title}\n{found.link}".rstrip())
 
 
 def where(entry: Entry, _: Extract) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ropa.errors import RopaError
 from ropa.sheets.cells import flat, plain, units
 from ropa.sheets.heights import height
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +111,7 @@ def properties(frame: Frame) -> dict[str, object]:
         created = created.astimezone(UTC).replace(tzinfo=None)
     return {
         "title": plain(frame.title),
-        "subject": frame.subject,
+        "subject": phrase(frame.subject),
         "author": plain(frame.author),
         "company": plain(frame.register),
         "comments": f"commit {frame.commit}" if frame.commit else "",
@@ -186,7 +187,8 @@ def print_out(sheet: Any, table: Table, frame: Frame) -> None:
         sheet.repeat_columns(0, table.frozen - 1)
     sheet.set_header(f"&L{caption(frame.register)}&C{caption(table.name)}&R{caption(frame.days)}")
     commit = f"commit {frame.commit[:40]}" if frame.commit else ""
-    sheet.set_footer(f"&L{caption(commit)}&CPage &P of &N&RConfidential")
+    pages = phrase("Page {page} of {pages}", page="&P", pages="&N")
+    sheet.set_footer(f"&L{caption(commit)}&C{pages}&R{phrase('Confidential')}")
 
 
 def caption(text: str) -> str:
