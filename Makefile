@@ -9,7 +9,7 @@ PYTHON ?= python3
 DAY ?= 2026-11-21
 OUT ?= out
 ENTITIES ?= internet-initiative-japan iij-america cyber-security-cloud cyber-security-cloud-us \
-	gmo-cybersecurity-by-ierae
+	gmo-cybersecurity-by-ierae gmo-globalsign-holdings
 
 VENV := .venv
 BIN := $(VENV)/bin

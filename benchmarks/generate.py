@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from benchmarks.activities import controller, processor, system
 from benchmarks.company import Company, Written, pick
 from benchmarks.partners import papers, parties
+from benchmarks.provisions import provisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,12 +43,15 @@ FAULTS: dict[str, tuple[tuple[str, str], ...]] = {
 ANYWHERE = (("title", ""),)
 
 
-def write(folder: str, count: int, *, faulty: bool = False, abroad: bool = False) -> None:
+def write(
+    folder: str, count: int, *, faulty: bool = False, abroad: bool = False, act: bool = False
+) -> None:
     """Write a register of so many records below the folder.
 
     Raises ValueError where the records make up no whole number of groups.
     """
-    for name, text in register(count, faulty=faulty, abroad=abroad):
+    files = given(count) if act else register(count, faulty=faulty, abroad=abroad)
+    for name, text in files:
         path = os.path.join(folder, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w", encoding="utf-8", newline="\n") as file:
@@ -62,11 +66,24 @@ def register(count: int, *, faulty: bool = False, abroad: bool = False) -> Itera
     if count % GROUP:
         raise ValueError(f"{count} records are no whole number of groups of {GROUP}")
     companies = [Company(number) for number in range(count // GROUP)]
-    yield Written("ropa.toml", settings(companies))
+    yield Written("ropa.toml", settings([each.id for each in companies]))
     for company in companies:
         for place, record in enumerate(records(company, abroad=abroad)):
             wrong = faulty or place % RARE == company.number % RARE
             yield spoilt(record, company.number + place) if wrong else record
+
+
+def given(count: int) -> Iterator[Written]:
+    """The files of a register of so many records under the Act of Japan, nearly all provisions.
+
+    Raises ValueError where the records make up no whole number of groups.
+    """
+    if count % GROUP:
+        raise ValueError(f"{count} records are no whole number of groups of {GROUP}")
+    companies = [Company(number) for number in range(count // GROUP)]
+    yield Written("ropa.toml", settings([each.its("kk") for each in companies]))
+    for company in companies:
+        yield from provisions(company, GROUP)
 
 
 def records(company: Company, *, abroad: bool = False) -> Iterator[Written]:
@@ -81,13 +98,13 @@ def records(company: Company, *, abroad: bool = False) -> Iterator[Written]:
     yield from papers(company)
 
 
-def settings(companies: list[Company]) -> str:
-    entities = "\n".join(f'  "{each.id}",' for each in companies)
+def settings(names: list[str]) -> str:
+    entities = "\n".join(f'  "{each}",' for each in names)
     return f"""\
 schema = 1
 
 [register]
-name = "Generated register of {len(companies)} companies"
+name = "Generated register of {len(names)} companies"
 entities = [
 {entities}
 ]

@@ -9,6 +9,9 @@ from ropa.errors import RopaError
 
 EXPECTED = "findings.txt"
 
+BEFORE = ".before"
+"""Folder of what the last commit holds, in an example that tells of a change."""
+
 
 class Case(NamedTuple):
     """One example: its files by name, and the findings it must yield, one a line."""
@@ -64,11 +67,17 @@ def text_of(path: str) -> str:
         return file.read()
 
 
+def shown_as(file: str) -> str:
+    """The name of a file as the reader is told it."""
+    earlier = file.removeprefix(f"{BEFORE}/")
+    return file if earlier == file else f"{earlier}, at the last commit"
+
+
 def read(root: str, name: str) -> Case:
     top = os.path.join(root, name)
     files = {}
     for path, _, here in sorted(os.walk(top)):
         for each in sorted(here):
             whole = os.path.join(path, each)
-            files[os.path.relpath(whole, top).replace(os.sep, "/")] = text_of(whole)
+            files[shown_as(os.path.relpath(whole, top).replace(os.sep, "/"))] = text_of(whole)
     return Case(name, files, files.pop(EXPECTED, ""))

@@ -11,10 +11,11 @@ from ropa.binding import in_force
 from ropa.finding import Finding, order
 from ropa.law import cites_on
 from ropa.model import KINDS
+from ropa.model.appi.common import AppiRecord, StatutoryRecord
 from ropa.model.node import Node, Record, Spot
 from ropa.problem import Problem
-from ropa.register import Register
-from ropa.rules import RULES, Rule
+from ropa.register import Changed, Register, Removed
+from ropa.rules import Rule, rules_for
 from ropa.transfers import Flow, flows
 from ropa.waiver import EVERY, Waiver
 
@@ -59,7 +60,7 @@ class Outcome(NamedTuple):
 
 def lint(register: Register, rules: Iterable[Rule] = ()) -> Outcome:
     """Every finding of these rules, by default of all, in the order in which they are shown."""
-    asked = tuple(rules) or tuple(RULES.values())
+    asked = tuple(rules) or rules_for(register)
     found = tuple(flows(register)) if any(each.on is Flow for each in asked) else ()
     nodes = nodes_of(register, found)
     findings = list(dict.fromkeys(placed(ask(asked, nodes, register), register)))
@@ -81,11 +82,19 @@ def nodes_of(register: Register, found: Sequence[Flow]) -> dict[type, Sequence[A
     """What rules may be asked of, by type."""
     return {
         **register.nodes,
-        Record: [record for kind in KINDS for record in register.records[kind].values()],
+        **{shape: every(shape, register) for shape in (Record, AppiRecord, StatutoryRecord)},
         Register: [register],
         Problem: register.problems,
         Flow: found,
+        Removed: register.removed,
+        Changed: register.changed,
     }
+
+
+def every(shape: type[Record], register: Register) -> list[Record]:
+    """Every record of this shape, whatever its kind."""
+    kinds = (kind for kind, each in KINDS.items() if issubclass(each, shape))
+    return [record for kind in kinds for record in register.records[kind].values()]
 
 
 def ask(
@@ -186,6 +195,8 @@ def weighed(rule: Rule, record: Node) -> Severity:
 
 
 def accept(waiver: Waiver, findings: Sequence[Finding]) -> Acceptance:
+    from ropa.rules import RULES
+
     rule = RULES.get(waiver.rule or "")
     return Acceptance(
         waiver=waiver,

@@ -19,7 +19,7 @@ from ropa.model.plan import written_ids
 from ropa.model.shape import Mistake, build, suggestion
 from ropa.place import Place, spell
 from ropa.problem import Problem
-from ropa.register import Loose, Register
+from ropa.register import Changed, Loose, Register, Removed
 from ropa.waiver import WaiverFile
 
 if TYPE_CHECKING:
@@ -178,6 +178,26 @@ def enter_record(register: Register, named: Named, file: str, content: bytes) ->
     register.unreadable[kind, name] = file
     if document is not None:
         register.loose.extend(loose(named, document))
+
+
+def recall(register: Register, file: str, content: bytes, commit: str = "") -> None:
+    """Hold the register against a file that git has: gone since a commit, or changed since.
+
+    What cannot be read, or is a record under the same id elsewhere, tells nothing.
+    """
+    named = parse_name(file)
+    if isinstance(named, Problem) or register.unread(named.kind, named.id):
+        return
+    document, _ = read(file, content)
+    earlier, _ = typed(KINDS[named.kind], document)
+    if earlier is None:
+        return
+    stamp_record(earlier, named.kind, named.id, file)
+    record = register.records[named.kind].get(named.id)
+    if record is None:
+        register.removed.append(Removed(earlier, commit))
+    elif record != earlier and not commit:
+        register.changed.append(Changed(record, earlier))
 
 
 def loose(named: Named, document: Document) -> Iterator[Loose]:

@@ -60,8 +60,19 @@ TOPICS = {
     "NTC": "Notices against records, Art. 13 and 14 GDPR",
     "EXM": "When no record is asked for, Art. 30(5) GDPR",
     "HYG": "A register that is looked after",
+    "PER": "Persons stay out of the register",
     "PRV": "Provision to third parties, Art. 27 to 29 APPI",
+    "OPT": "Provision by opt-out, Art. 27(2) to (4) APPI",
+    "RCP": "Receipt from third parties, Art. 30 and 31 APPI",
+    "RLI": "Information related to personal information, Art. 31 APPI",
     "FTR": "Third parties in foreign countries, Art. 28 APPI",
+    "ENT": "Entrustment, Art. 25 and 27(5)(i) APPI",
+    "JNU": "Joint use, Art. 27(5)(iii) and 27(6) APPI",
+    "PCI": "Pseudonymized and anonymized information, Art. 41 to 46 APPI",
+    "KEP": "How long records are kept, Art. 29(2), 30(4) and 31(3) APPI",
+    "CRO": "The Act beside the GDPR, and data from the EU",
+    "POL": "Published policies against the register",
+    "DSC": "Disclosure to persons, Art. 33(5) and 38 APPI",
 }
 
 

@@ -1,13 +1,14 @@
 """Days and quarters as people write them, and the instant at which each ends in a register's zone.
 
-Only the forms 2026-09-30 and 2026-Q3 are read. Looser readings of a date guess: git takes an
-unknown word for now and the 30th of February for the 1st of March.
+Days are read as `written` knows them, quarters as 2026-Q3. Looser readings of a date guess: git
+takes an unknown word for now and the 30th of February for the 1st of March.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, tzinfo
 
+from ropa import written
 from ropa.errors import Misuse
 
 _DAY = "write a day as in 2026-09-30"
@@ -15,23 +16,27 @@ _QUARTERS = {"Q1": (3, 31), "Q2": (6, 30), "Q3": (9, 30), "Q4": (12, 31)}
 
 
 def parse_day(text: str) -> date:
-    """The day written as in 2026-09-30; Misuse for anything else, days that never come included."""
-    if not _looks_like_day(text):
-        raise Misuse(f"{text!r} is not a day", hint=_DAY)
-    try:
-        return date(int(text[:4]), int(text[5:7]), int(text[8:]))
-    except ValueError:
-        raise Misuse(f"{text} is not in the calendar", hint=_DAY) from None
+    """The day that is written, as in 2026-09-30, 2026/9/30 or 令和8年9月30日.
+
+    Raises Misuse for anything else, days that never come included.
+    """
+    read = written.day(text)
+    if read.day is None:
+        raise Misuse(read.reason or f"{text!r} is not a day", hint=_DAY)
+    return read.day
 
 
 def last_day(text: str) -> date | None:
     """The day itself, or the last day of a calendar quarter; None when the text is neither.
 
-    Raises Misuse for what has the form of a day or quarter and is none, as 2024-02-30 or 2026-Q5.
+    Of the forms of a day only 2026-09-30 and those in Japanese script are read: branches and tags
+    are called 2026.9.30 or 2026/9/30, too. Raises Misuse for what has the form of a day or quarter
+    and is none, as 2024-02-30 or 2026-Q5.
     """
-    if _looks_like_day(text):
-        return parse_day(text)
-    return _end_of_quarter(text) if _looks_like_quarter(text) else None
+    if _looks_like_quarter(text):
+        return _end_of_quarter(text)
+    known = _looks_like_day(text) or (not text.isascii() and written.day(text) != written.Reading())
+    return parse_day(text) if known else None
 
 
 def end_of(text: str, zone: str) -> datetime | None:

@@ -42,10 +42,25 @@ class Loose(NamedTuple):
     id: str
 
 
+class Removed(NamedTuple):
+    """A record that git holds and the register no longer does, as it last stood."""
+
+    earlier: Record
+    commit: str
+    """The commit that took it away; empty where none has yet."""
+
+
+class Changed(NamedTuple):
+    """A record that stands otherwise than in the last commit."""
+
+    record: Record
+    earlier: Record
+
+
 class Register:
     """Everything that was read, for the day whose law is asked.
 
-    Built by `load`; afterwards nothing changes it.
+    Built by `load`, and held against its history by `recall`; afterwards nothing changes it.
     """
 
     def __init__(self, config: Config, on: date) -> None:
@@ -61,6 +76,8 @@ class Register:
         self.references: dict[tuple[str, str], list[Reference]] = defaultdict(list)
         self.loose: list[Loose] = []
         self.contents: dict[str, bytes] = {}
+        self.removed: list[Removed] = []
+        self.changed: list[Changed] = []
         self._placed: Document | None = None
 
     def every(self, shape: type[N]) -> list[N]:

@@ -19,6 +19,8 @@ WINDOWS = os.name == "nt"
 
 _EXACT = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
+_PRIVATE = 0o600
+
 _REASONS = {
     errno.ENOSPC: "no space left on the disk",
     errno.EDQUOT: "the disk quota is used up",
@@ -36,18 +38,22 @@ _LINKLESS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 Claim = Callable[[str, str], None]
 
 
-def replace(target: str, content: bytes, *, root: str | None = None) -> bool:
+def replace(target: str, content: bytes, *, root: str | None = None, private: bool = False) -> bool:
     """Make `content` the text of `target`; False when it was already, and nothing was touched.
 
-    With `root`, the target must lie inside it, and folders missing below it are made.
+    With `root`, the target must lie inside it, and folders missing below it are made. A `private`
+    file can be read by its owner alone, whatever could be read before.
     Raises RopaError, in one line, when the file could not be written or lies behind a link.
     """
     with _in_words(target), _folder(target, root) as folder:
         path = os.path.join(folder, os.path.basename(target))
         old = _regular(path, target)
-        if old and old.st_size == len(content) and _read(path, len(content)) == content:
+        kept = stat.S_IMODE(old.st_mode) if old else None
+        mode = _PRIVATE if private else kept
+        same = old and old.st_size == len(content) and _read(path, len(content)) == content
+        if same and (mode == kept or WINDOWS):
             return False
-        _put(path, content, stat.S_IMODE(old.st_mode) if old else None, os.replace)
+        _put(path, content, mode, os.replace)
     return True
 
 

@@ -12,8 +12,10 @@ import pytest
 from benchmarks import generate
 from benchmarks.__main__ import judged
 from benchmarks.cases import CHECK, DAY, SMALL, Target
+from ropa.appi.duty import record_is_due
 from ropa.lint import lint
 from ropa.load import load
+from ropa.model.appi.provision import Provision
 from ropa.register import Register
 from ropa.tree import WorkTree
 
@@ -41,6 +43,15 @@ def test_a_generated_register_loads_without_problems(tmp_path: Path) -> None:
 
 def test_one_record_in_twenty_has_a_finding(tmp_path: Path) -> None:
     assert len(complained_of(read(tmp_path))) == SMALL // generate.RARE
+
+
+def test_generated_provisions_are_complete_and_have_no_finding(tmp_path: Path) -> None:
+    generate.write(str(tmp_path), SMALL, act=True)
+    register = load(WorkTree(str(tmp_path)), date.fromisoformat(DAY))
+    assert not register.problems
+    assert len(register.records["appi/provisions"]) == SMALL - 4
+    assert {record_is_due(each, register) for each in register.every(Provision)} == {True}
+    assert lint(register).findings == ()
 
 
 def test_in_a_faulty_register_every_record_has_a_finding(tmp_path: Path) -> None:

@@ -112,7 +112,8 @@ def test_a_table_in_a_pipe_has_one_line_a_record_and_a_cell_a_column(example: Pa
     assert {len(row) for row in rows} == {4}
     files = {str(each.relative_to(example).with_suffix("")) for each in example.glob("*/**/*.toml")}
     assert sorted(row[0] for row in rows) == sorted(files)
-    assert done.err.startswith("43 records · register as it stands in the folder · law of ")
+    days = "register as it stands in the folder · law of "
+    assert done.err.startswith(f"{len(rows)} records · {days}")
 
 
 def test_words_go_to_stderr_so_that_a_pipe_holds_the_table_only(example: Path) -> None:
@@ -130,6 +131,7 @@ def test_one_kind_is_listed(example: Path) -> None:
             ["measures/access-control", "Access control"],
             ["measures/backup", "Backups"],
             ["measures/encryption", "Encryption"],
+            ["measures/external-environment", "Knowledge of the external environment"],
             ["measures/yearly-test", "Yearly test"],
         ]
 
@@ -142,13 +144,27 @@ def test_an_unknown_kind_is_wrong_use(example: Path) -> None:
 
 def test_list_gives_every_field_and_what_is_computed(example: Path) -> None:
     records = data(run("list", "appi/provisions", *ON, "--format", "json", cwd=example))["records"]
-    assert [each["id"] for each in records] == ["enquiries-for-germany", "seminar-tokyo"]
+    assert [each["id"] for each in records] == [
+        "enquiries-for-germany",
+        "fair-directory",
+        "hotel-rooms",
+        "seminar-tokyo",
+        "seminar-tokyo-autumn",
+    ]
     for each in records:
         assert each["kind"] == "appi/provisions"
         assert each["file"] == f"appi/provisions/{each['id']}.toml"
         assert each["status"] == "active"
         assert each["counterparty"]["party"]
-        assert set(each["computed"]) == {"record_duty"}
+        assert each["computed"]["record_duty"] == "statutory"
+        assert each["computed"]["cites"][-1] == "APPI Rules 20(1)"
+    ends = {each["id"]: each["computed"]["keep_until"] for each in records}
+    assert ends == {"enquiries-for-germany": None, "seminar-tokyo": "2029-09-16"}
+    assert [each["computed"]["ongoing"] for each in records] == [True, False]
+    assert records[1]["computed"]["deletable_from"] == "2029-09-17"
+    routes = data(run("list", "appi/foreign-transfers", *ON, "--format", "json", cwd=example))
+    due = {each["id"]: each["computed"]["check_due_on"] for each in routes["records"]}
+    assert due == {"germany": None, "sample-crm": "2027-04-13"}
     (newsletter,) = [
         each
         for each in data(run("list", *ON, "--format", "json", cwd=example))["records"]
@@ -245,6 +261,7 @@ def test_transfers_have_a_verdict_a_reason_and_their_citation(example: Path) -> 
         "CH": "adequate",
         "GB": "safeguarded",
         "IN": "safeguarded",
+        "JP": "adequate",
         "US": "adequate",
     }
     for each in whole["flows"]:

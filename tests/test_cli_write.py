@@ -59,10 +59,11 @@ def test_the_example_has_no_finding_on_the_day_it_is_written(day: str, tmp_path:
     assert sorted(done.out.splitlines()) == sorted(
         f"records/{name}" for name in files(tmp_path / "records")
     )
+    records = [name for name in files(tmp_path / "records") if os.sep in name]
     check = run("check", "--on", day, "--fail-on", "note", cwd=tmp_path)
     assert (check.code, check.out.splitlines()[0]) == (
         0,
-        "43 records · 0 errors · 0 warnings · 0 notes",
+        f"{len(records)} records · 0 errors · 0 warnings · 0 notes",
     )
 
 

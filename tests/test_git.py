@@ -198,7 +198,7 @@ def test_a_git_that_hangs_is_stopped(
     repo = git_repo()
     seen = found(repo.path)
     monkeypatch.setenv("PATH", wrapped_git(tmp_path / "bin", "exec sleep 60"))
-    monkeypatch.setattr(git, "PATIENCE", 0.1)
+    monkeypatch.setattr(git.process, "PATIENCE", 0.1)
     with pytest.raises(RopaError, match="gave no answer"):
         git.head(seen)
     with pytest.raises(RopaError, match="gave no text"):
@@ -571,7 +571,7 @@ def test_every_variable_that_git_calls_local_is_kept_back_from_other_repositorie
     local = set(git_repo().git("rev-parse", "--local-env-vars").split())
     settings = {"GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT"}
     assert settings <= local
-    assert not [name for name in local - settings if name.startswith(git._OF_ANY)]
+    assert not [name for name in local - settings if name.startswith(git.process.OF_ANY)]
 
 
 @pytest.mark.parametrize("hooked", [False, True])

@@ -129,7 +129,7 @@ def test_an_unknown_act_is_refused(text):
         "GDPR recital 174",
         "GDPR recital",
         "GDPR Clause 14",
-        "APPI 186",
+        "APPI 187",
         "C-362/14 7",
         "C-362/14 (Schrems)",
         "WP259 3",

@@ -1,7 +1,8 @@
 """Every rule against its cases: small registers whose names tell the story.
 
 A case holds the files that differ from `tests/rules/base`. `day.txt` sets another day than
-2026-11-21. A bad case holds `findings.txt`: place, severity, rule, path and wording.
+2026-11-21. A bad case holds `findings.txt`: place, severity, rule, path and wording. What stands
+in `.before` is what the last commit holds.
 """
 
 import os
@@ -14,7 +15,7 @@ from ropa import cases
 from ropa.acceptance import Acceptance
 from ropa.law import citation
 from ropa.lint import lint
-from ropa.load import load
+from ropa.load import load, recall
 from ropa.report import Style
 from ropa.report.text import one
 from ropa.rules import RULES
@@ -55,6 +56,9 @@ def found_in(case):
     day = folder / "day.txt"
     on = date.fromisoformat(day.read_text().strip()) if day.exists() else DAY
     register = load(Overlay(folder), on)
+    if (folder / cases.BEFORE).exists():
+        for file in WorkTree(str(folder / cases.BEFORE)).files():
+            recall(register, file.name, file.content)
     # A waiver is judged by what the other rules find; every other rule runs alone.
     outcome = lint(register) if rule.on is Acceptance else lint(register, [rule])
     mine = [each for each in outcome.findings if each.rule == rule.id]

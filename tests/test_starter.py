@@ -108,7 +108,7 @@ def test_the_example_shows_each_way_for_a_transfer_to_hold(tmp_path: Path) -> No
     example(str(tmp_path), DAY)
     processing = [*read_back(tmp_path).records["controller"].values()]
     processing += read_back(tmp_path).records["processor"].values()
-    found = {(each.basis, each.module or 0) for one in processing for each in one.transfers}  # type: ignore[attr-defined]
+    found = {(each.basis, each.module or 0) for one in processing for each in one.transfers or ()}  # type: ignore[attr-defined]
     assert found == {("dpf", 0), ("adequacy", 0), ("scc", 1), ("scc", 2), ("scc", 3)}
 
 

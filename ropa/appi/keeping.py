@@ -6,19 +6,36 @@ A minimum: how long data may be kept at most stands elsewhere, and neither is ta
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import MAXYEAR, date, timedelta
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
-from ropa.appi.duty import duty
+from ropa.appi.duty import record_is_due
+from ropa.appi.sides import CONFORMING
+from ropa.model.appi.common import StatutoryRecord
+from ropa.model.appi.provision import Provision
+from ropa.model.appi.receipt import Receipt
+from ropa.model.appi.related_information import RelatedInformation
+from ropa.model.terms import CheckedMatter
 
 if TYPE_CHECKING:
-    from ropa.model.appi.common import StatutoryRecord
+    from collections.abc import Iterator
+
+    from ropa.model.appi.foreign_transfer import ForeignTransfer
     from ropa.register import Register
 
 YEARS = {"each-time": 3, "bulk": 3, "contract-document": 1}
 """Years for which a record is kept, by its method: Rules 21, 25, 29."""
 
+PERIODS: dict[type, tuple[str, ...]] = {
+    Provision: ("APPI 29(2)", "APPI Rules 21"),
+    Receipt: ("APPI 30(4)", "APPI Rules 25"),
+    RelatedInformation: ("APPI 31(3)", "APPI Rules 29"),
+}
+"""Where the period of each kind of record stands."""
+
 ONE_DAY = timedelta(days=1)
+
+GONE = ("ended", "retired")
 
 
 class Keeping(NamedTuple):
@@ -28,37 +45,152 @@ class Keeping(NamedTuple):
     """Last day of the period; None where it has no end yet or cannot be reckoned."""
     ongoing: bool
     """Whether what is recorded still goes on, so that no end is in sight (継続中)."""
+    relying: str = ""
+    """The other record because of which it is kept longer than its own period asks; or empty."""
 
     @property
     def deletable_from(self) -> date | None:
         """First day on which the record may go (廃棄可能日)."""
-        return self.ends_on + ONE_DAY if self.ends_on else None
+        known = self.ends_on is not None and self.ends_on < date.max
+        return cast("date", self.ends_on) + ONE_DAY if known else None
 
 
 NEVER = Keeping(None, ongoing=False)
 
 
 def keeping(record: StatutoryRecord, register: Register) -> Keeping:
-    """Until when the record itself is kept, other records that rely on it left aside."""
-    if not duty(record, register).due:
-        return NEVER
+    """Until when the record is kept: for its own period, and as long as another relies on it."""
+    known: Keeping | None = record.__dict__.get("keeping")
+    if known is None:
+        known = record.__dict__["keeping"] = longest(record, register)
+    return known
+
+
+def longest(record: StatutoryRecord, register: Register) -> Keeping:
+    """The latest of its own end and the ends of all that rely on it, near or far.
+
+    Rules 20(2), 24(2), 28(2): what is omitted must stand in a record that is still kept.
+    """
+    found = own(record, register) if record_is_due(record, register) else None
+    for other in relying(record, register):
+        theirs = own(other, register)
+        if found is None or rank(theirs) > rank(found):
+            found = theirs._replace(relying=other.name)
+    return found or NEVER
+
+
+def rank(each: Keeping) -> tuple[bool, bool, date]:
+    """Later ends above earlier ones, an end that cannot be reckoned above both, none above all."""
+    return each.ongoing, each.ends_on is None, each.ends_on or date.max
+
+
+def relying(record: StatutoryRecord, register: Register) -> Iterator[StatutoryRecord]:
+    """Every record that is due and omits items because this one, or one that relies on it, has
+    them."""
+    seen, waiting = {record.id}, [record]
+    while waiting:
+        for other in directly_relying(waiting.pop(), register):
+            if other.id not in seen:
+                seen.add(other.id)
+                waiting.append(other)
+                yield other
+
+
+def directly_relying(record: StatutoryRecord, register: Register) -> Iterator[StatutoryRecord]:
+    for node, path in register.referring_to(record):
+        if path[-1] != "omits_items_from" or not isinstance(node, StatutoryRecord):
+            continue
+        if node.status != "retired" and record_is_due(node, register):
+            yield node
+
+
+def own(record: StatutoryRecord, register: Register) -> Keeping:
+    """Until when a record that is due is kept, other records that rely on it left aside."""
     method = record.record_method or "each-time"
     if method == "each-time":
-        days = [each for each in (record.record_created_on, record.single_day) if each]
-        return Keeping(after(max(days), YEARS[method]), ongoing=False) if days else NEVER
-    if record.last_day is None:
-        return Keeping(None, ongoing=record.status in ("draft", "active"))
-    return Keeping(last_of(record.last_day, YEARS[method]), ongoing=False)
+        return made(record.record_created_on or None, record.single_day)
+    if not over(record, register.on):
+        return Keeping(None, ongoing=True)
+    last = record.last_day
+    if last is None:
+        return NEVER
+    if method == "contract-document" and not stands_for_record(record):
+        paper = record.contract_document
+        return made(record.record_created_on or None, (paper.date or None) if paper else None, last)
+    return Keeping(last_of(last, YEARS[method]), ongoing=False)
+
+
+def over(record: StatutoryRecord, on: date) -> bool:
+    """Whether a continuous or repeated provision has come to its end."""
+    ended = record.ended or record.period_end or None
+    return record.status in GONE or (ended is not None and ended < on)
+
+
+def stands_for_record(record: StatutoryRecord) -> bool:
+    """Whether a contract or other document may stand for the record, Rules 19(3), 23(3), 27(3).
+
+    In connection with goods or services to the person and, of personal data, with consent. One
+    that may not can still be a record, kept for three years from when it was made.
+    """
+    basis = getattr(record, "basis", "27(1)")
+    consented = basis in ("27(1)", "28(1)") or (
+        not basis and getattr(record, "source_class", None) in ("consent", "related-information")
+    )
+    return consented and record.for_goods_or_services_to_person is True
+
+
+def made(*days: date | None) -> Keeping:
+    """Three years from the last of these days, which are stated as far as they are known.
+
+    A record may be made before what it records: the later day counts.
+    """
+    known = [each for each in days if each]
+    return Keeping(after(max(known), YEARS["each-time"]), ongoing=False) if known else NEVER
 
 
 def after(made: date, years: int) -> date:
     """Last day of a period that begins on the day after (Civil Code 140: its day not counted)."""
-    return last_of(made + ONE_DAY, years)
+    return last_of(made + ONE_DAY, years) if made < date.max else date.max
 
 
 def last_of(first: date, years: int) -> date:
-    """Last day of a period of years whose first day counts (起算して), Civil Code 143."""
+    """Last day of a period of years whose first day counts (起算して), Civil Code 143.
+
+    It is the day before the same day of the last year; the month's last where there is no such
+    day. No later than the calendar knows.
+    """
     year = first.year + years
+    # relativedelta would take the day before the month's last where there is no such day.
+    if year > MAXYEAR:
+        return date.max
     if first.day > monthrange(year, first.month)[1]:
         return date(year, first.month, monthrange(year, first.month)[1])
     return date(year, first.month, first.day) - ONE_DAY
+
+
+def check_due_on(transfer: ForeignTransfer) -> date | None:
+    """Day by which a conforming system is to be checked again: 12 months after the last check.
+
+    Of both matters of Rule 18(1)(i), the earlier day; a matter never checked counts from the first
+    day of the provision. "About once a year or more often" (PPC Guidelines Foreign 6-1). None where
+    nothing is to be checked, or no day is stated.
+    """
+    if transfer.route not in CONFORMING or transfer.stopped_on or transfer.status in GONE:
+        return None
+    days = [last_check(transfer, matter) for matter in get_args(CheckedMatter)]
+    known = [each for each in days if each]
+    return year_after(min(known)) if len(known) == len(days) else None
+
+
+def last_check(transfer: ForeignTransfer, matter: str) -> date | None:
+    """The day a matter was last checked; the first day of the provision where it never was."""
+    days = [
+        each.checked_on for each in transfer.checks or () if each.what == matter and each.checked_on
+    ]
+    return max(days, default=transfer.started_on or None)
+
+
+def year_after(day: date) -> date:
+    from dateutil.relativedelta import relativedelta
+
+    return day + relativedelta(months=12) if day.year < MAXYEAR else date.max

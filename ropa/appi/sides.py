@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from ropa.law import is_country
+from ropa.model.appi.common import StatutoryRecord
 from ropa.model.appi.entrustment import Entrustment
 from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.appi.joint_use import ForeignUser
 from ropa.model.appi.provision import Provision
 from ropa.model.appi.related_information import RelatedInformation
+from ropa.model.node import Record
 from ropa.model.party import Party
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ropa.model.appi.common import Counterparty
     from ropa.register import Register
 
 Outgoing: TypeAlias = Provision | RelatedInformation | Entrustment | ForeignUser
 """What may refer to a route abroad."""
+
+Where: TypeAlias = Literal[
+    "japan", "designated", "conforming", "abroad", "unknown", "same-person", "not-handled"
+]
+"""Where the Act sees a third party. `same-person` and `not-handled` are no third parties at all:
+nothing is provided to them."""
 
 CONFORMING = frozenset(
     ["conforming-contract", "conforming-group-rules", "conforming-certification"]
@@ -25,6 +35,13 @@ CONFORMING = frozenset(
 """Routes by a system conforming to the prescribed standards, Rule 16."""
 
 HOME = "JP"
+
+
+class Side(NamedTuple):
+    """Where a third party stands, and its country as far as it is stated."""
+
+    where: Where
+    country: str
 
 
 def party_of(counterparty: Counterparty | None, register: Register) -> Party | None:
@@ -58,9 +75,27 @@ def body_of_16_2(counterparty: Counterparty | None, register: Register) -> bool:
     return party.form == "public-body" and party.country == HOME
 
 
-def foreign(country: str, register: Register) -> bool:
+def day_of(stating: Outgoing | Record, register: Register) -> date:
+    """The day whose law holds: that of what is recorded, of the last time where it went on.
+
+    Where no such day is stated it goes on, and the register's own day holds; none later ever does.
+    """
+    record = stating if isinstance(stating, Record) else stating.record
+    known = happened(record) if isinstance(record, StatutoryRecord) else None
+    ended = record.ended if isinstance(record, Record) else None
+    return min(known or ended or register.on, register.on)
+
+
+def happened(record: StatutoryRecord) -> date | None:
+    """The day of what is recorded, as far as one is stated."""
+    if record.record_method in ("bulk", "contract-document"):
+        return record.last_day or record.period_end or None
+    return record.single_day or record.last_day or record.record_created_on or None
+
+
+def foreign(country: str, register: Register, on: date | None = None) -> bool:
     """Whether the country is a foreign country of Art. 28: neither Japan nor designated."""
-    home = country == HOME or register.law.designated(country, register.on)
+    home = country == HOME or register.law.designated(country, on or register.on)
     return is_country(country) and not home
 
 
@@ -69,13 +104,37 @@ def route_of(stating: Outgoing, register: Register) -> ForeignTransfer | None:
     return register.one(ForeignTransfer, stating.foreign_transfer)
 
 
+def side_of(stating: Outgoing, country: str, register: Register) -> Side:
+    """Where the third party stands; a country that its own record lacks is taken from the route."""
+    route = route_of(stating, register)
+    if route is None:
+        return Side(standing(country, "", day_of(stating, register), register), country)
+    country = country or route.foreign_country or ""
+    if route.same_legal_person:
+        return Side("same-person", country)
+    if route.route == "not-a-provision":
+        return Side("not-handled", country)
+    if route.domestic_database_use:
+        return Side("japan", country)
+    return Side(standing(country, route.route or "", day_of(stating, register), register), country)
+
+
+def standing(country: str, route: str, on: date, register: Register) -> Where:
+    """Where a third party in this country stands, reached by this route on this day."""
+    if country == HOME:
+        return "japan"
+    known = is_country(country)
+    if known and register.law.designated(country, on):
+        return "designated"
+    if route in CONFORMING:
+        return "conforming"
+    return "abroad" if known or route == "28(1)" else "unknown"
+
+
 def beyond_article_27(stating: Outgoing, country: str, register: Register) -> bool:
     """Whether Art. 28(1) takes the third party in this country out of Art. 27.
 
     It does where the third party is in a country that is not designated and has no system
     conforming to the prescribed standards; what is no provision is none abroad either.
     """
-    if not foreign(country, register):
-        return False
-    route = route_of(stating, register)
-    return not (route and route.route in (*CONFORMING, "not-a-provision"))
+    return side_of(stating, country, register).where == "abroad"

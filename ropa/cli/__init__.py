@@ -30,6 +30,7 @@ VERBS = (
     "transfers",
     "law",
     "export",
+    "disclose",
 )
 INTERRUPTED = 130
 BROKEN_PIPE = 141

@@ -105,7 +105,7 @@ def reported(work: Session, baseline: Baseline, names: Iterable[str]) -> Report:
     from ropa import law
     from ropa.lint import lint
 
-    register = work.load(quiet=True)
+    register = work.load(quiet=True, recalled=True)
     outcome = lint(register)
     parted = known(outcome.findings, baseline, register, staged=work.tree.label == "staged")
     files = {file_of(register, name, work.folder) for name in names}

@@ -121,14 +121,19 @@ class Session(NamedTuple):
 
         return f"{state_read(self.at)} · law of {self.on}"
 
-    def load(self, *, quiet: bool = False) -> Register:
+    def load(self, *, quiet: bool = False, recalled: bool = False) -> Register:
         """The register; unless `quiet`, what it adds to the law is announced.
 
-        Raises RopaError or Misuse where it cannot be read.
+        `recalled` holds it against its history in git, of which some rules ask. Raises RopaError or
+        Misuse where it cannot be read.
         """
         from ropa.load import load
 
         register = load(self.tree, self.on)
+        if recalled:
+            from ropa.cli.recall import recall
+
+            recall(self, register)
         if not quiet:
             report_law(register)
         return register

@@ -56,7 +56,7 @@ def command(
 
     work = session(context, folder, on, at)
     target = destination(output or default_name(work, entity), work.folder)
-    register = work.load()
+    register = work.load(recalled=True)
     made = book(register, lint(register), facts(work, register), entity or None)
     changed = put(target, made.content)
     sys.stderr.write("".join(f"{line}\n" for line in report(target, made, changed)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -79,18 +79,9 @@ def row(register: Register, record: Record) -> tuple[str, str, str, str]:
 
 def as_json(register: Register, records: list[Record], at: str) -> str:
     from ropa.report import envelope
+    from ropa.views.computed import computed
     from ropa.views.plain import plain
     from ropa.visible import json_text
 
-    rows = [{**plain(each), "computed": computed(register, each)} for each in records]
+    rows = [{**plain(each), "computed": computed(each, register)} for each in records]
     return json_text(envelope({"records": rows}, on=register.on, at=at))
-
-
-def computed(register: Register, record: Record) -> dict[str, Any]:
-    """What follows from the record and is never typed."""
-    from ropa.appi.duty import duty
-    from ropa.model.appi.provision import Provision
-
-    if isinstance(record, Provision):
-        return {"record_duty": duty(record, register)}
-    return {}

@@ -33,7 +33,7 @@ def command(
 
     form = chosen(format_, "--format", ("text", "json"))
     work = session(context, folder, on, at)
-    register = work.load()
+    register = work.load(recalled=True)
     record = find_record(register, name)
     outcome = lint(register)
     findings = tuple(each for each in outcome.findings if each.place.file == record.file)
@@ -49,6 +49,7 @@ def as_json(register: Register, record: Record, findings: tuple[Finding, ...], a
     from ropa.place import spell
     from ropa.report import envelope
     from ropa.report.json import rows
+    from ropa.views.computed import computed
     from ropa.views.plain import plain
     from ropa.visible import json_text
 
@@ -58,6 +59,7 @@ def as_json(register: Register, record: Record, findings: tuple[Finding, ...], a
     ]
     content = {
         "record": plain(record),
+        "computed": computed(record, register),
         "referred_to_by": referring,
         "findings": rows(findings),
     }

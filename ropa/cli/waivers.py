@@ -59,7 +59,7 @@ def command(
     form = chosen(format_, "--format", ("text", "json"))
     work = session(context, folder, on, at)
     within = days(expiring_in) if expiring_in else None
-    found = acceptances(work.load())
+    found = acceptances(work.load(recalled=True))
     if within is not None:
         found = [each for each in found if soon(each, work.on, within)]
     rows = [row(each, work.on) for each in found]

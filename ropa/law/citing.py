@@ -84,9 +84,20 @@ def _exists(number: str, highest: int, word: str, branched: bool) -> bool:
 def cites_on(cites: tuple[str, ...], on: date) -> tuple[str, ...]:
     """The citations for a day: before the GDPR applied, the Directive's rules on transfers.
 
-    95/46/EC 25 and 26 stand for whatever of the GDPR is cited.
+    95/46/EC 25 and 26 stand for whatever of the GDPR is cited. An article that bears another
+    number from a day on is cited by it.
     """
+    cites = tuple(_numbered(text, on) for text in cites)
     if on >= begins("gdpr", ""):
         return cites
     kept = tuple(text for text in cites if not text.startswith("GDPR"))
     return kept if len(kept) == len(cites) else (*kept, "95/46/EC 25", "95/46/EC 26")
+
+
+def _numbered(text: str, on: date) -> str:
+    key, row = _instrument(text)
+    change = row.get("renumbered")
+    if change is None or on < change["from"] or key == text:
+        return text
+    article, bracket, rest = text.removeprefix(f"{key} ").partition("(")
+    return f"{key} {change['articles'].get(article, article)}{bracket}{rest}"

@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 
 
 @cache
+def first_day(duty: str) -> date:
+    """The day from which a duty of the table applies. Raises KeyError for an unknown duty."""
+    starts: dict[str, date] = {row["id"]: row["from"] for row in table("duties")["duty"]}
+    return starts[duty]
+
+
+@cache
 def applies(duty: str, on: date) -> bool:
     """Whether a duty of the table applies that day. Raises KeyError for an unknown duty."""
-    starts = {row["id"]: row["from"] for row in table("duties")["duty"]}
-    return bool(starts[duty] <= on)
+    return first_day(duty) <= on

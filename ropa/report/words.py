@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ropa.finding import SEVERITIES
 from ropa.place import spell
 from ropa.report import counted, first_of, state_read
-from ropa.rules import RULES
+from ropa.rules.catalogue import RULES
 from ropa.visible import one_line
 
 if TYPE_CHECKING:

@@ -1,8 +1,16 @@
-"""The rules, one module a topic; importing them fills the catalogue."""
+"""The rules, one module a topic; importing them fills the catalogue.
+
+Those on the Act on the Protection of Personal Information stand in a folder of their own. They are
+loaded where the catalogue is asked for as a whole, or a register may be bound by the Act: a third
+of all rules, which a register under the GDPR alone need not wait for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from ropa.rules import (  # noqa: F401
     adequacy,
-    appi,
     automated,
     clauses,
     countries,
@@ -22,7 +30,9 @@ from ropa.rules import (  # noqa: F401
     officers,
     own_purposes,
     parties,
+    persons,
     placeholders,
+    policies,
     processors,
     purposes,
     recipients,
@@ -39,6 +49,17 @@ from ropa.rules import (  # noqa: F401
     transfers,
     waivers,
 )
-from ropa.rules.catalogue import RULES, Complaints, Rule
+from ropa.rules.catalogue import Complaints, Rule
+from ropa.rules.choice import rules_for, whole
 
-__all__ = ["RULES", "Complaints", "Rule"]
+if TYPE_CHECKING:
+    from ropa.rules.catalogue import RULES
+
+__all__ = ["RULES", "Complaints", "Rule", "rules_for"]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> dict[str, Rule]:
+        if name == "RULES":
+            return whole()
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

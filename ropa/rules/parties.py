@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ropa.model.party import Officer, Party
 from ropa.model.processing import Client, ControllerActivity, ProcessorActivity
+from ropa.register import Register
 from ropa.rules.acting import bound
 from ropa.rules.catalogue import Complaints, rule
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ropa.place import Route
-    from ropa.register import Register
 
 FUNCTION = re.compile(
     r"the|of|for|our|group|chief|corporate|head|data|protection|privacy|officer|dpo|department"
@@ -176,3 +176,30 @@ def belongs_to_record(officer: Officer, register: Register) -> bool:
     """Whether it is the officer of a party that a record must describe."""
     party = officer.record
     return isinstance(party, Party) and any(described(party, register))
+
+
+@rule("PAR-010", on=Register)
+def one_party_has_one_file(register: Register, _: Register) -> Complaints:
+    """One party has one file.
+
+    The same number, or the same name in the same country, in two files makes two parties of one: a
+    verdict on one says nothing of the other. Keep one, and let the records refer to it.
+    """
+    seen: dict[tuple[str, ...], str] = {}
+    for party in register.every(Party):
+        for key in identities(party):
+            first = seen.setdefault(key, party.id)
+            if first != party.id:
+                what = "number" if key[0] == "corporate_number" else "name"
+                yield party.at(key[0]), f"{first} has the same {what}, “{key[1]}”"
+                break
+
+
+def identities(party: Party) -> Iterator[tuple[str, ...]]:
+    """What tells a party from others, below the key that states it."""
+    if party.status == "retired":
+        return
+    if party.corporate_number:
+        yield "corporate_number", party.corporate_number
+    if party.title:
+        yield "title", " ".join(party.title.split()), party.country or ""

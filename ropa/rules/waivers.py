@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ropa.acceptance import LONGEST, SHORTEST_REASON, Acceptance
 from ropa.model.shape import suggestion
-from ropa.rules.catalogue import RULES, Complaints, rule
+from ropa.rules.catalogue import Complaints, rule
 from ropa.waiver import EVERY
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def waiver_covers_what_may_be_waived(acceptance: Acceptance, register: Register)
     """
     waiver = acceptance.waiver
     if waiver.rule and not acceptance.known:
+        from ropa.rules import RULES
+
         near = suggestion(waiver.rule, RULES)
         yield waiver.at("rule"), f'there is no rule "{waiver.rule}"{near}'
     elif waiver.rule and not acceptance.waivable:

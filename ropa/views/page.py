@@ -10,6 +10,7 @@ from ropa.model.node import Node
 from ropa.model.plan import element, in_reading_order, refers_to
 from ropa.place import spell
 from ropa.sheets.wording import INFERRED, country, duration, inferred
+from ropa.views.computed import told
 from ropa.visible import one_line, visible
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def page(register: Register, record: Record, findings: Sequence[Finding]) -> Ite
     yield f"{record.name}  ({type(record).__doc__ or ''})".replace(".)", ")")
     yield ""
     yield from table(register, record, "")
+    yield from told(record, register)
     yield from sources(record)
     yield from referring(register, record)
     yield from about(findings)

@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
+from ropa.appi.sides import party_of
 from ropa.law import is_country
 from ropa.model.appi.foreign_transfer import ForeignTransfer
+from ropa.model.appi.provision import Provision
+from ropa.rules.appi.words import speaks_of_state_law
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ropa.register import Register
 
 
@@ -80,3 +85,81 @@ def transferring_business_is_named(transfer: ForeignTransfer, register: Register
     """
     if not transfer.business:
         yield transfer.at("business"), "the business that provides the data is not named"
+
+
+@rule(
+    "FTR-019",
+    on=ForeignTransfer,
+    given=("same_legal_person",),
+    severity="warning",
+    bound="appi",
+    cites=("APPI 28(1)", "PPC Guidelines Foreign 2-2"),
+)
+def same_person_is_no_third_party(transfer: ForeignTransfer, register: Register) -> Complaints:
+    """What moves within one legal person is no provision.
+
+    A branch abroad is no third party. Correct `same_legal_person` where the other side is a company
+    of its own, as a subsidiary is; else no record of provision is due, and the one that refers to
+    this route can end.
+    """
+    for node, _ in register.referring_to(transfer):
+        if isinstance(node, Provision):
+            words = f"it is recorded as the same legal person, but {node.name} is a provision to it"
+            yield transfer.at("same_legal_person"), words
+
+
+@rule(
+    "FTR-020",
+    on=ForeignTransfer,
+    given=("foreign_country", "US"),
+    severity="note",
+    bound="appi",
+    cites=("APPI Rules 17(2)(ii)", "PPC Guidelines Foreign 5-2"),
+)
+def state_is_named_with_its_law(transfer: ForeignTransfer, register: Register) -> Complaints:
+    """Where the law of a State is the main rule, the State is named.
+
+    The name of the country is enough; of the State it is desirable. Write it into the record of
+    the third party: `region = "California"`.
+    """
+    info = transfer.consent_info
+    party = party_of(transfer.counterparty or None, register)
+    told = (info.country_system if info else "") or ""
+    if party and not party.region and speaks_of_state_law(told):
+        words = f"the information speaks of the law of a State, but {party.id} states none"
+        yield transfer.at("counterparty", "party"), words
+
+
+@rule(
+    "FTR-021",
+    on=ForeignTransfer,
+    given=("route", "not-a-provision"),
+    severity="warning",
+    bound="appi",
+    cites=("APPI 28(1)", "PPC Q&A 7-53", "PPC Q&A 12-3", "PPC Q&A 10-25"),
+)
+def provider_handles_no_data(transfer: ForeignTransfer, register: Register) -> Complaints:
+    """A provider that keeps data and does not handle them is bound not to, and shut out.
+
+    Then nothing is provided to it. Write the clause and the control of access into `[no_handling]`,
+    with the countries of the servers, which are stated with the security measures beside the
+    country of the provider. Where it is the same legal person, or uses a database for business
+    inside Japan, say that instead.
+    """
+    if transfer.same_legal_person or transfer.domestic_database_use:
+        return
+    missing = list(unproved(transfer))
+    if missing:
+        words = f"it is stated to be no provision, but not {', nor '.join(missing)}"
+        yield transfer.at("no_handling"), words
+
+
+def unproved(transfer: ForeignTransfer) -> Iterator[str]:
+    """What is not stated of a provider that is said not to handle the data."""
+    said = transfer.no_handling
+    if not (said and said.clause):
+        yield "by which clause the third party does not handle the data"
+    if not (said and said.access_control):
+        yield "how its access is shut out"
+    if not (said and said.server_countries):
+        yield "in which countries the servers stand"

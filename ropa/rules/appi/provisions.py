@@ -1,33 +1,19 @@
-"""Provisions to third parties: what their records hold. Art. 27 to 29 APPI, Rule 20(1)."""
+"""Provisions to third parties: the items that their records hold. Art. 29 APPI, Rule 20(1)."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from ropa.appi.duty import held_elsewhere, record_is_due
-from ropa.appi.sides import HOME, country_of, has_representative
-from ropa.law import is_country
-from ropa.law.duties import applies
+from ropa.appi.duty import record_is_due
+from ropa.appi.sides import has_representative, party_of
 from ropa.model.appi.provision import Provision
+from ropa.rules.appi.asking import due_here, of_2022
+from ropa.rules.appi.vague import identifies_nobody, tells_nothing
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ropa.model.terms import RecordedItem
     from ropa.register import Register
-
-CATCH_ALL = re.compile(
-    r"^(?:all|any)\b(?: (?:other|of|the|our|its|personal|available|customer|relevant|kinds?))*"
-    r" (?:information|data)\b(?! (?:on|of|about))"
-    r"|(?:全ての|すべての)(?:個人)?(?:情報|データ)|いずれかの情報|一切|^その他|^others?\b",
-    re.IGNORECASE,
-)
-"""Items that tell nobody what was provided."""
-
-ITEMS_OF_27 = frozenset(f"27(1)({each})" for each in ("i", "ii", "iii", "iv", "v", "vi", "vii"))
-"""Cases in which Art. 28(1) asks for nothing."""
 
 
 @rule("PRV-001", on=Provision, bound="appi", cites=("APPI 29(1)", "APPI Rules 20(1)"))
@@ -71,25 +57,11 @@ def third_party_has_a_representative(provision: Provision, register: Register) -
         yield provision.at("counterparty", "representative"), words
 
 
-def due_here(provision: Provision, item: RecordedItem, register: Register) -> bool:
-    """Whether the record itself must hold an item: it is due, and no other paper holds the item."""
-    held = held_elsewhere(provision, register)
-    return record_is_due(provision, register) and item not in held
-
-
 def asked_for(provision: Provision, item: RecordedItem, register: Register) -> bool:
     """Whether address and representative of a single third party are due."""
-    due = applies("provision-address-and-representative", made_on(provision, register.on))
     many = provision.recipient_unspecified_many
+    due = of_2022(provision, register.on)
     return due and not many and due_here(provision, item, register)
-
-
-def made_on(provision: Provision, on: date) -> date:
-    """The day whose Rule a record follows: when it was made, or its last provision if ongoing."""
-    ongoing = provision.record_method in ("bulk", "contract-document")
-    single = provision.record_created_on or provision.provided_on
-    day = provision.last_provided_on if ongoing else single
-    return min(day or on, on)
 
 
 @rule("PRV-004", on=Provision, bound="appi", cites=("APPI 29(1)", "APPI Rules 20(1)"))
@@ -123,7 +95,7 @@ def items_say_what_was_provided(provision: Provision, register: Register) -> Com
     `ropa explain PRV-007`.
     """
     items = provision.data_items or ()
-    if record_is_due(provision, register) and items and all(map(CATCH_ALL.search, items)):
+    if record_is_due(provision, register) and items and all(map(tells_nothing, items)):
         yield provision.at("data_items"), f"“{items[0]}” does not tell what was provided"
 
 
@@ -134,64 +106,11 @@ def items_have_no_open_end(provision: Provision, register: Register) -> Complain
     “Other items” beside concrete ones leaves open what else was provided. Name it or leave it out.
     """
     items = provision.data_items or ()
-    open_ends = [position for position, text in enumerate(items) if CATCH_ALL.search(text)]
+    open_ends = [position for position, text in enumerate(items) if tells_nothing(text)]
     if record_is_due(provision, register) and 0 < len(open_ends) < len(items):
         for position in open_ends:
             words = f"“{items[position]}” leaves open what was provided"
             yield provision.at("data_items", position), words
-
-
-@rule("PRV-008", on=Provision, bound="appi", cites=("APPI 27(1)", "APPI Rules 20(1)"))
-def consent_is_recorded(provision: Provision, register: Register) -> Complaints:
-    """A provision based on consent records that consent was obtained.
-
-    That a policy mentions the provision is no consent. Write
-    `consent = { obtained = true, method = "…" }` where it was given.
-    """
-    consent = provision.consent
-    asked = provision.basis in ("27(1)", "28(1)") and due_here(provision, "consent", register)
-    if asked and not (consent and consent.obtained):
-        words = f"{provision.basis} is stated, but not that consent was obtained"
-        yield provision.at("consent"), words
-
-
-@rule("PRV-009", on=Provision, bound="appi", cites=("APPI 27(1)",))
-def provision_rests_on_the_act(provision: Provision, register: Register) -> Complaints:
-    """A provision rests on a ground of the Act.
-
-    The Act knows consent, opt-out and its listed cases; a legitimate interest is none of them.
-    """
-    if provision.basis == "legitimate-interest":
-        words = "a legitimate interest is stated, which is no ground of Art. 27"
-        yield provision.at("basis"), words
-
-
-@rule("PRV-010", on=Provision, bound="appi", cites=("APPI 27(1)", "APPI 28(1)"))
-def basis_of_provision_is_stated(provision: Provision, register: Register) -> Complaints:
-    """A record of provision states the basis of the provision.
-
-    Whether a record is due, and which items it holds, follows from the basis. Where none is
-    stated the record counts as due.
-    """
-    if not provision.basis:
-        claimed = f": “{provision.claimed}”" if provision.claimed else ""
-        yield provision.at("basis"), f"the basis of the provision is not stated{claimed}"
-
-
-@rule("PRV-011", on=Provision, bound="appi", cites=("APPI 28(1)",))
-def provision_abroad_has_its_route(provision: Provision, register: Register) -> Complaints:
-    """A provision to a third party abroad refers to the route it takes.
-
-    Except in the cases of Art. 27(1)(i) to (vii), Art. 28 is to be answered for a third party in a
-    foreign country; the EEA and the United Kingdom, as designated, are none. Write the record in
-    `appi/foreign-transfers/` and refer to it: `foreign_transfer = "acme-us"`.
-    """
-    country = country_of(provision.counterparty or None, register)
-    home = country == HOME or register.law.designated(country, register.on)
-    excepted = (provision.basis or "") in ITEMS_OF_27
-    if is_country(country) and not (home or excepted or provision.foreign_transfer):
-        words = f"the third party is in {country}, but no route under Art. 28 is referred to"
-        yield provision.at("foreign_transfer"), words
 
 
 @rule("PRV-012", on=Provision, bound="appi", cites=("APPI 29(1)",))
@@ -203,3 +122,66 @@ def providing_business_is_named(provision: Provision, register: Register) -> Com
     """
     if not provision.business:
         yield provision.at("business"), "the business that provided the data is not named"
+
+
+@rule("PRV-013", on=Provision, bound="appi", cites=("APPI Rules 20(1)",))
+def third_party_is_one_or_many(provision: Provision, register: Register) -> Complaints:
+    """A provision has a named recipient, or unspecified and many, not both.
+
+    Where the data were open to anybody, say `recipient_unspecified_many = true` and leave the
+    name out; where they went to one third party, name it and delete that key.
+    """
+    other = provision.counterparty
+    if provision.recipient_unspecified_many and other and (other.name or other.party):
+        words = f"“{other.name or other.party}” is named beside unspecified and many persons"
+        yield provision.at("recipient_unspecified_many"), words
+
+
+@rule("PRV-014", on=Provision, bound="appi", cites=("APPI Rules 20(1)",))
+def identifiable_persons_are_told_apart(provision: Provision, register: Register) -> Complaints:
+    """What identifies the persons tells them apart.
+
+    “All persons whose data we hold” identifies nobody. A number of each person does: name the
+    list that holds the numbers.
+    """
+    persons = provision.identifiable_persons
+    if not persons or not due_here(provision, "persons", register):
+        return
+    if persons.reference and identifies_nobody(persons.reference):
+        words = f"“{persons.reference}” does not identify the persons"
+        yield provision.at("identifiable_persons", "reference"), words
+
+
+@rule("PRV-015", on=Provision, given=("basis", "27(2)"), bound="appi", cites=("APPI Rules 20(1)",))
+def opt_out_provision_has_its_day(provision: Provision, register: Register) -> Complaints:
+    """A record of provision by opt-out holds the date of the provision.
+
+    With opt-out each provision is recorded on its own, with its day: `provided_on`.
+    """
+    if due_here(provision, "date", register) and not provision.provided_on:
+        yield provision.at("provided_on"), "the date of a provision by opt-out is not recorded"
+
+
+@rule(
+    "PRV-016",
+    on=Provision,
+    severity="note",
+    bound="appi",
+    cites=("APPI Rules 20(2)", "PPC Guidelines Records 4-2"),
+)
+def third_party_is_as_it_was(provision: Provision, register: Register) -> Complaints:
+    """The third party's particulars have changed since the record was made.
+
+    Keep the copy: it says what was true on that day. A new provision gets a record with the
+    particulars of today.
+    """
+    party = party_of(provision.counterparty or None, register)
+    if party is None or not provision.counterparty:
+        return
+    head = party.representative.name if party.representative else ""
+    today = {"name": party.title, "address": party.address, "representative": head}
+    for key, now in today.items():
+        then = getattr(provision.counterparty, key)
+        if then and now and then != now:
+            words = f"“{then}” is recorded, the party's own record says “{now}” today"
+            yield provision.at("counterparty", key), words

@@ -1,0 +1,101 @@
+"""What git still holds of records that the Act wants kept, and the register no longer does."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import closing, suppress
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from ropa import git, load
+from ropa.binding import entities, laws_of
+from ropa.document import LIMIT
+from ropa.errors import RopaError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ropa.cli.common import Session
+    from ropa.git import Removal, Repository
+    from ropa.register import Register
+
+KINDS = ("appi/provisions", "appi/receipts", "appi/related-information")
+
+LONGEST = timedelta(days=3 * 366 + 1)
+"""How long ago a removal can lie that still matters: no record is kept longer once it is over."""
+
+
+def recall(work: Session, register: Register) -> None:
+    """Hold the register against the last commit and, but for a commit in the making, its history.
+
+    A register that the Act does not bind, or that lies in no repository that git will read, has
+    nothing to be held against. It costs three processes of git; one more where something differs.
+    """
+    if not concerned(register):
+        return
+    with suppress(RopaError):
+        repository = git.find(work.folder)
+        if repository is None:
+            return
+        below = repository._replace(prefix=f"{repository.prefix}appi/")
+        commit = work.commit or "HEAD"
+        found = () if work.commit else differing(below, register)
+        past = () if work.tree.label == "staged" else earlier(below, commit, register)
+        read(below, {each.name: each for each in (*past, *found)}.values(), register)
+
+
+def concerned(register: Register) -> bool:
+    """Whether the Act may ask this register for records."""
+    if any(register.records[kind] for kind in KINDS):
+        return True
+    laws = (laws_of(each, register.on, register.law) for each in entities(register))
+    return any("appi" in each for each in laws)
+
+
+def differing(below: Repository, register: Register) -> Iterator[Removal]:
+    """The files of the last commit that the register holds otherwise, or no longer."""
+    for name, _, oid in git.tree_files(below, "HEAD"):
+        if holds_kept(name) and oid != digest(content_now(name, register), len(oid)):
+            yield git.Removal(name, oid, "")
+
+
+def earlier(below: Repository, commit: str, register: Register) -> Iterator[Removal]:
+    """The files that commits took away within the time that still matters, the last of each."""
+    since = datetime.combine(register.on, time.min, UTC) - LONGEST
+    seen = set[str]()
+    for each in git.removals(below, commit, since):
+        if holds_kept(each.name) and each.name not in seen:
+            seen.add(each.name)
+            yield each
+
+
+def holds_kept(name: str) -> bool:
+    return name.endswith(load.SUFFIX) and f"appi/{name}".startswith(KINDS)
+
+
+def content_now(name: str, register: Register) -> bytes:
+    """The bytes of the record that bears the id now, wherever below its kind it stands."""
+    known = register.contents.get(f"appi/{name}")
+    if known is not None:
+        return known
+    named = load.parse_name(f"appi/{name}")
+    if not isinstance(named, load.Named):
+        return b""
+    record = register.records[named.kind].get(named.id)
+    return register.contents[record.file] if record else b""
+
+
+def digest(content: bytes, length: int) -> str:
+    """The object id that git gives these bytes, in a repository whose ids are this long."""
+    made = hashlib.sha1 if length == 40 else hashlib.sha256
+    return made(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
+
+
+def read(below: Repository, found: Iterable[Removal], register: Register) -> None:
+    """Enter what these files say, as they stood in git."""
+    gone = [each for each in found if not each.commit or not content_now(each.name, register)]
+    if not gone:
+        return
+    with closing(git.blobs(below, [each.oid for each in gone], LIMIT)) as contents:
+        for each, content in zip(gone, contents, strict=True):
+            load.recall(register, f"appi/{each.name}", content, each.commit[:12])

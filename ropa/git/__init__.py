@@ -1,0 +1,24 @@
+"""The only package that runs git, and only to read: nothing is staged, committed or fetched.
+
+Only plumbing is used: `git status`, `diff` or `log -p` run programs that a repository's own
+configuration names. A hook is told by its environment which index holds the commit in the making:
+that is passed on for the repository it was set for, and dropped for any other.
+"""
+
+from ropa.git.files import blobs, staged_files, tree_files
+from ropa.git.history import Removal, commit, commit_before, commit_time, head, removals
+from ropa.git.repository import Repository, find
+
+__all__ = [
+    "Removal",
+    "Repository",
+    "blobs",
+    "commit",
+    "commit_before",
+    "commit_time",
+    "find",
+    "head",
+    "removals",
+    "staged_files",
+    "tree_files",
+]

@@ -1,0 +1,86 @@
+"""Finding the repository that holds a folder, and whether the environment speaks of it."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from ropa.errors import RopaError
+from ropa.git.process import failed, marked, program, run, upwards
+
+_STORES = {"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"}
+_PLACES = {"GIT_DIR", "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_WORK_TREE"}
+_OF_ONE_REPOSITORY = _STORES | _PLACES | {"GIT_SHALLOW_FILE"}
+
+
+class Repository(NamedTuple):
+    """A repository seen from one folder of it.
+
+    `top` is the top of the work tree, resolved; `prefix` the folder relative to it, empty or
+    ending in a slash. `store` is where git keeps its own: of a bare repository, the top as well.
+    `told` is what the environment says about this very repository.
+    """
+
+    top: str
+    prefix: str
+    store: str
+    shallow: bool
+    told: dict[str, str]
+
+
+def find(folder: str) -> Repository | None:
+    """The repository that holds a folder, which need not exist any more; None when there is none.
+
+    Raises RopaError when git is needed and missing, or refuses the repository.
+    """
+    here = os.path.realpath(folder)
+    start = next(path for path in upwards(here) if os.path.isdir(path))
+    told = {name: os.environ[name] for name in _OF_ONE_REPOSITORY & os.environ.keys()}
+    if not (program(start) or marked(start) or "GIT_DIR" in told):
+        return None
+    found = _discover(start, {})
+    if found is None and "GIT_DIR" in told:
+        found = _discover(os.getcwd(), told)
+    elif found and told and not _is_meant(found, told):
+        told = {}
+    return _seen_from(here, found, told) if found else None
+
+
+def _discover(where: str, told: dict[str, str]) -> Repository | None:
+    flags = ("--is-shallow-repository", "--is-bare-repository", "--show-cdup", "--absolute-git-dir")
+    code, out, complaint = run(Repository(where, "", "", False, told), "rev-parse", *flags)
+    if code:
+        return _refused(complaint, told)
+    shallow, bare, rest = os.fsdecode(out).removesuffix("\n").split("\n", 2)
+    up, _, store = ("", "", rest) if bare == "true" else rest.partition("\n")
+    top = rest if bare == "true" else os.path.realpath(os.path.join(where, up))
+    return Repository(top, "", store, shallow == "true", told) if store else None
+
+
+def _refused(complaint: str, told: dict[str, str]) -> Repository | None:
+    bare = "safe.bareRepository" in complaint
+    if bare and "GIT_DIR" not in os.environ:
+        raise RopaError("this is a bare repository", hint="set GIT_DIR to it to read its history")
+    if bare or ("not a git repository" in complaint and "GIT_DIR" not in told):
+        return None
+    raise failed("rev-parse", complaint)
+
+
+def _is_meant(found: Repository, told: dict[str, str]) -> bool:
+    """Whether the environment speaks of this repository, and not of another that a hook runs in."""
+    named = told.get("GIT_DIR") or os.path.dirname(told.get("GIT_INDEX_FILE", ""))
+    if named and os.path.realpath(named) == found.store:
+        return True
+    theirs = _discover(os.getcwd(), told)
+    return theirs is None or theirs.store == found.store
+
+
+def _seen_from(here: str, found: Repository, told: dict[str, str]) -> Repository | None:
+    bare = found.top == found.store
+    below, top = os.path.join(here, ""), os.path.join(found.top, "")
+    if not (bare or below.startswith(top)):
+        return None
+    if told:
+        told = told | {"GIT_DIR": found.store} | ({} if bare else {"GIT_WORK_TREE": found.top})
+    prefix = "" if bare else below[len(top) :].replace(os.sep, "/")
+    return found._replace(prefix=prefix, told=told)

@@ -1,0 +1,96 @@
+"""What looks like the name or the mailbox of a natural person in free text.
+
+A hit is a reason to ask, never a proof. The words stand in the tables beside this module.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from itertools import filterfalse
+
+from ropa.persons import japanese, mailboxes, western
+from ropa.persons.tables import addresses, ambiguous, given, surnames
+
+KEPT = 1 << 14
+"""Texts whose answer is kept: the same few stand in record after record."""
+LINES = 1 << 16
+"""Lines that are remembered as holding no name, a few megabytes."""
+CAPITALISED = re.compile("[A-ZÀ-ÖØ-Þ\u0100-\u017f][a-zà-öø-\u024f]+|[A-ZÀ-ÖØ-Þ]{3,}")
+WIDE = re.compile("[Ａ-Ｚａ-ｚ]")
+ESCAPED = re.compile(r"\\[bfnrt]")
+"""White space as TOML spells it in a text."""
+SIGNS = (b"@", "＠".encode(), b"(at)", b"[at]")
+LATIN = bytes(range(0xE3))
+"""Bytes of which UTF-8 is made where there is no Japanese script and no wide letter."""
+
+
+@lru_cache(maxsize=KEPT)
+def name_in(text: str) -> str:
+    """The first name of a person that the text seems to hold; "" where none is seen.
+
+    It comes as it is written, with compatible characters made one.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    found = western.name_in(plain)
+    return found if found or plain.isascii() else japanese.name_in(plain)
+
+
+@lru_cache(maxsize=KEPT)
+def mailbox_in(text: str) -> str:
+    """The first mailbox of a person that the text seems to hold; "" where none is seen."""
+    return mailboxes.mailbox_in(unicodedata.normalize("NFKC", text))
+
+
+class Sieve:
+    """Tells files in which a name or a mailbox may be found, much quicker than by looking for one.
+
+    Most lines of a record stand in many others: one in which nothing is found is asked once.
+    """
+
+    def __init__(self) -> None:
+        self.clean: set[bytes] = set()
+
+    def asked(self, content: bytes) -> tuple[bool, bool]:
+        """Whether a name, and whether a mailbox, may be found in a file of UTF-8."""
+        fresh = list(filterfalse(self.clean.__contains__, content.split(b"\n")))
+        lines = b"\n".join(fresh)
+        named = may_name(lines) and any(map(names, fresh))
+        addressed = may_address(lines)
+        if not named and not addressed and len(self.clean) < LINES:
+            self.clean.update(fresh)
+        return named, addressed
+
+
+def names(line: bytes) -> bool:
+    """Whether a line of a file holds a name, or ends with a word with which one may begin."""
+    if not may_name(line):
+        return False
+    text = ESCAPED.sub("\n", line.decode("utf-8-sig")).rstrip(" .,\r")
+    last = CAPITALISED.findall(text)[-1:]
+    return bool(last and last[0] in first_words() and text.endswith(last[0])) or bool(name_in(text))
+
+
+def may_name(content: bytes) -> bool:
+    """Whether a name may be found in bytes of UTF-8."""
+    text = content.decode("utf-8-sig")
+    if not first_words().isdisjoint(CAPITALISED.findall(text)):
+        return True
+    script = content.translate(None, LATIN)
+    return bool(script) and (
+        japanese.begun(text) or (b"\xef" in script and bool(WIDE.search(text)))
+    )
+
+
+def may_address(content: bytes) -> bool:
+    """Whether a mailbox may be found in bytes of UTF-8."""
+    return any(sign in content for sign in SIGNS)
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words without one of which no name in Latin letters is seen, as they are spelt."""
+    names = given() | ambiguous() | surnames() | addresses()
+    pieces = {piece for name in names for piece in CAPITALISED.findall(name)}
+    return frozenset(pieces | {name.upper() for name in pieces})

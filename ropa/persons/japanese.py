@@ -1,0 +1,155 @@
+"""Names of persons in Japanese script."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ropa.persons.tables import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KANJI = "\u3400-\u9fff々\uf900-\ufaff"
+RUN = re.compile(f"[{KANJI}]+")
+BEHIND = re.compile(f"(?P<blank>[ \u3000]*)(?P<name>[{KANJI}]+|[\u3041-\u3096]+|[\u30a1-\u30fa]+)")
+ROLE = re.compile(f"(?P<role>[{KANJI}]+)[\\s:]+$")
+KATAKANA = "\u30a1"
+"""The first sign of katakana."""
+REACH = 16
+"""Signs before a surname in which a role is looked for."""
+LONGEST = 3
+"""Signs of a surname, and of a forename."""
+
+
+def name_in(text: str) -> str:
+    """The first name of a person in the text, as it is written; "" where none is seen."""
+    for found in RUN.finditer(text):
+        for begin in beginnings(found[0]):
+            start = found.start() + begin
+            length = name_at(found[0][begin:], text, found.end())
+            if length:
+                return text[start : start + length]
+        if alone(found[0], text[max(0, found.start() - REACH) : found.start()]):
+            return found[0]
+    return ""
+
+
+def beginnings(run: str) -> Iterator[int]:
+    """Where a surname may begin in a run of kanji: at its first sign, or behind a role."""
+    yield 0
+    for length in range(2, min(REACH, len(run) - 1)):
+        if run[:length] in words("japanese", "roles"):
+            yield length
+
+
+def name_at(run: str, text: str, end: int) -> int:
+    """How long the name is with which a run of kanji begins that ends there in the text, or 0."""
+    if run.startswith(others()):
+        return 0
+    for length in range(min(LONGEST, len(run)), 0, -1):
+        if run[:length] in words("japanese", "surnames"):
+            rest = run[length:]
+            more = within(rest, length) if rest else behind(text, end)
+            return length + more if more else 0
+    return 0
+
+
+def alone(run: str, before: str) -> bool:
+    """Whether a run is a surname and nothing else, and a role or an office stands before it."""
+    if len(run) < len("田中") or run not in words("japanese", "surnames"):
+        return False
+    role = ROLE.search(before)
+    if role is None or run in words("japanese", "places"):
+        return False
+    return any(
+        map(role["role"].endswith, words("japanese", "roles") | words("japanese", "offices"))
+    )
+
+
+def within(rest: str, surname: int) -> int:
+    """How much of the kanji behind a surname belongs to the name; 0 where it is no name."""
+    if rest in ends():
+        return len(rest)
+    forename = without_tail(rest)
+    return len(forename) if is_forename(forename, surname) else 0
+
+
+def behind(text: str, end: int) -> int:
+    """The same of what follows a surname that ends its run: a blank and a forename, or kana."""
+    found = BEHIND.match(text, end)
+    if not found:
+        return 0
+    blank, name = found["blank"], found["name"]
+    if RUN.match(name):
+        forename = without_tail(name)
+        fits = bool(forename) and len(forename) <= LONGEST and made_of_forenames(forename)
+        return len(blank) + len(forename) if fits else 0
+    return len(blank) + kana(name, text[found.end() : found.end() + 1], blank=bool(blank))
+
+
+def kana(name: str, after: str, *, blank: bool) -> int:
+    """How many of the kana behind a surname are a forename or a mark of respect."""
+    among = words("japanese", "kana") | (frozenset() if blank else words("japanese", "honorifics"))
+    if name in among:
+        # A business may bear kana between a surname and what it is.
+        return 0 if RUN.match(after) else len(name)
+    # Hiragana run on into particles: さんに, さんが.
+    begun = (len(each) for each in among if name.startswith(each) and each < KATAKANA)
+    return max(begun, default=0)
+
+
+def without_tail(rest: str) -> str:
+    """The kanji without a mark of respect, an office or another word that closes them."""
+    fitting = (each for each in ends() | words("japanese", "tails") if rest.endswith(each))
+    tail = max(fitting, key=len, default="")
+    return rest[: -len(tail)] if 0 < len(tail) < len(rest) else rest
+
+
+def is_forename(rest: str, surname: int) -> bool:
+    """Whether kanji directly behind a surname of so many signs are a forename."""
+    if len(rest) == 1:
+        return surname > 1 and rest in words("japanese", "single")
+    return len(rest) <= LONGEST and made_of_forenames(rest)
+
+
+def made_of_forenames(text: str) -> bool:
+    return text not in words("japanese", "others") and forename_kanji().issuperset(text)
+
+
+@cache
+def ends() -> frozenset[str]:
+    """Marks of respect and offices."""
+    return words("japanese", "honorifics") | words("japanese", "offices")
+
+
+@cache
+def others() -> tuple[str, ...]:
+    """What begins with a surname and is none."""
+    return tuple(words("japanese", "others"))
+
+
+@cache
+def forename_kanji() -> frozenset[str]:
+    return frozenset("".join(words("japanese", "kanji")))
+
+
+def begun(text: str) -> bool:
+    """Whether a name may be found in the text: much quicker than to look for one."""
+    return not heads().isdisjoint(head().findall(text))
+
+
+@cache
+def heads() -> frozenset[str]:
+    """With which one or two signs a run may begin that holds a name."""
+    long = {name[:2] for name in words("japanese", "surnames") if len(name) > 1}
+    short = {name for name in words("japanese", "surnames") if len(name) == 1}
+    return frozenset(long | short | {one + sign for one in short for sign in forename_kanji()})
+
+
+@cache
+def head() -> re.Pattern[str]:
+    """Finds the first one or two signs of every run of kanji, roles before them passed over."""
+    roles = "|".join(sorted(words("japanese", "roles"), reverse=True))
+    return re.compile(f"(?<![{KANJI}])(?:{roles})*([{KANJI}]{{1,2}})")

@@ -1,0 +1,185 @@
+"""How a record of provision is made: each time, in bulk, by a contract, relying on another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ropa.appi.duty import record_is_due
+from ropa.appi.keeping import own
+from ropa.model.appi.provision import Provision
+from ropa.rules.catalogue import Complaints, rule
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+
+LATE = 14
+"""Days after which "without delay" is asked about: a choice of this project, not of the law."""
+
+AT_LENGTH = ("bulk", "contract-document")
+
+
+@rule("PRV-029", on=Provision, given=("basis", "27(2)"), bound="appi", cites=("APPI Rules 19(2)",))
+def opt_out_is_recorded_each_time(provision: Provision, register: Register) -> Complaints:
+    """Provision by opt-out is recorded each time.
+
+    Neither one record for a period nor a contract stands for it, Rule 19(2) and (3): make a record
+    for each provision.
+    """
+    if provision.record_method in AT_LENGTH and record_is_due(provision, register):
+        words = f"the method {provision.record_method} is stated for a provision by opt-out"
+        yield provision.at("record_method"), words
+
+
+@rule(
+    "PRV-030",
+    on=Provision,
+    given=("record_method", "contract-document"),
+    bound="appi",
+    cites=("APPI Rules 19(3)",),
+)
+def contract_supplies_the_person(provision: Provision, register: Register) -> Complaints:
+    """A contract stands for the record only in connection with goods or services to the person.
+
+    Where it does, say `for_goods_or_services_to_person = true`. Else the document may be a record
+    made each time, kept for three years: `record_method = "each-time"`.
+    """
+    if record_is_due(provision, register) and not provision.for_goods_or_services_to_person:
+        words = "a contract stands for the record, but supplies no goods or services to the person"
+        yield provision.at("for_goods_or_services_to_person"), words
+
+
+@rule(
+    "PRV-031",
+    on=Provision,
+    given=("record_method", "contract-document"),
+    bound="appi",
+    cites=("APPI Rules 19(3)",),
+)
+def contract_is_named(provision: Provision, register: Register) -> Complaints:
+    """The contract that stands for the record is named.
+
+    Write `[contract_document]` with its title and `items_covered`. What it does not contain is
+    recorded here: the rules on single items say so.
+    """
+    paper = provision.contract_document
+    if record_is_due(provision, register) and not (paper and paper.title):
+        words = "the document that stands for the record is not named"
+        yield provision.at("contract_document", "title"), words
+
+
+@rule(
+    "PRV-032",
+    on=Provision,
+    given=("record_method", "bulk"),
+    bound="appi",
+    cites=("APPI Rules 19(2)", "PPC Guidelines General 3-7-4-2-2"),
+)
+def bulk_record_has_its_period(provision: Provision, register: Register) -> Complaints:
+    """A bulk record says from when it runs.
+
+    Write `period_start`, and `period_end` once the provision has ended.
+    """
+    if record_is_due(provision, register) and not provision.period_start:
+        yield provision.at("period_start"), "a bulk record does not say from when it runs"
+
+
+@rule(
+    "PRV-033",
+    on=Provision,
+    given=("record_method", "bulk"),
+    severity="note",
+    bound="appi",
+    cites=("APPI Rules 19(2)",),
+)
+def bulk_record_is_of_many(provision: Provision, register: Register) -> Complaints:
+    """A bulk record is of continuous or repeated provision.
+
+    A single provision is recorded each time. Where a contract makes further ones certain, refer to
+    it in `evidence`.
+    """
+    only = provision.last_provided_on or provision.period_end
+    if provision.evidence or provision.contract_document or not provision.period_start:
+        return
+    if only == provision.period_start and record_is_due(provision, register):
+        yield provision.at("record_method"), f"one provision, on {only}, is recorded in bulk"
+
+
+@rule(
+    "PRV-034",
+    on=Provision,
+    given=("provided_on",),
+    severity="warning",
+    bound="appi",
+    cites=("APPI Rules 19(2)",),
+)
+def record_is_made_without_delay(provision: Provision, register: Register) -> Complaints:
+    """A record is made each time, without delay.
+
+    The law names no number of days; this asks after two weeks. Say in `notes` what delayed it, and
+    make the next one on the day.
+    """
+    made, given = provision.record_created_on, provision.provided_on
+    if provision.record_method in AT_LENGTH or not made or not given:
+        return
+    late = (made - given).days
+    if late > LATE and record_is_due(provision, register):
+        words = f"the record was made on {made}, {late} days after the provision"
+        yield provision.at("record_created_on"), words
+
+
+@rule(
+    "PRV-035", on=Provision, given=("omits_items_from",), bound="appi", cites=("APPI Rules 20(2)",)
+)
+def omitted_items_stand_in_a_kept_record(provision: Provision, register: Register) -> Complaints:
+    """Items are left out only where an earlier record, still kept, holds them.
+
+    Name the earlier record and the items; where it may be deleted, write them here again.
+    """
+    earlier = register.one(Provision, provision.omits_items_from)
+    if earlier is None or not record_is_due(provision, register):
+        return
+    spot = provision.at("omits_items_from")
+    until = own(earlier, register)
+    then = provision.record_created_on or provision.single_day or register.on
+    if earlier is provision:
+        yield spot, "the record relies on itself"
+    elif earlier.status == "retired":
+        yield spot, f"the record {earlier.id} it relies on is retired"
+    elif until.deletable_from and until.deletable_from <= then:
+        yield spot, f"the record {earlier.id} it relies on was to be kept until {until.ends_on}"
+    else:
+        yield from differing(provision, earlier)
+
+
+def differing(provision: Provision, earlier: Provision) -> Complaints:
+    """Items said to be in the earlier record that it does not hold, or that both hold otherwise."""
+    holds = {
+        "items": earlier.data_items,
+        "persons": earlier.identifiable_persons,
+        "consent": earlier.consent,
+        **{
+            key: getattr(earlier.counterparty, key) if earlier.counterparty else None
+            for key in ("name", "address", "representative")
+        },
+    }
+    for position, item in enumerate(provision.omitted_items or ()):
+        if item in holds and not holds[item]:
+            words = f"the record {earlier.id} does not hold the omitted item “{item}”"
+            yield provision.at("omitted_items", position), words
+
+
+@rule(
+    "PRV-036",
+    on=Provision,
+    given=("made_by", "counterparty"),
+    severity="warning",
+    bound="appi",
+    cites=("PPC Guidelines Records 4-1-3",),
+)
+def record_of_the_recipient_is_at_hand(provision: Provision, register: Register) -> Complaints:
+    """A record that the recipient makes is at hand.
+
+    The provider stays responsible for it: write into `evidence` where the recipient's record is.
+    """
+    if record_is_due(provision, register) and not provision.evidence:
+        yield provision.at("evidence"), "the recipient makes the record, and nothing shows it"

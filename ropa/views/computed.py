@@ -1,0 +1,72 @@
+"""What follows from a record and is never typed: whether it is due, and until when it is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ropa.appi.duty import duty
+from ropa.appi.keeping import PERIODS, check_due_on, keeping
+from ropa.model.appi.common import StatutoryRecord
+from ropa.model.appi.foreign_transfer import ForeignTransfer
+from ropa.visible import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from ropa.appi.keeping import Keeping
+    from ropa.model.node import Record
+    from ropa.register import Register
+
+DUTY = {True: "statutory", False: "none", None: "no-ground"}
+"""What is said of a record that is due, of one that is not, and where no ground holds."""
+
+CHECKED = ("APPI 28(3)", "APPI Rules 18(1)")
+
+
+def computed(record: Record, register: Register) -> dict[str, Any]:
+    """The same for machines; nothing for a record of which nothing follows."""
+    if isinstance(record, ForeignTransfer):
+        return {"check_due_on": spelt(check_due_on(record))}
+    if not isinstance(record, StatutoryRecord):
+        return {}
+    found, kept = duty(record, register), keeping(record, register)
+    return {
+        "record_duty": DUTY[found.due],
+        "why": found.why,
+        "cites": list(found.cites),
+        "ongoing": kept.ongoing,
+        "keep_until": spelt(kept.ends_on),
+        "deletable_from": spelt(kept.deletable_from),
+        "kept_for": kept.relying or None,
+    }
+
+
+def spelt(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def told(record: Record, register: Register) -> Iterator[str]:
+    """The same for people, each with its article."""
+    if isinstance(record, StatutoryRecord):
+        found = duty(record, register)
+        yield ""
+        yield one_line(f"Duty: {found.why}  [{', '.join(found.cites)}]")
+        kept = f"Kept: {period(keeping(record, register), due=found.due is True)}"
+        yield one_line(f"{kept}  [{', '.join(PERIODS[type(record)])}]")
+    due = check_due_on(record) if isinstance(record, ForeignTransfer) else None
+    if due:
+        yield ""
+        yield f"Checks: due on {due}, about once a year  [{', '.join(CHECKED)}]"
+
+
+def period(kept: Keeping, *, due: bool) -> str:
+    """Until when the record is kept, in words."""
+    because = f", as {kept.relying} relies on it" if kept.relying else ""
+    if kept.ongoing:
+        return f"while what it records goes on (継続中), and for a time after it{because}"
+    if kept.ends_on is None:
+        asked = "cannot be reckoned: the day from which it counts is not stated"
+        return asked if due or because else "no period of the Act applies"
+    first = f", deletable from {kept.deletable_from}" if kept.deletable_from else ""
+    return f"at least until {kept.ends_on}{first}{because}"

@@ -1,0 +1,154 @@
+"""What looks like a person in free text: measured on a list, and on the project's own registers."""
+
+from __future__ import annotations
+
+import sys
+import time
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ropa.lint import lint
+from ropa.load import load
+from ropa.persons import Sieve, mailbox_in, name_in
+from ropa.persons.tables import ambiguous, given, table
+from ropa.rules import RULES
+from ropa.tree import WorkTree
+
+ROOT = Path(__file__).parents[1]
+LINES = tomllib.loads((ROOT / "tests/data/persons.toml").read_text(encoding="utf-8"))
+PERSONS = [line for lines in LINES["persons"].values() for line in lines]
+OTHERS = [line for lines in LINES["others"].values() for line in lines]
+
+
+def seen(line: str) -> str:
+    """What both rules see in a line of a file."""
+    named, addressed = Sieve().asked(line.encode())
+    return (name_in(line) if named else "") or (mailbox_in(line) if addressed else "")
+
+
+def test_the_list_is_long_enough_and_says_nothing_twice() -> None:
+    assert len(PERSONS) >= 40
+    assert len(OTHERS) >= 40
+    assert len({*PERSONS, *OTHERS}) == len(PERSONS) + len(OTHERS)
+
+
+def test_nine_persons_in_ten_are_seen() -> None:
+    missed = [line for line in PERSONS if not seen(line)]
+    sys.stdout.write(f"{len(PERSONS) - len(missed)} of {len(PERSONS)} seen; not: {missed}\n")
+    assert len(missed) <= len(PERSONS) / 10
+
+
+def test_at_most_two_lines_without_a_person_are_taken_for_one() -> None:
+    mistaken = [line for line in OTHERS if seen(line)]
+    sys.stdout.write(f"{len(mistaken)} of {len(OTHERS)} mistaken: {mistaken}\n")
+    assert len(mistaken) <= 2
+
+
+@pytest.mark.parametrize("register", ["records", "templates/example"])
+def test_the_registers_of_this_project_hold_no_person_where_no_law_asks(register: str) -> None:
+    rules = [RULES["PER-001"], RULES["PER-002"]]
+    found = lint(load(WorkTree(str(ROOT / register)), date(2026, 11, 21)), rules)
+    assert not found.findings
+    assert found.records > 30
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ask Frau Dr. Erika Muster, please", "Frau Dr. Erika Muster"),
+        ("kept by Sophie van den Berg in Delft", "Sophie van den Berg"),
+        ("kept by John. Smith & Co knows it", ""),
+        ("see Muster, Erika; Berlin", "Muster, Erika"),
+        ("J.\nSmith", "J.\nSmith"),
+        ("Mr and Mrs", ""),
+        ("Jean Paul Gaultier", ""),
+        ("Mark Complete, then Mark Schmidt", "Mark Schmidt"),
+        ("MARIA KLEINSCHMITT", ""),
+        ("Koch-Institut, Robert Koch-Institut", ""),
+        ("担当：山田太郎様", "山田太郎"),
+        ("ＹＡＭＡＤＡ　Ｔａｒｏ", "YAMADA Taro"),
+        ("山田太郎商店", ""),
+        ("担当者 千葉", ""),
+        ("担当者 三宅", "三宅"),
+        ("西村さくら法律事務所", ""),
+        ("", ""),
+    ],
+)
+def test_the_name_is_given_as_it_is_written(text: str, found: str) -> None:
+    assert name_in(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("(e.muster@acme.example)", "e.muster@acme.example"),
+        ("info@acme.example, erika@acme.example", "erika@acme.example"),
+        ("erika.muster [AT] acme.example", "erika.muster [AT] acme.example"),
+        ("erika.muster@localhost", ""),
+        ("12345@acme.example", ""),
+        ("acme.sample@acme.example", ""),
+        ("@", ""),
+    ],
+)
+def test_the_mailbox_is_given_as_it_is_written(text: str, found: str) -> None:
+    assert mailbox_in(text) == found
+
+
+def test_a_line_that_was_passed_over_is_passed_over_again_and_no_other() -> None:
+    sieve = Sieve()
+    assert sieve.asked("owner = “Sales”\nnotes = “”".encode()) == (False, False)
+    assert sieve.asked("owner = “Sales”\nnotes = “Erika Muster”".encode()) == (True, False)
+    assert sieve.asked("notes = “Erika Muster”".encode()) == (True, False)
+    assert sieve.asked("notes = “担当：山田太郎”".encode()) == (True, False)
+    assert sieve.asked("owner = “氏名、住所”\nemail = “dpo@acme.example”".encode()) == (False, True)
+
+
+@pytest.mark.parametrize("line", PERSONS)
+def test_what_a_text_holds_is_seen_in_its_file(line: str) -> None:
+    if name_in(line):
+        assert Sieve().asked(f'owner = "{line}"'.encode())[0]
+        assert Sieve().asked(f"notes = 'a\\n{line}\\nb'".encode())[0]
+
+
+@pytest.mark.parametrize("text", ["seen by Erika\nMuster", "seen by Mr.\nMuster", "Muster,\nErika"])
+def test_a_name_that_is_broken_at_the_end_of_a_line_is_seen_in_its_file(text: str) -> None:
+    assert Sieve().asked(f'notes = """\n{text}"""'.encode())[0]
+
+
+def test_no_word_stands_twice_in_a_table() -> None:
+    for section in table("names").values():
+        for key, text in section.items():
+            words = text.split()
+            assert len(words) == len(set(words)) or key in ("kanji", "known")
+    functions = table("mailboxes")["functions"].split()
+    assert len(functions) == len(set(functions))
+    assert not given() & ambiguous()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Dr ",
+        "Mr ",
+        "Maria ",
+        "Maria de ",
+        "J.",
+        "田",
+        "山田 ",
+        "担当",
+        "a",
+        "a.",
+        "山田\n",
+        "Muster, ",
+    ],
+)
+def test_no_text_takes_long(piece: str) -> None:
+    text = piece * (100_000 // len(piece)) + "@"
+    begun = time.process_time()
+    Sieve().asked(text.encode())
+    name_in.__wrapped__(text)
+    mailbox_in.__wrapped__(text)
+    assert time.process_time() - begun < 10
