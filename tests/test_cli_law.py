@@ -55,11 +55,16 @@ def own(tmp_path: Path) -> Path:
 
 def test_no_register_is_needed(tmp_path: Path) -> None:
     done = law("--next", cwd=tmp_path)
-    assert done.out.splitlines() == [
-        "day\tdays\tlaw\tchange\tof\tinstrument\tsure",
+    head, *lines = done.out.splitlines()
+    assert head == "day\tdays\tlaw\tchange\tof\tinstrument\tsure"
+    assert [line.split("\t", 4)[:4] for line in lines[:2]] == [
+        ["2027-01-17", "57", "appi", "amendment begins"],
+        ["2028-07-16", "603", "appi", "amendment begins at the latest"],
+    ]
+    assert lines[2:] == [
         "2031-12-28\t1863\tgdpr\tadequacy lapses\tGB\t(EU) 2021/1772\tpublic page",
     ]
-    assert f"1 change · law of {DAY} · legal data of {COMPARED}" in done.err
+    assert f"3 changes · law of {DAY} · legal data of {COMPARED}" in done.err
     assert "law.toml" not in done.err
 
 
@@ -68,7 +73,7 @@ def test_every_kind_of_thing_that_holds_is_listed(tmp_path: Path) -> None:
     assert {row[0] for row in rows} == {"gdpr", "uk-gdpr", "fadp", "appi"}
     assert {row[1] for row in rows} == {
         *("law", "area", "territory", "adequacy", "framework", "clauses", "contract clauses"),
-        *("safeguard", "derogation"),
+        *("safeguard", "derogation", "duty", "amendment"),
     }
     assert ["gdpr", "framework"] in [row[:2] for row in rows]
     assert all(len(row) == 7 for row in rows)
@@ -126,6 +131,26 @@ def test_before_a_law_the_one_before_it_is_named(tmp_path: Path) -> None:
     assert ("fadp", "", "FADP 1992") in named("2023-08-31")
 
 
+def test_a_duty_is_listed_from_its_first_day_and_an_amendment_from_its_promulgation(
+    tmp_path: Path,
+) -> None:
+    def listed(on: str, kind: str) -> list[str]:
+        return [row[3] for row in law("appi", cwd=tmp_path, on=on).rows if row[1] == kind]
+
+    assert listed("2017-05-29", "duty") == []
+    assert listed("2017-05-30", "duty") == ["APPI 29(1)"]
+    assert "APPI 31(1)" not in listed("2022-03-31", "duty")
+    assert "APPI 31(1)" in listed("2022-04-01", "duty")
+    assert "Act No. 56 of 2026" not in listed("2026-07-16", "amendment")
+    assert listed("2026-07-17", "amendment").count("Act No. 56 of 2026") == 1
+    assert listed("2027-01-17", "amendment").count("Act No. 56 of 2026") == 2
+    assert listed("2028-07-16", "amendment").count("Act No. 56 of 2026") == 1
+    rows = data("appi", cwd=tmp_path)["rows"]
+    (announced,) = [each for each in rows if (each["text"] or "").startswith("not in force")]
+    assert announced["note"].startswith("promulgated on 2026-07-17, in force by 2028-07-16")
+    assert law("JP", "--next", cwd=tmp_path).rows == []
+
+
 def test_what_comes_is_told_soonest_first_with_the_days_left(tmp_path: Path) -> None:
     rows = law("GB", "--next", cwd=tmp_path, on="2020-12-31").rows
     assert rows[0][:5] == ["2021-01-01", "1", "gdpr", "area ends", "GB: inside"]
@@ -176,14 +201,14 @@ def test_that_a_list_is_not_whole_is_told(tmp_path: Path) -> None:
 
 def test_rows_of_the_register_are_marked(own: Path) -> None:
     done = law("--next", cwd=own)
-    assert [row[0] + row[5] + row[6] for row in done.rows[:2]] == [
+    assert [row[0] + row[5] + row[6] for row in done.rows[1:3]] == [
         "2027-03-01(EU) 2027/1000public page, law.toml",
         "2027-06-01(EU) 2023/1795public page, law.toml",
     ]
     assert "and 2 rows of law.toml" in done.err
     whole = data("--next", cwd=own)
     assert whole["law_rows"] == 2
-    assert [each["added"] for each in whole["events"]] == [True, True, False]
+    assert [each["added"] for each in whole["events"]] == [False, True, True, False, False]
     assert [row[3] for row in law("US", cwd=own, on="2027-06-01").rows] == [
         "SI 2023/1028",
         "DPO Annex 1",
@@ -191,7 +216,7 @@ def test_rows_of_the_register_are_marked(own: Path) -> None:
 
 
 def test_a_register_elsewhere_is_named_and_must_be_there(own: Path, tmp_path: Path) -> None:
-    assert len(law("-C", str(own), "--next", cwd=tmp_path).rows) == 3
+    assert len(law("-C", str(own), "--next", cwd=tmp_path).rows) == 5
     missing = run("-C", "nowhere", "law", cwd=tmp_path)
     assert (missing.code, missing.out) == (3, "")
     assert "no register in nowhere" in missing.err
@@ -202,7 +227,7 @@ def test_rows_that_cannot_be_used_are_said_not_to_be(text: str, tmp_path: Path) 
     folder = write(small(tmp_path / "r"), {"law.toml": text})
     done = law("--next", cwd=folder)
     assert "law.toml has rows that are not used (ropa check says which)" in done.err
-    assert len(done.rows) == 1
+    assert len(done.rows) == 3
     assert run("check", *ON, cwd=folder).code == 1
 
 
@@ -210,7 +235,7 @@ def test_a_link_in_the_place_of_the_file_is_not_followed(tmp_path: Path) -> None
     write(tmp_path, {"elsewhere.toml": ROWS})
     folder = small(tmp_path / "r")
     (folder / "law.toml").symlink_to(tmp_path / "elsewhere.toml")
-    assert len(law("--next", cwd=folder).rows) == 1
+    assert len(law("--next", cwd=folder).rows) == 3
     done = run("check", *ON, cwd=folder)
     assert done.code == 1
     assert "law.toml:1:1: error FIL-001" in done.out

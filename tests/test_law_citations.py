@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ropa import law
@@ -175,3 +177,11 @@ def test_a_citation_whose_number_is_to_verify_says_so():
     assert law.citation("EDPB Recommendations 01/2020").sure == "to verify"
     assert law.citation("GDPR 30").sure == "confirmed"
     assert law.citation("C-362/14").sure == law.citation("C-311/18").sure == "confirmed"
+
+
+def test_an_article_that_bears_another_number_is_cited_by_that_of_the_day():
+    cites = ("APPI 185(i)", "APPI 179", "APPI 178", "APPI 29(1)", "APPI", "GDPR 30")
+    assert law.cites_on(cites, date(2027, 1, 16)) == cites
+    after = ("APPI 186(i)", "APPI 178", "APPI 178", "APPI 29(1)", "APPI", "GDPR 30")
+    assert law.cites_on(cites, date(2027, 1, 17)) == after
+    assert all(law.citation(each).title for each in after)

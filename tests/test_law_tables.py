@@ -14,6 +14,7 @@ from ropa import law
 from ropa.law import clause_sets
 from ropa.law.adequate import all_decisions
 from ropa.law.areas import regimes, territories
+from ropa.law.duties import amendments, applies, first_day, first_days
 from ropa.law.grounds import derogations, safeguards, schemes
 from ropa.law.tables import TABLES, by_country, columns, table, within
 
@@ -24,6 +25,7 @@ ROWS = {
     "areas": ("regime", "area"),
     "clauses": ("set",),
     "derogations": ("derogation",),
+    "duties": ("duty", "amendment"),
     "instruments": ("instrument",),
     "safeguards": ("safeguard",),
     "schemes": ("scheme",),
@@ -109,6 +111,8 @@ def test_the_rows_of_every_table_are_sorted():
     assert sets == sorted(sets)
     spans = [(row["regime"], row.get("countries", [])) for row in table("areas")["regime"]]
     assert spans == sorted(spans)
+    duties = [row["from"] for row in table("duties")["duty"]]
+    assert duties == sorted(duties)
     names = [row["name"] for row in table("schemes")["scheme"]]
     assert names == sorted(names)
     for name, kind in (("safeguards", "safeguard"), ("derogations", "derogation")):
@@ -186,6 +190,8 @@ def test_every_cell_is_of_the_type_and_vocabulary_it_should_be():
         *(row for regime in REGIMES for row in safeguards(regime)),
         *(row for regime in REGIMES for row in derogations(regime)),
         *schemes(),
+        *first_days(),
+        *amendments(),
     ]
     for row in made:
         plain = msgspec.to_builtins(row, builtin_types=(date,))
@@ -244,3 +250,20 @@ print([name for name in ("babel", "pathlib", "dataclasses", "subprocess") if nam
     )
     assert "babel" not in done.stdout
     assert "subprocess" not in done.stdout
+
+
+def test_a_duty_applies_from_its_first_day_and_an_announced_act_never():
+    eve = date(2022, 3, 31)
+    assert not applies("related-information", eve)
+    assert applies("related-information", date(2022, 4, 1))
+    assert first_day("record-of-provision") == date(2017, 5, 30)
+    names = {row.id for row in first_days()}
+    assert len(names) == len(first_days())
+    with pytest.raises(KeyError):
+        applies("statistics", date(2030, 1, 1))
+    assert all(row.promulgated < row.by for row in amendments())
+
+
+@pytest.mark.parametrize("row", first_days(), ids=lambda row: row.id)
+def test_a_duty_cites_an_instrument_that_resolves(row):
+    assert law.citation(row.instrument).title

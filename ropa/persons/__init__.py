@@ -67,14 +67,14 @@ def names(line: bytes) -> bool:
     """Whether a line of a file holds a name, or ends with a word with which one may begin."""
     if not may_name(line):
         return False
-    text = ESCAPED.sub("\n", line.decode("utf-8-sig")).rstrip(" .,\r")
+    text = ESCAPED.sub("\n", line.decode()).rstrip(" .,\r")
     last = CAPITALISED.findall(text)[-1:]
     return bool(last and last[0] in first_words() and text.endswith(last[0])) or bool(name_in(text))
 
 
 def may_name(content: bytes) -> bool:
     """Whether a name may be found in bytes of UTF-8."""
-    text = content.decode("utf-8-sig")
+    text = content.decode()
     if not first_words().isdisjoint(CAPITALISED.findall(text)):
         return True
     script = content.translate(None, LATIN)

@@ -9,17 +9,20 @@ from msgspec.structs import replace
 
 from ropa import law as tables
 from ropa.law.areas import regimes
+from ropa.law.duties import amendments, first_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from ropa.law import ClauseSet, Decision, Derogation, Law, Regime, Safeguard, Sure, Territory
+    from ropa.law.duties import Amendment, FirstDay
 
 REGIMES = ("gdpr", "uk-gdpr", "fadp", "appi")
 KINDS = (
     *("law", "area", "territory", "adequacy", "framework"),
     *("clauses", "old clauses", "contract clauses", "safeguard", "derogation"),
+    *("duty", "amendment"),
 )
 GRAVEST: tuple[Sure, ...] = ("to verify", "public page", "confirmed")
 C = TypeVar("C", "Decision", "Territory")
@@ -70,7 +73,7 @@ def in_force(law: Law, on: date, regime: str = "", country: str = "") -> list[Ro
         *(decision_row(each) for each in held(law.all_decisions.values(), on)),
     ]
     if not country:
-        found += [*usable(law, on), *lasting(on)]
+        found += [*usable(law, on), *lasting(on), *asked(on)]
     return sorted(wanted(found, regime, country), key=order)
 
 
@@ -165,6 +168,36 @@ def ground(row: Safeguard | Derogation, regime: str, kind: str) -> Row:
     return Row(regime, kind, (), row.title, cited, None, None, marks, row.source, row.note)
 
 
+def asked(on: date) -> Iterator[Row]:
+    """Single duties that apply that day, and what is promulgated and not in force."""
+    yield from (first_day_row(each) for each in first_days() if each.from_ <= on)
+    yield from (announced_row(each) for each in amendments() if each.promulgated <= on < each.by)
+
+
+def first_day_row(row: FirstDay) -> Row:
+    marks: dict[str, Sure] = {"days": row.sure}
+    return Row(
+        row.regime, row.kind, (), row.text, row.instrument, row.from_, None, marks, row.source
+    )
+
+
+def announced_row(row: Amendment) -> Row:
+    marks: dict[str, Sure] = {"days": row.sure}
+    text = f"not in force: {row.text}"
+    note = f"promulgated on {row.promulgated}, in force by {row.by} at the latest; asked by no rule"
+    return Row(
+        row.regime, "amendment", (), text, row.instrument, None, None, marks, row.source, note
+    )
+
+
+def beginnings() -> Iterator[Event]:
+    """The first days of single duties and of what is announced."""
+    yield from (Event(each.from_, "begins", first_day_row(each)) for each in first_days())
+    yield from (
+        Event(each.by, "begins at the latest", announced_row(each)) for each in amendments()
+    )
+
+
 def wanted(rows: Iterable[Row], regime: str, country: str) -> Iterator[Row]:
     for row in rows:
         if regime in ("", row.regime) and (not country or country in row.countries):
@@ -185,6 +218,7 @@ def coming(law: Law, on: date, regime: str = "", country: str = "") -> list[Even
         *windows([area_row(each) for each in held(law.all_areas.values(), None)], "ends"),
         *windows([decision_row(each) for each in held(law.all_decisions.values(), None)], "lapses"),
         *clauses(law),
+        *beginnings(),
     ]
     later = [each for each in events if each.day > on]
     found = [

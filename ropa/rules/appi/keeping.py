@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 SLACK = timedelta(days=90)
 """Days after which a record that may go is pointed at: a choice of this project, no law's."""
 
+YEAR = timedelta(days=365)
+"""The shortest period, of a contract that stands for the record."""
+
 LAST = {
     Provision: "last_provided_on",
     Receipt: "last_received_on",
@@ -83,7 +86,7 @@ def removed_record_was_kept_its_time(removed: Removed, register: Register) -> Co
 
     Git still holds it: the last commit, or a commit of the last three years. Restore the file,
     `git checkout COMMIT^ -- FILE`, and let it go when the period is over. A record that was
-    renamed or moved is found by what it says.
+    renamed or moved is known by its title and what it says.
     """
     earlier = removed.earlier
     if not isinstance(earlier, StatutoryRecord) or earlier.status == "draft":
@@ -102,10 +105,10 @@ def problem(earlier: StatutoryRecord) -> Problem:
 
 
 def moved(earlier: StatutoryRecord, register: Register) -> bool:
-    """Whether a record under another id says the same."""
+    """Whether a record under another id has the same title and says the same."""
     stated = facts(earlier)
     return any(
-        isinstance(each, StatutoryRecord) and facts(each) == stated
+        isinstance(each, StatutoryRecord) and each.title == earlier.title and facts(each) == stated
         for each in register.records[earlier.kind].values()
     )
 
@@ -119,11 +122,19 @@ def record_that_may_go_is_looked_at(record: StatutoryRecord, register: Register)
     they are no longer needed. Delete the record and its list of persons, or say in `notes` why they
     are needed.
     """
+    if young(record, register.on):
+        return
     first = keeping(record, register).deletable_from
     dated = record.record_created_on or record.record_method in ("bulk", "contract-document")
     if first and dated and register.on - first >= SLACK:
         words = f"the record may go since {first}: delete it if it is no longer needed"
         yield record.at("status"), words
+
+
+def young(record: StatutoryRecord, on: date) -> bool:
+    """Whether no period can be over yet, as most often is plain from the day of making."""
+    made = record.record_created_on
+    return bool(made) and on - made < YEAR  # type: ignore[operator]
 
 
 @rule("KEP-004", on=StatutoryRecord, given=("status", "ended"), bound="appi", cites=CITES)
