@@ -13,7 +13,9 @@ TURNS = {SMALL: 15, MIDDLE: 9, LARGE: 5}
 
 REGISTER = "<register>"
 FAULTY = "<faulty>"
-"""Words of a command in whose place the folder of a generated register comes."""
+LEDGER = "<ledger>"
+"""Words of a command in whose place the folder of a generated register comes: of activities, of
+faulty ones, of records on provision under the APPI."""
 
 DAY = "2026-11-21"
 """The day that the dates in the generated records are made for."""
@@ -51,11 +53,20 @@ FLOOR = Case("floor", (PYTHON, SCRIPT, REGISTER))
 VERSION = Case("ropa --version", (ROPA, "--version"), sizes=(SMALL,))
 CHECK = Case("ropa check", (ROPA, "-C", REGISTER, "check", "--on", DAY), codes=(0, 1))
 CHECK_FAULTY = Case("ropa check, faulty", (ROPA, "-C", FAULTY, "check", "--on", DAY), codes=(1,))
+CHECK_LEDGER = Case(
+    "ropa check, provisions", (ROPA, "-C", LEDGER, "check", "--on", DAY), codes=(0, 1)
+)
+EXPORT_LEDGER = Case(
+    "ropa export, provisions",
+    (ROPA, "-C", LEDGER, "export", "--on", DAY, "-o", "-"),
+    sizes=(LARGE,),
+)
 
-CASES = (START, VERSION, FLOOR, CHECK, CHECK_FAULTY)
+CASES = (START, VERSION, FLOOR, CHECK, CHECK_FAULTY, CHECK_LEDGER, EXPORT_LEDGER)
 TARGETS = (
     Target(VERSION, SMALL, 3, "start"),
     Target(CHECK, SMALL, 12, "start"),
     Target(CHECK, LARGE, 5, "floor"),
     Target(CHECK, LARGE, 300, "MB"),
+    Target(EXPORT_LEDGER, LARGE, 150, "MB"),
 )

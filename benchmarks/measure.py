@@ -10,8 +10,8 @@ import tempfile
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks import generate
-from benchmarks.cases import CASES, FAULTY, FLOOR, REGISTER, START, TURNS
+from benchmarks import generate, ledger
+from benchmarks.cases import CASES, FAULTY, FLOOR, LEDGER, REGISTER, START, TURNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,9 +49,11 @@ class Figures(NamedTuple):
 def measured(size: int) -> Iterator[Figures]:
     """The figures of every case that is run at this size."""
     with tempfile.TemporaryDirectory(prefix="ropa-bench-") as folder:
-        folders = {word: os.path.join(folder, word.strip("<>")) for word in (REGISTER, FAULTY)}
-        for word, path in folders.items():
-            generate.write(path, size, faulty=word == FAULTY)
+        words = (REGISTER, FAULTY, LEDGER)
+        folders = {word: os.path.join(folder, word.strip("<>")) for word in words}
+        generate.write(folders[REGISTER], size)
+        generate.write(folders[FAULTY], size, faulty=True)
+        ledger.write(folders[LEDGER], size)
         cases = [case for case in CASES if size in case.sizes]
         found = in_turn(cases, folders, TURNS[size])
     for case in cases:

@@ -7,11 +7,13 @@ takes an unknown word for now and the 30th of February for the 1st of March.
 from __future__ import annotations
 
 from datetime import date, datetime, time, tzinfo
+from typing import NamedTuple
 
 from ropa import written
 from ropa.errors import Misuse
 
 _DAY = "write a day as in 2026-09-30"
+_PERIOD = "write a period as in 2026-Q3 or 2026-01-01..2026-09-30"
 _QUARTERS = {"Q1": (3, 31), "Q2": (6, 30), "Q3": (9, 30), "Q4": (12, 31)}
 
 
@@ -24,6 +26,31 @@ def parse_day(text: str) -> date:
     if read.day is None:
         raise Misuse(read.reason or f"{text!r} is not a day", hint=_DAY)
     return read.day
+
+
+class Period(NamedTuple):
+    """From one day to another, both of them in it."""
+
+    first: date
+    last: date
+
+    @property
+    def words(self) -> str:
+        return f"{self.first}..{self.last}"
+
+
+def parse_period(text: str) -> Period:
+    """A quarter as in 2026-Q3, or two days as in 2026-01-01..2026-09-30; Misuse for others."""
+    first, dots, last = text.partition("..")
+    if dots:
+        found = Period(parse_day(first), parse_day(last))
+        if found.last < found.first:
+            raise Misuse(f"{text} ends before it begins", hint=_PERIOD)
+        return found
+    if not _looks_like_quarter(text):
+        raise Misuse(f"{text!r} is no period", hint=_PERIOD)
+    end = _end_of_quarter(text)
+    return Period(date(end.year, end.month - 2, 1), end)
 
 
 def last_day(text: str) -> date | None:

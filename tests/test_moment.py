@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from ropa.errors import Misuse
-from ropa.moment import end_of, last_day, parse_day
+from ropa.moment import end_of, last_day, parse_day, parse_period
 
 
 def test_a_day_is_written_year_month_day() -> None:
@@ -98,3 +98,29 @@ def test_an_unknown_zone_is_refused_in_one_line(zone: str) -> None:
     with pytest.raises(Misuse, match="no time zone is called") as refusal:
         end_of("2026-Q3", zone)
     assert str(refusal.value).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2026-Q1", date(2026, 1, 1), date(2026, 3, 31)),
+        ("2026-Q4", date(2026, 10, 1), date(2026, 12, 31)),
+        ("2026-01-01..2026-09-30", date(2026, 1, 1), date(2026, 9, 30)),
+        ("2026-09-30..2026-09-30", date(2026, 9, 30), date(2026, 9, 30)),
+    ],
+)
+def test_a_period_has_both_its_days_in_it(text: str, first: date, last: date) -> None:
+    assert parse_period(text) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "2026", "2026-09", "2026-09-30", "2026-Q0", "2026-Q5", "0000-Q1", ".."),
+        *("2026-01-01..", "..2026-01-01", "2026-02-30..2026-03-01", "2026-03-01..2026-02-01"),
+        "2026-Q1..2026-Q2",
+    ],
+)
+def test_what_is_no_period_is_refused(text: str) -> None:
+    with pytest.raises(Misuse):
+        parse_period(text)

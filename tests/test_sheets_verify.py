@@ -81,8 +81,9 @@ def twice(sheet, row, column, content, shape):
 
 
 def one_row_more(sheet, row, column, content, shape):
+    code = sheet.write_string(row, column, str(content), shape)
     sheet.write_string(row + 7, column, "more", shape)
-    return sheet.write_string(row, column, str(content), shape)
+    return code
 
 
 MISTAKES = [
@@ -173,8 +174,8 @@ CHANGES = [
     (SHEET, b"<v>7</v>", b"<f>7</f><v>7</v>"),
     (SHEET, b"</sheetData>", b'<row r="9"/></sheetData>'),
     (SHEET, b"</sheetData>", b'</sheetData><drawing r:id="rId1"/>'),
-    ("xl/sharedStrings.xml", b"_x005F_x0041_", b"_x0041_"),
-    ("xl/sharedStrings.xml", b"<t>last</t>", b"<t>lost</t>"),
+    (SHEET, b"_x005F_x0041_", b"_x0041_"),
+    (SHEET, b"<t>last</t>", b"<t>lost</t>"),
     ("xl/workbook.xml", b'name="Rows"', b'name="Lines"'),
 ]
 

@@ -23,6 +23,7 @@ from ropa.cli.common import (
     stated,
 )
 from ropa.cli.known import Baseline, Force, Known, Writing, known, meant
+from ropa.cli.language import Lang
 from ropa.errors import RopaError
 from ropa.report import FORMATS, Report, Subject
 
@@ -70,6 +71,7 @@ def command(
         bool, typer.Option("-v", "--verbose", help="Show each warning and note on its own line.")
     ] = False,
     format_: Format = "",
+    lang: Lang = "",
     colour: Colour = "auto",
     folder: Folder = "",
     on: On = "",
@@ -88,7 +90,7 @@ def command(
     form = chosen(format_ or usual_format(), "--format", FORMATS)
     threshold = chosen(fail_on, "--fail-on", THRESHOLDS)
     style = Style(verbose, coloured(colour))
-    work = session(context, folder, on, at, staged=staged)
+    work = session(context, folder, on, at, lang, staged=staged)
     wanted = meant(Baseline(baseline, write_baseline, force), work, names or [])
     report = reported(work, wanted, names or [])._replace(fail_on=threshold)
     put(report, form, style)
@@ -135,12 +137,17 @@ def subjects(register: Register) -> Iterator[Subject]:
 
 
 def put(report: Report, form: str, style: Style) -> None:
-    """Write the report to stdout; what is not for the terminal alone, in UTF-8 everywhere."""
+    """Write the report to stdout; what is not for the terminal alone, in UTF-8 everywhere.
+
+    What services read is English whatever the language of the register.
+    """
     from ropa.report import renderer
+    from ropa.words import ENGLISH, speak
 
     if form == "text":
         sys.stdout.write(renderer(form)(report, style))
         return
+    speak(ENGLISH)
     report = report._replace(base=base_of(report.root))
     hand_over(renderer(form)(report, style))
 

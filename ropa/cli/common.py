@@ -12,6 +12,7 @@ from ropa import config
 from ropa.errors import Misuse
 from ropa.moment import parse_day
 from ropa.tree import Index, WorkTree
+from ropa.words import phrase, speak
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -68,6 +69,9 @@ Colour = Annotated[
 ]
 
 
+UNUSED = "{file} has rows that are not used (ropa check says which)"
+
+
 class Common(NamedTuple):
     """The options as they were given, before or after the verb."""
 
@@ -113,13 +117,14 @@ class Session(NamedTuple):
     at: str
     commit: str = ""
     instant: datetime | None = None
+    lang: str = ""
 
     @property
     def words(self) -> str:
         """Which register was read, and by the law of which day it was judged."""
         from ropa.report import state_read
 
-        return f"{state_read(self.at)} · law of {self.on}"
+        return f"{state_read(self.at)} · {phrase('law of {day}', day=self.on)}"
 
     def load(self, *, quiet: bool = False, recalled: bool = False) -> Register:
         """The register; unless `quiet`, what it adds to the law is announced.
@@ -130,6 +135,7 @@ class Session(NamedTuple):
         from ropa.load import load
 
         register = load(self.tree, self.on)
+        speak(self.lang or register.config.settings.language)
         if recalled:
             from ropa.cli.recall import recall
 
@@ -140,7 +146,7 @@ class Session(NamedTuple):
 
 
 def session(
-    context: typer.Context, folder: str, on: str, at: str, *, staged: bool = False
+    context: typer.Context, folder: str, on: str, at: str, lang: str = "", *, staged: bool = False
 ) -> Session:
     """The session that the options ask for.
 
@@ -153,10 +159,10 @@ def session(
     if asked.at:
         from ropa.cli.past import past
 
-        return past(root, asked.at, asked.on)
+        return past(root, asked.at, asked.on)._replace(lang=lang)
     day = parse_day(asked.on) if asked.on else today()
     tree: Tree = Index(root) if staged else WorkTree(root)
-    return Session(root, tree, day, tree.label)
+    return Session(root, tree, day, tree.label, lang=lang)
 
 
 def today() -> date:
@@ -262,9 +268,10 @@ def report_law(register: Register) -> None:
 
     added = register.law.added.written
     if added:
-        say(f"{NAME} adds {counted(added, 'row')} to the law of this version")
+        rows = counted(added, "row")
+        say(phrase("{file} adds {rows} to the law of this version", file=NAME, rows=rows))
     if any(each.place.file == NAME for each in register.problems):
-        say(f"{NAME} has rows that are not used (ropa check says which)")
+        say(phrase(UNUSED, file=NAME))
 
 
 def report_unread(register: Register, kinds: Collection[str]) -> None:
@@ -272,7 +279,8 @@ def report_unread(register: Register, kinds: Collection[str]) -> None:
     from ropa.report import first_of
     from ropa.visible import one_line
 
-    names = [f"folders of {kind}/" for kind in kinds if kind in register.partly_hidden]
+    hidden = (kind for kind in kinds if kind in register.partly_hidden)
+    names = [phrase("folders of {kind}/", kind=kind) for kind in hidden]
     names += [each for each in unread_names(register) if each.rpartition("/")[0] in kinds]
     if names:
-        say(one_line(f"not read: {first_of(names)} (ropa check says why)"))
+        say(one_line(phrase("not read: {names} (ropa check says why)", names=first_of(names))))

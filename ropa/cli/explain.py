@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ropa.cli.common import Debug, Format, chosen, hand_over
+from ropa.cli.language import Lang, speak_as
 from ropa.errors import Misuse
 
 if TYPE_CHECKING:
@@ -23,14 +24,18 @@ def command(
     ] = "",
     list_: Annotated[bool, typer.Option("--list", help="List every rule.")] = False,
     format_: Format = "text",
+    lang: Lang = "",
     debug: Debug = False,
 ) -> int:
     """Say what a rule asks, why, and how to mend it.
 
     Example: ropa explain TRF-006
     """
+    from ropa.report.words import title
     from ropa.rules import RULES
+    from ropa.words import phrase
 
+    speak_as(lang)
     form = chosen(format_, "--format", ("text", "json"))
     if list_:
         rules = [RULES[name] for name in sorted(RULES)]
@@ -41,7 +46,8 @@ def command(
     if form == "json":
         hand_over(as_json(rules))
     elif list_:
-        sys.stdout.writelines(f"{each.id}\t{each.severity}\t{each.title}\n" for each in rules)
+        rows = ((each.id, phrase(each.severity), title(each)) for each in rules)
+        sys.stdout.writelines("\t".join(row) + "\n" for row in rows)
     else:
         sys.stdout.writelines(f"{line}\n" for line in page(rules[0]))
     return 0
@@ -64,8 +70,12 @@ def known(name: str) -> Rule:
 def page(rule: Rule) -> Iterator[str]:
     """The rule as lines of text."""
     from ropa import cases, law
+    from ropa.report.words import title
+    from ropa.words import phrase, translated
 
-    yield f"{rule.id}  {rule.severity}  {rule.title}"
+    yield f"{rule.id}  {phrase(rule.severity)}  {title(rule)}"
+    if translated():
+        yield rule.title
     yield ""
     yield from prose(rule.explanation)
     if rule.cites:
@@ -94,8 +104,9 @@ def prose(text: str) -> Iterator[str]:
 
 def example(case: Case) -> Iterator[str]:
     from ropa.visible import visible
+    from ropa.words import phrase
 
-    yield f"{'Good' if case.good else 'Bad'}: {case.story}"
+    yield f"{phrase('Good') if case.good else phrase('Bad')}: {case.story}"
     for name, text in case.files.items():
         yield ""
         yield f"  # {name}"

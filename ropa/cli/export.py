@@ -10,15 +10,49 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ropa.cli.common import At, Debug, Folder, On, Session, report_unread, session
+from ropa.cli.common import At, Debug, Folder, On, Session, report_unread, session, stated
+from ropa.cli.language import Lang
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
+    from ropa.moment import Period
     from ropa.register import Register
     from ropa.sheets import Book, Facts
 
 SUFFIX = ".xlsx"
 STREAM = "-"
+
+
+class Request(NamedTuple):
+    """Which workbook is wanted, and of which period."""
+
+    profile: str
+    period: Period | None = None
+
+    def book(self, register: Register, known: Facts, entity: str | None) -> Book:
+        """The workbook. Raises Misuse where it is not clear whose it is to be."""
+        from ropa.lint import lint
+        from ropa.sheets import book
+        from ropa.sheets.regulator import report
+
+        found = lint(register)
+        if self.profile == "regulator":
+            return report(register, found, known, entity, self.period)
+        return book(register, found, known, entity)
+
+
+def requested(profile: str, period: str) -> Request:
+    """What the options ask for. Raises Misuse for a profile or period that is none."""
+    from ropa.cli.common import chosen
+    from ropa.moment import parse_period
+    from ropa.sheets import PROFILES
+
+    known = chosen(profile, "--profile", PROFILES)
+    if not period:
+        return Request(known)
+    if known != "regulator":
+        raise Misuse("--period goes with --profile regulator")
+    return Request(known, parse_period(period))
 
 
 class Standing(NamedTuple):
@@ -40,6 +74,26 @@ def command(
             "--for", metavar="ENTITY", help="Only what concerns this entity.", show_default=False
         ),
     ] = "",
+    profile: Annotated[
+        str,
+        typer.Option(
+            "--profile",
+            metavar="full|regulator",
+            help="The whole register, or one business's ledgers for a request under Art. 146(1)"
+            " APPI.",
+        ),
+    ] = "full",
+    period: Annotated[
+        str,
+        typer.Option(
+            "--period",
+            metavar="QUARTER|DATE..DATE",
+            help="Period that a report to a regulator covers, as in 2026-Q3.",
+            show_default=False,
+            callback=stated,
+        ),
+    ] = "",
+    lang: Lang = "",
     folder: Folder = "",
     on: On = "",
     at: At = "",
@@ -50,24 +104,24 @@ def command(
     The file is read again and compared cell by cell before it replaces anything.
 
     Example: ropa export --for example-gmbh -o out/example-gmbh.xlsx
+    Example: ropa export --profile regulator --for example-kk --period 2026-Q3
     """
-    from ropa.lint import lint
-    from ropa.sheets import book
-
-    work = session(context, folder, on, at)
-    target = destination(output or default_name(work, entity), work.folder)
+    work = session(context, folder, on, at, lang)
+    wanted = requested(profile, period)
+    target = destination(output or default_name(work, entity, wanted.profile), work.folder)
     register = work.load(recalled=True)
-    made = book(register, lint(register), facts(work, register), entity or None)
+    made = wanted.book(register, facts(work, register), entity or None)
     changed = put(target, made.content)
     sys.stderr.write("".join(f"{line}\n" for line in report(target, made, changed)))
     report_unread(register, register.records)
     return 0
 
 
-def default_name(work: Session, entity: str) -> str:
+def default_name(work: Session, entity: str, profile: str = "full") -> str:
     """A name in the working folder, with the day and the entity, which may be none of ours yet."""
     whose = f"_{entity}" if entity.replace("-", "").isalnum() else ""
-    return f"ropa_{work.on}{whose}{SUFFIX}"
+    sort = "" if profile == "full" else f"_{profile}"
+    return f"ropa_{work.on}{sort}{whose}{SUFFIX}"
 
 
 def destination(target: str, root: str) -> str:
@@ -150,9 +204,12 @@ def report(target: str, made: Book, changed: bool) -> list[str]:
     from hashlib import sha256
 
     from ropa.visible import one_line
+    from ropa.words import phrase
 
     where = "stdout" if target == STREAM else one_line(target)
     counts = " · ".join(f"{name} {number}" for name, number in made.rows.items())
-    drafts = [f"drafts left out: {', '.join(made.drafts)}"] if made.drafts else []
-    state = "written" if changed else "unchanged"
+    drafts = (
+        [phrase("drafts left out: {names}", names=", ".join(made.drafts))] if made.drafts else []
+    )
+    state = phrase("written") if changed else phrase("unchanged")
     return [f"{where} {state}: {counts}", *drafts, f"sha256 {sha256(made.content).hexdigest()}"]

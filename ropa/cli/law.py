@@ -10,6 +10,7 @@ import typer
 
 from ropa import config
 from ropa.cli.common import (
+    UNUSED,
     At,
     Colour,
     Debug,
@@ -23,8 +24,10 @@ from ropa.cli.common import (
     session,
     today,
 )
+from ropa.cli.language import Lang, speak_as
 from ropa.errors import Misuse, RopaError
 from ropa.moment import parse_day
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +62,7 @@ def command(
         bool, typer.Option("--next", help="What lapses or begins after that day, soonest first.")
     ] = False,
     format_: Format = "text",
+    lang: Lang = "",
     colour: Colour = "auto",
     folder: Folder = "",
     on: On = "",
@@ -75,6 +79,7 @@ def command(
     from ropa.views.law import coming, in_force
 
     form = chosen(format_, "--format", ("text", "json"))
+    speak_as(lang, merged(context, folder, on, at).folder)
     regime, country = named(about)
     asked = ask(context, folder, on, at)
     if next_:
@@ -114,7 +119,7 @@ def ask(context: typer.Context, folder: str, on: str, at: str) -> Asked:
     work = session(context, folder, on, at)
     law, problems = own_law(work.tree)
     if problems:
-        say(f"{NAME} has rows that are not used (ropa check says which)")
+        say(phrase(UNUSED, file=NAME))
     return Asked(law, work.on, work.at)
 
 
@@ -142,7 +147,8 @@ def show(
     rows = [cells(each, asked.on) for each in found]
     if head is DRAWN:
         rows = [folded(*row) for row in rows]
-    table.write(sys.stdout, head, rows, drawn=drawn, colour=coloured(colour), whole=coming)
+    titles = tuple(map(phrase, head))
+    table.write(sys.stdout, titles, rows, drawn=drawn, colour=coloured(colour), whole=coming)
     tell(asked, counted(len(rows), "change" if coming else "row"))
 
 
@@ -150,22 +156,24 @@ def folded(
     law: str, what: str, of: str, instrument: str, first: str, until: str, sure: str
 ) -> tuple[str, ...]:
     """A row in force with both of its days in one cell, each a word of its own."""
-    days = f"{f'from {first}' if first else ''} {f'until {until}' if until else ''}".strip()
+    begun = phrase("from {day}", day=first) if first else ""
+    ended = phrase("until {day}", day=until) if until else ""
+    days = f"{begun} {ended}".strip()
     return (f"{law} {what}", of, instrument, days, sure)
 
 
 def tell(asked: Asked, what: str) -> None:
     """How much was shown, by which tables, and where they are not whole."""
     from ropa import law
-    from ropa.report import counted
+    from ropa.report import legal_data
     from ropa.views.law import REGIMES
 
-    added = asked.law.added.written
-    own = f" and {counted(added, 'row')} of law.toml" if added else ""
-    say(f"{what} · law of {asked.on} · legal data of {law.COMPARED}{own}")
+    data = legal_data(law.COMPARED, asked.law.added.written)
+    say(f"{what} · {phrase('law of {day}', day=asked.on)} · {data}")
     partial = [each for each in REGIMES if each not in complete(asked)]
     if partial:
-        say(f"not every decision is known here under {', '.join(partial)}")
+        laws = ", ".join(partial)
+        say(phrase("not every decision is known here under {laws}", laws=laws))
 
 
 def complete(asked: Asked) -> list[str]:
@@ -181,14 +189,14 @@ def cells(each: Row | Event, on: date) -> tuple[str, ...]:
     from ropa.views.law import Event
 
     row = each.row if isinstance(each, Event) else each
-    sure = f"{row.sure}, law.toml" if row.added else row.sure
+    sure = phrase(row.sure) + (", law.toml" if row.added else "")
     if isinstance(each, Event):
         left = str((each.day - on).days)
         day = each.day.isoformat()
-        change = f"{row.kind} {each.word}"
+        change = f"{phrase(row.kind)} {phrase(each.word)}"
         return (day, left, row.regime, change, row.subject, row.instrument, sure)
     days = (each.isoformat() if each else "" for each in (row.from_, row.until))
-    return (row.regime, row.kind, row.subject, row.instrument, *days, sure)
+    return (row.regime, phrase(row.kind), row.subject, row.instrument, *days, sure)
 
 
 def as_json(asked: Asked, key: str, found: Sequence[Row] | Sequence[Event]) -> str:

@@ -21,6 +21,7 @@ from ropa.cli.common import (
     say,
     session,
 )
+from ropa.cli.language import Lang
 
 if TYPE_CHECKING:
     from ropa.model.node import Record
@@ -35,6 +36,7 @@ def command(
         str, typer.Argument(metavar="[KIND]", help="Records of this kind only.", show_default=False)
     ] = "",
     format_: Format = "text",
+    lang: Lang = "",
     colour: Colour = "auto",
     folder: Folder = "",
     on: On = "",
@@ -48,10 +50,11 @@ def command(
     from ropa.model import KINDS
     from ropa.report import counted
     from ropa.views import table
+    from ropa.words import phrase
 
     form = chosen(format_, "--format", ("text", "json"))
     kinds = [chosen(kind.rstrip("/"), "KIND", tuple(KINDS))] if kind else list(KINDS)
-    work = session(context, folder, on, at)
+    work = session(context, folder, on, at, lang)
     register = work.load()
     records = [each for name in kinds for each in register.records[name].values()]
     records.sort(key=lambda each: (kinds.index(each.kind), each.id))
@@ -60,21 +63,24 @@ def command(
     else:
         rows = [row(register, each) for each in records]
         drawn = sys.stdout.isatty()
-        table.write(sys.stdout, HEAD, rows, drawn=drawn, colour=coloured(colour), whole=True)
+        head = tuple(map(phrase, HEAD))
+        table.write(sys.stdout, head, rows, drawn=drawn, colour=coloured(colour), whole=True)
         say(f"{counted(len(records), 'record')} · {work.words}")
     report_unread(register, kinds)
     if not any(register.records.values()) and not register.unreadable:
-        say("the register is empty: ropa new controller ID writes the first record")
+        say(phrase("the register is empty: ropa new controller ID writes the first record"))
     return 0
 
 
 def row(register: Register, record: Record) -> tuple[str, str, str, str]:
     from ropa.binding import own_party
+    from ropa.model.labels import heading
     from ropa.model.party import Party
+    from ropa.words import phrase
 
     party = own_party(record, register)
-    named = party.heading if party and not isinstance(record, Party) else ""
-    return (record.name, record.heading, named, record.status)
+    named = heading(party) if party and not isinstance(record, Party) else ""
+    return (record.name, heading(record), named, phrase(record.status))
 
 
 def as_json(register: Register, records: list[Record], at: str) -> str:

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.common import At, Debug, Folder, Format, On, chosen, find_record, hand_over, session
+from ropa.cli.common import (
+    At,
+    Debug,
+    Folder,
+    Format,
+    On,
+    chosen,
+    find_record,
+    hand_over,
+    session,
+)
+from ropa.cli.language import Lang
 
 if TYPE_CHECKING:
     from ropa.finding import Finding
@@ -19,6 +30,7 @@ def command(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="ID", help="KIND/ID, or a bare id.")],
     format_: Format = "text",
+    lang: Lang = "",
     folder: Folder = "",
     on: On = "",
     at: At = "",
@@ -32,7 +44,7 @@ def command(
     from ropa.views.page import page
 
     form = chosen(format_, "--format", ("text", "json"))
-    work = session(context, folder, on, at)
+    work = session(context, folder, on, at, lang)
     register = work.load(recalled=True)
     record = find_record(register, name)
     outcome = lint(register)

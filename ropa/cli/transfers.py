@@ -21,6 +21,7 @@ from ropa.cli.common import (
     say,
     session,
 )
+from ropa.cli.language import Lang
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,6 +46,7 @@ def command(
         typer.Option("--gaps", help="Only flows that lack something; exit 1 if there are any."),
     ] = False,
     format_: Format = "text",
+    lang: Lang = "",
     colour: Colour = "auto",
     folder: Folder = "",
     on: On = "",
@@ -59,12 +61,12 @@ def command(
     """
     from ropa.law import COMPARED
     from ropa.model import KINDS
-    from ropa.report import counted
+    from ropa.report import counted, legal_data
     from ropa.transfers import GAPS, flows
 
     form = chosen(format_, "--format", ("text", "json"))
     wanted = (chosen(law, "--law", LAWS),) if law else LAWS
-    work = session(context, folder, on, at)
+    work = session(context, folder, on, at, lang)
     register = work.load()
     under = (each for each in flows(register) if each.regime in wanted)
     found = [each for each in under if not gaps or each.verdict in GAPS]
@@ -72,29 +74,31 @@ def command(
         hand_over(as_json(register, found, work.at, COMPARED))
     else:
         show(register, found, coloured(colour))
-        words = f"{counted(len(found), 'flow')} · {work.words}"
-        say(f"{words} · legal data of {COMPARED}")
+        say(f"{counted(len(found), 'flow')} · {work.words} · {legal_data(COMPARED)}")
     report_unread(register, KINDS)
     return int(gaps and bool(found))
 
 
 def show(register: Register, found: list[Flow], colour: bool) -> None:
+    from ropa.sheets.wording import called
     from ropa.transfers import WORDS
     from ropa.views import table
+    from ropa.words import phrase
 
     rows = [
         (
-            register.party_name(each.exporter),
-            register.party_name(each.importer),
+            called(each.exporter, register),
+            called(each.importer, register),
             each.country,
-            WORDS[each.regime].name,
+            phrase(WORDS[each.regime].name),
             each.basis,
-            each.verdict,
+            phrase(each.verdict),
             each.reason.message,
         )
         for each in found
     ]
-    table.write(sys.stdout, HEAD, rows, drawn=sys.stdout.isatty(), colour=colour)
+    head = tuple(map(phrase, HEAD))
+    table.write(sys.stdout, head, rows, drawn=sys.stdout.isatty(), colour=colour)
 
 
 def as_json(register: Register, found: list[Flow], at: str, law: date) -> str:

@@ -21,6 +21,7 @@ from ropa.cli.common import (
     say,
     session,
 )
+from ropa.cli.language import Lang
 from ropa.errors import Misuse
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def command(
         ),
     ] = "",
     format_: Format = "text",
+    lang: Lang = "",
     colour: Colour = "auto",
     folder: Folder = "",
     on: On = "",
@@ -55,9 +57,10 @@ def command(
     from ropa.lint import acceptances
     from ropa.report import counted
     from ropa.views import table
+    from ropa.words import phrase
 
     form = chosen(format_, "--format", ("text", "json"))
-    work = session(context, folder, on, at)
+    work = session(context, folder, on, at, lang)
     within = days(expiring_in) if expiring_in else None
     found = acceptances(work.load(recalled=True))
     if within is not None:
@@ -66,8 +69,9 @@ def command(
     if form == "json":
         hand_over(as_json(rows, work.on, work.at))
     else:
-        cells = [[str(value) for value in each.values()] for each in rows]
-        table.write(sys.stdout, HEAD, cells, drawn=sys.stdout.isatty(), colour=coloured(colour))
+        cells = [[spoken(name, value) for name, value in each.items()] for each in rows]
+        head = tuple(map(phrase, HEAD))
+        table.write(sys.stdout, head, cells, drawn=sys.stdout.isatty(), colour=coloured(colour))
         say(f"{counted(len(rows), 'waiver')} · {work.words}")
     return 0
 
@@ -95,6 +99,13 @@ def row(acceptance: Acceptance, on: date) -> dict[str, object]:
         "owner": waiver.owner or "",
         "reason": waiver.reason or "",
     }
+
+
+def spoken(name: str, value: object) -> str:
+    """A cell as people read it: what became of a decision is a word of the tool's."""
+    from ropa.words import phrase
+
+    return phrase(str(value)) if name == "state" else str(value)
 
 
 def state(acceptance: Acceptance, on: date) -> str:

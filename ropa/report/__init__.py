@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ropa.words import counted, phrase
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from ropa.finding import Finding, Severity
+
+__all__ = [
+    "FORMATS",
+    "Report",
+    "Style",
+    "Subject",
+    "counted",
+    "envelope",
+    "first_of",
+    "legal_data",
+    "renderer",
+    "state_read",
+]
 
 FORMATS = ("text", "json", "jsonl", "github", "gitlab", "sarif", "junit", "markdown")
 VERSION = 1
@@ -80,20 +95,21 @@ def renderer(name: str) -> Callable[[Report, Style], str]:
     return render
 
 
-def counted(number: int, word: str) -> str:
-    """The number with its word, as in `1 record` and `2 records`."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
 def first_of(names: Sequence[str]) -> str:
     """The first names, and how many more there are."""
-    more = f" and {len(names) - FIRST} more" if len(names) > FIRST else ""
-    return f"{', '.join(names[:FIRST])}{more}"
+    rest = len(names) - FIRST
+    return f"{', '.join(names[:FIRST])}{phrase(' and {rest} more', rest=rest) if rest > 0 else ''}"
 
 
 def state_read(at: str) -> str:
     """Which state of the register an output speaks of."""
-    return f"register {at or 'as it stands in the folder'}"
+    return phrase("register {state}", state=at or phrase("as it stands in the folder"))
+
+
+def legal_data(law: date, rows: int = 0) -> str:
+    """How old the tables of law are, and how many rows the register adds to them."""
+    data = phrase("legal data of {day}", day=law)
+    return f"{data}{phrase(' and {rows} of law.toml', rows=counted(rows, 'row')) if rows else ''}"
 
 
 def envelope(

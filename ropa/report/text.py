@@ -10,6 +10,7 @@ from ropa.finding import SEVERITIES
 from ropa.report import counted
 from ropa.report.words import by_rule, closing, duty, spoken, whose
 from ropa.visible import one_line
+from ropa.words import phrase, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "note": "36"}
 
+EMPTY = "the register is empty: ropa new controller ID writes the first record"
+MEND = "mend first, so that {duty} ({findings}): ropa explain {rule}"
 FOREMOST = 3
 """How many rules the summary names to mend first."""
 
@@ -54,27 +57,29 @@ def one(finding: Finding, root: str, style: Style) -> str:
     file = one_line(os.path.join(root, place.file) if root != "." else place.file)
     where = f"{file}:{place.line}:{place.column}"
     word = painted(finding.severity, style)
-    return f"{where}: {word} {finding.rule} {spoken(finding)}"
+    wanted = f" — {duty(finding.rule)}" if translated() else ""
+    return f"{where}: {word} {finding.rule} {spoken(finding)}{wanted}"
 
 
 def painted(severity: Severity, style: Style) -> str:
-    return f"\x1b[{COLOURS[severity]}m{severity}\x1b[0m" if style.colour else severity
+    word = phrase(severity)
+    return f"\x1b[{COLOURS[severity]}m{word}\x1b[0m" if style.colour else word
 
 
 def grouped(findings: Iterable[Finding], severity: Severity, style: Style) -> Iterator[str]:
     """One line a rule: how often, what is asked, and the first records."""
     for name, found in by_rule(each for each in findings if each.severity == severity):
-        wanted = f"wanted: {duty(name)}: {whose(found)}"
+        wanted = phrase("wanted: {duty}: {records}", duty=duty(name), records=whose(found))
         yield f"{painted(severity, style)} {name} {len(found)}× {wanted}"
 
 
 def summary(report: Report) -> Iterator[str]:
     yield from closing(report)
     if report.records == 0 and not report.unread:
-        yield "the register is empty: ropa new controller ID writes the first record"
+        yield phrase(EMPTY)
     for name, number in most_pressing(report.open):
         findings = counted(number, "finding")
-        yield f"mend first, so that {duty(name)} ({findings}): ropa explain {name}"
+        yield phrase(MEND, duty=duty(name), findings=findings, rule=name)
 
 
 def most_pressing(shown: Iterable[Finding]) -> list[tuple[str, int]]:

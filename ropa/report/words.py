@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from ropa import config, waiver
 from ropa.finding import SEVERITIES
+from ropa.model import KINDS
+from ropa.model.labels import way_in_words
 from ropa.place import spell
-from ropa.report import counted, first_of, state_read
+from ropa.report import counted, first_of, legal_data, state_read
 from ropa.rules.catalogue import RULES
 from ropa.visible import one_line
+from ropa.words import current, phrase, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ropa.finding import Finding
     from ropa.report import Report
+    from ropa.rules import Rule
+
+FILES = {config.NAME: config.Config, waiver.NAME: waiver.WaiverFile}
+"""What stands in the files that are no records."""
+GONE = "{known} of the baseline gone: {lines} (--write-baseline removes such lines)"
 
 
 def subject(finding: Finding) -> str:
@@ -27,8 +36,18 @@ def subject(finding: Finding) -> str:
 def spoken(finding: Finding) -> str:
     """The message on one line, the key before it."""
     path = spell(finding.path)
-    what = f"{path}: " if path and not finding.message.startswith(f"{path}:") else ""
-    return one_line(f"{what}{finding.message}")
+    message = finding.message.removeprefix(f"{path}: ") if path else finding.message
+    named = labelled_way(finding)
+    beside = f" ({named})" if named else ""
+    return one_line(f"{path}{beside}: {message}" if path else message)
+
+
+def labelled_way(finding: Finding) -> str:
+    """The way of keys in the labels of another language; empty in English."""
+    if not translated():
+        return ""
+    shape = KINDS.get(finding.kind) or FILES.get(finding.place.file)
+    return way_in_words(shape, finding.path) if shape else ""
 
 
 def cited(finding: Finding) -> str:
@@ -40,7 +59,12 @@ def cited(finding: Finding) -> str:
 def duty(name: str) -> str:
     """What a rule wants to hold, as the end of a sentence."""
     title = RULES[name].title.removesuffix(".")
-    return title[0].lower() + title[1:]
+    return current().found("rules", name, title[0].lower() + title[1:])
+
+
+def title(rule: Rule) -> str:
+    """The title of a rule in the language of the output."""
+    return current().found("rules", rule.id, rule.title)
 
 
 def by_rule(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
@@ -94,13 +118,21 @@ def tallied(report: Report) -> dict[str, int]:
 def closing(report: Report) -> Iterator[str]:
     """The lines that every format says at its end, each of which stands by itself."""
     yield " · ".join(totals(report))
-    added = f" and {counted(report.law_rows, 'row')} of law.toml" if report.law_rows else ""
-    law = f"law of {report.on} · legal data of {report.law}{added}"
-    found = f" · {counted(report.elsewhere, 'finding')} elsewhere not shown"
-    yield f"{one_line(state_read(report.at))} · {law}{found if report.elsewhere else ''}"
+    yield " · ".join(one_line(each) for each in basis(report))
     if report.gone:
-        known = f"{counted(len(report.gone), 'known finding')} of the baseline gone"
-        yield f"{known}: {one_line(first_of(report.gone))} (--write-baseline removes such lines)"
+        known = counted(len(report.gone), "known finding")
+        yield phrase(GONE, known=known, lines=one_line(first_of(report.gone)))
+
+
+def basis(report: Report) -> Iterator[str]:
+    """Which state was read, by the law of which day, and what is not shown."""
+    yield state_read(report.at)
+    yield phrase("law of {day}", day=report.on)
+    yield legal_data(report.law, report.law_rows)
+    if report.elsewhere:
+        yield phrase(
+            "{findings} elsewhere not shown", findings=counted(report.elsewhere, "finding")
+        )
 
 
 def totals(report: Report) -> Iterator[str]:
@@ -109,8 +141,9 @@ def totals(report: Report) -> Iterator[str]:
     yield counted(report.records, "record")
     yield from (counted(tally[severity], severity) for severity in SEVERITIES)
     if tally["waived"]:
-        yield f"{tally['waived']} waived"
+        yield phrase("{number} waived", number=tally["waived"])
     if report.unread:
-        yield f"{report.unread} not read"
+        yield phrase("{number} not read", number=report.unread)
     if report.hidden:
-        yield f"{counted(report.hidden, 'known finding')} hidden (baseline)"
+        hidden = counted(report.hidden, "known finding")
+        yield phrase("{findings} hidden (baseline)", findings=hidden)

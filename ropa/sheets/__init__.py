@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from ropa.binding import laws_of
+from ropa.model.appi.common import AppiRecord
+from ropa.model.party import Party
+from ropa.register import FOLDER
 from ropa.sheets.activities import CONTROLLER, PROCESSOR
+from ropa.sheets.appi import LEDGERS
 from ropa.sheets.cover import Facts, front, title
 from ropa.sheets.extract import extracted
 from ropa.sheets.findings import FINDINGS
@@ -12,39 +17,27 @@ from ropa.sheets.flows import TRANSFERS
 from ropa.sheets.layout import lay
 from ropa.sheets.legend import LEGEND
 from ropa.sheets.papers import AGREEMENTS, MEASURES
-from ropa.sheets.provisions import PROVISIONS
-from ropa.sheets.verify import compare
-from ropa.sheets.write import Frame, compose
+from ropa.sheets.proved import Book, proved
+from ropa.sheets.wording import called
+from ropa.sheets.write import Frame
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from ropa.lint import Outcome
     from ropa.register import Register
     from ropa.sheets.extract import Extract
-    from ropa.sheets.layout import Table
+    from ropa.sheets.layout import Sheet, Table
 
-__all__ = ["SHEETS", "Book", "Facts", "book", "workbook"]
+__all__ = ["PROFILES", "SHEETS", "Book", "Facts", "book", "workbook"]
 
-SHEETS = (
-    CONTROLLER,
-    PROCESSOR,
-    TRANSFERS,
-    AGREEMENTS,
-    MEASURES,
-    PROVISIONS,
-    FINDINGS,
-    LEGEND,
-)
-"""Every sheet after the cover, in order."""
+PROFILES = ("full", "regulator")
+"""The whole register; the ledgers of one business for the Commission, see `regulator`."""
 
+SHEETS = (CONTROLLER, PROCESSOR, TRANSFERS, AGREEMENTS, MEASURES, *LEDGERS, FINDINGS, LEGEND)
+"""Every sheet that may stand after the cover, in order."""
 
-class Book(NamedTuple):
-    """A workbook that was read again and found to hold what it should."""
-
-    content: bytes
-    rows: dict[str, int]
-    """Rows below the headings, by sheet; the cover is left out."""
-    drafts: tuple[str, ...]
-    """KIND/ID of the drafts that are no part of it."""
+ACT = tuple(kind for shape, kind in FOLDER.items() if issubclass(shape, AppiRecord))
+"""The kinds of records that the ledgers show."""
 
 
 def workbook(
@@ -61,29 +54,41 @@ def workbook(
 def book(register: Register, outcome: Outcome, facts: Facts, entity: str | None = None) -> Book:
     """The same, with what a person is told about it."""
     extract = extracted(register, outcome, entity)
-    tables = laid(extract, facts)
-    content = compose(tables, framed(extract, facts))
-    compare(content, tables)
-    rows = {each.name: len(each.rows) for each in tables[1:]}
-    return Book(content, rows, extract.drafts)
+    return proved(laid(extract, facts), framed(extract, facts), extract.drafts)
 
 
 def laid(extract: Extract, facts: Facts) -> list[Table]:
     """Every sheet as it is meant to stand in the file."""
-    tables = [lay(sheet, extract) for sheet in SHEETS]
+    tables = [lay(sheet, extract) for sheet in standing(extract)]
     return [front(extract, facts, tables), *tables]
+
+
+def standing(extract: Extract) -> list[Sheet[Any]]:
+    """The sheets that this workbook has.
+
+    The ledgers stand all together, empty ones too, where the Act binds whose register it is or a
+    record under it is shown; nobody else is asked for them.
+    """
+    return [each for each in SHEETS if each not in LEDGERS or under_the_act(extract)]
+
+
+def under_the_act(extract: Extract) -> bool:
+    register = extract.register
+    entities = (extract.entity,) if extract.entity else register.entities
+    parties = (register.one(Party, each) for each in entities)
+    bound = any("appi" in laws_of(each, register.on, register.law) for each in parties)
+    return bound or any(name.rpartition("/")[0] in ACT for name in extract.names)
 
 
 def framed(extract: Extract, facts: Facts) -> Frame:
     """What stands around the tables: page headers and the properties of the document."""
     settings = extract.register.config.settings
+    state = facts.at or phrase("as it stands")
     return Frame(
         title=title(extract),
-        author=extract.register.party_name(extract.entity)
-        if extract.entity
-        else settings.name or "",
+        author=called(extract.entity, extract.register) if extract.entity else settings.name or "",
         register=settings.name or "",
-        days=f"{facts.at or 'as it stands'} · law of {extract.register.on}",
+        days=f"{state} · {phrase('law of {day}', day=extract.register.on)}",
         commit=facts.commit,
         created=facts.created,
     )

@@ -12,6 +12,7 @@ from ropa.sheets.cells import bulleted, flat, lines, listed
 from ropa.sheets.columns import ID, REST, TITLE, key
 from ropa.sheets.layout import Column, Sheet
 from ropa.sheets.wording import (
+    called,
     contact,
     entries,
     labelled,
@@ -24,6 +25,7 @@ from ropa.sheets.wording import (
     said,
     written,
 )
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from ropa.model.processing import Client, Processing, SubProcessor
@@ -50,7 +52,7 @@ def joint(row: ControllerActivity, extract: Extract) -> str:
     register = extract.register
     found = [reach(each, register) for each in row.joint_controllers or ()]
     if row.arrangement:
-        found.append(f"arrangement: {paper(Agreement, row.arrangement, register)}")
+        found.append(f"{phrase('arrangement')}: {paper(Agreement, row.arrangement, register)}")
     return listed(row.joint_controllers, bulleted(found))
 
 
@@ -75,12 +77,12 @@ def client(each: Client, register: Register) -> str:
     party = register.one(Party, each.party)
     known = (("representative", representatives(party, register)), ("officer", officer(party)))
     name = marked(reach(each.party, register), each, "party")
-    return "; ".join((name, *(f"{word}: {flat(text)}" for word, text in known if text)))
+    return "; ".join((name, *(f"{phrase(word)}: {flat(text)}" for word, text in known if text)))
 
 
 def area(each: Client) -> str:
     words = ", ".join(entries(each, "area"))
-    return f"established in {words}" if words else ""
+    return phrase("established in {areas}", areas=words) if words else ""
 
 
 def kept(each: Client) -> str:
@@ -88,7 +90,7 @@ def kept(each: Client) -> str:
     if not each.list_:
         return ""
     known = labelled(each.list_, "reference", "location", "count", "category", "sha256")
-    return f"list: {', '.join(known)}"
+    return phrase("list: {known}", known=", ".join(known))
 
 
 def services(row: ProcessorActivity, extract: Extract) -> str:
@@ -99,7 +101,7 @@ def services(row: ProcessorActivity, extract: Extract) -> str:
 
 def service(each: Client, register: Register) -> str:
     words = "; ".join(entries(each, "processing"))
-    whose = register.party_name(each.party) if each.party else each.label
+    whose = called(each.party, register) if each.party else each.label
     return f"{flat(whose)}: {words}" if words else ""
 
 
@@ -115,7 +117,7 @@ def sub_processor(each: SubProcessor, register: Register) -> str:
     name = written(each.party, register) if each.party else said(each, "category")
     known = [name, "; ".join(entries(each, "processing")), *labelled(each, "authorisation")]
     if each.agreements:
-        known.append(f"agreements: {papers(each.agreements, register)}")
+        known.append(f"{phrase('agreements')}: {papers(each.agreements, register)}")
     return "; ".join(filter(None, known))
 
 

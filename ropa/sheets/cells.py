@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ropa.visible import spelled
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,11 +44,14 @@ UNFIT = re.compile(
 LINKED = re.compile("(?<=_x[0-9a-fA-F]{4})_(?=x[0-9a-fA-F]{4}_)")
 """The line between `_x0041_x0042_`: spreadsheets write letters so, and escape only the first."""
 
+RICH = re.compile("^<(?=r>.*</r>$)", re.DOTALL)
+"""The first letter of a text that the writer would take for the markup of a cell."""
+
 
 def value(raw: object) -> Value:
     """The content of a cell for a value of a record; nothing for what is not stated."""
     if isinstance(raw, bool):
-        return "yes" if raw else "no"
+        return phrase("yes") if raw else phrase("no")
     if isinstance(raw, datetime):
         raise TypeError("a cell holds a day, not an instant")
     if isinstance(raw, date):
@@ -59,7 +63,8 @@ def value(raw: object) -> Value:
 
 def plain(text: str) -> str:
     """The text with line ends as line feeds and unfit characters spelled out, as in `\\u000b`."""
-    return LINKED.sub(spelled, UNFIT.sub(spelled, text.replace("\r\n", "\n")))
+    fit = LINKED.sub(spelled, UNFIT.sub(spelled, text.replace("\r\n", "\n")))
+    return RICH.sub(spelled, fit) if fit.startswith("<r>") else fit
 
 
 def flat(text: str) -> str:
@@ -74,7 +79,7 @@ def lines(entries: Iterable[str]) -> str:
 
 def listed(stated: object, entries: Iterable[str]) -> str:
     """The entries of a list, one a line, or that the record states that there are none."""
-    return NONE_STATED if stated == () else lines(entries)
+    return phrase(NONE_STATED) if stated == () else lines(entries)
 
 
 def bulleted(entries: Iterable[str]) -> list[str]:
@@ -100,7 +105,7 @@ def rows(values: Sequence[Value]) -> Iterator[tuple[Value, ...]]:
 
 def heir(name: Value) -> Value:
     """What stands in the first cell of a row that continues another."""
-    return None if name is None else f"{name}{CONTINUED}"
+    return None if name is None else f"{name}{phrase(CONTINUED)}"
 
 
 def pieces(content: Value) -> list[Value]:
@@ -110,7 +115,7 @@ def pieces(content: Value) -> list[Value]:
     parts = list(cut(content))
     last = len(parts) - 1
     return [
-        f"{AGAIN if number else ''}{part}{MORE if number < last else ''}"
+        f"{phrase(AGAIN) if number else ''}{part}{phrase(MORE) if number < last else ''}"
         for number, part in enumerate(parts)
     ]
 
@@ -135,7 +140,7 @@ def cut(text: str) -> Iterator[str]:
 
 def head(text: str) -> str:
     """The longest first part; it ends after a line or a word where one ends late enough."""
-    room = ROOM - len(MORE) - len(AGAIN)
+    room = ROOM - len(phrase(MORE)) - len(phrase(AGAIN))
     part = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
     part = "".join(part.splitlines(keepends=True)[: BREAKS - 2])
     if len(part) == len(text):

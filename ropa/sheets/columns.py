@@ -9,6 +9,7 @@ from ropa.model.node import Record
 from ropa.sheets.cells import lines
 from ropa.sheets.layout import Column
 from ropa.sheets.wording import stated, titled
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from ropa.sheets.extract import Extract
@@ -47,14 +48,14 @@ def sources(record: Record, _: Extract) -> str:
 
 def source(document: str, numbers: list[int]) -> str:
     listed = ", ".join(map(str, sorted(set(numbers))))
-    word = "line" if len(set(numbers)) == 1 else "lines"
-    return f"{document}: {word} {listed}" if listed else document
+    text = "line {line}" if len(set(numbers)) == 1 else "lines {line}"
+    return f"{document}: {phrase(text, line=listed)}" if listed else document
 
 
 def users(record: Record, extract: Extract) -> str:
     """The records that refer to this one."""
-    found = {node.record for node, _ in extract.register.referring_to(record)}
-    names = {each.name for each in found if isinstance(each, Record)}
+    # By name: two records that say the same are equal, and are two all the same.
+    names = {node.record.name for node, _ in extract.register.referring_to(record)}
     return lines(sorted(names & extract.names))
 
 

@@ -10,12 +10,11 @@ from ropa import law
 from ropa.binding import laws_of
 from ropa.finding import SEVERITIES
 from ropa.model import KINDS
-from ropa.model.appi.foreign_transfer import ForeignTransfer
-from ropa.model.appi.provision import Provision
 from ropa.model.party import Party
 from ropa.sheets.cells import lines, rows, value
 from ropa.sheets.layout import Table
-from ropa.sheets.wording import contact, head_of, officer, representatives
+from ropa.sheets.wording import called, contact, head_of, officer, representatives
+from ropa.words import current, head, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,10 +27,16 @@ NO_OPINION = (
     " They are no legal opinion."
 )
 KINDS_SHOWN = (
-    "Activities of controllers and processors, transfers, agreements, measures and provisions have"
-    " sheets of their own. Parties, systems, notices and assessments are written out where a record"
-    " refers to them, and so is the route of a provision abroad."
+    "Activities of controllers and processors, transfers, agreements, measures and each kind of"
+    " record under the APPI have sheets of their own. Parties, systems, notices and assessments are"
+    " written out where a record refers to them."
 )
+
+OWN = (
+    "The records of which {whom} is controller, joint controller, processor or business, the"
+    " records to which they lead, and the transfers and findings that concern them."
+)
+LEGEND = "The sheet Legend explains words, marks and colours."
 
 Row = tuple[str, object]
 
@@ -57,21 +62,21 @@ def front(extract: Extract, facts: Facts, tables: Sequence[Table]) -> Table:
         *when(extract, facts),
         *scope(extract),
         *counts(extract),
-        *((f"Sheet: {each.name}", len(each.rows)) for each in tables),
+        *((phrase("Sheet: {name}", name=each.name), len(each.rows)) for each in tables),
     ]
     laid = (line for row in found for line in rows([value(each) for each in row]))
-    return Table("Cover", (), (34, 96), tuple(laid))
+    return Table(head("Cover"), (), (34, 96), tuple(laid))
 
 
 def title(extract: Extract) -> str:
     register = extract.register
-    whom = register.party_name(extract.entity) if extract.entity else register.config.settings.name
-    return f"Records of processing activities: {whom}"
+    whose = called(extract.entity, register) if extract.entity else register.config.settings.name
+    return phrase("Records of processing activities: {whose}", whose=whose)
 
 
 def whose(extract: Extract) -> Iterator[Row]:
-    yield "Register", extract.register.config.settings.name
-    yield "Confidentiality", CONFIDENTIAL
+    yield phrase("Register"), extract.register.config.settings.name
+    yield phrase("Confidentiality"), phrase(CONFIDENTIAL)
     entities = (extract.entity,) if extract.entity else extract.register.entities
     for each in entities:
         yield from entity(each, extract)
@@ -81,72 +86,57 @@ def entity(name: str, extract: Extract) -> Iterator[Row]:
     """Who an entity is, how to reach it, and who speaks for it, Art. 30(1)(a)."""
     register = extract.register
     party = register.one(Party, name)
-    yield "Entity", contact(name, register)
+    yield phrase("Entity"), contact(name, register)
     if party:
-        yield "Number in the commercial register", party.corporate_number
-        yield "Laws that bind it", ", ".join(sorted(laws_of(party, register.on, register.law)))
-        yield "Represented by", head_of(party)
-        yield "Representative, Art. 27", representatives(party, register)
-        yield "Data protection officer", officer(party)
+        yield phrase("Number in the commercial register"), party.corporate_number
+        laws = sorted(laws_of(party, register.on, register.law))
+        yield phrase("Laws that bind it"), ", ".join(laws)
+        yield phrase("Represented by"), head_of(party)
+        yield phrase("Representative, Art. 27"), representatives(party, register)
+        yield phrase("Data protection officer"), officer(party)
 
 
 def when(extract: Extract, facts: Facts) -> Iterator[Row]:
-    yield "Register as it was (--at)", facts.at or "as it stands in the folder"
-    yield "Commit", facts.commit
-    yield "By the law of (--on)", extract.register.on
-    yield "Date of the legal data", law.COMPARED
+    yield phrase("Register as it was (--at)"), facts.at or phrase("as it stands in the folder")
+    yield phrase("Commit"), facts.commit
+    yield phrase("By the law of (--on)"), extract.register.on
+    yield phrase("Date of the legal data"), law.COMPARED
     added = extract.register.law.added
     if added.written:
-        yield "Rows of law.toml, added to it", lines(added.told())
-    yield "Made with", f"ropa {facts.version}"
+        yield phrase("Rows of law.toml, added to it"), lines(added.told())
+    yield phrase("Made with"), f"ropa {facts.version}"
 
 
 def scope(extract: Extract) -> Iterator[Row]:
-    yield "What it covers", covered(extract)
-    yield "What it leaves out", left_out(extract)
-    yield (
-        "How to read it",
-        lines(["The sheet Legend explains words, marks and colours.", NO_OPINION]),
-    )
+    yield phrase("What it covers"), covered(extract)
+    yield phrase("What it leaves out"), left_out(extract)
+    yield phrase("How to read it"), lines([phrase(LEGEND), phrase(NO_OPINION)])
 
 
 def covered(extract: Extract) -> str:
     register = extract.register
     if not extract.entity:
-        return lines(["Every record of the register but drafts.", KINDS_SHOWN])
-    whom = register.party_name(extract.entity)
-    own = (
-        f"The records of which {whom} is controller, joint controller, processor or business, the"
-        " records to which they lead, and the transfers and findings that concern them."
-    )
-    return lines([own, KINDS_SHOWN])
+        return lines([phrase("Every record of the register but drafts."), phrase(KINDS_SHOWN)])
+    return lines([phrase(OWN, whom=called(extract.entity, register)), phrase(KINDS_SHOWN)])
 
 
 def left_out(extract: Extract) -> str:
-    drafts, unread = extract.drafts, sorted(extract.register.unreadable)
-    routes = unnamed_routes(extract)
-    return lines(
-        [
-            f"Drafts: {', '.join(drafts)}" if drafts else "Drafts: there are none.",
-            f"Files that cannot be read: {', '.join('/'.join(each) for each in unread)}"
-            if unread
-            else "Files that cannot be read: there are none.",
-            f"Routes abroad that no provision names: {', '.join(routes)}" if routes else "",
-        ]
-    )
-
-
-def unnamed_routes(extract: Extract) -> list[str]:
-    named = {each.foreign_transfer for each in extract.every(Provision)}
-    return [each.id for each in extract.every(ForeignTransfer) if each.id not in named]
+    unread = ["/".join(each) for each in sorted(extract.register.unreadable)]
+    none = phrase("there are none.")
+    drafts = phrase("Drafts: {names}", names=", ".join(extract.drafts) or none)
+    files = phrase("Files that cannot be read: {names}", names=", ".join(unread) or none)
+    return lines([drafts, files])
 
 
 def counts(extract: Extract) -> Iterator[Row]:
     """How many records of each kind, and how many findings are open and accepted."""
     records = Counter(name.rpartition("/")[0] for name in extract.names)
-    yield from ((f"Records: {kind}", records[kind]) for kind in KINDS)
-    yield "Files that cannot be read", len(extract.register.unreadable)
-    yield "Drafts left out", len(extract.drafts)
+    for kind in KINDS:
+        name = current().found("kinds", kind, kind)
+        yield phrase("Records: {kind}", kind=name), records[kind]
+    yield phrase("Files that cannot be read"), len(extract.register.unreadable)
+    yield phrase("Drafts left out"), len(extract.drafts)
     open_ = Counter(each.severity for each in extract.findings if each.waived is None)
-    yield from ((f"Open findings: {each}", open_[each]) for each in SEVERITIES)
-    yield "Accepted findings", sum(each.waived is not None for each in extract.findings)
+    for each in SEVERITIES:
+        yield phrase("Open findings: {severity}", severity=phrase(each)), open_[each]
+    yield phrase("Accepted findings"), sum(each.waived is not None for each in extract.findings)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.place import spell
+from ropa.report.words import labelled_way, title
 from ropa.rules import RULES
 from ropa.sheets.cells import lines
 from ropa.sheets.layout import Column, Sheet
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +27,7 @@ def rule(each: Finding, _: Extract) -> str:
 
 
 def severity(each: Finding, _: Extract) -> str:
-    return each.severity
+    return phrase(each.severity)
 
 
 def record(each: Finding, _: Extract) -> str:
@@ -33,7 +35,7 @@ def record(each: Finding, _: Extract) -> str:
 
 
 def route(each: Finding, _: Extract) -> str:
-    return spell(each.path)
+    return lines([spell(each.path), labelled_way(each)])
 
 
 def message(each: Finding, _: Extract) -> str:
@@ -41,7 +43,7 @@ def message(each: Finding, _: Extract) -> str:
 
 
 def duty(each: Finding, _: Extract) -> str:
-    return RULES[each.rule].title
+    return title(RULES[each.rule])
 
 
 def citations(each: Finding, _: Extract) -> str:

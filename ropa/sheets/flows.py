@@ -12,6 +12,7 @@ from ropa.place import spell
 from ropa.sheets.cells import bulleted, flat, lines
 from ropa.sheets.layout import Column, Sheet
 from ropa.sheets.wording import coded, contact, country, paper
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,12 +63,13 @@ def way(judged: Judgement) -> str:
 
 
 def claim(judged: Judgement) -> str:
-    said = judged.statement.claimed if isinstance(judged.statement, Transfer) else ""
-    return coded(TransferBasis, judged.basis) or (f"claimed: {flat(said)}" if said else "")
+    claimed = judged.statement.claimed if isinstance(judged.statement, Transfer) else ""
+    ground = coded(TransferBasis, judged.basis)
+    return ground or (phrase("claimed: {words}", words=flat(claimed)) if claimed else "")
 
 
 def verdict(flow: Flow, _: Extract) -> str:
-    return flow.verdict
+    return phrase(flow.verdict)
 
 
 def reason(flow: Flow, _: Extract) -> str:
@@ -76,9 +78,13 @@ def reason(flow: Flow, _: Extract) -> str:
 
 def further(flow: Flow, _: Extract) -> str:
     """Every other reason that a statement of the flow gives rise to."""
-    found = dict.fromkeys(f"{each.verdict}: {flat(each.message)}" for each in reasons(flow))
-    found.pop(f"{flow.reason.verdict}: {flat(flow.reason.message)}", None)
+    found = dict.fromkeys(map(told, reasons(flow)))
+    found.pop(told(flow.reason), None)
     return lines(bulleted(found))
+
+
+def told(reason: Reason) -> str:
+    return f"{phrase(reason.verdict)}: {flat(reason.message)}"
 
 
 def reasons(flow: Flow) -> Iterable[Reason]:
@@ -116,7 +122,7 @@ def statements(flow: Flow, _: Extract) -> str:
 def statement(judged: Judgement) -> str:
     route = spell(judged.statement.path)
     where = f"{judged.record.name} {route}".rstrip()
-    return f"{where}: {judged.verdict}"
+    return f"{where}: {phrase(judged.verdict)}"
 
 
 TRANSFERS = Sheet(

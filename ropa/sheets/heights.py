@@ -19,8 +19,8 @@ SPACE = 3
 WIDE = 14
 """Pixels of a letter of Chinese or Japanese."""
 
-LINE = 12.75
-"""Points from one line to the next."""
+LINE, TALL = 12.75, 16.5
+"""Points from one line to the next; from one with letters of Chinese or Japanese to the next."""
 
 LEAST, MOST = 15.0, 409.0
 """Points: a row cannot be taller, and the rest of a longer text is read in its cell."""
@@ -28,36 +28,46 @@ LEAST, MOST = 15.0, 409.0
 
 def height(values: Sequence[Value], widths: Sequence[int]) -> float:
     """Points that a row needs to show its cells in columns of these widths."""
-    needed = max(lines(each, width) for each, width in zip(values, widths, strict=True))
-    return min(max(needed * LINE + 2, LEAST), MOST)
+    needed = max(points(each, width) for each, width in zip(values, widths, strict=True))
+    return min(max(needed + 2, LEAST), MOST)
 
 
-def lines(content: Value, width: int) -> int:
-    """Lines that the content takes when it is wrapped."""
+def points(content: Value, width: int) -> float:
+    """Points that the lines of the content take when they are wrapped."""
     if not isinstance(content, str):
-        return 1
-    if len(content) * 2 <= width:
-        return 1 + content.count("\n")
-    return sum(wrapped(each, int(width * DIGIT)) for each in content.split("\n"))
+        return LINE
+    if content.isascii() and len(content) * 2 <= width:
+        return LINE * (1 + content.count("\n"))
+    room = int(width * DIGIT)
+    return sum(wrapped(each, room) * line_of(each) for each in content.split("\n"))
+
+
+def line_of(text: str) -> float:
+    return LINE if text.isascii() or not any(map(wide, text)) else TALL
 
 
 def wrapped(line: str, room: int) -> int:
     """Lines that one line takes: words stay whole where they fit."""
     count, used = 1, 0
     for word in line.split(" "):
-        wide = pixels(word)
-        if used and used + wide > room:
+        taken = pixels(word)
+        if used and used + taken > room:
             count, used = count + 1, 0
-        beyond = max(0, -(-wide // room) - 1)
+        beyond = max(0, -(-taken // room) - 1)
         count += beyond
-        used += wide - beyond * room + SPACE
+        used += taken - beyond * room + SPACE
     return count
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def pixels(word: str) -> int:
     """The width of a word in the workbook's letters, rather too much than too little."""
     from xlsxwriter.utility import xl_pixel_width
 
-    wide = 0 if word.isascii() else sum(unicodedata.east_asian_width(x) in "WF" for x in word)
-    return int(xl_pixel_width(word)) + wide * (WIDE - 8)
+    beyond = 0 if word.isascii() else sum(map(wide, word)) * (WIDE - 8)
+    return int(xl_pixel_width(word)) + beyond
+
+
+def wide(letter: str) -> bool:
+    """Whether it is a letter of Chinese or Japanese, or as wide as one."""
+    return unicodedata.east_asian_width(letter) in "WF"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 from ropa.sheets.cells import Value, rows, value
+from ropa.words import head, translated
 
 if TYPE_CHECKING:
     from ropa.sheets.extract import Extract
@@ -15,6 +16,8 @@ Cell = Callable[[R, "Extract"], object]
 """Gives a value of a record for its cell; what is not stated leaves the cell empty."""
 
 Paper = Literal["A4", "A3"]
+STATUTORY = "◎ "
+"""Before the heading of an item that the APPI asks for."""
 
 
 class Column(NamedTuple, Generic[R]):
@@ -25,6 +28,8 @@ class Column(NamedTuple, Generic[R]):
     cell: Cell[R]
     duty: bool = False
     """Whether the law asks for what stands in it."""
+    beside: bool = False
+    """Whether it stands to the right of the columns by which a ledger is known."""
 
 
 class Sheet(NamedTuple, Generic[R]):
@@ -48,6 +53,8 @@ class Table(NamedTuple):
     rows: tuple[tuple[Value, ...], ...]
     duties: frozenset[int] = frozenset()
     """Numbers of the columns that the law asks for, from 0."""
+    besides: frozenset[int] = frozenset()
+    """Numbers of the columns to the right of a ledger."""
     paper: Paper = "A4"
     pages: int = 1
 
@@ -62,19 +69,46 @@ class Table(NamedTuple):
         return (self.headings, *self.rows) if self.headings else self.rows
 
 
+def heading(text: str) -> str:
+    """A heading in the language of the workbook; of two lines, its own stands first.
+
+    The mark of what a law asks for stands before the first line.
+    """
+    if not translated() or "\n" not in text:
+        return head(text)
+    lines = text.removeprefix(STATUTORY).split("\n")
+    lines.sort(key=str.isascii)
+    mark = STATUTORY if text.startswith(STATUTORY) else ""
+    return mark + "\n".join(lines)
+
+
 def lay(sheet: Sheet[Any], extract: Extract) -> Table:
     """The sheet filled with what the extract holds."""
     columns = sheet.columns
     return Table(
-        name=sheet.name,
-        headings=tuple(each.heading for each in columns),
+        name=head(sheet.name),
+        headings=tuple(heading(each.heading) for each in columns),
         widths=tuple(each.width for each in columns),
         rows=tuple(
-            line
-            for row in sheet.rows(extract)
-            for line in rows([value(each.cell(row, extract)) for each in columns])
+            sparing(
+                line
+                for row in sheet.rows(extract)
+                for line in rows([value(each.cell(row, extract)) for each in columns])
+            )
         ),
         duties=frozenset(number for number, each in enumerate(columns) if each.duty),
+        besides=frozenset(number for number, each in enumerate(columns) if each.beside),
         paper=sheet.paper,
         pages=sheet.pages,
     )
+
+
+def sparing(found: Iterable[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
+    """The rows; what the row above says as well is held once, which is most of a long ledger."""
+    above: tuple[Value, ...] = ()
+    for line in found:
+        if len(above) == len(line):
+            above = tuple(old if old == new else new for old, new in zip(above, line, strict=True))
+        else:
+            above = line
+        yield above

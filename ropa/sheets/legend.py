@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_origin
 from msgspec.structs import fields
 
 from ropa.binding import laws_of, laws_of_record
-from ropa.model import terms
+from ropa.model import labels, terms
 from ropa.model.meanings import MEANINGS
 from ropa.model.party import Party
 from ropa.model.plan import element
 from ropa.model.processing import ControllerActivity, ProcessorActivity
+from ropa.report.words import title
 from ropa.rules import RULES
+from ropa.sheets.appi.common import ONGOING
 from ropa.sheets.cells import AGAIN, BULLET, CONTINUED, MORE, NONE_STATED
 from ropa.sheets.layout import Column, Sheet
 from ropa.sheets.wording import INFERRED
 from ropa.transfers import VERDICTS
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,15 +31,20 @@ if TYPE_CHECKING:
 MARKS = (
     ("(empty cell)", "not stated in the register"),
     (NONE_STATED, "the register states that there are none"),
-    (INFERRED.strip(), "the register's keepers inferred the value; no document states it"),
-    (BULLET.strip(), "an entry of a list that has more than one"),
+    (INFERRED, "the register's keepers inferred the value; no document states it"),
+    (BULLET, "an entry of a list that has more than one"),
     ("1. 2. 3.", "entries of one activity that belong together across its columns"),
-    (CONTINUED.strip(), "the row goes on with the record of the row above"),
-    (MORE.strip(), "the text is too long for one cell and goes on in the next row"),
-    (AGAIN.strip(), "the text goes on from the row above"),
+    (CONTINUED, "the row goes on with the record of the row above"),
+    (MORE, "the text is too long for one cell and goes on in the next row"),
+    (AGAIN, "the text goes on from the row above"),
     ("\\u000b", "a character that cannot be shown, by its number in Unicode"),
-    ("blue heading", "what the article named in the heading asks for; in Provisions also ◎"),
+    ("blue heading", "what the article named in the heading asks for; under the APPI also ◎"),
     ("grey heading", "what the register says beyond that"),
+    (
+        "（参考）, white heading",
+        "what the register says beyond the columns of a ledger of the APPI",
+    ),
+    (ONGOING, "what is recorded still goes on, so that its period of keeping has no end yet"),
     ("(a) to (g)", "the letters of Art. 30(1) and 30(2) GDPR"),
 )
 
@@ -76,8 +84,21 @@ SHOWN: dict[object, str] = {
     terms.ProvisionBasis: "Basis of a provision, APPI",
     terms.Route: "Route abroad, Art. 28 APPI",
     terms.RecordMethod: "Method of the record, APPI",
-    terms.RecordedItem: "Item of a record, Rule 20(1) APPI",
+    terms.RecordedItem: "Item of a record, Rules 20(1), 24(1), 28(1) APPI",
+    terms.RecordMaker: "Who made a record, APPI",
     terms.DataOrigin: "Origin of the data, APPI",
+    terms.SourceClass: "Class of the provider, Rule 24(1) APPI",
+    terms.AcquisitionSource: "Background of an acquisition: from whom, APPI",
+    terms.AcquisitionManner: "Background of an acquisition: how, APPI",
+    terms.Expectation: "Expected to become personal data, Art. 31 APPI",
+    terms.ConsentCollector: "Who obtained the consent, Art. 31 APPI",
+    terms.CheckedMatter: "What is checked regularly, Rule 18 APPI",
+    terms.NoticeMode: "How persons are told, APPI",
+    terms.JointUseMatter: "What changed in a joint use, APPI",
+    terms.ScopeChange: "Ground of a change in a joint use, APPI",
+    terms.Direction: "Direction of an entrustment, APPI",
+    terms.OptOutMatter: "What changed in an opt-out notice, APPI",
+    terms.ProcessedType: "Processed information, APPI",
     terms.Article11: "Exclusion, Cabinet Order Art. 11",
 }
 """The vocabularies whose words stand in the sheets."""
@@ -92,7 +113,8 @@ class Entry(NamedTuple):
 
 
 def every(extract: Extract) -> Iterator[Entry]:
-    yield from (Entry("Reading this workbook", *each) for each in MARKS)
+    for mark, meant in MARKS:
+        yield Entry(phrase("Reading this workbook"), phrase(mark).strip(), phrase(meant))
     yield from verdicts(extract)
     yield from vocabulary(extract)
     yield from rules(extract)
@@ -101,16 +123,18 @@ def every(extract: Extract) -> Iterator[Entry]:
 
 def verdicts(extract: Extract) -> Iterator[Entry]:
     found = {judged.verdict for flow in extract.flows for judged in flow.judgements}
-    return (Entry("Verdict on a transfer", each, MEANT[each]) for each in VERDICTS if each in found)
+    for each in VERDICTS:
+        if each in found:
+            yield Entry(phrase("Verdict on a transfer"), phrase(each), phrase(MEANT[each]))
 
 
 def vocabulary(extract: Extract) -> Iterator[Entry]:
     """The words that occur, vocabulary by vocabulary, in the order of their lists."""
     found = {*occurring(extract), *((terms.Law, each) for each in binding(extract))}
     for each, label in SHOWN.items():
-        for word, meaning in MEANINGS[each].items():
+        for word in MEANINGS[each]:
             if (each, word) in found:
-                yield Entry(label, word, meaning)
+                yield Entry(phrase(label), word, labels.meaning(each, word))
 
 
 def binding(extract: Extract) -> Iterator[str]:
@@ -149,8 +173,10 @@ def vocabularies(shape: type[Any]) -> tuple[tuple[str, object, bool], ...]:
 def rules(extract: Extract) -> Iterator[Entry]:
     found = {each.rule: each.severity for each in extract.findings}
     weights = {each.severity for each in extract.findings}
-    yield from (Entry("Severity", each, WEIGHTS[each]) for each in WEIGHTS if each in weights)
-    yield from (Entry("Rule", each, RULES[each].title) for each in sorted(found))
+    for each, meant in WEIGHTS.items():
+        if each in weights:
+            yield Entry(phrase("Severity"), phrase(each), phrase(meant))
+    yield from (Entry(phrase("Rule"), each, title(RULES[each])) for each in sorted(found))
 
 
 def citations(extract: Extract) -> Iterator[Entry]:
@@ -159,7 +185,7 @@ def citations(extract: Extract) -> Iterator[Entry]:
     cited += [flow.reason.cites for flow in extract.flows]
     for text in sorted({each for cites in cited for each in cites}):
         found = extract.register.law.citation(text)
-        yield Entry("Citation", text, f"{found.title}\n{found.link}".rstrip())
+        yield Entry(phrase("Citation"), text, f"{found.title}\n{found.link}".rstrip())
 
 
 def where(entry: Entry, _: Extract) -> str:

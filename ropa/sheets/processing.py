@@ -12,6 +12,7 @@ from ropa.model.terms import Condition, LegalBasis, SecurityHead, TransferBasis
 from ropa.sheets.cells import bulleted, flat, lines, listed, numbered
 from ropa.sheets.wording import (
     absent,
+    called,
     coded,
     country,
     duration,
@@ -24,6 +25,7 @@ from ropa.sheets.wording import (
     stated,
     written,
 )
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +80,7 @@ def basis(purpose: Purpose, register: Register) -> str:
     known = [marked(coded(LegalBasis, purpose.basis), purpose, "basis")]
     known += labelled(purpose, "claimed", "interest", "law")
     if purpose.assessment:
-        known.append(f"assessment: {paper(Assessment, purpose.assessment, register)}")
+        known.append(f"{phrase('assessment')}: {paper(Assessment, purpose.assessment, register)}")
     if purpose.consent:
         known += labelled(purpose.consent, "given", "withdrawn", "evidence")
     return "; ".join(filter(None, known))
@@ -106,13 +108,14 @@ def special(data: Data) -> Iterator[str]:
     condition = marked(coded(Condition, data.condition), data, "condition")
     ground = "; ".join(filter(None, (condition, said(data, "law"))))
     if data.special == ():
-        yield "special categories: none (stated)"
+        yield phrase("special categories: none (stated)")
     if data.special:
         words = ", ".join(entries(data, "special"))
-        yield f"SPECIAL CATEGORIES (Art. 9): {words}" + (f"; {ground}" if ground else "")
+        named = phrase("SPECIAL CATEGORIES (Art. 9): {words}", words=words)
+        yield named + (f"; {ground}" if ground else "")
     if data.criminal:
         law = said(data, "law")
-        yield "CRIMINAL CONVICTIONS OR OFFENCES (Art. 10)" + (f"; {law}" if law else "")
+        yield phrase("CRIMINAL CONVICTIONS OR OFFENCES (Art. 10)") + (f"; {law}" if law else "")
 
 
 def origins(row: Processing, _: Extract) -> str:
@@ -128,11 +131,11 @@ def limit(retention: Retention) -> str:
     """A period with its start and end, a criterion, or why neither can be stated."""
     known = []
     if retention.period:
-        begins = f" from {said(retention, 'from')}" if retention.from_ else ""
-        counted = COUNTED.get(retention.counted, "")
+        begins = phrase(" from {event}", event=said(retention, "from")) if retention.from_ else ""
+        counted = phrase(COUNTED.get(retention.counted, ""))
         known.append(marked(duration(retention.period), retention, "period") + begins + counted)
     known.append(said(retention, "criterion"))
-    known.append(f"then {said(retention, 'then')}" if retention.then else "")
+    known.append(phrase("then {action}", action=said(retention, "then")) if retention.then else "")
     known += labelled(retention, "law", "unknown")
     return "; ".join(filter(None, known))
 
@@ -146,7 +149,7 @@ def recipient(each: Recipient, register: Register) -> str:
     """A recipient with role, purpose and the papers between the parties."""
     known = [whom(each, "party", register), *labelled(each, "role", "purpose")]
     if each.agreements:
-        known.append(f"agreements: {papers(each.agreements, register)}")
+        known.append(f"{phrase('agreements')}: {papers(each.agreements, register)}")
     return "; ".join(filter(None, known))
 
 
@@ -179,10 +182,10 @@ def ground(transfer: Transfer, register: Register) -> str:
     known = [marked(coded(TransferBasis, transfer.basis), transfer, "basis")]
     known += labelled(transfer, "claimed", "module", *SCOPE, *ART_49, "safeguards")
     if transfer.agreements:
-        known.append(f"agreements: {papers(transfer.agreements, register)}")
+        known.append(f"{phrase('agreements')}: {papers(transfer.agreements, register)}")
     if transfer.assessment:
-        known.append(f"assessment: {paper(Assessment, transfer.assessment, register)}")
-    importer = register.party_name(transfer.to) if transfer.to else transfer.label
+        known.append(f"{phrase('assessment')}: {paper(Assessment, transfer.assessment, register)}")
+    importer = called(transfer.to, register) if transfer.to else transfer.label
     text = "; ".join(filter(None, known))
     return f"{flat(importer)}: {text}" if text else ""
 
@@ -196,8 +199,8 @@ def verdicts(row: Processing, extract: Extract) -> str:
 def verdict(flow: Flow, judged: Judgement, row: Processing, register: Register) -> str:
     gravest = judged.reason
     ends = [flow.importer] if flow.exporter == row.actor else [flow.exporter, flow.importer]
-    way = " to ".join(flat(register.party_name(each)) for each in ends)
-    return f"{way}: {judged.verdict}: {flat(gravest.message)}"
+    way = phrase(" to ").join(flat(called(each, register)) for each in ends)
+    return f"{way}: {phrase(judged.verdict)}: {flat(gravest.message)}"
 
 
 def measures(row: Processing, extract: Extract) -> str:
@@ -228,13 +231,13 @@ def system(name: str, register: Register) -> str:
     known = [said(record, "title") or name, said(record, "description")]
     if record.operator:
         operator = marked(written(record.operator, register), record, "operator")
-        known.append(f"operator: {operator}")
+        known.append(phrase("operator: {party}", party=operator))
     if record.countries:
         hosted = ", ".join(
             marked(country(code), record, "countries", number)
             for number, code in enumerate(record.countries)
         )
-        known.append(f"hosted in {hosted}")
+        known.append(phrase("hosted in {countries}", countries=hosted))
     return "; ".join(filter(None, known))
 
 
@@ -244,7 +247,7 @@ def capacity(row: Processing, extract: Extract) -> str:
     found = party.acts_as(row.capacity) if party and row.capacity else None
     if found is None:
         return row.capacity or ""
-    alone = "and nothing else" if found.solely else ""
+    alone = phrase("and nothing else") if found.solely else ""
     role = ", ".join(filter(None, (said(found, "role"), alone)))
     return "; ".join(filter(None, (found.id or "", said(found, "title"), role)))
 

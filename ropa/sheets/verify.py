@@ -12,17 +12,18 @@ from zipfile import ZipFile
 from ropa.errors import RopaError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import Any
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import IO, Any
 
     from ropa.sheets.cells import Value
     from ropa.sheets.layout import Table
 
 SHEET = "xl/worksheets/sheet{}.xml"
-STRINGS = "xl/sharedStrings.xml"
-TEXT = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}t"
 ESCAPED = re.compile("_x([0-9a-fA-F]{4})_")
 FROZEN = re.compile(rb'<pane (?:xSplit="(\d+)" )?(?:ySplit="(\d+)" )?[^>]*state="frozen"')
+CHUNK = 1 << 16
+"""Bytes that are read of a sheet at a time: the whole of a long one is never held."""
+
 ACTIVE = re.compile(rb"<(?:f|hyperlink|legacyDrawing|drawing|oleObject|control)[ />]")
 """Elements of formulas, links, pictures and controls; text cannot look like one."""
 
@@ -51,9 +52,9 @@ def differences(content: bytes, tables: Sequence[Table]) -> Iterator[str]:
     with ZipFile(BytesIO(content)) as archive:
         parts = set(archive.namelist())
         for number, table in enumerate(tables, start=1):
-            yield from in_markup(archive.read(SHEET.format(number)), table)
+            with archive.open(SHEET.format(number)) as sheet:
+                yield from in_markup(tags(sheet), table)
             yield from in_cells(book[table.name], table)
-        yield from in_strings(archive.read(STRINGS), tables)
     yield from (f"it holds {part}" for part in sorted(parts) if foreign(part))
 
 
@@ -62,19 +63,32 @@ def foreign(part: str) -> bool:
     return any(word in part for word in ("vba", "media", "external", "drawing", "embeddings"))
 
 
-def in_markup(xml: bytes, table: Table) -> Iterator[str]:
+def tags(sheet: IO[bytes]) -> Iterator[bytes]:
+    """The markup of a sheet in pieces, each of whole tags."""
+    rest = b""
+    while chunk := sheet.read(CHUNK):
+        whole, end, rest = (rest + chunk).rpartition(b">")
+        yield whole + end
+    yield rest
+
+
+def in_markup(markup: Iterable[bytes], table: Table) -> Iterator[str]:
     """What the second reader does not show: frozen panes, formulas, cells beyond the table."""
-    frozen = FROZEN.search(xml)
-    found = [int(each or 0) for each in frozen.groups()] if frozen else []
-    if found != [table.frozen, 1]:
+    panes: list[int] = []
+    rows = cells = 0
+    for xml in markup:
+        frozen = FROZEN.search(xml)
+        panes += [int(each or 0) for each in frozen.groups()] if frozen else []
+        active = ACTIVE.search(xml)
+        if active:
+            yield f"{table.name}: it holds {active[0].decode()}"
+        rows += xml.count(b"<row ")
+        cells += xml.count(b"<c ")
+    if panes != [table.frozen, 1]:
         yield f"{table.name}: it is not frozen below the first row and after {table.frozen} columns"
-    active = ACTIVE.search(xml)
-    if active:
-        yield f"{table.name}: it holds {active[0].decode()}"
-    found_size = (xml.count(b"<row "), xml.count(b"<c "))
-    meant_size = (len(table.lines), sum(map(len, table.lines)))
-    if found_size != meant_size:
-        yield f"{table.name}: rows and cells {found_size}, not {meant_size}"
+    meant = (len(table.lines), sum(map(len, table.lines)))
+    if (rows, cells) != meant:
+        yield f"{table.name}: rows and cells {(rows, cells)}, not {meant}"
 
 
 def in_cells(sheet: Any, table: Table) -> Iterator[str]:
@@ -103,21 +117,8 @@ def same(meant: Value, found: object) -> bool:
 
 
 def seen(text: str) -> str:
-    """The text as openpyxl shows it, which drops the marks of escaped letters and decodes none."""
-    return ESCAPED.sub(r"_x005F\g<0>", text).replace("x005F_", "")
+    """The text as it stands in the file, where what looks like an escaped letter is escaped.
 
-
-def in_strings(xml: bytes, tables: Sequence[Table]) -> Iterator[str]:
-    """Texts such as `_x0041_`, which other readers decode: each must be escaped in the file."""
-    from xml.etree.ElementTree import fromstring
-
-    texts = {each for table in tables for line in table.lines for each in line}
-    odd = {each for each in texts if isinstance(each, str) and ESCAPED.search(each)}
-    if odd:
-        found = fromstring(xml).iter(TEXT)  # noqa: S314 - written a moment ago by ourselves
-        held = {ESCAPED.sub(letter, each.text or "") for each in found}
-        yield from (f"{text[:60]!r} would be read otherwise" for text in sorted(odd - held))
-
-
-def letter(match: re.Match[str]) -> str:
-    return chr(int(match[1], 16))
+    The second reader decodes none, so that a text which others would read otherwise is found out.
+    """
+    return ESCAPED.sub(r"_x005F\g<0>", text)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, get_origin
 
 from msgspec import UNSET
 
-from ropa.model.meanings import MEANINGS
+from ropa.model.labels import heading, inner_types, label, meaning, title_keys
 from ropa.model.node import Record
 from ropa.model.paper import Agreement, Assessment
 from ropa.model.party import Party
@@ -17,6 +17,7 @@ from ropa.model.plan import attributes
 from ropa.place import covers, spell
 from ropa.register import FOLDER
 from ropa.sheets.cells import flat, lines
+from ropa.words import counted, current, phrase, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,12 +41,22 @@ def inferred(node: Node, *keys: str | int) -> bool:
 
 def marked(text: str, node: Node, *keys: str | int) -> str:
     """The text, with the mark of what was inferred where the record says so."""
-    return f"{text}{INFERRED}" if text and inferred(node, *keys) else text
+    return f"{text}{phrase(INFERRED)}" if text and inferred(node, *keys) else text
 
 
 def stated(node: Node, key: str) -> str:
     """The value of a key in words; empty where it is not stated."""
-    return marked(in_words(getattr(node, attributes(type(node)).get(key, key))), node, key)
+    value = getattr(node, attributes(type(node)).get(key, key))
+    return marked(in_words(explained(node, key, value)), node, key)
+
+
+def explained(node: Node, key: str, value: Any) -> Any:
+    """Words of a vocabulary with their meaning, in a language in which they have none."""
+    vocabulary = inner_types(type(node)).get(key) if value and translated() else None
+    if get_origin(vocabulary) is not Literal:
+        return value
+    many = isinstance(value, tuple)
+    return tuple(coded(vocabulary, each) for each in value) if many else coded(vocabulary, value)
 
 
 def said(node: Node, key: str) -> str:
@@ -57,10 +68,14 @@ def in_words(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(in_words, value))
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return yes_or_no(value)
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if value or value == 0 else ""
+
+
+def yes_or_no(value: bool) -> str:
+    return phrase("yes") if value else phrase("no")
 
 
 def labelled(node: Node, *keys: str) -> Iterator[str]:
@@ -68,33 +83,38 @@ def labelled(node: Node, *keys: str) -> Iterator[str]:
     for key in keys:
         text = said(node, key)
         if text:
-            yield f"{key.replace('_', ' ')}: {text}"
+            yield f"{label(type(node), key)}: {text}"
 
 
 def entries(node: Node, key: str) -> list[str]:
     """The entries of a list of texts, each on one line and marked where it was inferred."""
-    stated = getattr(node, key) or ()
+    stated = explained(node, key, getattr(node, key) or ())
     return [marked(flat(each), node, key, number) for number, each in enumerate(stated)]
 
 
-def coded(vocabulary: object, word: object) -> str:
-    """A word of a vocabulary with its meaning, as in `6(1)(a) (consent)`."""
-    return f"{word} ({MEANINGS[vocabulary][str(word)]})" if word else ""
+def coded(vocabulary: Any, word: object) -> str:
+    """A word of a vocabulary with its meaning, as in `6(1)(a) (consent)`; empty for no word."""
+    meant = meaning(vocabulary, str(word)) if word else ""
+    return phrase("{word} ({meaning})", word=word, meaning=meant) if meant else str(word or "")
+
+
+def country(code: str) -> str:
+    """A code with the country's name; as it is written where it is no code."""
+    return country_in(current().language, code)
 
 
 @cache
-def country(code: str) -> str:
-    """A code with the country's English name; as it is written where it is no code."""
+def country_in(language: str, code: str) -> str:
     from babel import Locale
 
-    name = Locale.parse("en").territories.get(code)
+    name = Locale.parse(language).territories.get(code)
     return f"{code} {name}" if name and name != code and not code.isdigit() else code
 
 
 def duration(text: str) -> str:
     """`P1Y6M` as “1 year 6 months”."""
     found = re.findall(r"(\d+)([YMWD])", text)
-    return " ".join(f"{int(n)} {SPANS[unit]}{'' if int(n) == 1 else 's'}" for n, unit in found)
+    return " ".join(counted(int(number), SPANS[unit]) for number, unit in found)
 
 
 def seat(party: Party) -> str:
@@ -121,13 +141,14 @@ def parts(name: str, register: Register) -> list[str]:
     party = register.one(Party, name)
     if party is None:
         return [absent(name, register)] if name else []
-    title, address = stated(party, "title") or name, stated(party, "address")
-    return [title, address, seat(party), *(stated(party, each) for each in CHANNELS)]
+    address = stated(party, "address")
+    return [first_title(party), address, seat(party), *(stated(party, each) for each in CHANNELS)]
 
 
 def absent(name: str, register: Register, kind: str = "parties") -> str:
     unread = register.unread(kind, name)
-    return f"{name} ({'its file cannot be read' if unread else 'not in this register'})"
+    why = phrase("its file cannot be read") if unread else phrase("not in this register")
+    return f"{name} ({why})"
 
 
 def officer(party: Party | None) -> str:
@@ -144,7 +165,7 @@ def representatives(party: Party | None, register: Register) -> str:
     union = (party.gdpr.eu_representative or "") if party.gdpr else ""
     kingdom = (party.uk_gdpr.uk_representative or "") if party.uk_gdpr else ""
     named = (("European Union", union), ("United Kingdom", kingdom))
-    return lines(f"{area}: {reach(name, register)}" for area, name in named if name)
+    return lines(f"{phrase(area)}: {reach(name, register)}" for area, name in named if name)
 
 
 def head_of(party: Party) -> str:
@@ -153,18 +174,30 @@ def head_of(party: Party) -> str:
     if not person:
         return ""
     name = ", ".join(filter(None, (said(person, "name"), said(person, "title"))))
-    return f"{name} (as of {person.as_of})" if person.as_of and name else name
+    confirmed = phrase("as of {day}", day=person.as_of)
+    return f"{name} ({confirmed})" if person.as_of and name else name
 
 
 def titled(record: Record) -> str:
-    """The title, and below it the one in Japanese."""
-    return lines([stated(record, "title"), stated(record, "title_ja")])
+    """Both titles, the one in the language of the workbook first."""
+    return lines(stated(record, key) for key in title_keys())
+
+
+def first_title(record: Record) -> str:
+    """The title in the language of the workbook, marked where it was inferred; else the id."""
+    return next(filter(None, (stated(record, key) for key in title_keys())), record.id)
+
+
+def called(name: str, register: Register) -> str:
+    """A party by its title in the language of the output; an id of none as it is."""
+    party = register.one(Party, name)
+    return heading(party) if party else name
 
 
 def named(record: Record, *more: str) -> str:
     """A record on one line: its title, its name, what else is said, and an unusual status."""
     status = () if record.status == "active" else (record.status,)
-    return f"{flat(record.title or record.id)} ({', '.join((record.name, *more, *status))})"
+    return f"{flat(heading(record))} ({', '.join((record.name, *more, *status))})"
 
 
 def paper(shape: type[Record], name: str, register: Register) -> str:
@@ -174,8 +207,8 @@ def paper(shape: type[Record], name: str, register: Register) -> str:
         return absent(name, register, FOLDER[shape])
     signed = record.signed if isinstance(record, Agreement) else UNSET
     done = record.done if isinstance(record, Assessment) else UNSET
-    days = (("signed", signed), ("done", done))
-    return named(record, *(f"{word} {day}" for word, day in days if day))
+    days = (("signed {day}", signed), ("done {day}", done))
+    return named(record, *(phrase(word, day=day) for word, day in days if day))
 
 
 def papers(names: Iterable[str], register: Register) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import accumulate
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.errors import RopaError
 from ropa.sheets.cells import flat, plain, units
 from ropa.sheets.heights import height
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from ropa.sheets.layout import Table
 
 OPTIONS = {
-    "in_memory": True,
+    "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -41,6 +44,7 @@ DAY = TEXT | {"num_format": "yyyy-mm-dd", "align": "left"}
 NUMBER = TEXT | {"num_format": "0", "align": "left"}
 BEYOND = TEXT | {"bold": True, "bg_color": "#E7E6E6", "valign": "vcenter"}
 DUTY = BEYOND | {"bg_color": "#BDD7EE"}
+BESIDE = BEYOND | {"bg_color": "#FFFFFF", "bold": False, "italic": True}
 TITLE_HEIGHT = 24
 """Points: the title runs over the empty cell beside it."""
 
@@ -56,6 +60,7 @@ class Frame(NamedTuple):
     days: str
     commit: str
     created: datetime
+    subject: str = SUBJECT
 
 
 class Formats(NamedTuple):
@@ -65,6 +70,7 @@ class Formats(NamedTuple):
     number: Any
     beyond: Any
     duty: Any
+    beside: Any
     title: Any
 
 
@@ -76,17 +82,26 @@ def compose(tables: Sequence[Table], frame: Frame) -> bytes:
     from xlsxwriter import Workbook
 
     target = BytesIO()
-    book = Workbook(target, OPTIONS)
-    book.set_properties(properties(frame))
-    looks = (TEXT, TEXT | {"bold": True}, DAY, NUMBER, BEYOND, DUTY, TITLE)
-    formats = Formats(*(book.add_format(each) for each in looks))
-    for table in tables:
-        sheet = book.add_worksheet(table.name)
-        fill(sheet, table, formats)
-        dress(sheet, table)
-        print_out(sheet, table, frame)
-    book.close()
+    with ExitStack() as opened:
+        # Rows that are written wait on the disk, where nobody else may look.
+        folder = opened.enter_context(TemporaryDirectory(prefix="ropa-"))
+        book = Workbook(target, OPTIONS | {"tmpdir": folder})
+        book.set_properties(properties(frame))
+        looks = (TEXT, TEXT | {"bold": True}, DAY, NUMBER, BEYOND, DUTY, BESIDE, TITLE)
+        formats = Formats(*(book.add_format(each) for each in looks))
+        for table in tables:
+            sheet = book.add_worksheet(table.name)
+            opened.callback(leave, sheet)
+            dress(sheet, table)
+            fill(sheet, table, formats)
+            print_out(sheet, table, frame)
+        book.close()
     return target.getvalue()
+
+
+def leave(sheet: Any) -> None:
+    """Close the file in which the rows of a sheet wait, which a writer that is stopped does not."""
+    sheet.row_data_fh.close()
 
 
 def properties(frame: Frame) -> dict[str, object]:
@@ -96,7 +111,7 @@ def properties(frame: Frame) -> dict[str, object]:
         created = created.astimezone(UTC).replace(tzinfo=None)
     return {
         "title": plain(frame.title),
-        "subject": SUBJECT,
+        "subject": phrase(frame.subject),
         "author": plain(frame.author),
         "company": plain(frame.register),
         "comments": f"commit {frame.commit}" if frame.commit else "",
@@ -118,13 +133,21 @@ def fill(sheet: Any, table: Table, formats: Formats) -> None:
 def look(table: Table, row: int, column: int, content: Value, formats: Formats) -> Any:
     """The format of a cell: colours help, the headings' letters carry the meaning."""
     if row == 0:
-        heading = formats.duty if column in table.duties else formats.beyond
-        return heading if table.headings else formats.title
+        return heading(table, column, formats)
     if isinstance(content, date):
         return formats.day
     if isinstance(content, int):
         return formats.number
     return formats.label if column == 0 and not table.headings else formats.text
+
+
+def heading(table: Table, column: int, formats: Formats) -> Any:
+    """The format of a cell of the first row."""
+    if not table.headings:
+        return formats.title
+    if column in table.duties:
+        return formats.duty
+    return formats.beside if column in table.besides else formats.beyond
 
 
 def put(sheet: Any, row: int, column: int, content: Value, shape: Any) -> int:
@@ -164,7 +187,8 @@ def print_out(sheet: Any, table: Table, frame: Frame) -> None:
         sheet.repeat_columns(0, table.frozen - 1)
     sheet.set_header(f"&L{caption(frame.register)}&C{caption(table.name)}&R{caption(frame.days)}")
     commit = f"commit {frame.commit[:40]}" if frame.commit else ""
-    sheet.set_footer(f"&L{caption(commit)}&CPage &P of &N&RConfidential")
+    pages = phrase("Page {page} of {pages}", page="&P", pages="&N")
+    sheet.set_footer(f"&L{caption(commit)}&C{pages}&R{phrase('Confidential')}")
 
 
 def caption(text: str) -> str:

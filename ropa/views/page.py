@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
-from ropa.model.meanings import MEANINGS
+from ropa.model.labels import heading, kind_name, label, titles
 from ropa.model.node import Node
 from ropa.model.plan import element, in_reading_order, refers_to
 from ropa.place import spell
-from ropa.sheets.wording import INFERRED, country, duration, inferred
+from ropa.report.words import duty, labelled_way
+from ropa.sheets.wording import INFERRED, coded, country, duration, inferred, yes_or_no
 from ropa.views.computed import told
 from ropa.visible import one_line, visible
+from ropa.words import phrase, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,15 +23,15 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 INDENT = "  "
-SKIPPED = ("title", "sources", "inferred")
+SKIPPED = ("title", "title_ja", "sources", "inferred")
 COUNTRIES = ("country", "foreign_country", "countries")
 DURATIONS = ("period", "check_frequency", "review")
 
 
 def page(register: Register, record: Record, findings: Sequence[Finding]) -> Iterator[str]:
     """The record as lines for a person."""
-    yield one_line(record.heading)
-    yield f"{record.name}  ({type(record).__doc__ or ''})".replace(".)", ")")
+    yield from map(one_line, titles(record))
+    yield f"{record.name}  ({kind_name(type(record), record.kind)})"
     yield ""
     yield from table(register, record, "")
     yield from told(record, register)
@@ -43,8 +45,8 @@ def table(register: Register, node: Node, indent: str) -> Iterator[str]:
         value = getattr(node, each.name)
         if each.encode_name in SKIPPED or value is each.default:
             continue
-        mark = INFERRED if inferred(node, each.encode_name) else ""
-        name = label(each.encode_name) + mark
+        mark = phrase(INFERRED) if inferred(node, each.encode_name) else ""
+        name = label(type(node), each.encode_name) + mark
         yield from entry(register, name, spoken(each.encode_name, value), each.type, indent)
 
 
@@ -55,14 +57,10 @@ def spoken(key: str, value: Any) -> Any:
     return duration(value) if key in DURATIONS and isinstance(value, str) else value
 
 
-def label(key: str) -> str:
-    return key.replace("_", " ").replace("-", " ")
-
-
 def entry(register: Register, name: str, value: Any, shape: Any, indent: str) -> Iterator[str]:
     """One key: on a line of its own, or as a block where it holds tables or several values."""
     if value == ():
-        yield f"{indent}{name}: none"
+        yield f"{indent}{name}: {phrase('none')}"
     elif isinstance(value, Node):
         yield f"{indent}{name}:"
         yield from table(register, value, indent + INDENT)
@@ -91,7 +89,7 @@ def indented(text: str, indent: str) -> Iterator[str]:
 def words(register: Register, value: Any, shape: Any) -> str:
     """A value in words: ids with the title they stand for, codes with their meaning."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return yes_or_no(value)
     if isinstance(value, date):
         return value.isoformat()
     inner, limits, _ = element(shape)
@@ -99,9 +97,11 @@ def words(register: Register, value: Any, shape: Any) -> str:
     text = visible(str(value))
     if refers:
         target = register.records[refers].get(value)
-        return f"{one_line(target.heading)} ({text})" if target else f"{text} (not found)"
+        return (
+            f"{one_line(heading(target))} ({text})" if target else f"{text} ({phrase('not found')})"
+        )
     if get_origin(inner) is Literal and value in get_args(inner):
-        return f"{text} ({MEANINGS[inner][value]})" if inner in MEANINGS else text
+        return coded(inner, text)
     return text
 
 
@@ -109,9 +109,10 @@ def sources(record: Record) -> Iterator[str]:
     if not record.sources:
         return
     yield ""
-    yield "Rests on:"
+    yield phrase("Rests on:")
     for each in record.sources:
-        where = f"{each.document or '?'}{f', line {each.line}' if each.line else ''}"
+        line = phrase(", line {line}", line=each.line) if each.line else ""
+        where = f"{each.document or '?'}{line}"
         yield from indented(f"{one_line(where)}: “{visible(each.quote or '')}”", INDENT)
 
 
@@ -120,15 +121,29 @@ def referring(register: Register, record: Record) -> Iterator[str]:
         f"{node.record.name}  ({spell(path)})" for node, path in register.referring_to(record)
     )
     yield ""
-    yield "Referred to by:" if found else "No other record refers to it."
+    yield phrase("Referred to by:") if found else phrase("No other record refers to it.")
     yield from (f"{INDENT}{line}" for line in found)
 
 
 def about(findings: Sequence[Finding]) -> Iterator[str]:
     yield ""
-    yield "Findings:" if findings else "No findings."
+    yield phrase("Findings:") if findings else phrase("No findings.")
     for each in findings:
-        waived = f"  (waived: {each.waived})" if each.waived else ""
-        key = f", {spell(each.path)}" if each.path else ""
-        words = f"{each.severity} {each.rule} line {each.place.line}{key}: {each.message}"
+        waived = f"  ({phrase('waived')}: {each.waived})" if each.waived else ""
+        line = phrase("line {line}", line=each.place.line)
+        words = f"{phrase(each.severity)} {each.rule} {line}{key_of(each)}: {each.message}"
         yield f"{INDENT}{one_line(words + waived)}"
+        yield from duty_of(each)
+
+
+def key_of(finding: Finding) -> str:
+    """The key that a finding is about, with its label where that is another."""
+    named = labelled_way(finding)
+    beside = f" ({named})" if named else ""
+    return f", {spell(finding.path)}{beside}" if finding.path else ""
+
+
+def duty_of(finding: Finding) -> Iterator[str]:
+    """What must hold, in the language of the output; the message is English everywhere."""
+    if translated():
+        yield f"{INDENT}{INDENT}{duty(finding.rule)}"

@@ -35,13 +35,14 @@ def draw(
 ) -> None:
     """A table that fits the terminal; what is too long is folded, never cut."""
     from rich.box import SIMPLE_HEAD
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     system: Literal["auto"] | None = "auto" if colour else None
     console = Console(file=out, markup=False, emoji=False, highlight=False, color_system=system)
-    first = max((len(visible(row[0])) for row in rows), default=0) if whole else NARROWEST
+    first = max((cell_len(visible(row[0])) for row in rows), default=0) if whole else NARROWEST
     if console.width < first + NARROWEST * (len(head) - 1):
         out.writelines(line for row in rows for line in block(head, row))
         return
