@@ -12,7 +12,6 @@ from ropa.lint import lint
 from ropa.load import load
 from ropa.rules import RULES
 from ropa.transfers import WORDS, flows
-from ropa.transfers.conforming import anniversary
 
 TODAY = date(2026, 11, 21)
 SIDES = {"business": "maker", "counterparty": {"party": "shop"}}
@@ -161,19 +160,6 @@ def test_every_row_is_told_of_by_the_rules_on_flows_or_by_those_on_single_record
             for judged in flow.judgements:
                 for reason in judged.reasons:
                     assert not (reason.id in TOLD and reason.message in mine)
-
-
-@pytest.mark.parametrize(
-    ("day", "later"),
-    [
-        ("2025-11-21", "2026-11-21"),
-        ("2024-02-29", "2025-03-01"),
-        ("9998-12-31", "9999-12-31"),
-        ("9999-06-01", "9999-12-31"),
-    ],
-)
-def test_a_year_later_is_a_day_of_the_calendar(day, later):
-    assert anniversary(date.fromisoformat(day)) == date.fromisoformat(later)
 
 
 def test_the_law_is_named_in_what_is_shown():

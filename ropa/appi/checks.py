@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from ropa.appi.sides import CONFORMING
-from ropa.law.duties import applies
+from ropa.law.duties import applies, first_day
 from ropa.model.terms import CheckedMatter
 
 if TYPE_CHECKING:
@@ -37,10 +37,14 @@ class Standing(NamedTuple):
     """Day from which the first check is counted; None where nothing tells."""
 
     def late(self, on: date) -> bool:
-        """Whether a check is missing: nothing that is recorded shows one in about a year."""
+        """Whether a check is missing: nothing that is recorded shows one in about a year.
+
+        Nobody was asked for one before the duty began, and none is late before it was a year old.
+        """
         if self.last:
             return (on - self.last).days > LATE
-        return self.began is None or older(self.began, on, 1)
+        asked = first_day("foreign-checks")
+        return older(max(self.began or asked, asked), on, 1)
 
     def soon(self, on: date) -> bool:
         """Whether the next check is due soon, or due."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ropa.binding import laws_of
 from ropa.model.party import Party
+from ropa.model.processing import ControllerActivity
 from ropa.rules.catalogue import RULES
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ def rules_for(register: Register) -> tuple[Rule, ...]:
 
 
 def concerned(register: Register) -> bool:
-    """Whether the Act may ask anything: by a record of its kinds, or a party that it binds."""
+    """Whether the Act may ask anything: by a record of its kinds, a party or activity it binds."""
     if any(records for kind, records in register.records.items() if kind.startswith(f"{ACT}/")):
         return True
-    return any(ACT in laws_of(each, register.on, register.law) for each in register.every(Party))
+    if any(ACT in laws_of(each, register.on, register.law) for each in register.every(Party)):
+        return True
+    return any(ACT in (each.laws or ()) for each in register.every(ControllerActivity))

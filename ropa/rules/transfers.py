@@ -22,7 +22,6 @@ OPEN = (
     "rules-open",
     "importer-bound",
     "public-powers-open",
-    "scheme-open",
 )
 """Reasons that ask a person for a decision."""
 

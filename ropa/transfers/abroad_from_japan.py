@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
-from ropa.appi.sides import foreign
+from ropa.appi.sides import CONFORMING, foreign
 from ropa.binding import in_force
 from ropa.law.duties import applies
 from ropa.model.appi.entrustment import Entrustment
@@ -125,7 +125,8 @@ def declared(stated: Stated, record: Any, ways: Pairs, register: Register) -> Ca
 
 def later(last: date | None, route: ForeignTransfer | None) -> bool:
     """Whether it was provided after the day on which provision on its route stopped."""
-    return bool(last and route and route.stopped_on and last > route.stopped_on)
+    stopped_on = route.stopped_on if route and route.route in CONFORMING else None
+    return bool(last and stopped_on and last > stopped_on)
 
 
 def sides(other: Maybe[Counterparty]) -> tuple[str, str]:
@@ -156,15 +157,18 @@ def entrusted(entrustment: Entrustment) -> Iterator[Stated]:
 
 
 def used(joint: JointUse) -> Iterator[Stated]:
-    """The joint users abroad, each with its route, and those that are only among all users."""
+    """The joint users abroad, each with its route, and the others, the responsible one included."""
     listed = joint.foreign_users or ()
     for user in listed:
         both, way = (user.party or "", ""), user.foreign_transfer or ""
         yield Stated(user, "joint-use", *both, way, shown=bool(user.provision))
     named = {joint.business, *(each.party for each in listed)}
-    for position, name in enumerate(joint.users or ()):
+    responsible, _ = sides(joint.counterparty)
+    others: dict[str, Route] = {responsible: ("counterparty", "party")} if responsible else {}
+    others |= {name: ("users", position) for position, name in enumerate(joint.users or ())}
+    for name, keys in others.items():
         if name not in named:
-            yield Stated(joint, "joint-use", name, "", "", ("users", position))
+            yield Stated(joint, "joint-use", name, "", "", keys)
 
 
 def informed(related: RelatedInformation) -> Iterator[Stated]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
+from ropa.appi.checks import standings
 from ropa.law import scheme
 from ropa.law.duties import applies
 from ropa.transfers.certified import last_checked, runs
@@ -24,10 +25,6 @@ INSTRUMENTS = {"conforming-contract": "contract", "conforming-group-rules": "gro
 
 SCHEMES = ("apec-cbpr", "global-cbpr")
 """International frameworks of Rule 16(ii)."""
-
-LONGEST = timedelta(days=395)
-"""After how long a regular check is overdue. The guidelines say about once a year; a month more is
-this project's choice."""
 
 CHECKS = {
     "implementation": "whether the equivalent measures are carried out",
@@ -62,15 +59,15 @@ def established(route: ForeignTransfer, case: Case) -> Iterator[Reason]:
     paper = route.conforming or None
     if not (paper and paper.instrument):
         words = f"the {what} on which the system rests is not named"
-        yield lack("no-instrument", ("conforming", "instrument"), words, ("APPI Rules 16",))
+        yield lack("no-instrument", ("conforming", "instrument"), words, ("APPI Rules 16(i)",))
     elif paper.date and paper.date > case.on:
-        words = f"the {what} “{paper.instrument}” is of {paper.date}"
-        yield lack("instrument-later", ("conforming", "date"), words, ("APPI Rules 16",), "lacking")
+        words, keys = f"the {what} “{paper.instrument}” is of {paper.date}", ("conforming", "date")
+        yield lack("instrument-later", keys, words, ("APPI Rules 16(i)",), "lacking")
 
 
 def certified(case: Case) -> Iterator[Reason]:
     """Whether a certificate under an international framework stands behind the system."""
-    cites = ("APPI Rules 16", "PPC Guidelines Foreign 4-3")
+    cites = ("APPI Rules 16(ii)", "PPC Guidelines Foreign 4-3")
     kept = (case.party.certifications if case.party else None) or ()
     known = [each for each in kept if each.scheme in SCHEMES]
     valid = [each for each in known if runs(each, case.on)]
@@ -122,41 +119,9 @@ def said(route: ForeignTransfer, keys: tuple[str, ...]) -> bool:
 
 def checked(route: ForeignTransfer, case: Case) -> Iterator[Reason]:
     """Whether each of the two regular checks was made lately enough."""
-    if not applies("foreign-checks", case.on):
-        return
-    for what, told in CHECKS.items():
-        done = [each.checked_on for each in route.checks or () if each.what == what]
-        days = [day for day in done if day and day <= case.on]
-        if days and case.on - max(days) > LONGEST:
-            words = f"{told} was last checked on {max(days)}"
-        elif not days and overdue(route, case.on):
-            words = f"no check is recorded of {told}"
-        else:
-            continue
-        cites = ("APPI Rules 18(1)", "PPC Guidelines Foreign 6-1")
-        yield lack("overdue", ("checks",), words, cites)
-
-
-def overdue(route: ForeignTransfer, on: date) -> bool:
-    """Whether a first check is: a year after the start, or after the duty began, if later.
-
-    Where no day tells the start, nothing shows that there was no need to check yet.
-    """
-    made = route.conforming.date if route.conforming else None
-    start = route.started_on or made or route.record_created_on
-    begun = applies("foreign-checks", year_before(on))
-    return begun and (not start or on > anniversary(start))
-
-
-def anniversary(day: date) -> date:
-    """The same day a year later; of 29 February the first of March."""
-    if day.year == date.max.year:
-        return date.max
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return date(day.year + 1, 3, 1)
-
-
-def year_before(day: date) -> date:
-    return day - timedelta(days=366) if day.year > date.min.year + 1 else date.min
+    for each in standings(route, case.on):
+        if each.late(case.on):
+            told = CHECKS[each.matter]
+            last = f"was last checked on {each.last}" if each.last else "was never checked"
+            cites = ("APPI Rules 18(1)(i)", "PPC Guidelines Foreign 6-1")
+            yield lack("overdue", "checks", f"{told} {last}, as far as the record says", cites)

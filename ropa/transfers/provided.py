@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 EXCEPTIONS = frozenset(f"27(1)({each})" for each in ("i", "ii", "iii", "iv", "v", "vi", "vii"))
 """Cases in which Art. 28(1) asks for no consent."""
 
-OF_ITS_OWN = ("28(1)", "41(6)")
-"""Bases that a route by consent leaves standing: its own, and the law on pseudonymized data."""
-
 
 def undeclared(case: Case, register: Register) -> Reason:
     """Something goes abroad, and no record of a route is referred to."""
@@ -76,10 +73,10 @@ def based(case: Case, route: ForeignTransfer, consented: bool) -> Iterator[Reaso
     elif basis == "legitimate-interest":
         words = "a legitimate interest is no ground of the Act"
         yield lack("no-such-basis", "basis", words, ("APPI 27(1)",), "lacking")
-    elif consented and basis not in OF_ITS_OWN:
+    elif consented and basis != "28(1)":
         words = f"{basis} carries nothing on a route by consent, for which Art. 27 does not apply"
         yield lack("article-away", "basis", words, ("APPI 28(1)",), "lacking")
-    elif consented and basis == "28(1)" and not case.claim.shown:
+    elif consented and not case.claim.shown:
         words = "28(1) is stated, but not that consent was obtained"
         yield lack("consent-unstated", "consent", words, ("APPI 28(1)", "APPI Rules 20(1)"))
     elif article_27 and basis == "28(1)":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ropa.appi.checks import LATE, standings
 from ropa.appi.sides import CONFORMING
+from ropa.law.duties import applies
 from ropa.model.appi.common import StatutoryRecord
 from ropa.model.appi.foreign_transfer import Conforming, ForeignTransfer, Trouble
 from ropa.rules.catalogue import Complaints, rule
@@ -120,8 +121,9 @@ def request_can_be_answered(transfer: ForeignTransfer, register: Register) -> Co
     and the foreign systems that may affect them (`affecting_systems`: write it also where there
     are none). What no check was made of in time is told by `ropa explain FTR-013` alone.
     """
-    missing = list(unanswered(transfer, register))
-    if missing and transfer.status != "ended":
+    asked = applies("foreign-checks", register.on) and transfer.status != "ended"
+    missing = list(unanswered(transfer, register)) if asked else []
+    if missing:
         words = "what a person may ask under Art. 28(3) is not stated"
         yield transfer.at("conforming"), f"{words}: {', '.join(missing)}"
 

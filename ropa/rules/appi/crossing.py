@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ropa.appi.sides import HOME, country_of
+from ropa.appi.sides import HOME, country_of, foreign
 from ropa.binding import in_force, laws_of
 from ropa.law import is_country
 from ropa.model.appi.common import AppiRecord
@@ -40,7 +40,8 @@ def recipient_is_classified(register: Register, _: Register) -> Complaints:
     """A recipient of a business under the Act stands in one of its records there.
 
     The Act asks whether it is a third party, entrusted, a joint user, or none of them. Write the
-    record in `appi/` that says so. Told once for each business and recipient.
+    record in `appi/` that says so. Told once for each business and recipient; of one in a foreign
+    country `ropa explain TRF-043` tells.
     """
     classified: dict[str, set[str]] = defaultdict(set)
     for kind, records in register.records.items():
@@ -56,8 +57,15 @@ def recipient_is_classified(register: Register, _: Register) -> Complaints:
             told = classified[business.id]
             if party and recipient.role != "internal" and party not in {*told, business.id}:
                 told.add(party)
+                if foreign(country_of_party(party, register), register):
+                    continue
                 words = f"{party} stands in no record of {business.id} under the Act"
                 yield recipient.at("party"), words
+
+
+def country_of_party(name: str, register: Register) -> str:
+    party = register.one(Party, name)
+    return (party.country or "") if party else ""
 
 
 @rule(
