@@ -159,12 +159,20 @@ def test_list_gives_every_field_and_what_is_computed(example: Path) -> None:
         assert each["computed"]["record_duty"] == "statutory"
         assert each["computed"]["cites"][-1] == "APPI Rules 20(1)"
     ends = {each["id"]: each["computed"]["keep_until"] for each in records}
-    assert ends == {"enquiries-for-germany": None, "seminar-tokyo": "2029-09-16"}
-    assert [each["computed"]["ongoing"] for each in records] == [True, False]
-    assert records[1]["computed"]["deletable_from"] == "2029-09-17"
+    assert ends == {
+        "enquiries-for-germany": None,
+        "fair-directory": "2029-09-09",
+        "hotel-rooms": None,
+        # Made on 16 September, and kept as long as the record of autumn that leaves items to it.
+        "seminar-tokyo": "2029-10-21",
+        "seminar-tokyo-autumn": "2029-10-21",
+    }
+    ongoing = [each["id"] for each in records if each["computed"]["ongoing"]]
+    assert ongoing == ["enquiries-for-germany", "hotel-rooms"]
+    assert records[1]["computed"]["deletable_from"] == "2029-09-10"
     routes = data(run("list", "appi/foreign-transfers", *ON, "--format", "json", cwd=example))
     due = {each["id"]: each["computed"]["check_due_on"] for each in routes["records"]}
-    assert due == {"germany": None, "sample-crm": "2027-04-13"}
+    assert due == {"germany": None, "germany-joint-use": None, "sample-crm": "2027-04-13"}
     (newsletter,) = [
         each
         for each in data(run("list", *ON, "--format", "json", cwd=example))["records"]
