@@ -139,11 +139,11 @@ def counts() -> Iterator[str]:
 
 
 def literals(function: str, position: int) -> Iterator[str]:
-    """What the calls of a function are given where it stands there as it is."""
+    """What the calls of a function are given last, where it stands there as it is."""
     for path in sorted(Path(ropa.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                given = node.args[position] if len(node.args) > position else None
+                given = node.args[position] if len(node.args) == position + 1 else None
                 if node.func.id == function and isinstance(given, ast.Constant):
                     yield str(given.value)
 
