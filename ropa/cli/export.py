@@ -36,6 +36,7 @@ class Request(NamedTuple):
         from ropa.sheets.regulator import report
 
         found = lint(register)
+        register.let_go_of_texts()
         if self.profile == "regulator":
             return report(register, found, known, entity, self.period)
         return book(register, found, known, entity)
