@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ropa.appi.checks import MATTERS, Standing, older, standings
+from ropa.appi.checks import MATTERS, Standing, check_due_on, older, standings
 from ropa.model.appi.foreign_transfer import Check, Conforming, ForeignTransfer
 
 ON = date(2026, 11, 21)
@@ -93,3 +93,29 @@ def test_each_matter_stands_by_itself_and_what_is_ahead_does_not_count():
 def test_which_routes_are_checked(route, on, asked):
     found = list(standings(ForeignTransfer(route=route), on))
     assert [each.matter for each in found] == (list(MATTERS) if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("checks", "due"),
+    [
+        (("implementation 2026-04-13", "foreign-system 2026-04-14"), date(2027, 4, 13)),
+        (("implementation 2024-02-29", "foreign-system 2026-04-14"), date(2025, 2, 28)),
+        (("implementation 2026-04-13",), date(2026, 7, 1)),
+        ((), date(2026, 7, 1)),
+        # A check still ahead is none yet.
+        (("implementation 9999-04-13", "foreign-system 9999-04-13"), date(2026, 7, 1)),
+    ],
+)
+def test_a_conforming_system_is_checked_again_twelve_months_after_each_last_check(checks, due):
+    done = tuple(
+        Check(what=what, checked_on=date.fromisoformat(day))
+        for what, day in (each.split() for each in checks)
+    )
+
+    def answer(route):
+        return check_due_on(
+            ForeignTransfer(route=route, started_on=date(2025, 7, 1), checks=done), ON
+        )
+
+    assert answer("conforming-contract") == due
+    assert answer("28(1)") is None

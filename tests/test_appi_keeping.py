@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from memory import Memory
 
-from ropa.appi.keeping import after, check_due_on, keeping, last_of
+from ropa.appi.keeping import after, keeping, last_of
 from ropa.load import load
 
 TODAY = date(2026, 11, 21)
@@ -180,28 +180,3 @@ def test_no_day_of_the_calendar_is_too_late(day):
         found = kept(CONSENT + text, on=date.max)
         late = found.ends_on in (None, date.max)
         assert found.deletable_from == (None if late else found.ends_on + DAY)
-
-
-@pytest.mark.parametrize(
-    ("checks", "due"),
-    [
-        (("implementation 2026-04-13", "foreign-system 2026-04-14"), date(2027, 4, 13)),
-        (("implementation 2024-02-29", "foreign-system 2026-04-14"), date(2025, 2, 28)),
-        (("implementation 2026-04-13",), date(2026, 7, 1)),
-        ((), date(2026, 7, 1)),
-        (("implementation 9999-04-13", "foreign-system 9999-04-13"), date.max),
-    ],
-)
-def test_a_conforming_system_is_checked_again_twelve_months_after_each_last_check(checks, due):
-    rows = "".join(
-        f'[[checks]]\nwhat = "{what}"\nchecked_on = {day}\n'
-        for what, day in (each.split() for each in checks)
-    )
-
-    def answer(route):
-        text = f'route = "{route}"\nstarted_on = 2025-07-01\n{rows}'
-        register = read({"appi/foreign-transfers/r.toml": text})
-        return check_due_on(register.records["appi/foreign-transfers"]["r"])
-
-    assert answer("conforming-contract") == due
-    assert answer("28(1)") is None

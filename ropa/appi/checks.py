@@ -6,6 +6,7 @@ is a choice of this project that makes a day of “about”.
 
 from __future__ import annotations
 
+from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from ropa.appi.sides import CONFORMING
@@ -14,7 +15,6 @@ from ropa.model.terms import CheckedMatter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from ropa.model.appi.foreign_transfer import ForeignTransfer
 
@@ -82,6 +82,22 @@ def began(transfer: ForeignTransfer, on: date) -> date | None:
     dated = transfer.conforming.date if transfer.conforming else None
     first = min(days_of(transfer, on, *MATTERS), default=None)
     return transfer.started_on or dated or transfer.record_created_on or first
+
+
+def check_due_on(transfer: ForeignTransfer, on: date) -> date | None:
+    """Day by which a conforming system is to be checked again: 12 months after the last check.
+
+    Of both matters the earlier day; a matter never checked counts from the day from which its first
+    check is counted. None where no checks are asked for, or no day is stated.
+    """
+    from dateutil.relativedelta import relativedelta
+
+    days = [each.last or each.began for each in standings(transfer, on)]
+    known = [each for each in days if each]
+    if not known or len(known) < len(days):
+        return None
+    first = min(known)
+    return first + relativedelta(months=12) if first.year < MAXYEAR else date.max
 
 
 def older(day: date, on: date, years: int) -> bool:

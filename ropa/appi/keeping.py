@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
-from typing import TYPE_CHECKING, NamedTuple, cast, get_args
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ropa.appi.duty import record_is_due
-from ropa.appi.sides import CONFORMING
 from ropa.model.appi.common import StatutoryRecord
 from ropa.model.appi.provision import Provision
 from ropa.model.appi.receipt import Receipt
 from ropa.model.appi.related_information import RelatedInformation
-from ropa.model.terms import CheckedMatter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ropa.model.appi.foreign_transfer import ForeignTransfer
     from ropa.register import Register
 
 YEARS = {"each-time": 3, "bulk": 3, "contract-document": 1}
@@ -166,31 +163,3 @@ def last_of(first: date, years: int) -> date:
     if first.day > monthrange(year, first.month)[1]:
         return date(year, first.month, monthrange(year, first.month)[1])
     return date(year, first.month, first.day) - ONE_DAY
-
-
-def check_due_on(transfer: ForeignTransfer) -> date | None:
-    """Day by which a conforming system is to be checked again: 12 months after the last check.
-
-    Of both matters of Rule 18(1)(i), the earlier day; a matter never checked counts from the first
-    day of the provision. "About once a year or more often" (PPC Guidelines Foreign 6-1). None where
-    nothing is to be checked, or no day is stated.
-    """
-    if transfer.route not in CONFORMING or transfer.stopped_on or transfer.status in GONE:
-        return None
-    days = [last_check(transfer, matter) for matter in get_args(CheckedMatter)]
-    known = [each for each in days if each]
-    return year_after(min(known)) if len(known) == len(days) else None
-
-
-def last_check(transfer: ForeignTransfer, matter: str) -> date | None:
-    """The day a matter was last checked; the first day of the provision where it never was."""
-    days = [
-        each.checked_on for each in transfer.checks or () if each.what == matter and each.checked_on
-    ]
-    return max(days, default=transfer.started_on or None)
-
-
-def year_after(day: date) -> date:
-    from dateutil.relativedelta import relativedelta
-
-    return day + relativedelta(months=12) if day.year < MAXYEAR else date.max

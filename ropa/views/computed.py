@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ropa.appi.checks import check_due_on
 from ropa.appi.duty import duty
-from ropa.appi.keeping import PERIODS, check_due_on, keeping
+from ropa.appi.keeping import PERIODS, keeping
 from ropa.model.appi.common import StatutoryRecord
 from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.visible import one_line
@@ -30,7 +31,7 @@ CHECKED = ("APPI 28(3)", "APPI Rules 18(1)")
 def computed(record: Record, register: Register) -> dict[str, Any]:
     """The same for machines; nothing for a record of which nothing follows."""
     if isinstance(record, ForeignTransfer):
-        return {"check_due_on": spelt(check_due_on(record))}
+        return {"check_due_on": spelt(check_due_on(record, register.on))}
     if not isinstance(record, StatutoryRecord):
         return {}
     found, kept = duty(record, register), keeping(record, register)
@@ -57,7 +58,7 @@ def told(record: Record, register: Register) -> Iterator[str]:
         yield one_line(f"{phrase('Duty')}: {found.why}  [{', '.join(found.cites)}]")
         kept = period(keeping(record, register), due=found.due is True)
         yield one_line(f"{phrase('Kept')}: {kept}  [{', '.join(PERIODS[type(record)])}]")
-    due = check_due_on(record) if isinstance(record, ForeignTransfer) else None
+    due = check_due_on(record, register.on) if isinstance(record, ForeignTransfer) else None
     if due:
         yield ""
         words = phrase("Checks: due on {day}, about once a year", day=due)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from ropa.appi.keeping import check_due_on
+from ropa.appi.checks import check_due_on
 from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.terms import CheckedMatter, ProvisionBasis, Route, TransferBasis
 from ropa.sheets.appi import common
@@ -66,8 +66,8 @@ def last(row: ForeignTransfer, matter: CheckedMatter) -> date | None:
     return max((day for day in days if day), default=None)
 
 
-def next_check(row: ForeignTransfer, _: Extract) -> date | None:
-    return check_due_on(row)
+def next_check(row: ForeignTransfer, extract: Extract) -> date | None:
+    return check_due_on(row, extract.register.on)
 
 
 def troubles(row: ForeignTransfer, _: Extract) -> str:
