@@ -63,7 +63,7 @@ def nameless(party: Party) -> bool:
 
 
 def users(party: Party, register: Register) -> list[Record]:
-    """The records, other than notices, that refer to the party."""
+    """The records, other than notices, that refer to the party; settings are none."""
     found = {node.record.name: node.record for node, _ in register.referring_to(party)}
     records = (each for each in found.values() if isinstance(each, Record))
     return [each for each in records if not isinstance(each, (Notice, Party))]
