@@ -93,7 +93,8 @@ def route_known(answers: Answers, register: Register) -> ForeignTransfer | None:
         for each in register.records[ROUTES_ABROAD].values()
         if isinstance(each, ForeignTransfer) and fits(each, answers)
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    decided = [each for each in fitting if chosen(each)] or fitting
+    return decided[0] if len(decided) == 1 else None
 
 
 def fits(route: ForeignTransfer, answers: Answers) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
 from ropa import starter
-from ropa.appi.answers import ROUTES_ABROAD, missing
+from ropa.appi.answers import ROUTES_ABROAD, missing, route_of
 from ropa.appi.case import placed
 from ropa.appi.deciding import OPT_OUTS, PROVISIONS, STATUTORY, decide
 from ropa.cli.answering import answered, completed
@@ -43,6 +44,9 @@ def write_decided(wish: Wish, work: Session, source: str) -> int:
     wish = wish._replace(settings=owned(PROVISIONS, wish.settings, register))
     answers = completed(answered(given(wish), register), register)
     decision = decide(answers, register)
+    if decision.duty.due and answers.voluntary:
+        answers = answers._replace(voluntary=False)
+        decision = decide(answers, register)
     if decision.duty.due is None:
         kind = STATUTORY[answers.direction, answers.what]
         words = f"ropa new {kind} {wish.id} records it as it is stated"
@@ -66,7 +70,7 @@ def remarks(wish: Wish, answers: Answers, decision: Decision, register: Register
         unstated = "" if route.route or not answers.route else f"; write its route: {answers.route}"
         yield f"its route stands already: {route.name}{unstated}"
     if decision.duty.due:
-        if answers.voluntary:
+        if wish.voluntary:
             yield "--voluntary is left out: the record is due"
     elif decision.kinds and not answers.voluntary:
         yield f"what the register keeps of it stands in {' and '.join(decision.kinds)}"
@@ -112,17 +116,19 @@ def write_named(wish: Wish, work: Session) -> int:
     free(wish.kind, wish.id, register)
     settings = owned(wish.kind, wish.settings, register)
     wish = wish._replace(settings=settings)
-    stated: Settings = [("voluntary", "true")] if wish.voluntary else []
+    stated: Settings = []
     if wish.kind in NAMED:
         answers = answered(given(wish), register)
         if sys.stdin.isatty():
             answers = completed(answers, register, leave=True)
         decision = None if missing(answers, register) else decide(answers, register)
-        stated += draft(wish.kind, plain(wish.kind, answers), decision, register)
+        stated = draft(wish.kind, plain(wish.kind, answers), decision, register)
         for words in advice(wish, answers, decision):
             told(words)
     elif wish.answers:
         raise Misuse(f"nothing is to be decided of {wish.kind}", hint="set its keys with --set")
+    if wish.voluntary and ("voluntary", "true") not in stated:
+        stated = [*stated, ("voluntary", "true")]
     text = text_of(wish.kind, titled(settings), stated, work.on, register)
     written({file: text}, work)
     say(f"next: ropa check {wish.kind}/{wish.id}")
@@ -145,10 +151,21 @@ def advice(wish: Wish, answers: Answers, decision: Decision | None) -> Iterator[
     yield decision.duty.why
     for kind in decision.kinds:
         if kind != wish.kind and not referred(kind, wish, decision):
-            yield f"the register keeps it there: ropa new {kind} {wish.id}"
+            words = shlex.join(words_for(kind, wish.id, answers))
+            yield f"the register keeps it in {kind}: {words}"
     statutory = wish.kind in STATUTORY.values()
     if statutory and decision.duty.due is False and not answers.voluntary:
         yield "voluntary = true says that the record is kept all the same"
+
+
+def words_for(kind: str, id_: str, answers: Answers) -> list[str]:
+    """The command that writes the record of this kind with what was answered."""
+    words = ["ropa", "new", kind, id_]
+    if answers.party:
+        words += ["--to" if answers.direction == "out" else "--received-from", answers.party]
+    if kind == ROUTES_ABROAD and route_of(answers):
+        words += ["--route", route_of(answers)]
+    return words
 
 
 def referred(kind: str, wish: Wish, decision: Decision) -> bool:

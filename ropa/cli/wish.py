@@ -72,7 +72,8 @@ def given(wish: Wish) -> Answers:
     Raises Misuse where they exclude each other, and for a day that is none.
     """
     base = NAMED.get(wish.kind, Answers())
-    direction = direction_of(wish, base.direction)
+    many = ("recipient_unspecified_many", "true") in wish.settings
+    direction = direction_of(wish, base.direction) or ("out" if many else "")
     options = {
         **{name: getattr(wish, name) for name in ("what", "expected", "basis", "country", "route")},
         "party": wish.to or wish.received,
@@ -83,7 +84,7 @@ def given(wish: Wish) -> Answers:
     return base._replace(
         **found,
         day=parse_day(days[-1]) if days else None,
-        many=("recipient_unspecified_many", "true") in wish.settings,
+        many=many,
         voluntary=wish.voluntary or ("voluntary", "true") in wish.settings,
     )
 
