@@ -98,6 +98,15 @@ def test_entrustment_by_consent_abroad_is_three_drafts_that_check_together(folde
     assert not rules & {"PRV-011", "PRV-021", "PRV-022", "ENT-011", "ENT-012", "REF-001"}
 
 
+def test_joint_use_abroad_names_the_user_with_its_route_and_its_record(folder: Path) -> None:
+    words = ("--to", "acme-us", *DATA, "--basis", "27(5)(iii)", "--route", "28(1)")
+    assert new(folder, "appi", "group", *words).code == 0
+    joint = records(folder)["appi/joint-uses/group"]
+    user = {"party": "acme-us", "foreign_transfer": "group", "provision": "group"}
+    assert (joint["users"], joint["foreign_users"]) == (["acme-us"], [user])
+    assert "counterparty" not in joint
+
+
 def test_where_none_is_due_nothing_is_written_unless_it_is_wanted(folder: Path) -> None:
     words = ("--to", "toko", *DATA, "--basis", "27(1)(i)")
     done = run("new", "appi", "tax", *words, *ON, cwd=folder)
