@@ -15,7 +15,7 @@ from ropa.tree import Index, WorkTree
 from ropa.words import phrase, speak
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from datetime import date, datetime
 
     from ropa.model.node import Record
@@ -242,11 +242,28 @@ def decoded(text: str) -> str:
         raise Misuse(f"{text!r} is no UTF-8") from None
 
 
-def asked_for(question: str, missing: str, hint: str) -> str:
-    """What a person at a terminal answers. Raises Misuse where there is none."""
+def asked_for(
+    question: str,
+    missing: str,
+    hint: str,
+    known: Callable[[str], str] = str,
+    *,
+    leave: bool = False,
+) -> str:
+    """What a person at a terminal answers. Raises Misuse where there is none.
+
+    `known` makes the answer of what was typed; where it raises BadParameter the question is asked
+    again. With `leave` an empty answer is one.
+    """
     if not sys.stdin.isatty():
         raise Misuse(missing, hint=hint)
-    return decoded(str(typer.prompt(question, err=True)))
+    default = "" if leave else None
+
+    def read(text: str) -> str:
+        return known(decoded(text))
+
+    answer = typer.prompt(question, default, value_proc=read, show_default=False, err=True)
+    return str(answer)
 
 
 def hand_over(text: str) -> None:

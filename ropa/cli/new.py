@@ -11,22 +11,28 @@ from ropa.cli.common import Debug, Folder, On, asked_for, decoded, session
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
+    from ropa.cli.common import Session
     from ropa.register import Register
 
 Settings = list[tuple[str, str]]
 
-OWN = {
-    "controller": "controller",
-    "processor": "processor",
-    "appi/provisions": "business",
-    "appi/foreign-transfers": "business",
-}
-"""The key of a record's own party, which is known where the register has one entity."""
+DECIDED = "appi"
+"""In place of a kind: the answers decide which kinds of `appi/` to write."""
+
+
+def of_appi(name: str, metavar: str, words: str) -> typer.models.OptionInfo:
+    """An option that answers what decides the kind of a record of the Act."""
+    option: typer.models.OptionInfo = typer.Option(
+        name, metavar=metavar, help=f"appi: {words}", show_default=False
+    )
+    return option
 
 
 def command(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="Its folder, such as controller.")],
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help="Its folder, such as controller; or appi.")
+    ],
     id_: Annotated[str, typer.Argument(metavar="ID", help="Its file name, such as newsletter.")],
     *,
     settings: Annotated[
@@ -36,37 +42,90 @@ def command(
     source: Annotated[
         str, typer.Option("--from", metavar="ID", help="Record to copy.", show_default=False)
     ] = "",
+    to: Annotated[str, of_appi("--to", "PARTY", "who is given the data.")] = "",
+    received: Annotated[str, of_appi("--received-from", "PARTY", "who gave them.")] = "",
+    what: Annotated[str, of_appi("--what", "WORD", "personal-data, related-information ...")] = "",
+    expected: Annotated[
+        str, of_appi("--as-personal-data", "WORD", "how related information is acquired.")
+    ] = "",
+    basis: Annotated[str, of_appi("--basis", "WORD", "on what basis, as in 27(1).")] = "",
+    country: Annotated[
+        str, of_appi("--country", "CODE", "where the party's record does not say.")
+    ] = "",
+    route: Annotated[str, of_appi("--route", "WORD", "by which route abroad, Art. 28.")] = "",
+    voluntary: Annotated[
+        bool, typer.Option("--voluntary", help="appi: also where no record is due.")
+    ] = False,
     folder: Folder = "",
     on: On = "",
     debug: Debug = False,
 ) -> int:
     """Write a new record, a draft to fill in.
 
+    With `appi` in place of a kind, a few answers decide which records of the APPI to write; or
+    that none is due, and why.
+
     Example: ropa new controller newsletter --set title=Newsletter
     --set 'purposes[0].basis=6(1)(a)' --set 'data[0].subjects=subscribers'
-    """
-    from ropa import starter
-    from ropa.write import create
 
-    file = starter.file_of(kind, id_)
+    Example: ropa new appi crm --to acme-us --what personal-data --basis '27(5)(i)'
+    --route conforming-contract --set title='Customer database'
+    """
     work = session(context, folder, on, "")
     if work.at:
         raise Misuse("--at looks back: nothing can be written there")
+    given = [split(each) for each in settings or ()]
+    options = {"to": to, "received": received, "what": what, "expected": expected}
+    options |= {"basis": basis, "country": country, "route": route}
+    if kind == DECIDED or kind.startswith(f"{DECIDED}/"):
+        from ropa.cli.deciding import write_decided, write_named
+        from ropa.cli.wish import Wish
+
+        wish = Wish(kind, id_, given, voluntary, **{k: decoded(v) for k, v in options.items()})
+        if kind == DECIDED:
+            return write_decided(wish, work, source)
+        if not source:
+            return write_named(wish, work)
+    if voluntary or any(options.values()):
+        raise Misuse("what --to, --basis and the like say decides a new record of appi alone")
+    return write_one(kind, id_, given, source, work)
+
+
+def write_one(kind: str, id_: str, settings: Settings, source: str, work: Session) -> int:
+    """Write one record of this kind, and say what follows."""
+    from ropa import starter
+
+    starter.file_of(kind, id_)
     register = work.load()
+    free(kind, id_, register)
+    asked = titled(settings)
+    if source:
+        asked = starter.with_particulars(kind, asked, register)
+        text = starter.copied(kind, text_of(register, kind, source), asked, work.on)
+    else:
+        asked = starter.with_particulars(kind, owned(kind, asked, register), register)
+        text = starter.filled(kind, asked, work.on)
+    written({starter.file_of(kind, id_): text}, work)
+    typer.echo(f"next: ropa check {kind}/{id_}", err=True)
+    return 0
+
+
+def free(kind: str, id_: str, register: Register) -> None:
+    """Raises Misuse where a record of this name exists, RopaError where that is not known."""
     if kind in register.partly_hidden:
         words = f"a folder of {kind}/ is not read, and what stands in it is not known"
         raise RopaError(words, hint="ropa check says why")
     if id_ in register.records[kind] or register.unread(kind, id_):
         raise Misuse(f"{kind}/{id_} exists already", hint=f"ropa show {kind}/{id_}")
-    asked = needed([split(each) for each in settings or ()], "title", "Title")
-    if source:
-        text = starter.copied(kind, text_of(register, kind, source), asked, work.on)
-    else:
-        text = starter.filled(kind, owned(kind, asked, register), work.on)
-    create(os.path.join(work.folder, file), text.encode(), root=work.folder)
-    typer.echo(os.path.join(work.folder, file))
-    typer.echo(f"next: ropa check {kind}/{id_}", err=True)
-    return 0
+
+
+def written(texts: dict[str, str], work: Session) -> None:
+    """Write the records, all or none, and name their files."""
+    from ropa import starter
+
+    starter.write(work.folder, {file: text.encode() for file, text in texts.items()})
+    for file in texts:
+        typer.echo(os.path.join(work.folder, file))
 
 
 def split(setting: str) -> tuple[str, str]:
@@ -74,6 +133,10 @@ def split(setting: str) -> tuple[str, str]:
     if not sign:
         raise Misuse(f'"{setting}" sets nothing', hint="write --set KEY=VALUE")
     return key.strip(), value
+
+
+def titled(settings: Settings) -> Settings:
+    return needed(settings, "title", "Title")
 
 
 def needed(settings: Settings, key: str, question: str, hint: str = "...") -> Settings:
@@ -85,7 +148,9 @@ def needed(settings: Settings, key: str, question: str, hint: str = "...") -> Se
 
 def owned(kind: str, settings: Settings, register: Register) -> Settings:
     """The settings with the record's own party, which is the register's entity if it has one."""
-    own, among = OWN.get(kind), register.entities
+    from ropa import starter
+
+    own, among = starter.own_key(kind), register.entities
     if not own or any(key == own for key, _ in settings):
         return settings
     if len(among) == 1:

@@ -2,7 +2,20 @@
 
 from ropa.starter.hook import hook, hooks
 from ropa.starter.naming import file_of, id_from
+from ropa.starter.particulars import own_key, with_particulars
 from ropa.starter.record import copied, filled
-from ropa.starter.register import empty, example
+from ropa.starter.register import empty, example, write
 
-__all__ = ["copied", "empty", "example", "file_of", "filled", "hook", "hooks", "id_from"]
+__all__ = [
+    "copied",
+    "empty",
+    "example",
+    "file_of",
+    "filled",
+    "hook",
+    "hooks",
+    "id_from",
+    "own_key",
+    "with_particulars",
+    "write",
+]

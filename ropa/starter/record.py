@@ -15,6 +15,7 @@ from ropa.model import KINDS
 from ropa.model.appi.common import AppiRecord
 from ropa.model.shape import build
 from ropa.starter.naming import file_of
+from ropa.starter.particulars import copies
 from ropa.starter.setting import Data, Settings, entered
 from ropa.starter.slot import is_table, opened
 
@@ -34,7 +35,8 @@ def filled(kind: str, settings: Settings, day: date) -> str:
 def copied(kind: str, text: str, settings: Settings, day: date) -> str:
     """The text of a new record that repeats another one of its kind, with these keys set.
 
-    The copy is a draft, has a title of its own, and has not ended. Raises as `filled` does.
+    The copy is a draft, has a title of its own, and has not ended. Where another party is set, what
+    was copied of the former one goes. Raises as `filled` does.
     """
     if not any(key == "title" for key, _ in settings):
         raise Misuse("a copy needs a title of its own", hint="--set title=...")
@@ -43,8 +45,13 @@ def copied(kind: str, text: str, settings: Settings, day: date) -> str:
         KINDS[kind],
         text.replace("\r\n", "\n"),
         dated(kind, [*settings, *draft], day),
-        without=("ended", "reason"),
+        without=("ended", "reason", *renewed(kind, settings)),
     )
+
+
+def renewed(kind: str, settings: Settings) -> list[str]:
+    """Keys under which the settings name a party anew."""
+    return [key for key in copies(kind) if any(set_ == f"{key}.party" for set_, _ in settings)]
 
 
 def dated(kind: str, settings: Settings, day: date) -> Settings:
