@@ -63,10 +63,10 @@ def nameless(party: Party) -> bool:
 
 
 def users(party: Party, register: Register) -> list[Record]:
-    """The records, other than notices, that refer to the party; the settings are none."""
+    """The records, other than notices, that refer to the party."""
     found = {node.record.name: node.record for node, _ in register.referring_to(party)}
-    others = [each for each in found.values() if isinstance(each, Record)]
-    return [each for each in others if not isinstance(each, (Notice, Party))]
+    records = (each for each in found.values() if isinstance(each, Record))
+    return [each for each in records if not isinstance(each, (Notice, Party))]
 
 
 @rule("POL-003", on=Notice, severity="warning", cites=("APPI 32(1)", "GDPR 12(1)"))
