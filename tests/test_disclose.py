@@ -305,3 +305,16 @@ def test_what_only_contains_an_identifier_is_no_other_person(text: str) -> None:
         provisions__c=provision({"reference": "12", "count": 1}),
     )
     assert len(ask(held).answer.told) == 1
+
+
+def test_a_business_that_nobody_bears_is_a_slip_and_no_other_business() -> None:
+    held = register(provisions__a=provision(business="rie"))
+    with pytest.raises(RopaError, match='its business "rie" is no record in parties/'):
+        ask(held)
+    outcome = ask(held, incomplete=True)
+    assert (outcome.answer.told, outcome.answer.complete) == ((), False)
+
+
+def test_the_record_of_another_business_is_not_looked_into() -> None:
+    answer = ask(register(provisions__a=provision(business="seminar"))).answer
+    assert (answer.told, answer.complete) == ((), True)

@@ -63,6 +63,16 @@ def test_files_can_be_read_by_their_owner_alone(place: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("words", [("-o",), ("-o", "../out/a.txt", "--internal")])
+def test_no_list_is_overwritten(place: Path, words: tuple[str, ...]) -> None:
+    listed_there = place.parent / "lists" / "s2.txt"
+    found = disclose(place, *words, "../out/../lists/s2.txt")
+    assert (found.code, found.out) == (2, "")
+    assert "is the list of a record" in found.err
+    assert listed_there.read_text() == "M-001\nM-002\n"
+    assert not (place.parent / "out" / "a.txt").exists()
+
+
 def test_a_wrong_hash_ends_with_3_and_discloses_nothing(place: Path) -> None:
     (place.parent / "lists/s2.txt").write_text("M-001\nM-002\nM-003\n")
     found = disclose(place, "--incomplete", "-o", "../out/a.html", "--internal", "../out/in")

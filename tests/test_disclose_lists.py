@@ -54,7 +54,6 @@ def test_a_person_is_found(tmp_path: Path, name: str, content: str, reference: s
     [
         ("list.txt", "M-0011\nXM-001\n", "M-001"),
         ("list.txt", "00123\n", "123"),
-        ("list.csv", "number,by\nM-002,M-001\n", "M-001"),
         ("list.csv", "", "M-001"),
         ("list.txt", "", "M-001"),
     ],
@@ -73,13 +72,37 @@ def test_a_column_is_chosen_by_its_heading(tmp_path: Path) -> None:
     path = put(tmp_path, "list.csv", content)
     held = register(provisions__a=provision(listed(content)))
     assert told(ask(held, files=[path], column="ｍember number".replace("ｍ", "m"))) == 1
-    assert told(ask(held, files=[path])) == 0
+    with pytest.raises(RopaError, match="line 2 holds the identifier in another column") as caught:
+        ask(held, files=[path])
+    assert caught.value.hint == "--column says in which column the identifiers stand"
+    assert told(ask(held, files=[path], column="name")) == 0
+    assert told(ask(held, "M-002", files=[path])) == 0
+
+
+def test_a_column_that_is_none_has_the_others_named(tmp_path: Path) -> None:
+    content = "name,member number\nX,M-001\n"
+    path = put(tmp_path, "list.csv", content)
+    held = register(provisions__a=provision(listed(content)))
     with pytest.raises(RopaError, match="has no column “number”") as caught:
         ask(held, files=[path], column="number")
     assert caught.value.hint == "its columns: name, member number"
 
 
-@pytest.mark.parametrize("line", ["M-001,Y", "M-001\tY", "Y;M-001", '"M-001","Y"'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "M-001,Y",
+        "M-001\tY",
+        "Y;M-001",
+        '"M-001","Y"',
+        '"M-001"',
+        "M-001 山田",
+        "山田　M-001",
+        "M-001、山田",
+        "山田（M-001）",
+        "会員:M-001",
+    ],
+)
 def test_a_table_that_is_not_named_as_one_stops_the_answer(tmp_path: Path, line: str) -> None:
     """To pass over the line would tell the person that there is no record."""
     path = put(tmp_path, "list.txt", f"M-002\n{line}\n")
@@ -198,6 +221,8 @@ def test_a_list_that_changes_while_it_is_read_discloses_nothing(
         ({"reference": "List S-2", "location": "list.txt"}, "it states no SHA-256 of its list"),
         ({"reference": "List S-2"}, "it names a list, but neither where it is kept"),
         ({"reference": "S-2", "count": 30}, "it names a list, but neither where it is kept"),
+        ({"reference": "S-2"}, "it names a list, but neither where it is kept"),
+        ({"reference": "入会申込書一覧"}, "it names a list, but neither where it is kept"),
         ({"category": "customers"}, "it names a list, but neither where it is kept"),
     ],
 )

@@ -194,6 +194,13 @@ def test_a_date_in_the_environment_that_is_none_is_refused(told, monkeypatch, ca
     assert "SOURCE_DATE_EPOCH is no number of seconds" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "0999-12-31", "9999-12-31"])
+@pytest.mark.usefixtures("place")
+def test_a_workbook_of_any_day_can_be_read(day):
+    assert run(["export", "--on", day, "-o", "a.xlsx"]) == 0
+    assert openpyxl.load_workbook("a.xlsx").properties.created.year >= 1900
+
+
 @pytest.fixture
 def repository(git_repo, monkeypatch):
     repo = git_repo("unborn")

@@ -119,7 +119,7 @@ def command(
 
     Example: ropa disclose M-001 --lists /secure/lists --lang ja -o /secure/answer.html
     """
-    from ropa.disclosure.answering import answered
+    from ropa.disclosure.answering import answered, stated
     from ropa.disclosure.reading import ENCODINGS
     from ropa.disclosure.shelf import Shelf
 
@@ -132,6 +132,9 @@ def command(
     request = asked(typed(reference), entity, requested, method, lang, register)
     shelf = Shelf(files, lists, column, encoding)
     outcome = answered(request, register, shelf, incomplete=incomplete, harmless=harmless)
+    for each in filter(None, (wish.target, wish.internal)):
+        if shelf.holds(each, stated(register)):
+            raise Misuse(f"{each} is the list of a record, which proves whom it concerns")
     deliver(outcome, wish)
     return 0
 

@@ -15,6 +15,7 @@ from ropa.disclosure.search import Search, Sought
 from ropa.disclosure.standing import nobodys, records_of, standing, unread
 from ropa.errors import RopaError
 from ropa.model.node import Elsewhere
+from ropa.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,14 +103,18 @@ def discloses(case: Case, register: Register) -> bool:
 
 def refuse_strangers(register: Register, shelf: Shelf) -> None:
     """Raises RopaError where a file that was named is the list of no record."""
-    stated = frozenset(each.sha256 for each in register.every(Elsewhere) if each.sha256)
-    strangers = shelf.strangers(stated)
+    strangers = shelf.strangers(stated(register))
     if strangers:
         raise RopaError(
             f"{strangers[0]} is the list of no record: its SHA-256 is"
             f" {shelf.digest(strangers[0])}, which none states; nothing is disclosed",
             hint="the list as it stood when the record was made is wanted, unchanged",
         )
+
+
+def stated(register: Register) -> frozenset[str]:
+    """The SHA-256 of every list that a record names."""
+    return frozenset(each.sha256 for each in register.every(Elsewhere) if each.sha256)
 
 
 def refuse_wrong(cases: list[Case]) -> None:
@@ -159,9 +164,15 @@ def gap(case: Case, register: Register) -> str:
     if case.standing == "no ground":
         return "it rests on no ground of the Act: decide whether a record is due"
     if nobodys(case.record, register):
-        return "it names no business"
+        return names_nobody(case.record)
     lost = ", ".join(broken(case.record, register))
     return f"no earlier record holds what it omits: {lost}" if lost else ""
+
+
+def names_nobody(record: StatutoryRecord) -> str:
+    if not record.business:
+        return "it names no business"
+    return f'its business "{one_line(record.business)}" is no record in parties/'
 
 
 def incomplete_answer(gaps: list[str]) -> RopaError:

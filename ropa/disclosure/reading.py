@@ -6,6 +6,7 @@ import csv
 import os
 import stat
 import unicodedata
+from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -131,25 +132,59 @@ def decoded(block: bytes, before: int, listing: Listing) -> str:
         if at < 0:
             return text
     line = before + block.count(b"\n", 0, at) + 1
-    other = next(each for each in ENCODINGS if each != listing.encoding)
     raise RopaError(
         f"{listing.shown}: line {line} {words}: nothing is disclosed",
-        hint=f"the SHA-256 forbids to save it anew: --encoding {other} reads it as it is",
+        hint=remedy(block, listing),
     )
+
+
+def remedy(block: bytes, listing: Listing) -> str:
+    """Which encoding reads the bytes; to save the list anew would change its SHA-256."""
+    for each in ENCODINGS:
+        with suppress(UnicodeDecodeError):
+            if each != listing.encoding and b"\0" not in block and block.decode(each):
+                return f"the SHA-256 forbids to save it anew: --encoding {each} reads it as it is"
+    return "a list is a text file, CSV or TSV; the one that was proved is wanted, as it stood"
 
 
 def in_column(listing: Listing) -> Iterator[tuple[int, str]]:
     """The cells of one column below its heading. Raises RopaError where it has none such."""
+    table = rows(listing)
+    _, first = next(table, (0, []))
+    headings = [normal(each) for each in first]
+    place = position(headings, listing)
+    yield 0, headings[place] if headings else ""
+    for number, row in table:
+        if row:
+            yield number, row[place] if place < len(row) else ""
+
+
+def beside(wanted: str, listing: Listing) -> tuple[int, str] | None:
+    """Line and heading of the identifier in a column that nobody chose; None where there is none.
+
+    The first column is taken where none is chosen, and it need not be the right one.
+    """
+    if listing.column or not listing.delimiter:
+        return None
+    table = rows(listing)
+    _, headings = next(table, (0, []))
+    found = (
+        (number, normal(headings[place]) if place < len(headings) else "")
+        for number, row in table
+        for place, each in enumerate(row)
+        if place and normal(each) == wanted
+    )
+    return next(found, None)
+
+
+def rows(listing: Listing) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table, its headings first. Raises RopaError where it is none."""
     table = csv.reader(
         (f"{text}\n" for _, text in lines(listing)), delimiter=listing.delimiter, strict=True
     )
     try:
-        headings = [normal(each) for each in next(table, [])]
-        place = position(headings, listing)
-        yield 0, headings[place] if headings else ""
         for row in table:
-            if row:
-                yield table.line_num, row[place] if place < len(row) else ""
+            yield table.line_num, row
     except csv.Error as error:
         where = f"{listing.shown}: line {table.line_num} is no row of a table"
         raise RopaError(f"{where} ({error}): nothing is disclosed") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.disclosure.items import chain
-from ropa.disclosure.reading import identifiers, normal
+from ropa.disclosure.reading import beside, identifiers, normal
 from ropa.disclosure.shelf import WrongList
 from ropa.errors import RopaError
 from ropa.model.appi.common import StatutoryRecord
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ーｰ", "-"))
 """What is typed for a hyphen; the sign of a long vowel and the minus among them."""
 
-SEPARATORS = str.maketrans(dict.fromkeys("\t;|", ","))
+SEPARATORS = str.maketrans(
+    dict.fromkeys("\t;|:、，；：｜ \u3000\"'`“”‘’「」『』()（）<>＜＞[]", ",")
+)
+"""What parts an identifier from other text on its line."""
+
+UNPROVED = "it names a list, but neither where it is kept nor its SHA-256"
 
 
 class Sought(NamedTuple):
@@ -83,9 +88,9 @@ class Search:
         word = normal(persons.reference or "")
         if word == self.wanted:
             return Sought(True)
-        alone = persons.count == 1 or (not persons.count and word and not word.count(" "))
-        if not alone:
-            return Sought(None, "it names a list, but neither where it is kept nor its SHA-256")
+        # A list may bear a name in one word, "入会申込書一覧": only a count of one tells a person.
+        if persons.count != 1:
+            return Sought(None, f"{UNPROVED}; count = 1 says that it is one person's identifier")
         self.singles.add(word)
         return Sought(False)
 
@@ -106,7 +111,20 @@ class Search:
                 self.refuse_table(number, word, listing)
             elif not near and word[-1:].casefold() == last and loose(word) == own:
                 near = number
+        if not found:
+            self.refuse_column(listing)
         return Sighting(found, near, entries)
+
+    def refuse_column(self, listing: Listing) -> None:
+        """The identifier in another column: to pass over it would deny the person a record."""
+        elsewhere = beside(self.wanted, listing)
+        if elsewhere:
+            number, heading = elsewhere
+            raise RopaError(
+                f"{listing.shown}: line {number} holds the identifier in another column than the"
+                f" first, “{one_line(heading)}”: nothing is disclosed",
+                hint="--column says in which column the identifiers stand",
+            )
 
     def refuse_heading(self, number: int, listing: Listing) -> None:
         if number == 0:
@@ -118,8 +136,7 @@ class Search:
 
     def refuse_table(self, number: int, line: str, listing: Listing) -> None:
         """A line of a table is no identifier: to pass over it would deny the person a record."""
-        cells = [each.strip(' "') for each in line.translate(SEPARATORS).split(",")]
-        if number and len(cells) > 1 and self.wanted in cells:
+        if number and self.wanted in line.translate(SEPARATORS).split(","):
             raise RopaError(
                 f"{listing.shown}: line {number} holds the identifier beside other text:"
                 " nothing is disclosed",

@@ -91,6 +91,11 @@ class Shelf:
         inside = path.startswith(os.path.join(base, ""))
         return path if inside and os.path.isfile(path) else ""
 
+    def holds(self, target: str, known: frozenset[str]) -> bool:
+        """Whether a file is the list of a record, which nothing may overwrite."""
+        lists = (path for path, sha256 in self.digests.items() if sha256 in known)
+        return os.path.exists(target) and any(os.path.samefile(target, each) for each in lists)
+
     def strangers(self, known: frozenset[str]) -> list[str]:
         """The files that were named and are the list of no record."""
         return [path for sha256, path in self.given.items() if sha256 not in known]

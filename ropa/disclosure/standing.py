@@ -60,18 +60,27 @@ def records_of(business: Party, register: Register) -> Iterator[StatutoryRecord]
     """The provisions and receipts of the business, and those that do not say whose they are."""
     for kind in KINDS:
         for record in register.records[kind].values():
-            if isinstance(record, Provision | Receipt) and whose(record) in ("", business.id):
+            if isinstance(record, Provision | Receipt) and whose(record, register) in (
+                "",
+                business.id,
+            ):
                 yield record
 
 
-def whose(record: StatutoryRecord) -> str:
-    """The business that made the record; empty where it does not say."""
-    return record.business or ""
+def whose(record: StatutoryRecord, register: Register) -> str:
+    """The business that made the record; empty where it does not say, or names nobody known."""
+    name = record.business or ""
+    known = register.one(Party, name) or register.unread("parties", name)
+    return name if known or name in register.entities else ""
 
 
 def nobodys(record: StatutoryRecord, register: Register) -> bool:
-    """Whether the record could be another entity's as well, because it names none."""
-    return not record.business and len(register.entities) > 1
+    """Whether the record could be another entity's as well, because it names none.
+
+    A name that nobody bears is a slip, and whose record it is remains to be said.
+    """
+    unsaid = not whose(record, register)
+    return unsaid and (bool(record.business) or len(register.entities) > 1)
 
 
 def standing(record: StatutoryRecord, register: Register) -> Standing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING
 
 from ropa.binding import laws_of
@@ -102,7 +102,7 @@ def aged(notice: Notice, day: date, register: Register) -> Iterator[str]:
             yield f"{words} ({first})"
     from dateutil.relativedelta import relativedelta
 
-    if day + relativedelta(years=OLD) < register.on:
+    if day.year + OLD <= MAXYEAR and day + relativedelta(years=OLD) < register.on:
         yield "older than 24 months"
 
 

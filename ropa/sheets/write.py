@@ -48,6 +48,9 @@ BESIDE = BEYOND | {"bg_color": "#FFFFFF", "bold": False, "italic": True}
 TITLE_HEIGHT = 24
 """Points: the title runs over the empty cell beside it."""
 
+OLDEST = datetime(1900, 1, 1)  # noqa: DTZ001 - in UTC, as the format wants it
+"""Before it, spreadsheets know no day at all."""
+
 TITLE = {"font_name": "Calibri", "font_size": 16, "bold": True, "valign": "vcenter"}
 
 
@@ -105,10 +108,14 @@ def leave(sheet: Any) -> None:
 
 
 def properties(frame: Frame) -> dict[str, object]:
-    """The document's properties. `created` is in UTC, without a zone, as the format wants it."""
+    """The document's properties. `created` is in UTC, without a zone, as the format wants it.
+
+    Of a year below 1000 the digits would be too few for any reader of workbooks.
+    """
     created = frame.created
     if created.tzinfo:
         created = created.astimezone(UTC).replace(tzinfo=None)
+    created = max(created, OLDEST)
     return {
         "title": plain(frame.title),
         "subject": phrase(frame.subject),
