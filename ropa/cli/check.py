@@ -17,13 +17,13 @@ from ropa.cli.common import (
     On,
     chosen,
     coloured,
-    full_name,
     hand_over,
     session,
     stated,
 )
 from ropa.cli.known import Baseline, Force, Known, Writing, known, meant
 from ropa.cli.language import Lang
+from ropa.cli.named import full_name
 from ropa.errors import RopaError
 from ropa.report import FORMATS, Report, Subject
 

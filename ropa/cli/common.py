@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from datetime import date, datetime
 
-    from ropa.model.node import Record
     from ropa.register import Register
     from ropa.tree import Tree
 
@@ -195,45 +194,6 @@ def chosen(value: str, option: str, among: tuple[str, ...]) -> str:
     raise Misuse(f"{words}{suggestion(value, among)}")
 
 
-def find_record(register: Register, name: str) -> Record:
-    """The record of this name, KIND/ID or a bare id.
-
-    Raises Misuse where there is none or more than one, or its file cannot be read.
-    """
-    full = full_name(register, name)
-    kind, _, own = full.rpartition("/")
-    record = register.records[kind].get(own)
-    if record is None:
-        raise Misuse(f"{full} cannot be read", hint="ropa check says why")
-    return record
-
-
-def full_name(register: Register, name: str) -> str:
-    """KIND/ID of the record that a name means, whether or not its file can be read.
-
-    Raises Misuse where there is none or more than one.
-    """
-    from ropa.model.shape import suggestion
-    from ropa.visible import one_line
-
-    read = [record.name for record in register.all_records()]
-    names = list(dict.fromkeys([*read, *unread_names(register)]))
-    if name in names:
-        return name
-    bare = [each for each in names if each.rpartition("/")[2] == name]
-    if len(bare) > 1:
-        raise Misuse(f'"{name}" is the id of several records: {", ".join(bare)}')
-    if not bare:
-        among = [*names, *(each.rpartition("/")[2] for each in names)]
-        raise Misuse(f'no record "{one_line(name)}"{suggestion(name, among)}')
-    return bare[0]
-
-
-def unread_names(register: Register) -> list[str]:
-    """The records whose files could not be read, as KIND/ID."""
-    return [f"{kind}/{name}" for kind, name in sorted(register.unreadable)]
-
-
 def decoded(text: str) -> str:
     """The text as UTF-8, whatever the locale made of its bytes. Raises Misuse where it is none."""
     try:
@@ -298,6 +258,8 @@ def report_unread(register: Register, kinds: Collection[str]) -> None:
 
     hidden = (kind for kind in kinds if kind in register.partly_hidden)
     names = [phrase("folders of {kind}/", kind=kind) for kind in hidden]
+    from ropa.cli.named import unread_names
+
     names += [each for each in unread_names(register) if each.rpartition("/")[0] in kinds]
     if names:
         say(one_line(phrase("not read: {names} (ropa check says why)", names=first_of(names))))

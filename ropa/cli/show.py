@@ -14,11 +14,11 @@ from ropa.cli.common import (
     Format,
     On,
     chosen,
-    find_record,
     hand_over,
     session,
 )
 from ropa.cli.language import Lang
+from ropa.cli.named import find_record
 
 if TYPE_CHECKING:
     from ropa.finding import Finding
