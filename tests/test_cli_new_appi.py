@@ -285,6 +285,16 @@ def test_a_copy_for_another_party_keeps_nothing_of_the_former_one(folder: Path) 
     assert party == {"party": "toko", "name": "Toko K.K."}
 
 
+def test_a_party_that_is_set_is_known_by_its_name_too(folder: Path) -> None:
+    done = new(folder, "appi/joint-uses", "x", "--set", "counterparty.party=Toko K.K.")
+    assert done.code == 0
+    party = records(folder)["appi/joint-uses/x"]["counterparty"]
+    assert party == {"party": "toko", "name": "Toko K.K."}
+    done = new(folder, "appi/receipts", "x", "--set", "counterparty.party=tokio")
+    assert (done.code, done.out) == (2, "")
+    assert 'did you mean "toko"?' in done.err
+
+
 def test_what_is_set_by_hand_is_not_overwritten_by_the_party(folder: Path) -> None:
     words = ("--set", "counterparty.party=acme-us", "--set", "counterparty.address=As it was")
     assert new(folder, "appi/receipts", "x", *words).code == 0

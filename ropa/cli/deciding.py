@@ -10,7 +10,7 @@ from ropa import starter
 from ropa.appi.answers import ROUTES_ABROAD, missing, route_of
 from ropa.appi.case import placed
 from ropa.appi.deciding import OPT_OUTS, PROVISIONS, STATUTORY, decide
-from ropa.cli.answering import answered, completed
+from ropa.cli.answering import answered, completed, party_of
 from ropa.cli.common import say
 from ropa.cli.new import free, owned, titled, written
 from ropa.cli.wish import NAMED, Wish, given
@@ -41,7 +41,7 @@ def write_decided(wish: Wish, work: Session, source: str) -> int:
     if source:
         raise Misuse("--from copies one record: name its kind", hint=f"kinds: {', '.join(NAMED)}")
     register = work.load()
-    wish = wish._replace(settings=owned(PROVISIONS, wish.settings, register))
+    wish = wish._replace(settings=identified(owned(PROVISIONS, wish.settings, register), register))
     answers = completed(answered(given(wish), register), register)
     decision = decide(answers, register)
     if decision.duty.due and answers.voluntary:
@@ -60,6 +60,14 @@ def write_decided(wish: Wish, work: Session, source: str) -> int:
     if wanted:
         write(wish, wanted, work, register)
     return 0
+
+
+def identified(settings: Settings, register: Register) -> Settings:
+    """The settings with the other side by its id. Raises Misuse where there is no such party."""
+    return [
+        (key, party_of(value, register) if key == "counterparty.party" else value)
+        for key, value in settings
+    ]
 
 
 def remarks(wish: Wish, answers: Answers, decision: Decision, register: Register) -> Iterator[str]:
@@ -114,7 +122,7 @@ def write_named(wish: Wish, work: Session) -> int:
     file = starter.file_of(wish.kind, wish.id)
     register = work.load()
     free(wish.kind, wish.id, register)
-    settings = owned(wish.kind, wish.settings, register)
+    settings = identified(owned(wish.kind, wish.settings, register), register)
     wish = wish._replace(settings=settings)
     stated: Settings = []
     if wish.kind in NAMED:
