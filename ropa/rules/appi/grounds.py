@@ -11,6 +11,7 @@ from ropa.appi.sides import (
     beyond_article_27,
     body_of_16_2,
     country_of,
+    day_of,
     route_of,
 )
 from ropa.law import is_country
@@ -263,9 +264,10 @@ def nobody_opts_out_of_sensitive_data(provision: Provision, register: Register) 
 def opt_out_data_stay(provision: Provision, register: Register) -> Complaints:
     """Data received by opt-out are not provided by opt-out again.
 
-    Nor are copies of them, or what was made of them: the proviso of Art. 27(2). Ask for consent.
+    Nor are copies of them, or what was made of them: the proviso of Art. 27(2), of what is provided
+    since 1 April 2022. Ask for consent.
     """
-    if not applies("opt-out-limits", register.on):
+    if not applies("opt-out-limits", day_of(provision, register)):
         return
     if provision.received_by_opt_out:
         words = "data that were received by opt-out are provided by opt-out"
