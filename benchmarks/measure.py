@@ -10,7 +10,7 @@ import tempfile
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks import generate, ledger
+from benchmarks import generate
 from benchmarks.cases import CASES, FAULTY, FLOOR, LEDGER, REGISTER, START, TURNS
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def measured(size: int) -> Iterator[Figures]:
         folders = {word: os.path.join(folder, word.strip("<>")) for word in words}
         generate.write(folders[REGISTER], size)
         generate.write(folders[FAULTY], size, faulty=True)
-        ledger.write(folders[LEDGER], size)
+        generate.write(folders[LEDGER], size, act=True)
         cases = [case for case in CASES if size in case.sizes]
         found = in_turn(cases, folders, TURNS[size])
     for case in cases:

@@ -80,6 +80,11 @@ class Register:
         self.changed: list[Changed] = []
         self._placed: Document | None = None
 
+    def let_go_of_texts(self) -> None:
+        """Forget the text of every file, for long work that asks for no more places of keys."""
+        self.contents.clear()
+        self._placed = None
+
     def every(self, shape: type[N]) -> list[N]:
         """Every node of exactly this type, in the order of files and keys."""
         return self.nodes[shape]

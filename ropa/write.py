@@ -72,14 +72,25 @@ def create(target: str, content: bytes, *, root: str | None = None) -> None:
 @contextmanager
 def _in_words(target: str) -> Iterator[None]:
     try:
+        with preparing(target):
+            yield
+    except ValueError as error:
+        raise RopaError(f"cannot write {_shown(target)}: no file can have this name") from error
+
+
+@contextmanager
+def preparing(target: str) -> Iterator[None]:
+    """What is done towards a file: a fault of the system says what became of the file.
+
+    Raises RopaError, in one line, for an OSError.
+    """
+    try:
         yield
     except OSError as error:
         kept = os.path.lexists(target)
         state = "the file that was there is untouched" if kept else "nothing was written"
         message = f"cannot write {_shown(target)}: {_reason(error)}; {state}"
         raise RopaError(message, hint=_advice(error)) from error
-    except ValueError as error:
-        raise RopaError(f"cannot write {_shown(target)}: no file can have this name") from error
 
 
 def _reason(error: OSError) -> str:

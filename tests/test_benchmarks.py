@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import generate, ledger
+from benchmarks import generate
 from benchmarks.__main__ import judged
 from benchmarks.cases import CHECK, DAY, SMALL, Target
 from ropa.appi.duty import record_is_due
@@ -59,14 +59,6 @@ def test_in_a_faulty_register_every_record_has_a_finding(tmp_path: Path) -> None
     assert not register.problems
     records = {(record.kind, record.id) for record in register.all_records()}
     assert complained_of(register) == records
-
-
-def test_a_generated_ledger_loads_and_is_as_full_as_the_law_asks(tmp_path: Path) -> None:
-    ledger.write(str(tmp_path), SMALL)
-    register = load(WorkTree(str(tmp_path)), date.fromisoformat(DAY))
-    assert not register.problems
-    assert len(register.records["appi/provisions"]) == SMALL
-    assert not [each for each in lint(register).findings if each.severity == "error"]
 
 
 def test_the_same_number_gives_the_same_text_and_no_name_twice() -> None:

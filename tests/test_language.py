@@ -40,6 +40,7 @@ from ropa.sheets import SHEETS, cells, cover, legend, processing, write
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
+from ropa.views import computed
 from ropa.views import law as law_view
 from ropa.visible import one_line
 from ropa.waiver import WaiverFile
@@ -129,6 +130,7 @@ def texts() -> Iterator[str]:
     yield from (each for mark in legend.MARKS for each in mark)
     yield from (*legend.MEANT.values(), *legend.WEIGHTS.values(), *legend.SHOWN.values())
     yield from processing.COUNTED.values()
+    yield from (computed.ONGOING, computed.UNKNOWN, "begins at the latest")
     yield from (text.EMPTY, text.MEND, GONE, INFERRED, write.SUBJECT)
     yield from (cells.NONE_STATED, cells.MORE, cells.AGAIN, cells.CONTINUED)
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)

@@ -36,6 +36,7 @@ class Request(NamedTuple):
         from ropa.sheets.regulator import report
 
         found = lint(register)
+        register.let_go_of_texts()
         if self.profile == "regulator":
             return report(register, found, known, entity, self.period)
         return book(register, found, known, entity)
@@ -106,11 +107,14 @@ def command(
     Example: ropa export --for example-gmbh -o out/example-gmbh.xlsx
     Example: ropa export --profile regulator --for example-kk --period 2026-Q3
     """
+    from ropa.write import preparing
+
     work = session(context, folder, on, at, lang)
     wanted = requested(profile, period)
     target = destination(output or default_name(work, entity, wanted.profile), work.folder)
     register = work.load(recalled=True)
-    made = wanted.book(register, facts(work, register), entity or None)
+    with preparing(target):
+        made = wanted.book(register, facts(work, register), entity or None)
     changed = put(target, made.content)
     sys.stderr.write("".join(f"{line}\n" for line in report(target, made, changed)))
     report_unread(register, register.records)

@@ -95,9 +95,16 @@ def cites_on(cites: tuple[str, ...], on: date) -> tuple[str, ...]:
 
 
 def _numbered(text: str, on: date) -> str:
-    key, row = _instrument(text)
-    change = row.get("renumbered")
-    if change is None or on < change["from"] or key == text:
-        return text
-    article, bracket, rest = text.removeprefix(f"{key} ").partition("(")
-    return f"{key} {change['articles'].get(article, article)}{bracket}{rest}"
+    """The citation by the number of that day; what the tables do not know, as it stands."""
+    for key, change in _renumbered().items():
+        article, bracket, rest = text.removeprefix(f"{key} ").partition("(")
+        if text.startswith(f"{key} ") and change["from"] <= on:
+            return f"{key} {change['articles'].get(article, article)}{bracket}{rest}"
+    return text
+
+
+@cache
+def _renumbered() -> dict[str, dict[str, Any]]:
+    """The acts whose articles bear other numbers from a day on."""
+    rows = table("instruments")["instrument"]
+    return {row["key"]: row["renumbered"] for row in rows if "renumbered" in row}

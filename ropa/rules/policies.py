@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ropa.binding import laws_of
 from ropa.law.duties import first_day
 from ropa.model.appi.common import AppiRecord, StatutoryRecord
+from ropa.model.node import Record
 from ropa.model.notice import Notice
 from ropa.model.party import Party
 from ropa.rules.catalogue import Complaints, rule
@@ -15,7 +16,6 @@ from ropa.rules.catalogue import Complaints, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ropa.model.node import Record
     from ropa.register import Register
 
 OLD = 2
@@ -65,7 +65,8 @@ def nameless(party: Party) -> bool:
 def users(party: Party, register: Register) -> list[Record]:
     """The records, other than notices, that refer to the party."""
     found = {node.record.name: node.record for node, _ in register.referring_to(party)}
-    return [each for each in found.values() if not isinstance(each, (Notice, Party))]  # type: ignore[misc]
+    records = (each for each in found.values() if isinstance(each, Record))
+    return [each for each in records if not isinstance(each, (Notice, Party))]
 
 
 @rule("POL-003", on=Notice, severity="warning", cites=("APPI 32(1)", "GDPR 12(1)"))

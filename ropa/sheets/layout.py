@@ -20,6 +20,10 @@ STATUTORY = "◎ "
 """Before the heading of an item that the APPI asks for."""
 
 
+KEPT = 10_000
+"""Different contents of a sheet that are looked out for when they come again."""
+
+
 class Column(NamedTuple, Generic[R]):
     """A column: its heading, which names the article, its width in digits, and its cells."""
 
@@ -104,11 +108,10 @@ def lay(sheet: Sheet[Any], extract: Extract) -> Table:
 
 
 def sparing(found: Iterable[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
-    """The rows; what the row above says as well is held once, which is most of a long ledger."""
-    above: tuple[Value, ...] = ()
+    """The rows; a content that was met before is held once, which is most of a long ledger."""
+    met: dict[Value, Value] = {}
     for line in found:
-        if len(above) == len(line):
-            above = tuple(old if old == new else new for old, new in zip(above, line, strict=True))
+        if len(met) < KEPT:
+            yield tuple(met.setdefault(each, each) for each in line)
         else:
-            above = line
-        yield above
+            yield tuple(met.get(each, each) for each in line)

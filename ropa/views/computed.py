@@ -9,6 +9,7 @@ from ropa.appi.keeping import PERIODS, check_due_on, keeping
 from ropa.model.appi.common import StatutoryRecord
 from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.visible import one_line
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 DUTY = {True: "statutory", False: "none", None: "no-ground"}
 """What is said of a record that is due, of one that is not, and where no ground holds."""
 
+ONGOING = "while what it records goes on (継続中), and for a time after it"
+UNKNOWN = "cannot be reckoned: the day from which it counts is not stated"
 CHECKED = ("APPI 28(3)", "APPI Rules 18(1)")
 
 
@@ -51,22 +54,23 @@ def told(record: Record, register: Register) -> Iterator[str]:
     if isinstance(record, StatutoryRecord):
         found = duty(record, register)
         yield ""
-        yield one_line(f"Duty: {found.why}  [{', '.join(found.cites)}]")
-        kept = f"Kept: {period(keeping(record, register), due=found.due is True)}"
-        yield one_line(f"{kept}  [{', '.join(PERIODS[type(record)])}]")
+        yield one_line(f"{phrase('Duty')}: {found.why}  [{', '.join(found.cites)}]")
+        kept = period(keeping(record, register), due=found.due is True)
+        yield one_line(f"{phrase('Kept')}: {kept}  [{', '.join(PERIODS[type(record)])}]")
     due = check_due_on(record) if isinstance(record, ForeignTransfer) else None
     if due:
         yield ""
-        yield f"Checks: due on {due}, about once a year  [{', '.join(CHECKED)}]"
+        words = phrase("Checks: due on {day}, about once a year", day=due)
+        yield f"{words}  [{', '.join(CHECKED)}]"
 
 
 def period(kept: Keeping, *, due: bool) -> str:
     """Until when the record is kept, in words."""
-    because = f", as {kept.relying} relies on it" if kept.relying else ""
+    because = phrase(", as {record} relies on it", record=kept.relying) if kept.relying else ""
     if kept.ongoing:
-        return f"while what it records goes on (継続中), and for a time after it{because}"
+        return phrase(ONGOING) + because
     if kept.ends_on is None:
-        asked = "cannot be reckoned: the day from which it counts is not stated"
-        return asked if due or because else "no period of the Act applies"
-    first = f", deletable from {kept.deletable_from}" if kept.deletable_from else ""
-    return f"at least until {kept.ends_on}{first}{because}"
+        return phrase(UNKNOWN) if due or because else phrase("no period of the Act applies")
+    opened = kept.deletable_from
+    first = phrase(", deletable from {day}", day=opened) if opened else ""
+    return f"{phrase('at least until {day}', day=kept.ends_on)}{first}{because}"

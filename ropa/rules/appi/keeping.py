@@ -40,6 +40,7 @@ LAST = {
     RelatedInformation: "last_provided_on",
 }
 SINGLE = {Provision: "provided_on", Receipt: "received_on", RelatedInformation: "provided_on"}
+ARTICLES = tuple(cites[0] for cites in PERIODS.values())
 CITES = tuple(cite for cites in PERIODS.values() for cite in cites)
 
 
@@ -195,7 +196,7 @@ def record_is_not_rewritten(changed: Changed, register: Register) -> Complaints:
         yield record.at(*path), f"{words}do not rewrite this one"
 
 
-@rule("KEP-007", on=AppiRecord, given=("record_created_on",), bound="appi")
+@rule("KEP-007", on=AppiRecord, given=("record_created_on",), bound="appi", cites=ARTICLES)
 def record_was_made_by_now(record: AppiRecord, register: Register) -> Complaints:
     """The day on which a record was made is not in the future.
 

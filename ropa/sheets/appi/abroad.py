@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from ropa.appi.sides import CONFORMING
+from ropa.appi.keeping import check_due_on
 from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.terms import CheckedMatter, ProvisionBasis, Route, TransferBasis
 from ropa.sheets.appi import common
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from ropa.sheets.extract import Extract
 
 MATTERS: tuple[CheckedMatter, ...] = get_args(CheckedMatter)
-YEARLY = "P1Y"
-"""At least how often a conforming system is checked: about once a year, Rule 18(1)(i), GL-F 6-1."""
 
 
 def every(extract: Extract) -> list[ForeignTransfer]:
@@ -69,25 +67,7 @@ def last(row: ForeignTransfer, matter: CheckedMatter) -> date | None:
 
 
 def next_check(row: ForeignTransfer, _: Extract) -> date | None:
-    """By when the matter that was not looked at for longest is due; of a conforming system only."""
-    if row.route not in CONFORMING or row.stopped_on or row.status in ("ended", "retired"):
-        return None
-    since = [last(row, matter) or row.started_on or None for matter in MATTERS]
-    known = [day for day in since if day]
-    return due(min(known), row) if len(known) == len(MATTERS) else None
-
-
-def due(day: date, row: ForeignTransfer) -> date | None:
-    """A year later, or sooner where the record says so; nothing beyond the calendar."""
-    from isodate import parse_duration
-
-    found: list[date] = []
-    for period in (YEARLY, row.check_frequency or YEARLY):
-        try:
-            found.append(day + parse_duration(period))
-        except (ValueError, OverflowError):
-            continue
-    return min(found, default=None)
+    return check_due_on(row)
 
 
 def troubles(row: ForeignTransfer, _: Extract) -> str:
