@@ -11,7 +11,8 @@ from memory import Memory
 from ropa import law
 from ropa.appi.duty import asks_consent, duty, record_is_due
 from ropa.load import load
-from ropa.model.terms import ProvisionBasis
+from ropa.model.terms import ProvisionBasis, RecordedItem
+from ropa.rules.appi import omissions
 
 TODAY = date(2026, 11, 21)
 CONFIG = 'schema = 1\n[register]\nname = "R"\nentities = ["a"]\n'
@@ -293,3 +294,7 @@ def test_a_joint_user_abroad_needs_consent_and_a_record(country, due):
     )
     assert asks_consent(open_, found).due is due
     assert asks_consent(masked, found).due is False
+
+
+def test_every_item_that_may_be_omitted_is_looked_for_in_the_earlier_record():
+    assert set(omissions.KEYS) == set(get_args(RecordedItem))

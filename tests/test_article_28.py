@@ -164,3 +164,28 @@ def test_every_row_is_told_of_by_the_rules_on_flows_or_by_those_on_single_record
 
 def test_the_law_is_named_in_what_is_shown():
     assert WORDS["appi"] == ("APPI", "Japan", "Art. 28")
+
+
+PSEUDONYMIZED = {
+    "appi__provisions__study": {
+        "title": "Study",
+        **SIDES,
+        "basis": "27(5)(i)",
+        "pseudonymized": True,
+    },
+    "appi__joint_uses__study": {
+        "title": "Study",
+        "business": "maker",
+        "users": ["maker", "shop"],
+        "pseudonymized": True,
+    },
+}
+
+
+@pytest.mark.parametrize("name", PSEUDONYMIZED)
+def test_of_pseudonymized_information_article_28_asks_nothing(name):
+    register = registered(**{name: PSEUDONYMIZED[name]}, controller__web=ACTIVITY)
+    assert not flows(register)
+    assert ("TRF-043", "warning", "web") not in told(register)
+    plain = {**PSEUDONYMIZED[name], "pseudonymized": False}
+    assert only(registered(**{name: plain})).verdict == "undeclared"

@@ -8,7 +8,7 @@ from ropa.law import is_country
 from ropa.model.appi.common import StatutoryRecord
 from ropa.model.appi.entrustment import Entrustment
 from ropa.model.appi.foreign_transfer import ForeignTransfer
-from ropa.model.appi.joint_use import ForeignUser
+from ropa.model.appi.joint_use import ForeignUser, JointUse
 from ropa.model.appi.provision import Provision
 from ropa.model.appi.related_information import RelatedInformation
 from ropa.model.node import Record
@@ -129,6 +129,16 @@ def standing(country: str, route: str, on: date, register: Register) -> Where:
     if route in CONFORMING:
         return "conforming"
     return "abroad" if known or route == "28(1)" else "unknown"
+
+
+def pseudonymized(record: Provision | JointUse) -> bool:
+    """Whether the data are pseudonymized personal information, of which Art. 28(1) asks nothing.
+
+    Art. 41(6) holds “notwithstanding Art. 28(1)”: by law or under Art. 27(5), in Japan and abroad.
+    """
+    if isinstance(record, Provision) and record.basis == "41(6)":
+        return record.pseudonymized is not False
+    return record.pseudonymized is True
 
 
 def beyond_article_27(stating: Outgoing, country: str, register: Register) -> bool:

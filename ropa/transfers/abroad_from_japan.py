@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
-from ropa.appi.sides import CONFORMING, foreign
+from ropa.appi.sides import CONFORMING, foreign, pseudonymized
 from ropa.binding import in_force
 from ropa.law.duties import applies
 from ropa.model.appi.entrustment import Entrustment
@@ -67,12 +67,19 @@ def abroad_from_japan(register: Register) -> Iterator[Case]:
     for shape, records in of_the_act.items():
         for record in records:
             for stated in READERS[shape](record):
-                if stated.way or stated.party in among:
+                if spared(record):
+                    known.add((record.business or "", stated.party))
+                elif stated.way or stated.party in among:
                     case = declared(stated, record, ways, register)
                     known.add((case.exporter, case.importer))
                     yield case
         ways |= known
     yield from unclassified(activities, among, known, register)
+
+
+def spared(record: Record) -> bool:
+    """Whether Art. 41(6) sets Art. 28(1) aside, so that there is no case of it."""
+    return isinstance(record, (Provision, JointUse)) and pseudonymized(record)
 
 
 def living(shape: type[R], register: Register) -> list[R]:

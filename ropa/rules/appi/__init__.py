@@ -17,6 +17,7 @@ from ropa.rules.appi import (  # noqa: F401
     joint_uses,
     keeping,
     methods,
+    omissions,
     opt_outs,
     processed_information,
     provisions,

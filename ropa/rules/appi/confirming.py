@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.appi.duty import record_is_due
-from ropa.appi.sides import HOME
-from ropa.law import is_country
+from ropa.appi.sides import day_of, foreign
 from ropa.model.appi.receipt import Receipt
 from ropa.model.party import Party
 from ropa.rules.appi.asking import due_here
@@ -226,11 +225,12 @@ def information_abroad_was_given(receipt: Receipt, register: Register) -> Compla
     """A business abroad records that the information of Art. 31(1)(ii) was given.
 
     The persons are told the country, its system and the measures before they consent: write
-    `information_given = true` where they were.
+    `information_given = true` where they were. Not asked of a business in the EEA or the United
+    Kingdom, which are designated and no foreign countries in Art. 31(1)(ii).
     """
     business = register.one(Party, receipt.business)
     country = (business.country or "") if business else ""
-    abroad = is_country(country) and country != HOME
+    abroad = foreign(country, register, day_of(receipt, register))
     if abroad and due_here(receipt, "information", register) and not receipt.information_given:
         words = f"the business is in {country}; that the persons were informed is not recorded"
         yield receipt.at("information_given"), words

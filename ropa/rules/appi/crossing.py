@@ -117,12 +117,19 @@ def processor_is_entrusted(provision: Provision, register: Register) -> Complain
     """Who is a processor under the GDPR is usually entrusted under the Act.
 
     A processor acts for the controller; a provision gives data for purposes of the other's own. Say
-    in `notes` why both are right, or record an entrustment.
+    in `notes` why both are right, or record an entrustment. Where an entrustment abroad rests on
+    consent, its record of provision is the one that the entrustment refers to.
     """
     party = (provision.counterparty.party or "") if provision.counterparty else ""
-    if provision.basis != "27(5)(i)" and party in acting("processor", provision, register):
+    told = provision.basis == "27(5)(i)" or recorded_for_entrustment(provision, register)
+    if not told and party in acting("processor", provision, register):
         words = f"{party} is a processor in the GDPR record of this business"
         yield provision.at("counterparty", "party"), words
+
+
+def recorded_for_entrustment(provision: Provision, register: Register) -> bool:
+    """Whether it is the record that Art. 29(1) asks for although it is entrustment."""
+    return any(isinstance(node, Entrustment) for node, _ in register.referring_to(provision))
 
 
 @rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from ropa.appi.sides import HOME, country_of, foreign, route_of
+from ropa.appi.sides import HOME, country_of, foreign, route_of, side_of
 from ropa.model.appi.common import AppiRecord
 from ropa.model.appi.entrustment import Entrustment
 from ropa.model.appi.joint_use import ForeignUser, JointUse
@@ -28,6 +28,8 @@ SENSITIVE_IN_JAPAN = frozenset(["sex-life-or-orientation", "trade-union-membersh
 """Special categories of the GDPR that are not sensitive in the Act's own list, Art. 2(3)."""
 BINDING = ("conforming-contract", "conforming-group-rules")
 UNION = frozenset(["EEA", "EU"])
+STAYING = frozenset(["japan", "same-person", "not-handled"])
+"""Where a party established abroad is no third party in a foreign country, Art. 28(1)."""
 
 Onward: TypeAlias = Provision | Entrustment | ForeignUser
 """What may pass data on to a third country."""
@@ -136,11 +138,15 @@ def certificate_alone_does_not_carry_on(record: AppiRecord, register: Register) 
 def onward(
     record: AppiRecord, register: Register
 ) -> Iterator[tuple[Onward, str, ForeignTransfer | None]]:
-    """Each way by which data of EU origin leave for a third country, with its route."""
+    """Each way by which data of EU origin leave for a third country, with its route.
+
+    Not to the same legal person, nor to who does not handle them: nothing is provided to either.
+    """
     if EU_ORIGIN.isdisjoint(record.data_origin or ()):
         return
     for stating, country in leaving(record, register):
-        if foreign(country, register):
+        away = side_of(stating, country, register).where not in STAYING
+        if foreign(country, register) and away:
             yield stating, country, route_of(stating, register)
 
 

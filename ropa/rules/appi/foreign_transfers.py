@@ -48,9 +48,11 @@ def route_is_chosen(transfer: ForeignTransfer, register: Register) -> Complaints
 
     Consent after information, a conforming system with its yearly checks, or a designated
     country: each brings duties of its own, so one of them is chosen. Where a text supports both a
-    conforming system and consent, decide which one the provision rests on and write `route`.
+    conforming system and consent, decide which one the provision rests on and write `route`. Who is
+    the same legal person, or uses a database for business inside Japan, is no third party in a
+    foreign country, and needs none.
     """
-    if transfer.route:
+    if transfer.route or transfer.same_legal_person or transfer.domestic_database_use:
         return
     both = transfer.conforming and transfer.consent_info
     words = (

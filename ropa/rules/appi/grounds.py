@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from ropa.appi.duty import record_is_due
 from ropa.appi.sides import (
     CONFORMING,
-    HOME,
     beyond_article_27,
     body_of_16_2,
     country_of,
+    day_of,
+    foreign,
+    pseudonymized,
     route_of,
 )
-from ropa.law import is_country
 from ropa.law.duties import applies
 from ropa.model.appi.provision import Provision
 from ropa.model.appi.receipt import Receipt
@@ -68,14 +69,17 @@ def provision_abroad_has_its_route(provision: Provision, register: Register) -> 
     """A provision to a third party abroad refers to the route it takes.
 
     Except in the cases of Art. 27(1)(i) to (vii), Art. 28 is to be answered for a third party in a
-    foreign country; the EEA and the United Kingdom, as designated, are none. Write the record in
-    `appi/foreign-transfers/` and refer to it: `foreign_transfer = "acme-us"`.
+    foreign country; the EEA and the United Kingdom, as designated, are none. Of pseudonymized
+    personal information Art. 41(6) sets it aside. Write the record in `appi/foreign-transfers/` and
+    refer to it: `foreign_transfer = "acme-us"`.
     """
     country = country_of(provision.counterparty or None, register)
-    home = country == HOME or register.law.designated(country, register.on)
-    excepted = (provision.basis or "") in ITEMS_OF_27
-    if is_country(country) and not (home or excepted or provision.foreign_transfer):
-        words = f"the third party is in {country}, but no route under Art. 28 is referred to"
+    day = day_of(provision, register)
+    abroad = foreign(country, register, day)
+    excepted = (provision.basis or "") in ITEMS_OF_27 or pseudonymized(provision)
+    if abroad and not (excepted or provision.foreign_transfer):
+        since = "" if foreign(country, register) else f" (not designated on {day})"
+        words = f"the third party is in {country}{since}, but no route under Art. 28 is referred to"
         yield provision.at("foreign_transfer"), words
 
 
@@ -263,9 +267,10 @@ def nobody_opts_out_of_sensitive_data(provision: Provision, register: Register) 
 def opt_out_data_stay(provision: Provision, register: Register) -> Complaints:
     """Data received by opt-out are not provided by opt-out again.
 
-    Nor are copies of them, or what was made of them: the proviso of Art. 27(2). Ask for consent.
+    Nor are copies of them, or what was made of them: the proviso of Art. 27(2), of what is provided
+    since 1 April 2022. Ask for consent.
     """
-    if not applies("opt-out-limits", register.on):
+    if not applies("opt-out-limits", day_of(provision, register)):
         return
     if provision.received_by_opt_out:
         words = "data that were received by opt-out are provided by opt-out"

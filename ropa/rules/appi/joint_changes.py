@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ropa.appi.sides import beyond_article_27, foreign, route_of
+from ropa.appi.sides import beyond_article_27, foreign, pseudonymized, route_of
 from ropa.law.duties import applies
 from ropa.model.appi.joint_use import ForeignUser, JointUse, JointUseChange
 from ropa.model.party import Party
@@ -96,9 +96,12 @@ def user_abroad_has_its_route(joint: JointUse, register: Register) -> Complaints
     """A joint user abroad has a route under Art. 28.
 
     Joint use does not replace it; the EEA and the United Kingdom, as designated, are no foreign
-    countries. Write the route in `appi/foreign-transfers/`, and one `[[foreign_users]]` with
-    `party` and `foreign_transfer` for each user.
+    countries. Of pseudonymized personal information Art. 41(6) sets it aside. Write the route in
+    `appi/foreign-transfers/`, and one `[[foreign_users]]` with `party` and `foreign_transfer` for
+    each user.
     """
+    if pseudonymized(joint):
+        return
     entered = {each.party for each in joint.foreign_users or ()}
     for name, keys in users_of(joint).items():
         party = register.one(Party, name)

@@ -1,11 +1,10 @@
-"""How a record of provision is made: each time, in bulk, by a contract, relying on another."""
+"""How a record of provision is made: each time, in bulk, by a contract, by the other side."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ropa.appi.duty import record_is_due
-from ropa.appi.keeping import own
 from ropa.model.appi.provision import Provision
 from ropa.rules.catalogue import Complaints, rule
 
@@ -125,47 +124,6 @@ def record_is_made_without_delay(provision: Provision, register: Register) -> Co
     if late > LATE and record_is_due(provision, register):
         words = f"the record was made on {made}, {late} days after the provision"
         yield provision.at("record_created_on"), words
-
-
-@rule(
-    "PRV-035", on=Provision, given=("omits_items_from",), bound="appi", cites=("APPI Rules 20(2)",)
-)
-def omitted_items_stand_in_a_kept_record(provision: Provision, register: Register) -> Complaints:
-    """Items are left out only where an earlier record, still kept, holds them.
-
-    Name the earlier record and the items; where it may be deleted, write them here again.
-    """
-    earlier = register.one(Provision, provision.omits_items_from)
-    if earlier is None or not record_is_due(provision, register):
-        return
-    spot = provision.at("omits_items_from")
-    until = own(earlier, register)
-    then = provision.record_created_on or provision.single_day or register.on
-    if earlier is provision:
-        yield spot, "the record relies on itself"
-    elif earlier.status == "retired":
-        yield spot, f"the record {earlier.id} it relies on is retired"
-    elif until.deletable_from and until.deletable_from <= then:
-        yield spot, f"the record {earlier.id} it relies on was to be kept until {until.ends_on}"
-    else:
-        yield from differing(provision, earlier)
-
-
-def differing(provision: Provision, earlier: Provision) -> Complaints:
-    """Items said to be in the earlier record that it does not hold, or that both hold otherwise."""
-    holds = {
-        "items": earlier.data_items,
-        "persons": earlier.identifiable_persons,
-        "consent": earlier.consent,
-        **{
-            key: getattr(earlier.counterparty, key) if earlier.counterparty else None
-            for key in ("name", "address", "representative")
-        },
-    }
-    for position, item in enumerate(provision.omitted_items or ()):
-        if item in holds and not holds[item]:
-            words = f"the record {earlier.id} does not hold the omitted item “{item}”"
-            yield provision.at("omitted_items", position), words
 
 
 @rule(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ropa.appi.sides import HOME, has_representative
 from ropa.law import is_country
+from ropa.law.duties import applies
 from ropa.model.appi.opt_out import OptOutNotice
 from ropa.model.appi.provision import Provision
 from ropa.model.party import Party
@@ -207,11 +208,13 @@ def late(what: str, after: bool) -> bool:
 def opt_out_leaves_out_what_it_must(notice: OptOutNotice, register: Register) -> Complaints:
     """A notice of opt-out covers no sensitive data, and none received by opt-out.
 
-    The proviso of Art. 27(2) excludes both: ask for consent, or leave these data out.
+    The proviso of Art. 27(2) excludes both, the second since 1 April 2022: ask for consent, or
+    leave these data out.
     """
     if notice.sensitive:
         yield notice.at("sensitive"), "sensitive personal information is among the data"
-    if notice.received_by_opt_out:
+    day = min(notice.stopped_on or notice.ended or register.on, register.on)
+    if notice.received_by_opt_out and applies("opt-out-limits", day):
         words = "data that were received by opt-out are among the data"
         yield notice.at("received_by_opt_out"), words
 
