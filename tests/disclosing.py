@@ -98,10 +98,15 @@ def without(record: dict[str, Any], *keys: str) -> dict[str, Any]:
     return {key: value for key, value in record.items() if key not in keys}
 
 
-def register(rei: dict[str, Any] = REI, **records: dict[str, Any]) -> Register:
-    """The records, named as keywords can be: `provisions__a` is `appi/provisions/a.toml`."""
+def register(
+    rei: dict[str, Any] = REI, files: dict[str, str] | None = None, **records: dict[str, Any]
+) -> Register:
+    """The records, named as keywords can be: `provisions__a` is `appi/provisions/a.toml`.
+
+    `files` are texts that stand beside them, or in their place.
+    """
     named = {f"appi/{name.replace('__', '/')}.toml": each for name, each in records.items()}
-    held = {"ropa.toml": SETTINGS, **PARTIES, "parties/rei.toml": rei, **named}
+    held = {"ropa.toml": SETTINGS, **PARTIES, "parties/rei.toml": rei, **named, **(files or {})}
     return load(Memory(held), ON)
 
 

@@ -298,3 +298,21 @@ def test_a_joint_user_abroad_needs_consent_and_a_record(country, due):
 
 def test_every_item_that_may_be_omitted_is_looked_for_in_the_earlier_record():
     assert set(omissions.KEYS) == set(get_args(RecordedItem))
+
+
+@pytest.mark.parametrize("basis", [*SHARED, "27(1)", "27(2)"])
+@pytest.mark.parametrize("file", ["parties/b", "appi/foreign-transfers/r"])
+def test_what_cannot_be_read_settles_nothing(file, basis):
+    files = {
+        "ropa.toml": CONFIG,
+        "parties/a.toml": BUSINESS,
+        "parties/b.toml": 'title = "B"\ncountry = "US"\n',
+        "appi/foreign-transfers/r.toml": 'route = "conforming-contract"\n',
+        "appi/provisions/p.toml": f'business = "a"\nbasis = "{basis}"\nforeign_transfer = "r"\n'
+        '[counterparty]\nparty = "b"\n',
+        f"{file}.toml": "route = [",
+    }
+    found = load(Memory({name: each.encode() for name, each in files.items()}), TODAY)
+    answer = duty(found.records["appi/provisions"]["p"], found)
+    assert (answer.due, answer.hidden) == (None, file)
+    assert f"{file} cannot be read" in answer.why

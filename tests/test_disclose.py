@@ -318,3 +318,14 @@ def test_a_business_that_nobody_bears_is_a_slip_and_no_other_business() -> None:
 def test_the_record_of_another_business_is_not_looked_into() -> None:
     answer = ask(register(provisions__a=provision(business="seminar"))).answer
     assert (answer.told, answer.complete) == ((), True)
+
+
+@pytest.mark.parametrize("kind", ["parties", "foreign_transfers"])
+def test_a_file_on_which_the_duty_depends_must_be_readable(kind: str) -> None:
+    """A record of entrustment abroad is due, unless the route says otherwise."""
+    entrusted = provision(basis="27(5)(i)", foreign_transfer="us")
+    name = "parties/seminar.toml" if kind == "parties" else "appi/foreign-transfers/us.toml"
+    held = register(provisions__a=entrusted, files={name: "title = ["})
+    with pytest.raises(RopaError, match="on which it depends whether a record is due"):
+        ask(held)
+    assert not ask(held, incomplete=True).answer.complete

@@ -347,9 +347,12 @@ def test_that_there_was_no_trouble_is_an_answer_and_silence_is_none(make):
         ({}, datetime(2027, 2, 1)),  # noqa: DTZ001
         ({"checks": [], "started_on": date(2026, 1, 10)}, datetime(2027, 1, 10)),  # noqa: DTZ001
         ({"checks": []}, None),
-        ({"checks": ROUTE["checks"][:1]}, None),
+        # The other matter was never checked: it counts from the first check of anything.
+        ({"checks": ROUTE["checks"][:1]}, datetime(2026, 4, 1)),  # noqa: DTZ001
         ({"route": "28(1)"}, None),
-        ({"stopped_on": date(2026, 6, 2)}, None),
+        # What was provided before is still handled: Art. 28(3) asks as long as it is.
+        ({"stopped_on": date(2026, 6, 2)}, datetime(2027, 2, 1)),  # noqa: DTZ001
+        ({"status": "ended", "ended": date(2026, 6, 2), "reason": "erased"}, None),
     ],
     ids=[
         "a year after the older check",
@@ -357,7 +360,8 @@ def test_that_there_was_no_trouble_is_an_answer_and_silence_is_none(make):
         "never checked, start not stated",
         "one of the two never checked",
         "consent: no regular checks",
-        "stopped",
+        "stopped, and still handled",
+        "ended",
     ],
 )
 def test_the_next_check_is_due_a_year_after_the_last(changes, due, make):

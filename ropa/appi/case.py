@@ -49,9 +49,11 @@ class Duty(NamedTuple):
     """Whether a record is due, in words with its article."""
 
     due: bool | None
-    """None where the provision rests on no ground of the Act."""
+    """None where the provision rests on no ground of the Act, and where it cannot be told."""
     why: str
     cites: tuple[str, ...]
+    hidden: str = ""
+    """The file on which it depends and which could not be read; or empty."""
 
 
 class Case(NamedTuple):

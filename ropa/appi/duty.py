@@ -51,6 +51,10 @@ def judged(record: StatutoryRecord, register: Register) -> Duty:
     if early:
         return early
     article = "30(1)" if isinstance(record, Receipt) else "29(1)"
+    hidden = unread_side(record, register)
+    if hidden:
+        words = f"whether a record is due cannot be told: {hidden} cannot be read"
+        return Duty(None, words, (f"APPI {article}",), hidden)
     if body_of_16_2(record.counterparty or None, register):
         words = f": the other side is a body of Art. 16(2), which Art. {article} does not count"
         return found(False, words, "APPI 16(2)", f"APPI {article}")
@@ -59,6 +63,16 @@ def judged(record: StatutoryRecord, register: Register) -> Duty:
     if isinstance(record, Provision):
         return provided(record, register)
     return related(record, register)
+
+
+def unread_side(record: StatutoryRecord, register: Register) -> str:
+    """The file that says where the other side is, if it is there and could not be read."""
+    other = record.counterparty.party if record.counterparty else ""
+    route = getattr(record, "foreign_transfer", "")
+    for kind, name in (("parties", other), ("appi/foreign-transfers", route)):
+        if name and name not in register.records[kind] and register.unread(kind, name):
+            return f"{kind}/{name}"
+    return ""
 
 
 def before_the_duty(record: StatutoryRecord, day: date) -> Duty | None:
@@ -159,8 +173,9 @@ def exempted(stating: Entrustment | ForeignUser) -> str:
 
 def held_elsewhere(record: StatutoryRecord, register: Register) -> frozenset[str]:
     """Items that another paper holds: an earlier record, Rule 20(2), or a document, Rule 19(3)."""
-    earlier = register.records[record.kind].get(record.relies_on)
-    kept = earlier is not None and earlier is not record
+    name = record.relies_on
+    earlier = register.records[record.kind].get(name)
+    kept = earlier is not record if earlier else bool(name) and register.unread(record.kind, name)
     omitted = (record.omitted_items if kept else None) or ()
     consented = getattr(record, "basis", "") in ("27(1)", "28(1)")
     paper = record.contract_document if consented else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ropa.appi.duty import duty
 from ropa.disclosure.answer import Answer, Entry, Told
 from ropa.disclosure.items import asked_of, broken, chain, entries_of
 from ropa.disclosure.others import Text, refuse_others, refuse_singles
@@ -161,6 +162,9 @@ def gap(case: Case, register: Register) -> str:
     """Why a record that concerns the person, or may do so, cannot be disclosed as it should."""
     if case.sought.found is None:
         return case.sought.why
+    hidden = duty(case.record, register).hidden
+    if hidden:
+        return f"{hidden}, on which it depends whether a record is due, cannot be read"
     if case.standing == "no ground":
         return "it rests on no ground of the Act: decide whether a record is due"
     if nobodys(case.record, register):

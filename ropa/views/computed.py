@@ -36,7 +36,7 @@ def computed(record: Record, register: Register) -> dict[str, Any]:
         return {}
     found, kept = duty(record, register), keeping(record, register)
     return {
-        "record_duty": DUTY[found.due],
+        "record_duty": "unread" if found.hidden else DUTY[found.due],
         "why": found.why,
         "cites": list(found.cites),
         "ongoing": kept.ongoing,
@@ -57,6 +57,8 @@ def told(record: Record, register: Register) -> Iterator[str]:
         yield ""
         yield one_line(f"{phrase('Duty')}: {found.why}  [{', '.join(found.cites)}]")
         kept = period(keeping(record, register), due=found.due is True)
+        if found.hidden:
+            kept = phrase("cannot be reckoned before {file} can be read", file=found.hidden)
         yield one_line(f"{phrase('Kept')}: {kept}  [{', '.join(PERIODS[type(record)])}]")
     due = check_due_on(record, register.on) if isinstance(record, ForeignTransfer) else None
     if due:
