@@ -8,7 +8,7 @@ from ropa.appi.duty import record_is_due
 from ropa.appi.sides import has_representative, party_of
 from ropa.model.appi.provision import Provision
 from ropa.rules.appi.asking import due_here, of_2022
-from ropa.rules.appi.vague import identifies_nobody, tells_nothing
+from ropa.rules.appi.vague import identifies_nobody, open_ended, tells_nothing
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def items_have_no_open_end(provision: Provision, register: Register) -> Complain
     “Other items” beside concrete ones leaves open what else was provided. Name it or leave it out.
     """
     items = provision.data_items or ()
-    open_ends = [position for position, text in enumerate(items) if tells_nothing(text)]
+    open_ends = [at for at, text in enumerate(items) if tells_nothing(text) or open_ended(text)]
     if record_is_due(provision, register) and 0 < len(open_ends) < len(items):
         for position in open_ends:
             words = f"“{items[position]}” leaves open what was provided"
@@ -142,12 +142,12 @@ def identifiable_persons_are_told_apart(provision: Provision, register: Register
     """What identifies the persons tells them apart.
 
     “All persons whose data we hold” identifies nobody. A number of each person does: name the
-    list that holds the numbers.
+    list that holds the numbers. One that is proved by its `sha256` may be called as it likes.
     """
     persons = provision.identifiable_persons
     if not persons or not due_here(provision, "persons", register):
         return
-    if persons.reference and identifies_nobody(persons.reference):
+    if persons.reference and not persons.sha256 and identifies_nobody(persons.reference):
         words = f"“{persons.reference}” does not identify the persons"
         yield provision.at("identifiable_persons", "reference"), words
 
