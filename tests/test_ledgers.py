@@ -349,7 +349,8 @@ def test_that_there_was_no_trouble_is_an_answer_and_silence_is_none(make):
         ({"checks": []}, None),
         ({"checks": ROUTE["checks"][:1]}, None),
         ({"route": "28(1)"}, None),
-        ({"stopped_on": date(2026, 6, 2)}, None),
+        ({"stopped_on": date(2026, 6, 2)}, datetime(2027, 2, 1)),  # noqa: DTZ001
+        ({"status": "ended"}, None),
     ],
     ids=[
         "a year after the older check",
@@ -357,7 +358,8 @@ def test_that_there_was_no_trouble_is_an_answer_and_silence_is_none(make):
         "never checked, start not stated",
         "one of the two never checked",
         "consent: no regular checks",
-        "stopped",
+        "stopped, and the data may still be handled there",
+        "handled there no longer",
     ],
 )
 def test_the_next_check_is_due_a_year_after_the_last(changes, due, make):

@@ -114,7 +114,7 @@ def own(record: StatutoryRecord, register: Register) -> Keeping:
     last = record.last_day
     if last is None:
         return NEVER
-    if method == "contract-document" and not stands_for_record(record):
+    if not made_by_its_method(record):
         paper = record.contract_document
         return made(record.record_created_on or None, (paper.date or None) if paper else None, last)
     return Keeping(last_of(last, YEARS[method]), ongoing=False)
@@ -124,6 +124,17 @@ def over(record: StatutoryRecord, on: date) -> bool:
     """Whether a continuous or repeated provision has come to its end."""
     ended = record.ended or record.period_end or None
     return record.status in GONE or (ended is not None and ended < on)
+
+
+def made_by_its_method(record: StatutoryRecord) -> bool:
+    """Whether the Rules let what is recorded be recorded by this method.
+
+    A method that they do not let is none of Rule 21(i) or (ii): three years from when it was made.
+    """
+    if record.record_method == "contract-document":
+        return stands_for_record(record)
+    by_opt_out = getattr(record, "source_class", "") == "opt-out"
+    return not by_opt_out and getattr(record, "basis", "") != "27(2)"
 
 
 def stands_for_record(record: StatutoryRecord) -> bool:
@@ -172,10 +183,11 @@ def check_due_on(transfer: ForeignTransfer) -> date | None:
     """Day by which a conforming system is to be checked again: 12 months after the last check.
 
     Of both matters of Rule 18(1)(i), the earlier day; a matter never checked counts from the first
-    day of the provision. "About once a year or more often" (PPC Guidelines Foreign 6-1). None where
-    nothing is to be checked, or no day is stated.
+    day of the provision. "About once a year or more often" (PPC Guidelines Foreign 6-1), as long as
+    the third party handles the data, also after provision stopped. None where nothing is to be
+    checked, or no day is stated.
     """
-    if transfer.route not in CONFORMING or transfer.stopped_on or transfer.status in GONE:
+    if transfer.route not in CONFORMING or transfer.status in GONE:
         return None
     days = [last_check(transfer, matter) for matter in get_args(CheckedMatter)]
     known = [each for each in days if each]
