@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ropa.model.appi.joint_use import ForeignUser
     from ropa.register import Register
 
-__all__ = ["Duty", "asks_consent", "duty", "held_elsewhere", "record_is_due"]
+__all__ = ["Duty", "asks_consent", "by_consent", "duty", "held_elsewhere", "record_is_due"]
 
 
 def duty(record: StatutoryRecord, register: Register) -> Duty:
@@ -162,6 +162,17 @@ def held_elsewhere(record: StatutoryRecord, register: Register) -> frozenset[str
     earlier = register.records[record.kind].get(record.relies_on)
     kept = earlier is not None and earlier is not record
     omitted = (record.omitted_items if kept else None) or ()
-    consented = getattr(record, "basis", "") in ("27(1)", "28(1)")
-    paper = record.contract_document if consented else None
+    paper = record.contract_document if by_consent(record) else None
     return frozenset((*omitted, *((paper.items_covered if paper else None) or ())))
+
+
+def by_consent(record: StatutoryRecord) -> bool:
+    """Whether it rests on consent, which a document that stands for the record asks for.
+
+    Rules 19(3), 23(3) and 27(3); related information is provided with consent or not at all.
+    """
+    if isinstance(record, RelatedInformation):
+        return True
+    basis = getattr(record, "basis", None) or ""
+    classed = getattr(record, "source_class", None) in ("consent", "related-information")
+    return basis in ("27(1)", "28(1)") or (not basis and classed)

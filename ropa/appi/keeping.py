@@ -9,7 +9,7 @@ from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
-from ropa.appi.duty import record_is_due
+from ropa.appi.duty import by_consent, record_is_due
 from ropa.appi.sides import CONFORMING
 from ropa.model.appi.common import StatutoryRecord
 from ropa.model.appi.provision import Provision
@@ -143,11 +143,7 @@ def stands_for_record(record: StatutoryRecord) -> bool:
     In connection with goods or services to the person and, of personal data, with consent. One
     that may not can still be a record, kept for three years from when it was made.
     """
-    basis = getattr(record, "basis", "27(1)")
-    consented = basis in ("27(1)", "28(1)") or (
-        not basis and getattr(record, "source_class", None) in ("consent", "related-information")
-    )
-    return consented and record.for_goods_or_services_to_person is True
+    return by_consent(record) and record.for_goods_or_services_to_person is True
 
 
 def made(*days: date | None) -> Keeping:
