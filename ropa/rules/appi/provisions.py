@@ -87,7 +87,12 @@ def items_are_recorded(provision: Provision, register: Register) -> Complaints:
         yield provision.at("data_items"), "no item of the personal data is recorded"
 
 
-@rule("PRV-006", on=Provision, bound="appi", cites=("APPI Rules 20(1)",))
+@rule(
+    "PRV-006",
+    on=Provision,
+    bound="appi",
+    cites=("APPI Rules 20(1)", "PPC Guidelines General 3-7-4-3-1"),
+)
 def items_say_what_was_provided(provision: Provision, register: Register) -> Complaints:
     """The items tell concretely what was provided.
 
@@ -137,7 +142,12 @@ def third_party_is_one_or_many(provision: Provision, register: Register) -> Comp
         yield provision.at("recipient_unspecified_many"), words
 
 
-@rule("PRV-014", on=Provision, bound="appi", cites=("APPI Rules 20(1)",))
+@rule(
+    "PRV-014",
+    on=Provision,
+    bound="appi",
+    cites=("APPI Rules 20(1)", "PPC Guidelines General 3-7-6-3-1"),
+)
 def identifiable_persons_are_told_apart(provision: Provision, register: Register) -> Complaints:
     """What identifies the persons tells them apart.
 

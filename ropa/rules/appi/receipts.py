@@ -68,7 +68,12 @@ def persons_received_are_listed(receipt: Receipt, register: Register) -> Complai
         yield receipt.at("identifiable_persons"), words
 
 
-@rule("RCP-005", on=Receipt, bound="appi", cites=("APPI Rules 24(1)",))
+@rule(
+    "RCP-005",
+    on=Receipt,
+    bound="appi",
+    cites=("APPI Rules 24(1)", "PPC Guidelines General 3-7-6-3-1"),
+)
 def persons_received_are_told_apart(receipt: Receipt, register: Register) -> Complaints:
     """What identifies the persons tells them apart.
 
@@ -93,7 +98,13 @@ def items_received_are_recorded(receipt: Receipt, register: Register) -> Complai
         yield receipt.at("data_items"), "no item of the personal data is recorded"
 
 
-@rule("RCP-007", on=Receipt, given=("data_items",), bound="appi", cites=("APPI Rules 24(1)",))
+@rule(
+    "RCP-007",
+    on=Receipt,
+    given=("data_items",),
+    bound="appi",
+    cites=("APPI Rules 24(1)", "PPC Guidelines General 3-7-6-3-1"),
+)
 def items_say_what_was_received(receipt: Receipt, register: Register) -> Complaints:
     """The items tell concretely what was received.
 
