@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.appi.case import NO_PROVISION, SHARED, Case, Duty, found, placed
-from ropa.appi.grounds import PROVIDED, RECEIVED, acquired
+from ropa.appi.case import ITEMS_OF_27, NO_PROVISION, SHARED, Case, Duty, found, placed
+from ropa.appi.grounds import PROVIDED, RECEIVED, acquired, excepted
 from ropa.appi.sides import Side, body_of_16_2, country_of, day_of, side_of
 from ropa.law.duties import applies, first_day
 from ropa.model.appi.entrustment import Entrustment
@@ -102,6 +102,8 @@ def related(record: StatutoryRecord, register: Register) -> Duty:
     side = side_of(record, country_of(record.counterparty or None, register), register)
     if side.where in NO_PROVISION:
         return found(False, f": {placed(side)}", *NO_PROVISION[side.where])
+    if record.basis in ITEMS_OF_27:
+        return excepted(Case(record, "31(1)", record.basis, side, register))
     due, words = EXPECTED[record.expected_as_personal_data or ""]
     return found(
         due, f": {words} (Art. 31(1), (3))", "APPI 31(1)", "APPI 31(3)", "APPI Rules 28(1)"
