@@ -296,6 +296,15 @@ def test_a_joint_user_abroad_needs_consent_and_a_record(country, due):
     assert asks_consent(masked, found).due is False
 
 
+@pytest.mark.parametrize("item", ITEMS)
+def test_of_related_information_the_items_of_article_27_exempt(item):
+    stated = f'expected_as_personal_data = "yes"\nbasis = "{item}"\n'
+    found = judged("related-information", stated, JAPAN)
+    assert found.due is False
+    assert set(found.cites) == {f"APPI {item}", "APPI 31(1)"}
+    assert judged("related-information", stated.replace(item, "27(1)"), JAPAN).due is True
+
+
 def test_every_item_that_may_be_omitted_is_looked_for_in_the_earlier_record():
     assert set(omissions.KEYS) == set(get_args(RecordedItem))
 

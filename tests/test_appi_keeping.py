@@ -101,6 +101,21 @@ def test_a_document_that_may_not_stand_for_the_record_is_kept_three_years(change
     assert found.ends_on == (date(2027, 5, 10) if any(changed) else date(2025, 5, 9))
 
 
+@pytest.mark.parametrize(
+    ("kind", "head", "last"),
+    [
+        ("provisions", 'basis = "27(2)"', "last_provided_on"),
+        ("receipts", 'source_class = "opt-out"', "last_received_on"),
+    ],
+)
+def test_opt_out_recorded_in_bulk_is_kept_three_years_from_its_making(kind, head, last):
+    # Rule 19(2) leaves opt-out out of the bulk record, so Rule 21(ii) is not its period.
+    text = f'business = "a"\nstatus = "ended"\nrecord_method = "bulk"\n{last} = 2024-05-10\n'
+    text += f"record_created_on = 2024-06-01\n{head}\n"
+    assert kept(text, kind).ends_on == date(2027, 6, 1)
+    assert kept(text.replace(head, 'basis = "27(1)"'), kind).ends_on == date(2027, 5, 9)
+
+
 def test_what_is_not_due_is_kept_by_nobody():
     text = 'business = "a"\nbasis = "27(1)(i)"\nrecord_created_on = 2026-01-01\n'
     assert kept(text) == (None, False, "")

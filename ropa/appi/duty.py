@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.appi.case import NO_PROVISION, SHARED, Case, Duty, found, placed
-from ropa.appi.grounds import PROVIDED, RECEIVED, acquired
+from ropa.appi.case import ITEMS_OF_27, NO_PROVISION, SHARED, Case, Duty, found, placed
+from ropa.appi.grounds import PROVIDED, RECEIVED, acquired, excepted
 from ropa.appi.sides import Side, body_of_16_2, country_of, day_of, side_of
 from ropa.law.duties import applies, first_day
 from ropa.model.appi.entrustment import Entrustment
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ropa.model.appi.joint_use import ForeignUser
     from ropa.register import Register
 
-__all__ = ["Duty", "asks_consent", "duty", "held_elsewhere", "record_is_due"]
+__all__ = ["Duty", "asks_consent", "by_consent", "duty", "held_elsewhere", "record_is_due"]
 
 
 def duty(record: StatutoryRecord, register: Register) -> Duty:
@@ -116,6 +116,8 @@ def related(record: StatutoryRecord, register: Register) -> Duty:
     side = side_of(record, country_of(record.counterparty or None, register), register)
     if side.where in NO_PROVISION:
         return found(False, f": {placed(side)}", *NO_PROVISION[side.where])
+    if record.basis in ITEMS_OF_27:
+        return excepted(Case(record, "31(1)", record.basis, side, register))
     due, words = EXPECTED[record.expected_as_personal_data or ""]
     return found(
         due, f": {words} (Art. 31(1), (3))", "APPI 31(1)", "APPI 31(3)", "APPI Rules 28(1)"
@@ -177,6 +179,17 @@ def held_elsewhere(record: StatutoryRecord, register: Register) -> frozenset[str
     earlier = register.records[record.kind].get(name)
     kept = earlier is not record if earlier else bool(name) and register.unread(record.kind, name)
     omitted = (record.omitted_items if kept else None) or ()
-    consented = getattr(record, "basis", "") in ("27(1)", "28(1)")
-    paper = record.contract_document if consented else None
+    paper = record.contract_document if by_consent(record) else None
     return frozenset((*omitted, *((paper.items_covered if paper else None) or ())))
+
+
+def by_consent(record: StatutoryRecord) -> bool:
+    """Whether it rests on consent, which a document that stands for the record asks for.
+
+    Rules 19(3), 23(3) and 27(3); related information is provided with consent or not at all.
+    """
+    if isinstance(record, RelatedInformation):
+        return True
+    basis = getattr(record, "basis", None) or ""
+    classed = getattr(record, "source_class", None) in ("consent", "related-information")
+    return basis in ("27(1)", "28(1)") or (not basis and classed)

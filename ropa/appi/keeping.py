@@ -9,7 +9,7 @@ from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from ropa.appi.duty import record_is_due
+from ropa.appi.duty import by_consent, record_is_due
 from ropa.model.appi.common import StatutoryRecord
 from ropa.model.appi.provision import Provision
 from ropa.model.appi.receipt import Receipt
@@ -111,7 +111,7 @@ def own(record: StatutoryRecord, register: Register) -> Keeping:
     last = record.last_day
     if last is None:
         return NEVER
-    if method == "contract-document" and not stands_for_record(record):
+    if not made_by_its_method(record):
         paper = record.contract_document
         return made(record.record_created_on or None, (paper.date or None) if paper else None, last)
     return Keeping(last_of(last, YEARS[method]), ongoing=False)
@@ -123,17 +123,24 @@ def over(record: StatutoryRecord, on: date) -> bool:
     return record.status in GONE or (ended is not None and ended < on)
 
 
+def made_by_its_method(record: StatutoryRecord) -> bool:
+    """Whether the Rules let what is recorded be recorded by this method.
+
+    A method that they do not let is none of Rule 21(i) or (ii): three years from when it was made.
+    """
+    if record.record_method == "contract-document":
+        return stands_for_record(record)
+    by_opt_out = getattr(record, "source_class", "") == "opt-out"
+    return not by_opt_out and getattr(record, "basis", "") != "27(2)"
+
+
 def stands_for_record(record: StatutoryRecord) -> bool:
     """Whether a contract or other document may stand for the record, Rules 19(3), 23(3), 27(3).
 
     In connection with goods or services to the person and, of personal data, with consent. One
     that may not can still be a record, kept for three years from when it was made.
     """
-    basis = getattr(record, "basis", "27(1)")
-    consented = basis in ("27(1)", "28(1)") or (
-        not basis and getattr(record, "source_class", None) in ("consent", "related-information")
-    )
-    return consented and record.for_goods_or_services_to_person is True
+    return by_consent(record) and record.for_goods_or_services_to_person is True
 
 
 def made(*days: date | None) -> Keeping:

@@ -32,7 +32,7 @@ NAMES = {
 }
 
 
-@rule("POL-001", on=Party, cites=("APPI Rules 20(1)",))
+@rule("POL-001", on=Party, cites=("APPI Rules 20(1)", "APPI Rules 24(1)", "APPI Rules 28(1)"))
 def third_party_is_a_legal_entity(party: Party, register: Register) -> Complaints:
     """A third party in a record of provision is known by its full legal name.
 
@@ -140,7 +140,7 @@ def recipient_still_operates(party: Party, register: Register) -> Complaints:
     on=Notice,
     given=("partners",),
     severity="warning",
-    cites=("APPI 27(5)", "GDPR 21(2)"),
+    cites=("GDPR 21(2)", "Telecommunications Business Act 27-12"),
 )
 def partners_and_opt_outs_agree(notice: Notice, register: Register) -> Complaints:
     """The partners that a policy lists are those for which it has an opt-out.

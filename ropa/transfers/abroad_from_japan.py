@@ -186,6 +186,7 @@ def informed(related: RelatedInformation) -> Iterator[Stated]:
             "related-information",
             *sides(related.counterparty),
             related.foreign_transfer or "",
+            basis=related.basis or "",
             shown=bool(related.information_confirmed),
             last=related.last_day or related.single_day,
         )

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 HOME = "JP"
 
+EXCEPTED = ("provision", "related-information")
+"""What may be one of the cases of Art. 27(1), which Art. 28(1) and 31(1) except."""
+
 INFORMATION = {
     "country_system": ("unspecified_reason", "the system of the country"),
     "third_party_measures": ("measures_unavailable_reason", "the measures of the third party"),
@@ -37,7 +40,7 @@ def by_article_28(case: Case, register: Register) -> Iterator[Reason]:
     route = register.one(ForeignTransfer, case.claim.route)
     if case.party and case.importer == case.exporter:
         yield of_one_person(("counterparty", "party"))
-    elif case.claim.kind == "provision" and case.claim.basis in EXCEPTIONS:
+    elif case.claim.kind in EXCEPTED and case.claim.basis in EXCEPTIONS:
         yield excepted(case.claim.basis, ("basis",))
     elif not case.claim.route:
         yield undeclared(case, register)

@@ -7,12 +7,16 @@ from msgspec import UNSET
 
 from ropa.model.appi.common import StatutoryRecord
 from ropa.model.node import ForeignTransferId, Maybe, RelatedInformationId, Text, says
-from ropa.model.terms import ConsentCollector, Expectation
+from ropa.model.terms import ConsentCollector, Expectation, ProvisionBasis
 
 
 class RelatedInformation(StatutoryRecord, frozen=True):
     """Information related to personal information (個人関連情報) provided to a third party."""
 
+    basis: Annotated[
+        Maybe[ProvisionBasis],
+        says("Case of Art. 27(1)(i) to (vii), if one applies (提供の根拠): Art. 31(1) exempts it."),
+    ] = UNSET
     expected_as_personal_data: Annotated[
         Maybe[Expectation],
         says("Whether the third party is expected to acquire it as personal data."),

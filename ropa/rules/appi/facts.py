@@ -43,6 +43,7 @@ FACTS: dict[type, tuple[tuple[str, ...], ...]] = {
         *PERSONS,
     ),
     RelatedInformation: (
+        ("basis",),
         ("provided_on",),
         ("period_start",),
         ("consent_confirmed",),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 
-@rule("PRV-008", on=Provision, bound="appi", cites=("APPI 27(1)", "APPI Rules 20(1)"))
+@rule("PRV-008", on=Provision, bound="appi", cites=("APPI 27(1)", "APPI 28(1)", "APPI Rules 20(1)"))
 def consent_is_recorded(provision: Provision, register: Register) -> Complaints:
     """A provision based on consent records that consent was obtained.
 

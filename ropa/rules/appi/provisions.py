@@ -8,7 +8,7 @@ from ropa.appi.duty import record_is_due
 from ropa.appi.sides import has_representative, party_of
 from ropa.model.appi.provision import Provision
 from ropa.rules.appi.asking import due_here, of_2022
-from ropa.rules.appi.vague import identifies_nobody, tells_nothing
+from ropa.rules.appi.vague import identifies_nobody, open_ended, tells_nothing
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:
@@ -87,7 +87,12 @@ def items_are_recorded(provision: Provision, register: Register) -> Complaints:
         yield provision.at("data_items"), "no item of the personal data is recorded"
 
 
-@rule("PRV-006", on=Provision, bound="appi", cites=("APPI Rules 20(1)",))
+@rule(
+    "PRV-006",
+    on=Provision,
+    bound="appi",
+    cites=("APPI Rules 20(1)", "PPC Guidelines General 3-7-4-3-1"),
+)
 def items_say_what_was_provided(provision: Provision, register: Register) -> Complaints:
     """The items tell concretely what was provided.
 
@@ -106,7 +111,7 @@ def items_have_no_open_end(provision: Provision, register: Register) -> Complain
     “Other items” beside concrete ones leaves open what else was provided. Name it or leave it out.
     """
     items = provision.data_items or ()
-    open_ends = [position for position, text in enumerate(items) if tells_nothing(text)]
+    open_ends = [at for at, text in enumerate(items) if tells_nothing(text) or open_ended(text)]
     if record_is_due(provision, register) and 0 < len(open_ends) < len(items):
         for position in open_ends:
             words = f"“{items[position]}” leaves open what was provided"
@@ -137,17 +142,22 @@ def third_party_is_one_or_many(provision: Provision, register: Register) -> Comp
         yield provision.at("recipient_unspecified_many"), words
 
 
-@rule("PRV-014", on=Provision, bound="appi", cites=("APPI Rules 20(1)",))
+@rule(
+    "PRV-014",
+    on=Provision,
+    bound="appi",
+    cites=("APPI Rules 20(1)", "PPC Guidelines General 3-7-6-3-1"),
+)
 def identifiable_persons_are_told_apart(provision: Provision, register: Register) -> Complaints:
     """What identifies the persons tells them apart.
 
     “All persons whose data we hold” identifies nobody. A number of each person does: name the
-    list that holds the numbers.
+    list that holds the numbers. One that is proved by its `sha256` may be called as it likes.
     """
     persons = provision.identifiable_persons
     if not persons or not due_here(provision, "persons", register):
         return
-    if persons.reference and identifies_nobody(persons.reference):
+    if persons.reference and not persons.sha256 and identifies_nobody(persons.reference):
         words = f"“{persons.reference}” does not identify the persons"
         yield provision.at("identifiable_persons", "reference"), words
 

@@ -68,17 +68,22 @@ def persons_received_are_listed(receipt: Receipt, register: Register) -> Complai
         yield receipt.at("identifiable_persons"), words
 
 
-@rule("RCP-005", on=Receipt, bound="appi", cites=("APPI Rules 24(1)",))
+@rule(
+    "RCP-005",
+    on=Receipt,
+    bound="appi",
+    cites=("APPI Rules 24(1)", "PPC Guidelines General 3-7-6-3-1"),
+)
 def persons_received_are_told_apart(receipt: Receipt, register: Register) -> Complaints:
     """What identifies the persons tells them apart.
 
     “All persons whose data we hold” identifies nobody. A number of each person does: name the
-    list that holds the numbers.
+    list that holds the numbers. One that is proved by its `sha256` may be called as it likes.
     """
     persons = receipt.identifiable_persons
     if not persons or not due_here(receipt, "persons", register):
         return
-    if persons.reference and identifies_nobody(persons.reference):
+    if persons.reference and not persons.sha256 and identifies_nobody(persons.reference):
         words = f"“{persons.reference}” does not identify the persons"
         yield receipt.at("identifiable_persons", "reference"), words
 
@@ -93,7 +98,13 @@ def items_received_are_recorded(receipt: Receipt, register: Register) -> Complai
         yield receipt.at("data_items"), "no item of the personal data is recorded"
 
 
-@rule("RCP-007", on=Receipt, given=("data_items",), bound="appi", cites=("APPI Rules 24(1)",))
+@rule(
+    "RCP-007",
+    on=Receipt,
+    given=("data_items",),
+    bound="appi",
+    cites=("APPI Rules 24(1)", "PPC Guidelines General 3-7-6-3-1"),
+)
 def items_say_what_was_received(receipt: Receipt, register: Register) -> Complaints:
     """The items tell concretely what was received.
 

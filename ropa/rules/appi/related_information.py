@@ -9,7 +9,7 @@ from ropa.appi.duty import record_is_due
 from ropa.appi.sides import beyond_article_27, country_of, foreign, has_representative
 from ropa.law.duties import applies
 from ropa.model.appi.related_information import RelatedInformation
-from ropa.rules.appi.asking import due_here, made_on
+from ropa.rules.appi.asking import ITEMS_OF_27, due_here, made_on
 from ropa.rules.appi.vague import tells_nothing
 from ropa.rules.catalogue import Complaints, rule
 
@@ -48,9 +48,10 @@ def consent_was_confirmed(info: RelatedInformation, register: Register) -> Compl
 def expectation_is_stated(info: RelatedInformation, register: Register) -> Complaints:
     """The record says whether the third party is expected to acquire personal data.
 
-    Art. 31 asks for consent only then: "yes", "no-by-contract" with the clause, or "no".
+    Art. 31 asks for consent only then: "yes", "no-by-contract" with the clause, or "no". In the
+    cases of Art. 27(1)(i) to (vii) it asks for nothing: state the `basis`.
     """
-    if not info.expected_as_personal_data:
+    if not info.expected_as_personal_data and info.basis not in ITEMS_OF_27:
         words = "whether the third party is expected to acquire personal data is not stated"
         yield info.at("expected_as_personal_data"), words
 
@@ -234,3 +235,23 @@ def informing_business_is_named(info: RelatedInformation, register: Register) ->
     """
     if record_is_due(info, register) and not info.business:
         yield info.at("business"), "the business that provided the information is not named"
+
+
+@rule(
+    "RLI-016",
+    on=RelatedInformation,
+    given=("basis", *sorted(ITEMS_OF_27)),
+    severity="warning",
+    bound="appi",
+    cites=("APPI 27(1)", "APPI 31(1)"),
+)
+def case_that_spares_confirmation_is_explained(
+    info: RelatedInformation, register: Register
+) -> Complaints:
+    """Related information under an item of Art. 27(1) says what makes the item apply.
+
+    Art. 31(1) asks for no consent in these cases, each of which has conditions of its own. Write
+    the law or the facts into `exemption_reason`.
+    """
+    if not info.exemption_reason:
+        yield info.at("exemption_reason"), f"{info.basis} is stated, but not what makes it apply"

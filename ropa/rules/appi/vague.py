@@ -10,7 +10,9 @@ WHAT = re.compile(
     r"(?: (?:other|of|the|our|its|personal|personally|available|customer|relevant|referable|kinds?)"
     r")*"
     r" (?:information|data)\b(?! (?:on|of|about))"
-    r"|(?:全ての|すべての|全)(?:個人(?:関連)?)?(?:情報|データ)|いずれかの情報|一切|^その他|^others?\b",
+    r"|(?:全ての|すべての|全)(?:個人(?:関連)?)?(?:情報|データ)|いずれかの情報|一切|^その他|^others?\b"
+    r"|^(?:etc\b\.?|等|など|any(?:thing)?)$"
+    r"|^(?:個人(?:関連)?情報|個人データ|personal (?:data|information))$",
     re.IGNORECASE,
 )
 """Items that tell nobody what was given: “all information we hold”, いずれかの情報."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.model.appi.related_information import RelatedInformation
-from ropa.model.terms import ConsentCollector, Expectation
+from ropa.model.terms import ConsentCollector, Expectation, ProvisionBasis
 from ropa.sheets.appi import common
 from ropa.sheets.appi.keys import asked, column, further, ledger, other_side, texts, word
 from ropa.sheets.cells import lines
@@ -46,9 +46,11 @@ def days(row: RelatedInformation, _: Extract) -> date | str | None:
 
 
 def expected(row: RelatedInformation, _: Extract) -> str:
-    """Whether it is expected to become personal data, and the clause by which it does not."""
+    """Whether it is expected to become personal data, the clause by which not, what exempts it."""
     words = coded(Expectation, row.expected_as_personal_data)
-    return lines([marked(words, row, "expected_as_personal_data"), *labelled(row, "no_use_clause")])
+    basis = coded(ProvisionBasis, row.basis)
+    told = (marked(words, row, "expected_as_personal_data"), marked(basis, row, "basis"))
+    return lines([*told, *labelled(row, "no_use_clause", "exemption_reason")])
 
 
 def abroad(row: RelatedInformation, extract: Extract) -> str:
