@@ -18,7 +18,7 @@ from ropa.model.appi.related_information import RelatedInformation
 from ropa.place import Place
 from ropa.problem import Problem
 from ropa.register import Changed, Removed
-from ropa.rules.appi.facts import facts, rewritten, spoken
+from ropa.rules.appi.facts import rewritten, spoken
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def removed_record_was_kept_its_time(removed: Removed, register: Register) -> Co
 
     Git still holds it: the last commit, or a commit of the last three years. Restore the file,
     `git checkout COMMIT^ -- FILE`, and let it go when the period is over. A record that was
-    renamed or moved is known by its title and what it says.
+    renamed or moved is known by what it says, and by its title or the SHA-256 of its list.
     """
     earlier = removed.earlier
     if not isinstance(earlier, StatutoryRecord) or earlier.status == "draft":
@@ -106,12 +106,28 @@ def problem(earlier: StatutoryRecord) -> Problem:
 
 
 def moved(earlier: StatutoryRecord, register: Register) -> bool:
-    """Whether a record under another id has the same title and says the same."""
-    stated = facts(earlier)
+    """Whether a record under another id says all that it said, and more where something lacked.
+
+    It is known by its title, or by the list of its persons.
+    """
     return any(
-        isinstance(each, StatutoryRecord) and each.title == earlier.title and facts(each) == stated
+        isinstance(each, StatutoryRecord) and alike(earlier, each) and keeps(earlier, each)
         for each in register.records[earlier.kind].values()
     )
+
+
+def alike(earlier: StatutoryRecord, record: StatutoryRecord) -> bool:
+    lists = (
+        each.identifiable_persons.sha256 if each.identifiable_persons else None
+        for each in (earlier, record)
+    )
+    was, now = lists
+    return record.title == earlier.title or (bool(was) and was == now)
+
+
+def keeps(earlier: StatutoryRecord, record: StatutoryRecord) -> bool:
+    """Whether nothing that the law asks for was taken out or written anew."""
+    return not any(rewritten(earlier, record))
 
 
 @rule("KEP-003", on=StatutoryRecord, severity="note", bound="appi", cites=("APPI 22",))
