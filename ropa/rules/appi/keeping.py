@@ -5,8 +5,10 @@ The periods are minimums. How long data may be kept at most is for the topic of 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from ropa.appi.duty import record_is_due
 from ropa.appi.keeping import PERIODS, keeping, own
@@ -41,6 +43,9 @@ LAST = {
 }
 SINGLE = {Provision: "provided_on", Receipt: "received_on", RelatedInformation: "provided_on"}
 ARTICLES = tuple(cites[0] for cites in PERIODS.values())
+_MARKED: WeakKeyDictionary[Register, dict[tuple[str, str], list[StatutoryRecord]]] = (
+    WeakKeyDictionary()
+)
 CITES = tuple(cite for cites in PERIODS.values() for cite in cites)
 
 
@@ -110,19 +115,21 @@ def moved(earlier: StatutoryRecord, register: Register) -> bool:
 
     It is known by its title, or by the list of its persons.
     """
-    return any(
-        isinstance(each, StatutoryRecord) and alike(earlier, each) and keeps(earlier, each)
-        for each in register.records[earlier.kind].values()
-    )
+    known = _MARKED.get(register)
+    if known is None:
+        known = _MARKED[register] = defaultdict(list)
+        for record in register.all_records():
+            for mark in marks(record) if isinstance(record, StatutoryRecord) else ():
+                known[mark].append(record)
+    return any(keeps(earlier, each) for mark in marks(earlier) for each in known.get(mark, ()))
 
 
-def alike(earlier: StatutoryRecord, record: StatutoryRecord) -> bool:
-    lists = (
-        each.identifiable_persons.sha256 if each.identifiable_persons else None
-        for each in (earlier, record)
-    )
-    was, now = lists
-    return record.title == earlier.title or (bool(was) and was == now)
+def marks(record: StatutoryRecord) -> Iterator[tuple[str, str]]:
+    """What a record is known by among those of its kind."""
+    persons = record.identifiable_persons
+    for mark in (record.title, persons.sha256 if persons else ""):
+        if mark:
+            yield record.kind, mark
 
 
 def keeps(earlier: StatutoryRecord, record: StatutoryRecord) -> bool:
