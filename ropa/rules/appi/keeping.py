@@ -118,8 +118,9 @@ def moved(earlier: StatutoryRecord, register: Register) -> bool:
     known = _MARKED.get(register)
     if known is None:
         known = _MARKED[register] = defaultdict(list)
-        for record in register.all_records():
-            for mark in marks(record) if isinstance(record, StatutoryRecord) else ():
+        statutory = (each for each in register.all_records() if isinstance(each, StatutoryRecord))
+        for record in statutory:
+            for mark in marks(record):
                 known[mark].append(record)
     return any(keeps(earlier, each) for mark in marks(earlier) for each in known.get(mark, ()))
 
