@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -10,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from memory import Memory
 
-from ropa.appi.keeping import after, keeping, last_of
+from ropa.appi import keeping as keepings
+from ropa.appi.keeping import after, keeping, last_of, own
 from ropa.load import load
 
 TODAY = date(2026, 11, 21)
@@ -171,6 +173,19 @@ def test_records_that_rely_on_each_other_or_on_themselves_do_not_hang():
         keeping(each, register).ends_on for each in register.records["appi/provisions"].values()
     ]
     assert ends == [date(2027, 1, 10), date(2026, 1, 10), date(2027, 1, 10)]
+
+
+def test_a_long_chain_is_followed_once_and_not_from_each_record_of_it(monkeypatch):
+    asked = []
+    monkeypatch.setattr(keepings, "own", lambda each, _: asked.append(each.id) or own(each, _))
+    names = [f"r{number:03}" for number in range(300)]
+    register = chained(
+        r000=made("2020-01-10"),
+        **{name: made("2024-01-10", before) for before, name in pairwise(names)},
+    )
+    ends = {keeping(each, register) for each in register.records["appi/provisions"].values()}
+    assert {each.ends_on for each in ends} == {date(2027, 1, 10)}
+    assert len(asked) <= 2 * len(names)
 
 
 @given(st.dates(), st.sampled_from([1, 3]))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from disclosing import ME, ON, OTHER_SIDE, REI, ask, provision, receipt, register, without
 
-from ropa.errors import RopaError
+from ropa.errors import Misuse, RopaError
 
 EVERY = ("name", "address", "representative", "persons", "items")
 
@@ -329,3 +329,11 @@ def test_a_file_on_which_the_duty_depends_must_be_readable(kind: str) -> None:
     with pytest.raises(RopaError, match="on which it depends whether a record is due"):
         ask(held)
     assert not ask(held, incomplete=True).answer.complete
+
+
+def test_a_register_that_the_act_does_not_bind_answers_nobody() -> None:
+    """A person is told nothing under an Act that asks nothing of the business."""
+    held = register(REI | {"country": "DE"})
+    with pytest.raises(Misuse, match="the APPI binds no entity of this register"):
+        ask(held)
+    assert ask(held, entity="rei").answer.told == ()

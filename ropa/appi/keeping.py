@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard, cast
+from weakref import WeakKeyDictionary
 
 from ropa.appi.duty import by_consent, record_is_due
 from ropa.model.appi.common import StatutoryRecord
@@ -16,8 +17,9 @@ from ropa.model.appi.receipt import Receipt
 from ropa.model.appi.related_information import RelatedInformation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
+    from ropa.model.node import Record
     from ropa.register import Register
 
 YEARS = {"each-time": 3, "bulk": 3, "contract-document": 1}
@@ -33,6 +35,8 @@ PERIODS: dict[type, tuple[str, ...]] = {
 ONE_DAY = timedelta(days=1)
 
 GONE = ("ended", "retired")
+
+_RELYING: WeakKeyDictionary[Register, dict[str, dict[str, Keeping]]] = WeakKeyDictionary()
 
 
 class Keeping(NamedTuple):
@@ -69,10 +73,9 @@ def longest(record: StatutoryRecord, register: Register) -> Keeping:
     Rules 20(2), 24(2), 28(2): what is omitted must stand in a record that is still kept.
     """
     found = own(record, register) if record_is_due(record, register) else None
-    for other in relying(record, register):
-        theirs = own(other, register)
-        if found is None or rank(theirs) > rank(found):
-            found = theirs._replace(relying=other.name)
+    theirs = relying(record.kind, register).get(record.id)
+    if theirs and (found is None or rank(theirs) > rank(found)):
+        found = theirs
     return found or NEVER
 
 
@@ -81,24 +84,39 @@ def rank(each: Keeping) -> tuple[bool, bool, date]:
     return each.ongoing, each.ends_on is None, each.ends_on or date.max
 
 
-def relying(record: StatutoryRecord, register: Register) -> Iterator[StatutoryRecord]:
-    """Every record that is due and omits items because this one, or one that relies on it, has
-    them."""
-    seen, waiting = {record.id}, [record]
-    while waiting:
-        for other in directly_relying(waiting.pop(), register):
-            if other.id not in seen:
-                seen.add(other.id)
-                waiting.append(other)
-                yield other
+def relying(kind: str, register: Register) -> dict[str, Keeping]:
+    """By the id of a record, the latest keeping among those that omit items because it has them.
+
+    That is every record that is due and omits items because of it, or of one that relies on it.
+    """
+    known = _RELYING.setdefault(register, {})
+    if kind not in known:
+        known[kind] = latest(register.records[kind].values(), register)
+    return known[kind]
 
 
-def directly_relying(record: StatutoryRecord, register: Register) -> Iterator[StatutoryRecord]:
-    for node, path in register.referring_to(record):
-        if path[-1] != "omits_items_from" or not isinstance(node, StatutoryRecord):
-            continue
-        if node.status != "retired" and record_is_due(node, register):
-            yield node
+def latest(records: Iterable[Record], register: Register) -> dict[str, Keeping]:
+    """The same for all records of a kind, each of which is passed once, however long the chains."""
+    omitting = {each.id: each for each in records if omits(each, register)}
+    ends = {name: own(each, register) for name, each in omitting.items()}
+    found: dict[str, Keeping] = {}
+    for name in sorted(ends, key=lambda each: rank(ends[each]), reverse=True):
+        earlier = omitting[name].relies_on
+        # What was passed before, and all that it relies on, is kept at least as long already.
+        while earlier not in found and earlier != name:
+            found[earlier] = ends[name]._replace(relying=omitting[name].name)
+            earlier = omitting[earlier].relies_on if earlier in omitting else name
+    return found
+
+
+def omits(record: Record, register: Register) -> TypeGuard[StatutoryRecord]:
+    """Whether items are left out of a record that is due, because an earlier one has them."""
+    return (
+        isinstance(record, StatutoryRecord)
+        and bool(record.relies_on)
+        and record.status != "retired"
+        and record_is_due(record, register)
+    )
 
 
 def own(record: StatutoryRecord, register: Register) -> Keeping:

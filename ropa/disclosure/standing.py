@@ -29,7 +29,7 @@ KINDS = ("appi/provisions", "appi/receipts")
 def business_of(entity: str, register: Register) -> Party:
     """The business that answers: the one named, else the only one that the APPI binds.
 
-    Raises Misuse where it is none of the register's, or more than one is possible.
+    Raises Misuse where it is none of the register's, or none or more than one is possible.
     """
     known = register.entities
     if entity:
@@ -43,6 +43,10 @@ def business_of(entity: str, register: Register) -> Party:
         each.id for each in entities(register)
         if "appi" in laws_of(each, register.on, register.law)
     ]  # fmt: skip
+    if not bound and not any(register.records[kind] for kind in KINDS):
+        raise Misuse(
+            "the APPI binds no entity of this register", hint="its party may state: laws; or --for"
+        )
     possible = bound or list(known)
     if len(possible) > 1:
         raise Misuse("one business answers, not several", hint=f"--for: {', '.join(possible)}")

@@ -59,11 +59,6 @@ GROWING = {("data_items",), *PERSONS}
 """Items to which a bulk record adds while it goes on (PPC Guidelines General 3-7-4-2-2)."""
 
 
-def facts(record: StatutoryRecord) -> tuple[Any, ...]:
-    """What a record says of all that the law asks it for."""
-    return tuple(value(record, path) for path in FACTS[type(record)])
-
-
 def value(record: StatutoryRecord, path: tuple[str, ...]) -> Any:
     found: Any = record
     for name in path:

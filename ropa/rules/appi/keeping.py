@@ -5,8 +5,10 @@ The periods are minimums. How long data may be kept at most is for the topic of 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from ropa.appi.duty import record_is_due
 from ropa.appi.keeping import PERIODS, keeping, own
@@ -18,7 +20,7 @@ from ropa.model.appi.related_information import RelatedInformation
 from ropa.place import Place
 from ropa.problem import Problem
 from ropa.register import Changed, Removed
-from ropa.rules.appi.facts import facts, rewritten, spoken
+from ropa.rules.appi.facts import rewritten, spoken
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:
@@ -41,6 +43,9 @@ LAST = {
 }
 SINGLE = {Provision: "provided_on", Receipt: "received_on", RelatedInformation: "provided_on"}
 ARTICLES = tuple(cites[0] for cites in PERIODS.values())
+_MARKED: WeakKeyDictionary[Register, dict[tuple[str, str], list[StatutoryRecord]]] = (
+    WeakKeyDictionary()
+)
 CITES = tuple(cite for cites in PERIODS.values() for cite in cites)
 
 
@@ -87,7 +92,7 @@ def removed_record_was_kept_its_time(removed: Removed, register: Register) -> Co
 
     Git still holds it: the last commit, or a commit of the last three years. Restore the file,
     `git checkout COMMIT^ -- FILE`, and let it go when the period is over. A record that was
-    renamed or moved is known by its title and what it says.
+    renamed or moved is known by what it says, and by its title or the SHA-256 of its list.
     """
     earlier = removed.earlier
     if not isinstance(earlier, StatutoryRecord) or earlier.status == "draft":
@@ -106,12 +111,31 @@ def problem(earlier: StatutoryRecord) -> Problem:
 
 
 def moved(earlier: StatutoryRecord, register: Register) -> bool:
-    """Whether a record under another id has the same title and says the same."""
-    stated = facts(earlier)
-    return any(
-        isinstance(each, StatutoryRecord) and each.title == earlier.title and facts(each) == stated
-        for each in register.records[earlier.kind].values()
-    )
+    """Whether a record under another id says all that it said, and more where something lacked.
+
+    It is known by its title, or by the list of its persons.
+    """
+    known = _MARKED.get(register)
+    if known is None:
+        known = _MARKED[register] = defaultdict(list)
+        statutory = (each for each in register.all_records() if isinstance(each, StatutoryRecord))
+        for record in statutory:
+            for mark in marks(record):
+                known[mark].append(record)
+    return any(keeps(earlier, each) for mark in marks(earlier) for each in known.get(mark, ()))
+
+
+def marks(record: StatutoryRecord) -> Iterator[tuple[str, str]]:
+    """What a record is known by among those of its kind."""
+    persons = record.identifiable_persons
+    for mark in (record.title, persons.sha256 if persons else ""):
+        if mark:
+            yield record.kind, mark
+
+
+def keeps(earlier: StatutoryRecord, record: StatutoryRecord) -> bool:
+    """Whether nothing that the law asks for was taken out or written anew."""
+    return not any(rewritten(earlier, record))
 
 
 @rule("KEP-003", on=StatutoryRecord, severity="note", bound="appi", cites=("APPI 22",))

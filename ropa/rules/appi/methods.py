@@ -43,8 +43,11 @@ def contract_supplies_the_person(provision: Provision, register: Register) -> Co
     made each time, kept for three years: `record_method = "each-time"`.
     """
     if record_is_due(provision, register) and not provision.for_goods_or_services_to_person:
-        words = "a contract stands for the record, but supplies no goods or services to the person"
-        yield provision.at("for_goods_or_services_to_person"), words
+        unsaid = "whether it is in connection with goods or services to the person is not stated"
+        denied = "it is stated to be in connection with no goods or services to the person"
+        words = denied if provision.for_goods_or_services_to_person is False else unsaid
+        found = f"a contract stands for the record, and {words}"
+        yield provision.at("for_goods_or_services_to_person"), found
 
 
 @rule(
