@@ -194,6 +194,13 @@ def test_a_list_in_its_place_with_a_wrong_hash_stops_an_incomplete_answer_too(
         ask(held, folder=tmp_path, incomplete=True)
 
 
+def test_a_wrong_list_is_told_where_the_folder_itself_was_named(tmp_path: Path) -> None:
+    put(tmp_path, "list.txt", LIST + "M-003\n")
+    held = register(provisions__a=provision(listed(LIST, "secure/lists/list.txt")))
+    with pytest.raises(RopaError, match="is not the list that is meant"):
+        ask(held, folder=tmp_path)
+
+
 def test_the_list_as_it_stood_outranks_the_one_that_grew_in_its_place(tmp_path: Path) -> None:
     put(tmp_path, "list.txt", LIST + "M-003\n")
     old = put(tmp_path, "old/list-2026-01.txt", LIST)

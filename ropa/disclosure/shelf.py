@@ -87,9 +87,13 @@ class Shelf:
             if os.path.basename(path) == os.path.basename(location.replace("\\", "/")):
                 return path
         base = os.path.realpath(self.folder or os.curdir)
-        path = os.path.realpath(os.path.join(base, location))
-        inside = path.startswith(os.path.join(base, ""))
-        return path if inside and os.path.isfile(path) else ""
+        # The folder that was named may be the one in which the record says that it lies.
+        own = os.path.basename(location.replace("\\", "/")) if self.folder else location
+        for place in (location, own):
+            path = os.path.realpath(os.path.join(base, place))
+            if path.startswith(os.path.join(base, "")) and os.path.isfile(path):
+                return path
+        return ""
 
     def holds(self, target: str, known: frozenset[str]) -> bool:
         """Whether a file is the list of a record, which nothing may overwrite."""
