@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import east_asian_width
 
 from ropa.place import covers, spell
 from ropa.waiver import EVERY, Waiver
@@ -18,7 +19,12 @@ LONGEST = timedelta(days=366)
 """How far ahead a waiver may last."""
 
 SHORTEST_REASON = 20
-"""Letters that a reason must at least have."""
+"""Letters that a reason must at least have; of a Japanese text half as many say as much."""
+
+
+def width(text: str) -> int:
+    """The letters of a text, the wide ones of East Asian scripts counted twice."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 class Acceptance(NamedTuple):
@@ -41,7 +47,7 @@ class Acceptance(NamedTuple):
             "record": waiver.of,
             "owner": waiver.owner,
             "until": waiver.until,
-            "reason": len(waiver.reason or "") >= SHORTEST_REASON,
+            "reason": width(waiver.reason or "") >= SHORTEST_REASON,
         }
         return tuple(key for key, value in stated.items() if not value)
 

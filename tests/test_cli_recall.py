@@ -192,3 +192,16 @@ def test_a_removal_older_than_any_period_is_not_looked_for(repo: Scratch) -> Non
     repo.write(f"{FOLDER}/seminar.toml", LIVE.replace('"27(1)"', '"27(2)"'))
     assert kept(repo, on="2029-05-01")
     assert kept(repo, on="2029-06-10") == []
+
+
+def test_a_history_that_is_cut_off_is_said(repo: Scratch, tmp_path: Path) -> None:
+    delete(repo)
+    repo.commit("removed", when="2026-07-01T12:00:00+00:00")
+    shallow = tmp_path / "shallow"
+    repo.git("clone", "--quiet", "--depth", "1", f"file://{repo.path}", str(shallow))
+    words = "the history of git is cut off here"
+    done = run("check", "--on", DAY, "-v", cwd=shallow)
+    assert "KEP-002" not in done.out
+    assert words in done.err
+    assert words not in run("check", "--on", DAY, "--staged", cwd=shallow).err
+    assert words not in check(repo).err

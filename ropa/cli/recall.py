@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from ropa import git, load
 from ropa.binding import entities, laws_of
+from ropa.cli.common import say
 from ropa.document import LIMIT
 from ropa.errors import RopaError
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +25,11 @@ KINDS = ("appi/provisions", "appi/receipts", "appi/related-information")
 
 LONGEST = timedelta(days=3 * 366 + 1)
 """How long ago a removal can lie that still matters: no record is kept longer once it is over."""
+
+CUT_OFF = (
+    "the history of git is cut off here: records removed earlier are not seen (in a workflow,"
+    " fetch-depth: 0 brings all of it)"
+)
 
 
 def recall(work: Session, register: Register) -> None:
@@ -40,7 +47,10 @@ def recall(work: Session, register: Register) -> None:
         below = repository._replace(prefix=f"{repository.prefix}appi/")
         commit = work.commit or "HEAD"
         found = () if work.commit else differing(below, register)
-        past = () if work.tree.label == "staged" else earlier(below, commit, register)
+        staged = work.tree.label == "staged"
+        if repository.shallow and not staged:
+            say(phrase(CUT_OFF))
+        past = () if staged else earlier(below, commit, register)
         read(below, {each.name: each for each in (*past, *found)}.values(), register)
 
 
