@@ -118,8 +118,8 @@ def request_can_be_answered(transfer: ForeignTransfer, register: Register) -> Co
 
     On request the person is told without delay how the system is established (`method`), the
     outline of the measures (`measures_summary`), the frequency of the checks (`check_frequency`)
-    and the foreign systems that may affect them (`affecting_systems`: write it also where there
-    are none). What no check was made of in time is told by `ropa explain FTR-013` alone.
+    and the foreign systems that may affect them (`affecting_systems`: a sentence, also where
+    there are none). What no check was made of in time is told by `ropa explain FTR-013` alone.
     """
     asked = applies("foreign-checks", register.on) and transfer.status != "ended"
     missing = list(unanswered(transfer, register)) if asked else []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from ropa.appi.duty import record_is_due
-from ropa.appi.keeping import PERIODS, keeping, own
+from ropa.appi.keeping import PERIODS, keeping, over, own
 from ropa.binding import in_force
 from ropa.model.appi.common import AppiRecord, StatutoryRecord
 from ropa.model.appi.provision import Provision
@@ -162,17 +162,24 @@ def young(record: StatutoryRecord, on: date) -> bool:
     return bool(made) and on - made < YEAR  # type: ignore[operator]
 
 
-@rule("KEP-004", on=StatutoryRecord, given=("status", "ended"), bound="appi", cites=CITES)
+@rule(
+    "KEP-004",
+    on=StatutoryRecord,
+    given=("record_method", "bulk", "contract-document"),
+    bound="appi",
+    cites=CITES,
+)
 def ended_relation_has_its_last_day(record: StatutoryRecord, register: Register) -> Complaints:
     """A bulk record, or one that a contract stands for, has the day of the last provision.
 
     The keeping period is counted from that day. Write `last_provided_on`, of a receipt
     `last_received_on`.
     """
-    counted = record.record_method in ("bulk", "contract-document")
-    if counted and record.last_day is None and record_is_due(record, register):
+    if record.last_day or not over(record, register.on):
+        return
+    if record_is_due(record, register):
         key = LAST[type(record)]
-        words = f"{record.record_method} and ended, but {key} is not stated: the keeping period "
+        words = f"{record.record_method} and over, but {key} is not stated: the keeping period "
         yield record.at(key), f"{words}cannot be reckoned", PERIODS[type(record)]
 
 
