@@ -75,7 +75,8 @@ def run(case: Case, folders: Mapping[str, str]) -> tuple[float, float, int]:
     """What `Medians` holds, of one run. Raises SystemExit where the command did not do its work."""
     command = [folders.get(word, word) for word in case.words]
     begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdout=quiet, stderr=quiet)
     # A child's peak is never told below that of its parent, so nothing large is kept here.
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begun

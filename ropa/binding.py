@@ -9,8 +9,9 @@ from msgspec import UNSET
 from ropa.law.areas import begins
 from ropa.law.questions import SHIPPED, Law
 from ropa.model.appi.common import AppiRecord
+from ropa.model.notice import Notice
 from ropa.model.party import Party
-from ropa.model.processing import Processing
+from ropa.model.processing import ControllerActivity, Processing, ProcessorActivity
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,3 +86,20 @@ def in_force(record: Filed, register: Register) -> Laws:
         known = frozenset(each for each in laws if begins(each, country) <= register.on)
         record.__dict__["in_force"] = known
     return known
+
+
+def act_concerns(register: Register) -> bool:
+    """Whether the Act of Japan may ask anything of the register.
+
+    By a record of its kinds, or by a party that it binds and whose records or notices these are:
+    that others are established in Japan asks nothing of anybody here.
+    """
+    if any(records for kind, records in register.records.items() if kind.startswith("appi/")):
+        return True
+    processing = [*register.every(ControllerActivity), *register.every(ProcessorActivity)]
+    owners = {each.publisher or "" for each in register.every(Notice)}
+    owners |= {each.actor for each in processing} | {*register.entities}
+    if any("appi" in (each.laws or ()) for each in processing):
+        return True
+    parties = (register.one(Party, name) for name in owners)
+    return any("appi" in laws_of(each, register.on, register.law) for each in parties)

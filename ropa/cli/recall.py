@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import closing, suppress
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from ropa import git, load
-from ropa.binding import entities, laws_of
+from ropa.binding import act_concerns
 from ropa.cli.common import say
 from ropa.document import LIMIT
 from ropa.errors import RopaError
@@ -38,7 +37,7 @@ def recall(work: Session, register: Register) -> None:
     A register that the Act does not bind, or that lies in no repository that git will read, has
     nothing to be held against. It costs three processes of git; one more where something differs.
     """
-    if not concerned(register):
+    if not act_concerns(register):
         return
     with suppress(RopaError):
         repository = git.find(work.folder)
@@ -52,14 +51,6 @@ def recall(work: Session, register: Register) -> None:
             say(phrase(CUT_OFF))
         past = () if staged else earlier(below, commit, register)
         read(below, {each.name: each for each in (*past, *found)}.values(), register)
-
-
-def concerned(register: Register) -> bool:
-    """Whether the Act may ask this register for records."""
-    if any(register.records[kind] for kind in KINDS):
-        return True
-    laws = (laws_of(each, register.on, register.law) for each in entities(register))
-    return any("appi" in each for each in laws)
 
 
 def differing(below: Repository, register: Register) -> Iterator[Removal]:
@@ -97,6 +88,9 @@ def content_now(name: str, register: Register) -> bytes:
 
 def digest(content: bytes, length: int) -> str:
     """The object id that git gives these bytes, in a repository whose ids are this long."""
+    # Loaded where something is compared: it costs more than most of a check of few records.
+    import hashlib
+
     made = hashlib.sha1 if length == 40 else hashlib.sha256
     return made(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
 

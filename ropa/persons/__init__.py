@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache, lru_cache
 from itertools import filterfalse
 
-from ropa.persons import japanese, mailboxes, western
+from ropa.persons import mailboxes
 from ropa.persons.tables import addresses, ambiguous, given, surnames
 
 KEPT = 1 << 14
@@ -32,6 +32,9 @@ def name_in(text: str) -> str:
 
     It comes as it is written, with compatible characters made one.
     """
+    # Few registers hold anything to look at closely; their patterns take time to be made.
+    from ropa.persons import japanese, western
+
     plain = unicodedata.normalize("NFKC", text)
     found = western.name_in(plain)
     return found if found or plain.isascii() else japanese.name_in(plain)
@@ -77,6 +80,8 @@ def may_name(content: bytes) -> bool:
     text = content.decode()
     if not first_words().isdisjoint(CAPITALISED.findall(text)):
         return True
+    from ropa.persons import japanese
+
     script = content.translate(None, LATIN)
     return bool(script) and (
         japanese.begun(text) or (b"\xef" in script and bool(WIDE.search(text)))

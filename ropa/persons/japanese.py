@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KANJI = "\u3400-\u9fff々\uf900-\ufaff"
-RUN = re.compile(f"[{KANJI}]+")
-BEHIND = re.compile(f"(?P<blank>[ \u3000]*)(?P<name>[{KANJI}]+|[\u3041-\u3096]+|[\u30a1-\u30fa]+)")
-ROLE = re.compile(f"(?P<role>[{KANJI}]+)[\\s:]+$")
 KATAKANA = "\u30a1"
 """The first sign of katakana."""
 REACH = 16
@@ -23,9 +20,29 @@ LONGEST = 3
 """Signs of a surname, and of a forename."""
 
 
+@cache
+def run_of_kanji() -> re.Pattern[str]:
+    """Finds a run of kanji. Patterns over so many signs take a millisecond to be made."""
+    return re.compile(f"[{KANJI}]+")
+
+
+@cache
+def what_follows() -> re.Pattern[str]:
+    """Finds what stands behind a surname: a blank, and a run of one script."""
+    return re.compile(
+        f"(?P<blank>[ \u3000]*)(?P<name>[{KANJI}]+|[\u3041-\u3096]+|[\u30a1-\u30fa]+)"
+    )
+
+
+@cache
+def role_before() -> re.Pattern[str]:
+    """Finds the role that a text ends with, before a name."""
+    return re.compile(f"(?P<role>[{KANJI}]+)[\\s:]+$")
+
+
 def name_in(text: str) -> str:
     """The first name of a person in the text, as it is written; "" where none is seen."""
-    for found in RUN.finditer(text):
+    for found in run_of_kanji().finditer(text):
         for begin in beginnings(found[0]):
             start = found.start() + begin
             length = name_at(found[0][begin:], text, found.end())
@@ -60,7 +77,7 @@ def alone(run: str, before: str) -> bool:
     """Whether a run is a surname and nothing else, and a role or an office stands before it."""
     if len(run) < len("田中") or run not in words("japanese", "surnames"):
         return False
-    role = ROLE.search(before)
+    role = role_before().search(before)
     if role is None or run in words("japanese", "places"):
         return False
     return any(
@@ -78,11 +95,11 @@ def within(rest: str, surname: int) -> int:
 
 def behind(text: str, end: int) -> int:
     """The same of what follows a surname that ends its run: a blank and a forename, or kana."""
-    found = BEHIND.match(text, end)
+    found = what_follows().match(text, end)
     if not found:
         return 0
     blank, name = found["blank"], found["name"]
-    if RUN.match(name):
+    if run_of_kanji().match(name):
         forename = without_tail(name)
         fits = bool(forename) and len(forename) <= LONGEST and made_of_forenames(forename)
         return len(blank) + len(forename) if fits else 0
@@ -94,7 +111,7 @@ def kana(name: str, after: str, *, blank: bool) -> int:
     among = words("japanese", "kana") | (frozenset() if blank else words("japanese", "honorifics"))
     if name in among:
         # A business may bear kana between a surname and what it is.
-        return 0 if RUN.match(after) else len(name)
+        return 0 if run_of_kanji().match(after) else len(name)
     # Hiragana run on into particles: さんに, さんが.
     begun = (len(each) for each in among if name.startswith(each) and each < KATAKANA)
     return max(begun, default=0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from ropa import law
-from ropa.transfers.article_28 import by_article_28
 from ropa.transfers.chapter_five import by_chapter_five
 from ropa.transfers.flow import Judgement, Reason
 from ropa.transfers.regimes import spoken
@@ -19,6 +18,14 @@ if TYPE_CHECKING:
 
 Known: TypeAlias = "dict[object, tuple[Reason, ...]]"
 """Reasons by what they rest on: activities of one company state the same flow again and again."""
+
+
+def by_article_28(case: Case, register: Register) -> Iterator[Reason]:
+    """Art. 28 APPI, loaded where a business in Japan provides anything abroad."""
+    from ropa.transfers.article_28 import by_article_28
+
+    return by_article_28(case, register)
+
 
 JUDGES: dict[str, Callable[[Case, Register], Iterator[Reason]]] = {
     "gdpr": by_chapter_five,
