@@ -52,8 +52,10 @@ def recipient_is_a_legal_entity(party: Party, register: Register) -> Complaints:
     A brand names no entity that a person could address. Complete the name with its legal form, and
     state `form`.
     """
+    if not nameless(party):
+        return
     found = users(party, register)
-    if nameless(party) and found and not any(isinstance(each, StatutoryRecord) for each in found):
+    if found and not any(isinstance(each, StatutoryRecord) for each in found):
         yield party.at("form"), f"“{party.heading}” states no legal form: which entity is it?"
 
 
