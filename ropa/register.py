@@ -107,6 +107,11 @@ class Register:
         """Ids of the parties whose record this is."""
         return self.config.settings.entities or ()
 
+    def country_of(self, name: str | Any) -> str:
+        """The country of a party; empty where it is not stated or there is no such party."""
+        party = self.one(Party, name)
+        return (party.country or "") if party else ""
+
     def party_name(self, name: str) -> str:
         """The title of a party, or the id where there is no such party."""
         party = self.one(Party, name)

@@ -176,8 +176,7 @@ ASKED: dict[str, Callable[[Answers, Register], bool]] = {
 
 def contradiction(answers: Answers, register: Register) -> str:
     """Which two answers exclude each other, in words; or empty."""
-    party = register.one(Party, answers.party)
-    stated = (party.country or "") if party else ""
+    stated = register.country_of(answers.party)
     if answers.country and stated and answers.country != stated:
         return f"{answers.party} is recorded in {stated}, not in {answers.country}"
     if answers.direction == "in" and answers.route:

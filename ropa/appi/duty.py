@@ -13,7 +13,6 @@ from ropa.model.appi.joint_use import JointUse
 from ropa.model.appi.provision import Provision
 from ropa.model.appi.receipt import Receipt
 from ropa.model.appi.related_information import RelatedInformation
-from ropa.model.party import Party
 
 if TYPE_CHECKING:
     from datetime import date
@@ -159,8 +158,7 @@ def shared_abroad(stating: Entrustment | ForeignUser, register: Register) -> tup
     """The ground, and the country of the other side."""
     if isinstance(stating, Entrustment):
         return "27(5)(i)", country_of(stating.counterparty or None, register)
-    party = register.one(Party, stating.party)
-    return "27(5)(iii)", (party.country or "") if party else ""
+    return "27(5)(iii)", register.country_of(stating.party)
 
 
 def exempted(stating: Entrustment | ForeignUser) -> str:

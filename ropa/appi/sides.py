@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from msgspec import UnsetType
+
 from ropa.law import is_country
 from ropa.model.appi.common import StatutoryRecord
 from ropa.model.appi.entrustment import Entrustment
@@ -49,10 +51,14 @@ def party_of(counterparty: Counterparty | None, register: Register) -> Party | N
     return register.one(Party, counterparty.party) if counterparty else None
 
 
+def id_of(counterparty: Counterparty | UnsetType | None) -> str:
+    """Id of the other side's party; empty where none is named."""
+    return (counterparty.party or "") if counterparty else ""
+
+
 def country_of(counterparty: Counterparty | None, register: Register) -> str:
     """Country of the other side by its party's record; empty where it is not stated."""
-    party = party_of(counterparty, register)
-    return (party.country or "") if party else ""
+    return register.country_of(id_of(counterparty))
 
 
 def has_representative(counterparty: Counterparty | None, register: Register) -> bool:
@@ -88,7 +94,7 @@ def day_of(stating: Outgoing | Record, register: Register) -> date:
 
 def happened(record: StatutoryRecord) -> date | None:
     """The day of what is recorded, as far as one is stated."""
-    if record.record_method in ("bulk", "contract-document"):
+    if record.at_length:
         return record.last_day or record.period_end or None
     return record.single_day or record.last_day or record.record_created_on or None
 

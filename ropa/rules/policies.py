@@ -12,6 +12,7 @@ from ropa.model.node import Record
 from ropa.model.notice import Notice
 from ropa.model.party import Party
 from ropa.rules.catalogue import Complaints, rule
+from ropa.transfers.exporters import UNION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 OLD = 2
 """Years after which a policy is asked about: a choice of this project, not of the law."""
 
-UNION = frozenset(["EEA", "EU"])
 BRITISH = frozenset(["GB", "UK"])
 
 NAMES = {

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ropa.model.transfer import Transfer
     from ropa.register import Register
 
-UNION = ("EU", "EEA")
+UNION = frozenset(["EU", "EEA"])
 ROLES: dict[str, Role] = {
     "controller": "controller",
     "joint-controller": "controller",

@@ -129,8 +129,7 @@ def engaging(name: str, register: Register) -> Exporter:
 
 def recorded(name: str, regimes: frozenset[str], register: Register) -> frozenset[str]:
     """Those that ask that day for a record of transfers: what stood before them knew none."""
-    party = register.one(Party, name)
-    home = (party.country or "") if party else ""
+    home = register.country_of(name)
     return frozenset(each for each in regimes if register.on >= begins(each, home))
 
 

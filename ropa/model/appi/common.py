@@ -132,6 +132,11 @@ class StatutoryRecord(AppiRecord, frozen=True):
     ] = UNSET
 
     @property
+    def at_length(self) -> bool:
+        """Whether one record or document stands for what goes on for a time."""
+        return self.record_method in ("bulk", "contract-document")
+
+    @property
     def single_day(self) -> dt.date | None:
         """The day of what is recorded, where it happened once."""
         raise NotImplementedError

@@ -10,28 +10,17 @@ from ropa.law.duties import applies
 if TYPE_CHECKING:
     from datetime import date
 
-    from ropa.model.appi.common import StatutoryRecord
+    from ropa.model.appi.common import AppiRecord, StatutoryRecord
     from ropa.model.terms import RecordedItem
     from ropa.register import Register
 
-INTERPRETED = frozenset(
-    [
-        "by-person",
-        "for-person",
-        "to-person-equivalent",
-        "delivered-to-person",
-        "publicly-available",
-        "not-personal-data-for-recipient",
-        "no-act-of-receiving",
-    ]
-)
-"""Cases in which no record is due by interpretation, GL-R 2-2."""
+EU_ORIGIN = frozenset(["eea-adequacy", "uk-adequacy"])
+"""Origins under the adequacy decision, for which the Supplementary Rules hold."""
 
-ITEMS_OF_27 = frozenset(f"27(1)({each})" for each in ("i", "ii", "iii", "iv", "v", "vi", "vii"))
-"""Cases in which Art. 28(1) asks for nothing."""
 
-SHARING = frozenset(["27(5)(i)", "27(5)(ii)", "27(5)(iii)"])
-"""Entrustment, succession, joint use: who receives the data is no third party, Art. 27(5)."""
+def from_the_eu(record: AppiRecord) -> bool:
+    """Whether data came from the EU or the United Kingdom under an adequacy decision."""
+    return not EU_ORIGIN.isdisjoint(record.data_origin or ())
 
 
 def due_here(record: StatutoryRecord, item: RecordedItem, register: Register) -> bool:
@@ -42,8 +31,7 @@ def due_here(record: StatutoryRecord, item: RecordedItem, register: Register) ->
 
 def made_on(record: StatutoryRecord, on: date) -> date:
     """The day whose Rule a record follows: when it was made, or its last day if ongoing."""
-    ongoing = record.record_method in ("bulk", "contract-document")
-    day = record.last_day if ongoing else record.record_created_on or record.single_day
+    day = record.last_day if record.at_length else record.record_created_on or record.single_day
     return min(day or on, on)
 
 

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from ropa.appi.duty import record_is_due
 from ropa.appi.sides import day_of, foreign
 from ropa.model.appi.receipt import Receipt
-from ropa.model.party import Party
-from ropa.rules.appi.asking import due_here
+from ropa.rules.appi.asking import due_here, from_the_eu
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:
     from ropa.register import Register
 
 RELATED = "related-information"
-EU_ORIGIN = frozenset(["eea-adequacy", "uk-adequacy"])
 
 
 @rule("RCP-011", on=Receipt, bound="appi", cites=("APPI 30(1)", "APPI Rules 24(1)"))
@@ -134,9 +132,8 @@ def receipt_by_opt_out_is_recorded_each_time(receipt: Receipt, register: Registe
 
     Neither one record for a period nor a contract stands for it: make a record for each receipt.
     """
-    method = receipt.record_method
-    if method in ("bulk", "contract-document") and record_is_due(receipt, register):
-        words = f"the method {method} is stated for a receipt by opt-out"
+    if receipt.at_length and record_is_due(receipt, register):
+        words = f"the method {receipt.record_method} is stated for a receipt by opt-out"
         yield receipt.at("record_method"), words
 
 
@@ -197,7 +194,7 @@ def purpose_in_the_eu_is_recorded(receipt: Receipt, register: Register) -> Compl
     `eu_origin = { purpose_received = "…" }`. They are used within it.
     """
     origin = receipt.eu_origin
-    if EU_ORIGIN.isdisjoint(receipt.data_origin or ()) or (origin and origin.purpose_received):
+    if not from_the_eu(receipt) or (origin and origin.purpose_received):
         return
     words = "the purpose for which the data were received from the EU is not recorded"
     yield receipt.at("eu_origin", "purpose_received"), words
@@ -228,8 +225,7 @@ def information_abroad_was_given(receipt: Receipt, register: Register) -> Compla
     `information_given = true` where they were. Not asked of a business in the EEA or the United
     Kingdom, which are designated and no foreign countries in Art. 31(1)(ii).
     """
-    business = register.one(Party, receipt.business)
-    country = (business.country or "") if business else ""
+    country = register.country_of(receipt.business)
     abroad = foreign(country, register, day_of(receipt, register))
     if abroad and due_here(receipt, "information", register) and not receipt.information_given:
         words = f"the business is in {country}; that the persons were informed is not recorded"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ropa.appi.sides import HOME, country_of, foreign
+from ropa.appi.sides import HOME, country_of, foreign, id_of
 from ropa.binding import in_force, laws_of
 from ropa.law import is_country
 from ropa.model.appi.common import AppiRecord
@@ -16,13 +16,11 @@ from ropa.model.paper import Measure, System
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity
 from ropa.register import Register
+from ropa.rules.acting import GDPRS
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-GDPRS = frozenset(["gdpr", "uk-gdpr"])
 
 
 def parties_of(record: AppiRecord) -> Iterator[str]:
@@ -57,15 +55,10 @@ def recipient_is_classified(register: Register, _: Register) -> Complaints:
             told = classified[business.id]
             if party and recipient.role != "internal" and party not in {*told, business.id}:
                 told.add(party)
-                if foreign(country_of_party(party, register), register):
+                if foreign(register.country_of(party), register):
                     continue
                 words = f"{party} stands in no record of {business.id} under the Act"
                 yield recipient.at("party"), words
-
-
-def country_of_party(name: str, register: Register) -> str:
-    party = register.one(Party, name)
-    return (party.country or "") if party else ""
 
 
 @rule(
@@ -83,7 +76,7 @@ def transfer_stands_in_the_activity(record: AppiRecord, register: Register) -> C
     if not isinstance(record, (Provision, Entrustment)):
         return
     country = country_of(record.counterparty or None, register)
-    party = (record.counterparty.party or "") if record.counterparty else ""
+    party = id_of(record.counterparty)
     if not party or not is_country(country):
         return
     for position, name in enumerate(record.processing_activities or ()):
@@ -100,9 +93,14 @@ def silent_on(party: str, country: str, activity: ControllerActivity, register: 
     """
     laws = GDPRS & in_force(activity, register)
     abroad = any(register.law.area(law, country, register.on) == "outside" for law in laws)
+    return abroad and party not in {*receiving(activity), activity.controller}
+
+
+def receiving(activity: ControllerActivity) -> set[str]:
+    """The parties that a record of the GDPR names as recipients or importers."""
     named = {each.to for each in activity.transfers or ()}
     named |= {each.party for each in activity.recipients or ()}
-    return abroad and party not in {*named, activity.controller}
+    return {each for each in named if each}
 
 
 @rule(
@@ -120,7 +118,7 @@ def processor_is_entrusted(provision: Provision, register: Register) -> Complain
     in `notes` why both are right, or record an entrustment. Where an entrustment abroad rests on
     consent, its record of provision is the one that the entrustment refers to.
     """
-    party = (provision.counterparty.party or "") if provision.counterparty else ""
+    party = id_of(provision.counterparty)
     told = provision.basis == "27(5)(i)" or recorded_for_entrustment(provision, register)
     if not told and party in acting("processor", provision, register):
         words = f"{party} is a processor in the GDPR record of this business"
@@ -146,7 +144,7 @@ def joint_controller_is_not_entrusted(record: Entrustment, register: Register) -
     An entrusted person has no purpose of its own. Say in `notes` why both are right, or record a
     joint use or a provision.
     """
-    party = (record.counterparty.party or "") if record.counterparty else ""
+    party = id_of(record.counterparty)
     if party in acting("joint-controller", record, register):
         words = f"{party} is a joint controller in the GDPR record of this business"
         yield record.at("counterparty", "party"), words

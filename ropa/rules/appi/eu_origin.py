@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from ropa.appi.sides import HOME, country_of, foreign, route_of, side_of
+from ropa.appi.case import ITEMS_OF_27
+from ropa.appi.sides import HOME, country_of, foreign, id_of, route_of, side_of
 from ropa.model.appi.common import AppiRecord
 from ropa.model.appi.entrustment import Entrustment
 from ropa.model.appi.joint_use import ForeignUser, JointUse
@@ -14,8 +15,10 @@ from ropa.model.notice import Notice
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity
 from ropa.model.transfer import Transfer
-from ropa.rules.appi.asking import ITEMS_OF_27
+from ropa.rules.appi.asking import from_the_eu
+from ropa.rules.appi.crossing import receiving
 from ropa.rules.catalogue import Complaints, rule
+from ropa.transfers.exporters import UNION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +26,9 @@ if TYPE_CHECKING:
     from ropa.model.appi.foreign_transfer import ForeignTransfer
     from ropa.register import Register
 
-EU_ORIGIN = frozenset(["eea-adequacy", "uk-adequacy"])
 SENSITIVE_IN_JAPAN = frozenset(["sex-life-or-orientation", "trade-union-membership"])
 """Special categories of the GDPR that are not sensitive in the Act's own list, Art. 2(3)."""
 BINDING = ("conforming-contract", "conforming-group-rules")
-UNION = frozenset(["EEA", "EU"])
 STAYING = frozenset(["japan", "same-person", "not-handled"])
 """Where a party established abroad is no third party in a foreign country, Art. 28(1)."""
 
@@ -79,8 +80,7 @@ def missing(importer: str, transfer: Transfer, register: Register) -> bool:
     if party is None or party.country != HOME or processes(importer, transfer):
         return False
     return not any(
-        each.business == importer and not EU_ORIGIN.isdisjoint(each.data_origin or ())
-        for each in register.every(Receipt)
+        each.business == importer and from_the_eu(each) for each in register.every(Receipt)
     )
 
 
@@ -142,7 +142,7 @@ def onward(
 
     Not to the same legal person, nor to who does not handle them: nothing is provided to either.
     """
-    if EU_ORIGIN.isdisjoint(record.data_origin or ()):
+    if not from_the_eu(record):
         return
     for stating, country in leaving(record, register):
         away = side_of(stating, country, register).where not in STAYING
@@ -155,8 +155,7 @@ def leaving(record: AppiRecord, register: Register) -> Iterator[tuple[Onward, st
         yield record, country_of(record.counterparty or None, register)
     elif isinstance(record, JointUse):
         for user in record.foreign_users or ():
-            party = register.one(Party, user.party)
-            yield user, (party.country or "") if party else ""
+            yield user, register.country_of(user.party)
 
 
 def grounded(stating: Onward, route: ForeignTransfer | None) -> bool:
@@ -200,18 +199,16 @@ def data_collected_in_the_eu_have_a_ground(record: AppiRecord, register: Registe
 def importer_of(stating: Onward) -> str:
     if isinstance(stating, ForeignUser):
         return stating.party or ""
-    return (stating.counterparty.party or "") if stating.counterparty else ""
+    return id_of(stating.counterparty)
 
 
 def known(record: AppiRecord, importer: str, register: Register) -> bool:
     """Whether a record of the GDPR names the importer: then the rules on transfers speak."""
-    for activity in register.every(ControllerActivity):
-        if importer and activity.controller == record.business:
-            named = {each.to for each in activity.transfers or ()}
-            named |= {each.party for each in activity.recipients or ()}
-            if importer in named:
-                return True
-    return False
+    return any(
+        importer in receiving(activity)
+        for activity in register.every(ControllerActivity)
+        if activity.controller == record.business
+    )
 
 
 @rule(
@@ -229,7 +226,7 @@ def special_categories_stay_sensitive(record: AppiRecord, register: Register) ->
     not been compared here: read it, and write `sensitive = true`.
     """
     narrower = SENSITIVE_IN_JAPAN & set(record.special or ())
-    if EU_ORIGIN.isdisjoint(record.data_origin or ()) or not narrower:
+    if not from_the_eu(record) or not narrower:
         return
     if isinstance(record, (Provision, Receipt)) and record.sensitive is False:
         listed = ", ".join(sorted(narrower))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ropa.appi.case import ITEMS_OF_27, SHARED
 from ropa.appi.duty import record_is_due
+from ropa.appi.grounds import INTERPRETED, OF_PSEUDONYMIZED
 from ropa.appi.sides import (
     CONFORMING,
     beyond_article_27,
@@ -19,7 +21,7 @@ from ropa.law.duties import applies
 from ropa.model.appi.provision import Provision
 from ropa.model.appi.receipt import Receipt
 from ropa.model.processing import ControllerActivity
-from ropa.rules.appi.asking import INTERPRETED, ITEMS_OF_27, SHARING, due_here
+from ropa.rules.appi.asking import due_here
 from ropa.rules.appi.words import speaks_of_third_parties
 from ropa.rules.catalogue import Complaints, rule
 
@@ -86,7 +88,7 @@ def provision_abroad_has_its_route(provision: Provision, register: Register) -> 
 @rule(
     "PRV-017",
     on=Provision,
-    given=("basis", *sorted(SHARING | INTERPRETED), "16(2)", "41(6)"),
+    given=("basis", *sorted({*SHARED, *INTERPRETED}), "16(2)", "41(6)"),
     bound="appi",
     cites=("APPI 29(1)", "PPC Guidelines Records 2"),
 )
@@ -242,7 +244,7 @@ def pseudonymized_information_stays(provision: Provision, register: Register) ->
     Except where a law asks for it, and in the cases of Art. 27(5): state `basis = "27(1)(i)"`,
     one of Art. 27(5), or `"41(6)"`.
     """
-    if provision.basis not in ("27(1)(i)", "41(6)", *SHARING):
+    if provision.basis not in OF_PSEUDONYMIZED:
         words = f"pseudonymized information is provided on the basis {provision.basis or 'of none'}"
         yield provision.at("basis"), words
 

@@ -104,8 +104,7 @@ def user_abroad_has_its_route(joint: JointUse, register: Register) -> Complaints
         return
     entered = {each.party for each in joint.foreign_users or ()}
     for name, keys in users_of(joint).items():
-        party = register.one(Party, name)
-        country = (party.country or "") if party else ""
+        country = register.country_of(name)
         if name not in entered and foreign(country, register):
             words = f"{name} is in {country}, but no route under Art. 28 is recorded for it"
             yield joint.at(*keys), words

@@ -150,7 +150,7 @@ def record_that_may_go_is_looked_at(record: StatutoryRecord, register: Register)
     if young(record, register.on):
         return
     first = keeping(record, register).deletable_from
-    dated = record.record_created_on or record.record_method in ("bulk", "contract-document")
+    dated = record.record_created_on or record.at_length
     if first and dated and register.on - first >= SLACK:
         words = f"the record may go since {first}: delete it if it is no longer needed"
         yield record.at("status"), words

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 LATE = 14
 """Days after which "without delay" is asked about: a choice of this project, not of the law."""
 
-AT_LENGTH = ("bulk", "contract-document")
-
 
 @rule("PRV-029", on=Provision, given=("basis", "27(2)"), bound="appi", cites=("APPI Rules 19(2)",))
 def opt_out_is_recorded_each_time(provision: Provision, register: Register) -> Complaints:
@@ -24,7 +22,7 @@ def opt_out_is_recorded_each_time(provision: Provision, register: Register) -> C
     Neither one record for a period nor a contract stands for it, Rule 19(2) and (3): make a record
     for each provision.
     """
-    if provision.record_method in AT_LENGTH and record_is_due(provision, register):
+    if provision.at_length and record_is_due(provision, register):
         words = f"the method {provision.record_method} is stated for a provision by opt-out"
         yield provision.at("record_method"), words
 
@@ -121,7 +119,7 @@ def record_is_made_without_delay(provision: Provision, register: Register) -> Co
     make the next one on the day.
     """
     made, given = provision.record_created_on, provision.provided_on
-    if provision.record_method in AT_LENGTH or not made or not given:
+    if provision.at_length or not made or not given:
         return
     late = (made - given).days
     if late > LATE and record_is_due(provision, register):

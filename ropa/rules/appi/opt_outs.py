@@ -9,7 +9,6 @@ from ropa.law import is_country
 from ropa.law.duties import applies
 from ropa.model.appi.opt_out import OptOutNotice
 from ropa.model.appi.provision import Provision
-from ropa.model.party import Party
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:
@@ -226,8 +225,7 @@ def business_abroad_has_an_agent(notice: OptOutNotice, register: Register) -> Co
     Rule 12 asks for one with the authority to act. Name the agent, a party:
     `agent = "example-agent"`.
     """
-    business = register.one(Party, notice.business)
-    country = (business.country or "") if business else ""
+    country = register.country_of(notice.business)
     if is_country(country) and country != HOME and not notice.agent:
         words = f"the business is in {country}, and no agent in Japan is named"
         yield notice.at("agent"), words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.model.appi.processed_information import ProcessedInformation
+from ropa.rules.appi.asking import from_the_eu
 from ropa.rules.catalogue import Complaints, rule
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
 PSEUDONYMIZED = ("type", "pseudonymized")
 ANONYMIZED = ("type", "anonymized")
-EU_ORIGIN = frozenset(["eea-adequacy", "uk-adequacy"])
 
 
 @rule("PCI-001", on=ProcessedInformation, bound="appi", cites=("APPI 41(1)", "APPI 43(1)"))
@@ -201,7 +201,7 @@ def processed_information_of_eu_origin_is_narrower(
     The text of these Supplementary Rules has not been compared here: read it before you decide.
     Then write `irreversible = true`, or `statistical = true`.
     """
-    if EU_ORIGIN.isdisjoint(info.data_origin or ()):
+    if not from_the_eu(info):
         return
     if info.type == "anonymized" and not info.irreversible:
         words = "data of EU origin: that nobody can reverse it is not recorded"

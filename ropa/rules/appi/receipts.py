@@ -14,8 +14,6 @@ from ropa.rules.catalogue import Complaints, rule
 if TYPE_CHECKING:
     from ropa.register import Register
 
-RELATED = "related-information"
-
 
 @rule("RCP-001", on=Receipt, bound="appi", cites=("APPI 30(1)", "APPI Rules 24(1)"))
 def provider_is_named(receipt: Receipt, register: Register) -> Complaints:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ropa.appi.case import ITEMS_OF_27
 from ropa.appi.duty import record_is_due
 from ropa.appi.sides import beyond_article_27, country_of, foreign, has_representative
 from ropa.law.duties import applies
 from ropa.model.appi.related_information import RelatedInformation
-from ropa.rules.appi.asking import ITEMS_OF_27, due_here, made_on
+from ropa.rules.appi.asking import due_here, made_on
 from ropa.rules.appi.vague import tells_nothing
 from ropa.rules.catalogue import Complaints, rule
 
