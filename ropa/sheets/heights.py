@@ -28,7 +28,8 @@ LEAST, MOST = 15.0, 409.0
 
 def height(values: Sequence[Value], widths: Sequence[int]) -> float:
     """Points that a row needs to show its cells in columns of these widths."""
-    needed = max(points(each, width) for each, width in zip(values, widths, strict=True))
+    lines = zip(values, widths, strict=False)
+    needed = max((points(each, width) for each, width in lines), default=LINE)
     return min(max(needed + 2, LEAST), MOST)
 
 

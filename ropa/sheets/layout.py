@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 from ropa.sheets.cells import Value, rows, value
@@ -16,6 +17,10 @@ Cell = Callable[[R, "Extract"], object]
 """Gives a value of a record for its cell; what is not stated leaves the cell empty."""
 
 Paper = Literal["A4", "A3"]
+Look = Literal[
+    "text", "label", "day", "number", "beyond", "duty", "beside", "title", "group", "block", "field"
+]
+"""How a cell looks; colours help, its words carry the meaning."""
 STATUTORY = "◎ "
 """Before the heading of an item that the APPI asks for."""
 
@@ -47,12 +52,26 @@ class Sheet(NamedTuple, Generic[R]):
     """Pages side by side on which its width is printed, the first two columns on each."""
 
 
+class Choice(NamedTuple):
+    """A drop-down list: the cells that may hold these words, and where the words stand."""
+
+    column: int
+    """From 0, as all numbers of rows and columns here."""
+    first: int
+    last: int
+    words: str
+    """The range of the words, as in `Lists!$A$2:$A$9`."""
+    strict: bool = True
+    """Whether other words are refused, or only asked about."""
+    prompt: str = ""
+
+
 class Table(NamedTuple):
     """A sheet as it is meant to stand in the file, cell by cell."""
 
     name: str
     headings: tuple[str, ...]
-    """Empty for the cover, which begins with a title."""
+    """Empty for the cover and for forms, which begin with a title."""
     widths: tuple[int, ...]
     rows: tuple[tuple[Value, ...], ...]
     duties: frozenset[int] = frozenset()
@@ -61,16 +80,30 @@ class Table(NamedTuple):
     """Numbers of the columns to the right of a ledger."""
     paper: Paper = "A4"
     pages: int = 1
+    lead: tuple[tuple[Value, ...], ...] = ()
+    """Rows above the headings, as a regulator's form has them."""
+    looks: Mapping[tuple[int, int], Look] = MappingProxyType({})
+    """Cells, by row and column from 0, that look otherwise than their place says."""
+    choices: tuple[Choice, ...] = ()
+    hidden: bool = False
+    """Whether the sheet serves the others and is not shown."""
+    veiled: frozenset[int] = frozenset()
+    """Numbers of the columns that are not shown."""
+
+    @property
+    def top(self) -> int:
+        """Number of the row of headings, from 0; of a form, of its title."""
+        return len(self.lead) if self.headings else 0
 
     @property
     def frozen(self) -> int:
         """Columns that stay in sight beside the first row: those that name what a row is about."""
-        return 2 if self.headings else 0
+        return min(2, len(self.headings))
 
     @property
     def lines(self) -> tuple[tuple[Value, ...], ...]:
         """Every row of the sheet, the headings included."""
-        return (self.headings, *self.rows) if self.headings else self.rows
+        return (*self.lead, self.headings, *self.rows) if self.headings else self.rows
 
 
 def heading(text: str) -> str:

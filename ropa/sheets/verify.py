@@ -84,8 +84,9 @@ def in_markup(markup: Iterable[bytes], table: Table) -> Iterator[str]:
             yield f"{table.name}: it holds {active[0].decode()}"
         rows += xml.count(b"<row ")
         cells += xml.count(b"<c ")
-    if panes != [table.frozen, 1]:
-        yield f"{table.name}: it is not frozen below the first row and after {table.frozen} columns"
+    if panes != [table.frozen, table.top + 1]:
+        place = f"row {table.top + 1} and after {table.frozen} columns"
+        yield f"{table.name}: it is not frozen below {place}"
     meant = (len(table.lines), sum(map(len, table.lines)))
     if (rows, cells) != meant:
         yield f"{table.name}: rows and cells {(rows, cells)}, not {meant}"

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import accumulate
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ropa.errors import RopaError
 from ropa.sheets.cells import flat, plain, units
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ropa.sheets.cells import Value
-    from ropa.sheets.layout import Table
+    from ropa.sheets.layout import Choice, Look, Table
 
 OPTIONS = {
     "constant_memory": True,
@@ -51,7 +51,19 @@ TITLE_HEIGHT = 24
 OLDEST = datetime(1900, 1, 1)  # noqa: DTZ001 - in UTC, as the format wants it
 """Before it, spreadsheets know no day at all."""
 
-TITLE = {"font_name": "Calibri", "font_size": 16, "bold": True, "valign": "vcenter"}
+LOOKS: dict[Look, dict[str, object]] = {
+    "text": TEXT,
+    "label": TEXT | {"bold": True},
+    "day": DAY,
+    "number": NUMBER,
+    "beyond": BEYOND,
+    "duty": DUTY,
+    "beside": BESIDE,
+    "title": {"font_name": "Calibri", "font_size": 16, "bold": True, "valign": "vcenter"},
+    "group": BEYOND | {"bg_color": "#D9D9D9"},
+    "block": TEXT | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#004A99"},
+    "field": TEXT | {"bold": True, "bg_color": "#DEEAF6"},
+}
 
 
 class Frame(NamedTuple):
@@ -66,15 +78,8 @@ class Frame(NamedTuple):
     subject: str = SUBJECT
 
 
-class Formats(NamedTuple):
-    text: Any
-    label: Any
-    day: Any
-    number: Any
-    beyond: Any
-    duty: Any
-    beside: Any
-    title: Any
+Formats: TypeAlias = "dict[Look, Any]"
+"""The looks, as the workbook that is being written knows them."""
 
 
 def compose(tables: Sequence[Table], frame: Frame) -> bytes:
@@ -90,8 +95,7 @@ def compose(tables: Sequence[Table], frame: Frame) -> bytes:
         folder = opened.enter_context(TemporaryDirectory(prefix="ropa-"))
         book = Workbook(target, OPTIONS | {"tmpdir": folder})
         book.set_properties(properties(frame))
-        looks = (TEXT, TEXT | {"bold": True}, DAY, NUMBER, BEYOND, DUTY, BESIDE, TITLE)
-        formats = Formats(*(book.add_format(each) for each in looks))
+        formats = {name: book.add_format(each) for name, each in LOOKS.items()}
         for table in tables:
             sheet = book.add_worksheet(table.name)
             opened.callback(leave, sheet)
@@ -129,32 +133,36 @@ def properties(frame: Frame) -> dict[str, object]:
 def fill(sheet: Any, table: Table, formats: Formats) -> None:
     """Write every cell, the headings first."""
     for row, line in enumerate(table.lines):
-        sheet.set_row(row, height(line, table.widths) if row or table.headings else TITLE_HEIGHT)
+        titled = not row and not table.headings
+        sheet.set_row(row, TITLE_HEIGHT if titled else height(line, table.widths))
         for column, content in enumerate(line):
-            if put(sheet, row, column, content, look(table, row, column, content, formats)):
+            if put(sheet, row, column, content, formats[look(table, row, column, content)]):
                 raise RopaError(
                     f"the workbook cannot hold row {row + 1}, column {column + 1} of {table.name}"
                 )
 
 
-def look(table: Table, row: int, column: int, content: Value, formats: Formats) -> Any:
-    """The format of a cell: colours help, the headings' letters carry the meaning."""
-    if row == 0:
-        return heading(table, column, formats)
+def look(table: Table, row: int, column: int, content: Value) -> Look:
+    """How a cell looks: colours help, the headings' letters carry the meaning."""
+    own = table.looks.get((row, column))
+    if own:
+        return own
+    if row == table.top:
+        return heading(table, column)
     if isinstance(content, date):
-        return formats.day
+        return "day"
     if isinstance(content, int):
-        return formats.number
-    return formats.label if column == 0 and not table.headings else formats.text
+        return "number"
+    return "label" if column == 0 and not table.headings else "text"
 
 
-def heading(table: Table, column: int, formats: Formats) -> Any:
-    """The format of a cell of the first row."""
+def heading(table: Table, column: int) -> Look:
+    """How a cell of the row of headings looks, and the title of a form."""
     if not table.headings:
-        return formats.title
+        return "title"
     if column in table.duties:
-        return formats.duty
-    return formats.beside if column in table.besides else formats.beyond
+        return "duty"
+    return "beside" if column in table.besides else "beyond"
 
 
 def put(sheet: Any, row: int, column: int, content: Value, shape: Any) -> int:
@@ -171,16 +179,33 @@ def put(sheet: Any, row: int, column: int, content: Value, shape: Any) -> int:
 
 
 def dress(sheet: Any, table: Table) -> None:
-    """Widths, the frozen row, the filter."""
+    """Widths, the frozen row, the filter, drop-down lists."""
     for column, width in enumerate(table.widths):
-        sheet.set_column(column, column, width)
+        sheet.set_column(column, column, width, None, {"hidden": column in table.veiled})
+    if table.hidden:
+        sheet.hide()
     sheet.hide_gridlines(2)
-    sheet.freeze_panes(1, table.frozen)
+    sheet.freeze_panes(table.top + 1, table.frozen)
+    for choice in table.choices:
+        offer(sheet, choice)
     if not table.headings:
         return
-    sheet.autofilter(0, 0, len(table.rows), len(table.widths) - 1)
+    sheet.autofilter(table.top, 0, table.top + len(table.rows), len(table.widths) - 1)
     # Ids of digits are text here: spreadsheets would mark each as a mistake.
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
+def offer(sheet: Any, choice: Choice) -> None:
+    """Lay a drop-down list over the cells of a column."""
+    options = {
+        "validate": "list",
+        "source": f"={choice.words}",
+        "error_type": "stop" if choice.strict else "warning",
+        "input_message": choice.prompt,
+    }
+    place = (choice.first, choice.column, choice.last, choice.column)
+    if sheet.data_validation(*place, options):
+        raise RopaError(f"the workbook cannot hold a list of choices for {choice.words}")
 
 
 def print_out(sheet: Any, table: Table, frame: Frame) -> None:
@@ -190,7 +215,7 @@ def print_out(sheet: Any, table: Table, frame: Frame) -> None:
     sheet.set_margins(**MARGINS)
     sheet.fit_to_pages(table.pages, 0)
     if table.headings:
-        sheet.repeat_rows(0)
+        sheet.repeat_rows(table.top)
         sheet.repeat_columns(0, table.frozen - 1)
     sheet.set_header(f"&L{caption(frame.register)}&C{caption(table.name)}&R{caption(frame.days)}")
     commit = f"commit {frame.commit[:40]}" if frame.commit else ""
