@@ -15,12 +15,12 @@ from ropa.understanding.gazetteer import (
     exceptions,
     gazetteer,
     key,
-    longest,
     looked_up,
     others,
+    reach,
     script,
 )
-from ropa.understanding.plain import plain, without
+from ropa.understanding.plain import plain, shown, without
 from ropa.understanding.understood import Understood
 
 TOKEN = re.compile(r"[^\W_]+")
@@ -108,8 +108,10 @@ def names_in(text: str) -> Iterator[Seen]:
     written, small = plain(text)
     tokens = [(found.start(), found.end()) for found in TOKEN.finditer(small)]
     done = 0
-    for place, (start, _) in enumerate(tokens):
-        seen = name_at(written, small, tokens[place : place + longest()]) if start >= done else None
+    for place, (start, end) in enumerate(tokens):
+        far = reach().get(small[start:end], int(end - start == 2))
+        near = tokens[place : place + far] if start >= done else []
+        seen = name_at(written, small, near) if near else None
         if seen:
             done = seen.end
             yield seen
@@ -156,9 +158,3 @@ def excluded(text: str, seen: list[Seen]) -> bool:
         if before.endswith(exceptions()) or after.startswith(JAPANESE_EXCEPTIONS):
             return True
     return bool(says("denial", text))
-
-
-def shown(text: str) -> str:
-    """A text in a message: on one line, and no longer than one reads."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"

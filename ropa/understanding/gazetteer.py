@@ -123,9 +123,13 @@ def keys(*lists: Iterable[str]) -> Iterator[str]:
 
 
 @cache
-def longest() -> int:
-    """Words of the longest name."""
-    return max(word.count(" ") + 1 for word in gazetteer())
+def reach() -> dict[str, int]:
+    """How many words the longest name has that begins with this one."""
+    found: dict[str, int] = {}
+    for name in gazetteer():
+        first, _, rest = name.partition(" ")
+        found[first] = max(found.get(first, 1), rest.count(" ") + 2 if rest else 1)
+    return found
 
 
 @cache

@@ -6,6 +6,7 @@ Every character stays in its place, so that what is found can be shown as it was
 from __future__ import annotations
 
 import os.path
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Any
@@ -20,29 +21,30 @@ MARKS = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
     **dict.fromkeys("_\u00a0\u200b\ufeff\t\r\n", " "),
 }
-EDGES = " ,;:+/()[]-.&|\u3001\u30fb"
+HANGING = re.compile(
+    r"^(?:and|und|et|plus)\s|\s(?:and|und|et|en|or|oder|ou|of|plus)$", re.IGNORECASE
+)
+MARKS_BETWEEN = " ,;:+/-.&|\u3001\u30fb"
+EDGES = f"{MARKS_BETWEEN}()[]"
 """What joins the parts of a text and means nothing at its ends."""
-JOINS = frozenset(
-    [
-        "and",
-        "und",
-        "et",
-        "en",
-        "y",
-        "e",
-        "ed",
-        "or",
-        "oder",
-        "ou",
-        "of",
-        "o",
-        "plus",
-        "及び",
-        "又は",
-    ]
-    + ["with", "met", "mit", "avec", "con", "the", "bzw", "sowie", "および", "と", "並びに"]
+JOINS = re.compile(
+    "and|und|et|en|y|e|ed|or|oder|ou|of|o|plus|with|met|mit|avec|con|the|bzw|sowie"
+    "|及び|および|並びに|と|又は",
+    re.IGNORECASE,
 )
 """Words that join two parts and mean nothing where one of them is gone."""
+
+
+def trimmed(piece: str) -> str:
+    """A piece of a text without the marks that joined it, and without half a pair of brackets."""
+    piece = HANGING.sub("", piece)
+    piece = piece.lstrip(MARKS_BETWEEN + ")]").rstrip(MARKS_BETWEEN + "([")
+    if piece.count(")") > piece.count("("):
+        piece = piece.rstrip(EDGES)
+    if piece.count("(") > piece.count(")"):
+        piece = piece.lstrip(EDGES)
+    whole = piece.startswith("(") and piece.endswith(")") and piece.count("(") == 1
+    return piece[1:-1].strip() if whole else piece
 
 
 @lru_cache(maxsize=KEPT)
@@ -68,8 +70,14 @@ def without(text: str, spans: list[tuple[int, int]]) -> str:
     """The text without these pieces, which stand in order; what joined them goes with them."""
     edges = [0, *(edge for span in spans for edge in span), len(text)]
     gaps = zip(edges[::2], edges[1::2], strict=True)
-    pieces = (" ".join(text[start:end].strip(EDGES).split()) for start, end in gaps)
-    return ", ".join(each for each in pieces if each and each.lower() not in JOINS)
+    pieces = (trimmed(" ".join(text[start:end].split())) for start, end in gaps)
+    return ", ".join(each for each in pieces if each and not JOINS.fullmatch(each))
+
+
+def shown(text: str) -> str:
+    """A text in a message: on one line, and no longer than one reads."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
 
 
 @cache
