@@ -12,8 +12,9 @@ from zipfile import BadZipFile
 from ropa.errors import RopaError
 from ropa.grid.archive import opened
 from ropa.grid.book import Book, Options, Remark
-from ropa.grid.form import packed, refuse_foreign
+from ropa.grid.form import ZIP, packed, refuse_foreign
 from ropa.grid.refusal import Refusal
+from ropa.grid.separated import read_csv
 from ropa.grid.xlsx import read_xlsx
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def read(name: str, content: bytes, options: Options = EVERYTHING) -> Book:
 
 
 def read_form(name: str, content: bytes, options: Options) -> Book:
+    if not content.startswith(ZIP):
+        return read_csv(name, content, options)
     archive = opened(content)
     mimetype = archive.read("mimetype") if "mimetype" in archive.NameToInfo else b""
     return READERS[packed(archive.namelist(), mimetype)](name, archive, options)
