@@ -18,8 +18,11 @@ from ropa.written import day as written_day
 if TYPE_CHECKING:
     from ropa.keyed.columns import Column
 
-Value = str | int | float | bool | date | None
-"""The content of a cell."""
+Written = str | int | date
+"""The content of a cell that was written for a value."""
+
+Value = Written | float | bool
+"""The content of a cell as people may leave it."""
 
 NONE_STATED = "none (stated)"
 """What an empty list says, as opposed to an empty cell: nobody has stated anything."""
@@ -67,14 +70,14 @@ def truth_words() -> dict[str, bool]:
     }
 
 
-def content(column: Column, value: Any) -> Value:
+def content(column: Column, value: Any) -> Written:
     """The content of the cell for the value of this column's key."""
     if not column.many:
         return one(value)
     return "\n".join(line(each) for each in value) if value else phrase(NONE_STATED)
 
 
-def one(value: Any) -> Value:
+def one(value: Any) -> Written:
     """The content for a single value."""
     if isinstance(value, str):
         return shown(value)

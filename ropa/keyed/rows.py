@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.keyed import cell
-from ropa.keyed.cell import EMPTY_BLOCKS, EMPTY_TABLE, Unreadable, Value
+from ropa.keyed.cell import EMPTY_BLOCKS, EMPTY_TABLE, Unreadable, Value, Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
     from ropa.keyed.columns import Column
 
 Data = dict[str, Any]
-Row = dict[int, Value]
+Row = dict[int, Written]
 """The cells of a row that are not empty, by the number of their column."""
+
+Found = Mapping[int, Value]
+"""The same, as people may leave it."""
 
 
 class Fault(NamedTuple):
@@ -83,13 +87,13 @@ def leads(column: Column, depth: int) -> bool:
     )
 
 
-def records(found: Iterable[tuple[str, Row]], columns: Sequence[Column]) -> list[Read]:
+def records(found: Iterable[tuple[str, Found]], columns: Sequence[Column]) -> list[Read]:
     """The records of rows, each row with the id that stands in it; none continues the row above.
 
     The rows of a record need not stand together: people sort sheets. What stands before the first
     id is a record of the id "".
     """
-    groups: dict[str, list[tuple[int, Row]]] = {}
+    groups: dict[str, list[tuple[int, Found]]] = {}
     name = ""
     for number, (own, row) in enumerate(found):
         name = own or name
@@ -97,7 +101,7 @@ def records(found: Iterable[tuple[str, Row]], columns: Sequence[Column]) -> list
     return [record(name, group, columns) for name, group in groups.items()]
 
 
-def record(name: str, group: Sequence[tuple[int, Row]], columns: Sequence[Column]) -> Read:
+def record(name: str, group: Sequence[tuple[int, Found]], columns: Sequence[Column]) -> Read:
     data: Data = {}
     faults: list[Fault] = []
     for number, row in group:
