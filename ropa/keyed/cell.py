@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ropa.document import read
-from ropa.words import LANGUAGES, phrase, words
+from ropa.words import everywhere, phrase
 from ropa.written import day as written_day
 
 if TYPE_CHECKING:
@@ -48,12 +48,6 @@ MARKED = ('"', "'", "<r>")
 
 class Unreadable(ValueError):
     """The content of a cell that cannot be the value of its key; the text says why."""
-
-
-@cache
-def everywhere(text: str) -> frozenset[str]:
-    """A text of the tool's own in every language of the outputs."""
-    return frozenset(words(each).found("page", text, text) for each in LANGUAGES)
 
 
 @cache

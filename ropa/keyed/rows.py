@@ -37,6 +37,10 @@ class Read(NamedTuple):
     """Number of its first row in what was handed over, from 0."""
     data: Data
     faults: tuple[Fault, ...]
+    group: tuple[int, ...]
+    """Numbers of all its rows."""
+    blocks: dict[str, list[int]]
+    """By key of a list of blocks, the number of the row in which each stands."""
 
 
 def rows(data: Data, columns: Sequence[Column]) -> list[Row]:
@@ -104,6 +108,7 @@ def records(found: Iterable[tuple[str, Found]], columns: Sequence[Column]) -> li
 def record(name: str, group: Sequence[tuple[int, Found]], columns: Sequence[Column]) -> Read:
     data: Data = {}
     faults: list[Fault] = []
+    where: dict[str, list[int]] = {}
     for number, row in group:
         blocks: dict[str, Data] = {}
         for place, content in sorted(row.items()):
@@ -112,7 +117,9 @@ def record(name: str, group: Sequence[tuple[int, Found]], columns: Sequence[Colu
                 faults.append(Fault(number, place, message))
         for key, block in blocks.items():
             data.setdefault(key, []).append(block)
-    return Read(name, group[0][0], data, tuple(faults))
+            where.setdefault(key, []).append(number)
+    numbers = tuple(number for number, _ in group)
+    return Read(name, numbers[0], data, tuple(faults), numbers, where)
 
 
 def put(data: Data, blocks: dict[str, Data], column: Column, content: Value) -> str:
