@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, get_args, get_origin
 
 import pytest
+from generated import AWKWARD, data_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from msgspec import Struct
 from msgspec.structs import fields
 from payloads import PAYLOADS
 
@@ -16,13 +15,11 @@ from ropa.keyed import cell
 from ropa.keyed.columns import columns, heading
 from ropa.keyed.rows import records, rows
 from ropa.model import KINDS
-from ropa.model.plan import element
 from ropa.model.shape import mistakes
 from ropa.sheets.cells import value as fitted
 from ropa.words import AS_CODED, SPOKEN, speak
 
 NASTY = [
-    *PAYLOADS,
     "none (stated)",
     "なし（記載あり）",
     "[]",
@@ -42,43 +39,12 @@ NASTY = [
     "<r>x</r>",
     "R&D",
 ]
-LETTERS = st.text(st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=30)
-TEXTS = (LETTERS | st.sampled_from([each for each in NASTY if each])).filter(
-    lambda text: bool(text.strip())
-)
-DAYS = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
-
-
-def values(shape, limits):
-    if get_origin(shape) is Literal:
-        return st.sampled_from(get_args(shape))
-    pattern = next((each.pattern for each in limits if each.pattern), None)
-    if pattern:
-        return st.from_regex(pattern, fullmatch=True).filter(lambda text: text.isascii())
-    if shape is int:
-        low = next((each.ge for each in limits if each.ge is not None), -(2**63))
-        high = next((each.le for each in limits if each.le is not None), 2**63 - 1)
-        return st.integers(low, high)
-    return {str: TEXTS, bool: st.booleans(), dt.date: DAYS}[shape]
-
-
-def tables(shape, depth=0):
-    known = {}
-    for field in fields(shape):
-        inner, limits, many = element(field.type)
-        if isinstance(inner, type) and issubclass(inner, Struct):
-            each = tables(inner, depth + 1)
-        else:
-            each = values(inner, limits)
-        known[field.encode_name] = st.lists(each, max_size=3) if many else each
-    return st.fixed_dictionaries({}, optional=known)
 
 
 def sparse(shape):
     """A few keys of a kind, so that an example stays small."""
     names = [each.encode_name for each in fields(shape)]
-    whole = tables(shape)
-    return st.tuples(whole, st.sets(st.sampled_from(names), max_size=6)).map(
+    return st.tuples(data_of(shape), st.sets(st.sampled_from(names), max_size=6)).map(
         lambda found: {key: value for key, value in found[0].items() if key in found[1]}
     )
 
@@ -113,6 +79,15 @@ def test_each_heading_is_one_of_its_kind_and_ends_in_the_key(kind, language):
     assert len(set(keys)) == len(keys)
     assert keys[:3] == ["title", "title_ja", "status"]
     assert all(each.count("\n") == 1 for each in found)
+
+
+@pytest.mark.parametrize("text", [*PAYLOADS, *AWKWARD, *NASTY])
+def test_a_text_comes_back_alone_in_a_list_and_in_a_list_of_two(text):
+    said = {"title": text, "rights": [text], "purposes": [{"text": text}, {"text": "b"}]}
+    if not text.strip():
+        return
+    laid = [("a", row) for row in rows(said, CONTROLLER)]
+    assert [read.data for read in records(laid, CONTROLLER)] == [said]
 
 
 CONTROLLER = columns(KINDS["controller"])
