@@ -20,6 +20,9 @@ class Options(NamedTuple):
     sheets: tuple[str, ...] = ()
     """The names of the sheets to read; all where there is none."""
 
+    def wants(self, sheet: str) -> bool:
+        return not self.sheets or sheet in self.sheets
+
 
 class Remark(NamedTuple):
     """What a reader of the file must know, for a person: lower case, no full stop."""

@@ -2,17 +2,69 @@
 
 from __future__ import annotations
 
+import zlib
+from dataclasses import replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile
+
 from ropa.errors import RopaError
-from ropa.grid.book import Book, Options
+from ropa.grid.archive import opened
+from ropa.grid.book import Book, Options, Remark
+from ropa.grid.form import packed, refuse_foreign
+from ropa.grid.refusal import Refusal
+from ropa.grid.xlsx import read_xlsx
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from zipfile import ZipFile
 
 EVERYTHING = Options()
+READERS: dict[str, Callable[[str, ZipFile, Options], Book]] = {"xlsx": read_xlsx}
+FORMS = {"xlsx": "an Excel workbook", "ods": "an OpenDocument spreadsheet", "csv": "text"}
+SUFFIXES = {".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods", ".csv": "csv", ".xls": "xls"}
+BROKEN = (
+    ArithmeticError,
+    BadZipFile,
+    EOFError,
+    ExpatError,
+    LookupError,
+    NotImplementedError,
+    ValueError,
+    zlib.error,
+)
+"""What libraries raise where a file breaks the rules of its form."""
 
 
 def read(name: str, content: bytes, options: Options = EVERYTHING) -> Book:
-    """Read the bytes of a spreadsheet; `name` is only for messages.
+    """Read the bytes of a spreadsheet; `name` is for messages, and says nothing of the form.
 
     Nothing is run, no other file and no address is opened. Raises RopaError where the file is
     none that is read, or is damaged, too large or hostile: one line that names file and reason.
     """
-    del content, options
-    raise RopaError(f"{name}: no form of spreadsheet is read yet")
+    try:
+        refuse_foreign(content)
+        return named(read_form(name, content, options))
+    except Refusal as refusal:
+        raise RopaError(f"{name}: {refusal.reason}", hint=refusal.hint) from None
+    except BROKEN as error:
+        raise RopaError(
+            f"{name}: the file is damaged: {type(error).__name__}",
+            hint="open it in a spreadsheet program and save it anew",
+        ) from error
+
+
+def read_form(name: str, content: bytes, options: Options) -> Book:
+    archive = opened(content)
+    mimetype = archive.read("mimetype") if "mimetype" in archive.NameToInfo else b""
+    return READERS[packed(archive.namelist(), mimetype)](name, archive, options)
+
+
+def named(book: Book) -> Book:
+    """The book, with a remark where its name says another form."""
+    suffix = PurePath(book.name).suffix.lower()
+    if SUFFIXES.get(suffix, book.form) == book.form:
+        return book
+    words = f"its name ends in {suffix}, and it holds {FORMS[book.form]}: it is read as that"
+    return replace(book, remarks=(Remark("", None, None, words), *book.remarks))
