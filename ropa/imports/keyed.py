@@ -12,7 +12,7 @@ from ropa.model import KINDS
 from ropa.model.shape import mistakes, suggestion
 from ropa.place import spell
 from ropa.sheets.cells import AGAIN, CONTINUED, MORE
-from ropa.sheets.keys import FORM, STATES
+from ropa.sheets.keys import FORM, LISTS, STATES
 from ropa.words import everywhere
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ def key_in(heading: Content) -> str:
 def returned(book: Book) -> Returned:
     """The records of every sheet, and what was found besides."""
     found: list[Coming] = []
-    remarks = list(book.remarks)
+    own = {STATES, *everywhere(LISTS, "sheets")}
+    remarks = [each for each in book.remarks if each.sheet not in own]
     for sheet in book.sheets:
         kind, row = kind_of(sheet)
         if kind:

@@ -86,9 +86,9 @@ def phrase(text: str, **values: object) -> str:
 
 
 @cache
-def everywhere(text: str) -> frozenset[str]:
+def everywhere(text: str, section: str = "page") -> frozenset[str]:
     """A text of the tool's own in every language of the outputs, by which it is known again."""
-    return frozenset(words(each).found("page", text, text) for each in LANGUAGES)
+    return frozenset(words(each).found(section, text, text) for each in LANGUAGES)
 
 
 def head(text: str) -> str:
