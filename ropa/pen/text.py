@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Any
 from ropa.document import read
 from ropa.errors import RopaError
 from ropa.model.shape import build
+from ropa.pen.likeness import same
+from ropa.place import spell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from msgspec import Struct
 
     from ropa.place import Route
@@ -32,59 +36,55 @@ def says(text: str, wanted: Data, shape: type[Struct]) -> bool:
     return record is not None
 
 
-def edited(text: str, wanted: Data) -> str:
-    """The text with every key as wanted that no slot was there for; empty where it cannot be."""
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
+def rewritten(shape: type[Struct] | None, text: str, wanted: Data) -> str:
+    """The text changed so that it says what is wanted and nothing else, as the reader reads it.
 
-    try:
-        document = tomlkit.parse(text)
-        stated = document.unwrap()
-        if stated == wanted:
-            return text
-        settle(document, wanted, stated)
-        return tomlkit.dumps(document)
-    except (TOMLKitError, ValueError, LookupError, TypeError, AttributeError):
-        return ""
-
-
-def settle(table: Any, wanted: Data, stated: Data) -> None:
-    """Bring a table of the text, which says what is stated, to what is wanted."""
-    for key in stated.keys() - wanted.keys():
-        del table[key]
-    for key, value in wanted.items():
-        if key in stated and stated[key] == value:
-            continue
-        if isinstance(value, dict):
-            settle(inner(table, key, stated), value, stated.get(key, {}))
-        elif is_table(value):
-            settle_blocks(table, key, value, stated.get(key) or [])
-        else:
-            table[key] = value
+    Comments, order and line ends stay as they are; a byte-order mark goes. New keys stand in the
+    order in which a record of this shape is read. Raises RopaError where the text cannot be read,
+    or cannot be changed without changing something else, naming the key.
+    """
+    body = text.removeprefix("\ufeff")
+    stated = data_of(body)
+    result = edited(shape, body, stated, wanted)
+    document, _ = read("", result.encode(errors="surrogatepass"))
+    if document is None or not same(document.data, wanted):
+        told = document.data if document else stated
+        route = spell(next(differing(told, wanted), ()))
+        raise RopaError(
+            f"{route or 'the record'} cannot be changed without disturbing the rest of the file",
+            hint="change it by hand: ropa edit ID opens it in an editor",
+        )
+    return result
 
 
-def inner(table: Any, key: str, stated: Data) -> Any:
-    import tomlkit
-    from tomlkit.items import InlineTable
+def edited(shape: type[Struct] | None, text: str, stated: Data, wanted: Data) -> str:
+    """The text as it should say what is wanted; nothing is proved yet."""
+    from ropa.pen.splicing import Splicing
 
-    if key not in stated:
-        table[key] = tomlkit.inline_table() if isinstance(table, InlineTable) else tomlkit.table()
-    return table[key]
+    if same(stated, wanted):
+        return text
+    crossed = text.count("\r\n")
+    foreign = bool(crossed) and crossed == text.count("\n")
+    plain = text.replace("\r\n", "\n") if foreign else text
+    open_ended = not plain.endswith("\n")
+    result = Splicing(shape, f"{plain}\n" if open_ended else plain, stated, wanted).result()
+    if open_ended:
+        result = result.removesuffix("\n")
+    return result.replace("\n", "\r\n") if foreign else result
 
 
-def settle_blocks(table: Any, key: str, wanted: list[Data], stated: list[Data]) -> None:
-    import tomlkit
-    from tomlkit.items import AoT
-
-    if not stated:
-        table.pop(key, None)
-        table[key] = tomlkit.aot()
-    blocks = table[key]
-    while len(blocks) < len(wanted):
-        blocks.append(tomlkit.table() if isinstance(blocks, AoT) else tomlkit.inline_table())
-    for position, value in enumerate(wanted):
-        before = stated[position] if position < len(stated) else {}
-        settle(blocks[position], value, before)
+def differing(one: Any, other: Any, route: Route = ()) -> Iterator[Route]:
+    """The ways of keys at which two values differ, each as far down as both go."""
+    if same(one, other):
+        return
+    if isinstance(one, dict) and isinstance(other, dict):
+        for key in {**one, **other}:
+            yield from differing(one.get(key), other.get(key), (*route, key))
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for position, (each, beside) in enumerate(zip(one, other, strict=True)):
+            yield from differing(each, beside, (*route, position))
+    else:
+        yield route
 
 
 def is_table(value: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os.path
+from contextlib import suppress
 from datetime import date
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from ropa.errors import Misuse, RopaError
 from ropa.model import KINDS
 from ropa.model.appi.common import AppiRecord
 from ropa.pen.setting import Settings, entered
-from ropa.pen.text import data_of, edited, says
+from ropa.pen.text import data_of, rewritten, says
 from ropa.starter.naming import file_of
 from ropa.starter.particulars import copies
 from ropa.starter.slot import opened
@@ -79,9 +80,10 @@ def filled_in(
     wanted = entered(shape, kept, settings)
     # A line inside a longer text may look like a slot; without slots the text is edited as it is.
     for start in (opened(text, wanted, stated), text):
-        result = edited(start, wanted)
-        if says(result, wanted, shape):
-            return result
+        with suppress(RopaError):
+            result = rewritten(shape, start, wanted)
+            if says(result, wanted, shape):
+                return result
     raise RopaError(
         "this text cannot take the settings without changing something else",
         hint="set fewer keys, and write the rest into the file",
