@@ -1,5 +1,6 @@
-"""The text of records: how it is laid out, and how it is changed."""
+"""The text of records: how it is laid out, and how it is changed without disturbing the rest."""
 
 from ropa.pen.compose import text_of
+from ropa.pen.text import rewritten
 
-__all__ = ["text_of"]
+__all__ = ["rewritten", "text_of"]
