@@ -59,7 +59,7 @@ class Sheet:
     formulas: frozenset[tuple[int, int]] = frozenset()
     """Row and column of cells that are computed; they hold the value stored last."""
     ragged: frozenset[int] = frozenset()
-    """Rows of a CSV that have more or fewer fields than its first one."""
+    """Rows of a CSV that have more or fewer fields than most: what they say stands in doubt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ from zipfile import BadZipFile
 from ropa.errors import RopaError
 from ropa.grid.archive import opened
 from ropa.grid.book import Book, Options, Remark
-from ropa.grid.form import packed, refuse_foreign
+from ropa.grid.form import ZIP, packed, refuse_foreign
+from ropa.grid.ods import read_ods
 from ropa.grid.refusal import Refusal
+from ropa.grid.separated import read_csv
 from ropa.grid.xlsx import read_xlsx
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
 EVERYTHING = Options()
-READERS: dict[str, Callable[[str, ZipFile, Options], Book]] = {"xlsx": read_xlsx}
+READERS: dict[str, Callable[[str, ZipFile, Options], Book]] = {"xlsx": read_xlsx, "ods": read_ods}
 FORMS = {"xlsx": "an Excel workbook", "ods": "an OpenDocument spreadsheet", "csv": "text"}
 SUFFIXES = {".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods", ".csv": "csv", ".xls": "xls"}
 BROKEN = (
@@ -56,6 +58,8 @@ def read(name: str, content: bytes, options: Options = EVERYTHING) -> Book:
 
 
 def read_form(name: str, content: bytes, options: Options) -> Book:
+    if not content.startswith(ZIP):
+        return read_csv(name, content, options)
     archive = opened(content)
     mimetype = archive.read("mimetype") if "mimetype" in archive.NameToInfo else b""
     return READERS[packed(archive.namelist(), mimetype)](name, archive, options)

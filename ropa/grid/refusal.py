@@ -52,7 +52,10 @@ class Meter:
     def used(self, rows: int, columns: int) -> None:
         """Take note of how far the sheet reaches that is being read."""
         if rows > ROWS or columns > COLUMNS:
-            damaged(f"a cell stands beyond row {ROWS:,} or column {COLUMNS:,}")
+            raise Refusal(
+                f"a sheet goes beyond row {ROWS:,} or column {COLUMNS:,}, where sheets end",
+                "split the file",
+            )
         if self.cells + rows * columns > CELLS:
             raise Refusal(
                 f"its sheets reach over more than {CELLS:,} cells",
