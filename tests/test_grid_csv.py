@@ -7,7 +7,6 @@ import pytest
 from ropa.errors import RopaError
 from ropa.grid import Options, Remark, Sheet, read
 
-
 PLAIN = Options()
 
 

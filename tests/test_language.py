@@ -36,7 +36,7 @@ from ropa.model.processing import ControllerActivity
 from ropa.report import FORMATS, text
 from ropa.report.words import GONE
 from ropa.rules import RULES
-from ropa.sheets import SHEETS, cells, cover, legend, processing, write
+from ropa.sheets import SHEETS, cells, cover, keys, legend, processing, write
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
@@ -133,6 +133,7 @@ def texts() -> Iterator[str]:
     yield from (computed.ONGOING, computed.UNKNOWN, "begins at the latest")
     yield from (text.EMPTY, text.MEND, GONE, INFERRED, write.SUBJECT)
     yield from (cells.NONE_STATED, cells.MORE, cells.AGAIN, cells.CONTINUED)
+    yield from keys.HOW_TO
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
 
 

@@ -141,7 +141,7 @@ def test_a_text_too_long_for_a_cell_is_refused_and_not_cut():
         compose([table], FRAME)
 
 
-def test_a_row_beyond_the_last_of_a_sheet_is_refused(monkeypatch):
+def test_a_row_beyond_the_last_of_a_sheet_is_refused():
     class Full:
         def set_row(self, *_):
             return 0

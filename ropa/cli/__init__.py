@@ -27,6 +27,7 @@ VERBS = (
     "check",
     "explain",
     "waivers",
+    "fmt",
     "transfers",
     "law",
     "export",

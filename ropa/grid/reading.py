@@ -13,6 +13,7 @@ from ropa.errors import RopaError
 from ropa.grid.archive import opened
 from ropa.grid.book import Book, Options, Remark
 from ropa.grid.form import ZIP, packed, refuse_foreign
+from ropa.grid.ods import read_ods
 from ropa.grid.refusal import Refusal
 from ropa.grid.separated import read_csv
 from ropa.grid.xlsx import read_xlsx
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
 EVERYTHING = Options()
-READERS: dict[str, Callable[[str, ZipFile, Options], Book]] = {"xlsx": read_xlsx}
+READERS: dict[str, Callable[[str, ZipFile, Options], Book]] = {"xlsx": read_xlsx, "ods": read_ods}
 FORMS = {"xlsx": "an Excel workbook", "ods": "an OpenDocument spreadsheet", "csv": "text"}
 SUFFIXES = {".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods", ".csv": "csv", ".xls": "xls"}
 BROKEN = (

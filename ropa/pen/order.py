@@ -69,3 +69,8 @@ def rank(shape: Any, way: Route) -> tuple[Place, ...]:
             found.append(one.place)
             shape = one.shape
     return tuple(found)
+
+
+def unknown(ranked: tuple[Place, ...]) -> bool:
+    """Whether the last key of a way is none that its table knows."""
+    return bool(ranked[-1][1])

@@ -13,9 +13,9 @@ from ropa.document import read
 from ropa.errors import Misuse
 from ropa.model.shape import bare, mistakes, suggestion
 from ropa.moment import parse_day
+from ropa.pen.text import Data
 from ropa.place import Route, spell, way
 
-Data = dict[str, Any]
 Settings = list[tuple[str, str]]
 
 TRUTH = {"true": True, "false": False}
