@@ -91,20 +91,10 @@ def table() -> dict[str, Any]:
 @cache
 def words_of(concept: str) -> Words:
     """The words of a concept, and of those below it, as they are looked for."""
-    return made(*entries(concept_of(concept)))
-
-
-def concept_of(name: str) -> dict[str, Any]:
-    """What the table holds of a concept. Raises KeyError for one that it does not have."""
     found = table()
-    for part in name.split("."):
-        found = found[part]
-    return found
-
-
-def made(written: list[str], but: list[str]) -> Words:
-    """Words, and phrases that only look like them, as they are looked for."""
-    words, phrases = plain(written), plain(but)
+    for name in concept.split("."):
+        found = found[name]
+    words, phrases = map(plain, entries(found))
     spelt: dict[str, list[str]] = defaultdict(list)
     for word in words:
         if max(word) < SCRIPT:

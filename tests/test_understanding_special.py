@@ -40,7 +40,8 @@ race results | race number | Grand Prix race, team | human race | vehicle health
 Gesundheitsamt | ministère de la santé | 健康保険証の記号 | health club membership | battery health
 medical staff, HR | medische staf | medizinisches Personal | medical device number
 device fingerprint | Browser fingerprinting | certificate fingerprint | key fingerprint
-Vertragspartei | third party | gegnerische Partei | party size | political science | 当事者 | データ診断ツール
+Vertragspartei | third party | gegnerische Partei | party size | political science | 当事者
+データ診断ツール
 good faith | culture | in the belief that | religious holidays | Glaubiger | creditworthiness
 European Union | union agreements | reunion | syndicat de copropriété | syndicated loan
 corporate DNA | genetic algorithm | general | generated data | deel genomen | Teil genommen

@@ -5,35 +5,28 @@ What is found is a proposal: it is proved by words of the text, and a person con
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import get_args
 
-from ropa.lexicon import (
-    KEPT,
-    LETTERS,
-    NOWHERE,
-    SCRIPT,
-    TOKEN,
-    Words,
-    concept_of,
-    entries,
-    made,
-)
+from ropa.lexicon import KEPT, entries
+from ropa.lexicon import table as lexicon
 from ropa.model.terms import SpecialCategory
+from ropa.understanding.phrases import Phrases
 from ropa.understanding.plain import EDGES, plain, shown, table
 from ropa.understanding.understood import Understood
 from ropa.understanding.vocabulary import SEPARATED
 
 CATEGORIES: tuple[SpecialCategory, ...] = get_args(SpecialCategory)
+LOOKALIKE = ""
+"""What a phrase means that only looks like the words of a category."""
 
 
 @lru_cache(maxsize=KEPT)
 def special(text: str) -> Understood[tuple[SpecialCategory, ...]]:
     """The special categories of Art. 9(1) GDPR that a text names, in the order of the article."""
-    likely = begun(plain(text)[1])
-    proofs = {name: proof(name, text) for name in CATEGORIES if name in likely}
-    found = tuple(name for name in CATEGORIES if proofs.get(name))
+    proofs = proofs_in(text)
+    found = tuple(name for name in CATEGORIES if name in proofs)
     if not found:
         return Understood(None, "", text)
     how = "; ".join(f"“{proofs[name]}” speaks of {name}" for name in found)
@@ -54,56 +47,44 @@ def national_number(text: str) -> Understood[bool]:
 
 def flag(concept: str, text: str, meaning: str) -> Understood[bool]:
     """True where the text names it; that it does not name it says nothing."""
-    found = proof(concept, text)
+    found = proofs_in(text).get(concept)
     if not found:
         return Understood(None, "", text)
     return Understood(value=True, how=f"“{found}” speaks of {meaning}")
 
 
-def proof(concept: str, text: str) -> str:
-    """The first words of a text that speak of a concept, as they are written; "" where none do."""
+@lru_cache(maxsize=KEPT)
+def proofs_in(text: str) -> dict[str, str]:
+    """By what a text speaks of, the first words that show it, as they are written."""
     written, small = plain(text)
-    start, end = words_of(concept).first(small)
-    if (start, end) != NOWHERE:
-        return shown(written[start:end])
-    return next((part for part in parts(small) if part in alone(concept)), "")
-
-
-def begun(small: str) -> set[str]:
-    """Of which categories a text may hold words: most hold none, and this is quickly seen."""
-    found: set[str] = set()
-    for token in TOKEN.findall(small):
-        found.update(heads().get(token[:LETTERS], ()))
-    return set(CATEGORIES) if max(small, default="") >= SCRIPT else found
+    proofs: dict[str, str] = {}
+    for hit in phrases().hits(small):
+        proofs.setdefault(hit.value, shown(written[hit.start : hit.end]))
+    for part in SEPARATED.split(small):
+        word = " ".join(part.strip(EDGES).split())
+        if word in alone():
+            proofs.setdefault(alone()[word], word)
+    return proofs
 
 
 @cache
-def heads() -> dict[str, set[str]]:
-    """Categories by the letters with which their words begin."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for name in CATEGORIES:
-        for head in (*words_of(name).spelt, *(word[:LETTERS] for word in alone(name))):
-            found[head].add(name)
-    return found
+def phrases() -> Phrases:
+    """The words of both tables, and the phrases that only look like them."""
+    return Phrases(pair for name in table("special") for pair in words_of(name))
 
 
-def parts(small: str) -> set[str]:
-    return {" ".join(part.strip(EDGES).split()) for part in SEPARATED.split(small)}
-
-
-@cache
-def words_of(concept: str) -> Words:
-    """The words of a concept in both tables, without accents as `plain` writes texts."""
-    place = concept if concept in {"criminal", "national-number"} else f"special.{concept}"
-    words, but = entries(concept_of(place))
-    own = table("special")[concept]
-    return made(folded([*words, *own["words"]]), folded([*but, *own["but"]]))
+def words_of(name: str) -> Iterator[tuple[str, str]]:
+    own = table("special")[name]
+    if not isinstance(own, dict):
+        return
+    read = lexicon()["special"][name] if name in CATEGORIES else lexicon()[name]
+    words, but = entries(read)
+    yield from ((word, name) for word in (*words, *own["words"]))
+    yield from ((word, LOOKALIKE) for word in (*but, *own["but"]))
 
 
 @cache
-def alone(concept: str) -> frozenset[str]:
-    return frozenset(folded(table("special")[concept].get("alone", [])))
-
-
-def folded(words: list[str]) -> list[str]:
-    return [plain(word)[1] for word in words]
+def alone() -> dict[str, str]:
+    """Words that name a category where they are all that a part of the text says."""
+    rows = ((name, own) for name, own in table("special").items() if isinstance(own, dict))
+    return {plain(word)[1]: name for name, own in rows for word in own.get("alone", ())}
