@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ropa.errors import Misuse
 from ropa.grid.book import Remark, cell_name
 from ropa.keyed.columns import columns
 from ropa.keyed.rows import records
-from ropa.load import ID
 from ropa.model import KINDS
 from ropa.model.shape import mistakes, suggestion
 from ropa.place import spell
 from ropa.sheets.cells import AGAIN, CONTINUED, MORE
 from ropa.sheets.keys import FORM, LISTS, STATES
+from ropa.starter.naming import file_of
 from ropa.words import everywhere
 
 if TYPE_CHECKING:
@@ -176,9 +177,11 @@ def go_on(cells: dict[int, Value], further: dict[int, Value]) -> None:
 
 def wrong(headed: Headed, read: Read, at: list[int], places: dict[int, int]) -> Iterator[Remark]:
     """What the format does not take: an id that is none, a word of no vocabulary."""
-    if not ID.fullmatch(read.id):
-        words = f'"{read.id}" is no id: small letters a to z, digits and hyphens'
-        yield Remark(headed.sheet.name, at[read.row], 0, words if read.id else "the id is missing")
+    try:
+        file_of(headed.kind, read.id)
+    except Misuse as error:
+        words = str(error) if read.id else "the id is missing"
+        yield Remark(headed.sheet.name, at[read.row], 0, words)
     known = columns(KINDS[headed.kind])
     for mistake in mistakes(KINDS[headed.kind], read.data):
         row, number = whereabouts(read, mistake.path, known)
