@@ -121,10 +121,8 @@ def test_a_changed_cell_changes_its_key_and_nothing_else():
 
     def change(book):
         put(book["controller"], "newsletter", "purposes.basis", "6(1)(a)")
-        put(book["controller"], "newsletter", "notes", "=SUM(A1)")
 
     content = edited(sent(register), change)
-    # A department types text; a spreadsheet program makes a formula of it, which is not run.
     assert back(content, register)["controller/newsletter"].outcome == "changed"
     (text,) = written(content, register).values()
     assert text == NEWSLETTER.replace('basis = "6(1)(f)"', 'basis = "6(1)(a)"')
@@ -259,6 +257,19 @@ def test_a_cell_that_the_register_cannot_hold_is_named(key, value, message):
     column = cells(load_workbook(BytesIO(content))["controller"])[key]
     assert [(each.row, each.column) for each in found.faults] == [(1, column - 1)]
     assert found.faults[0].message.startswith(message)
+    assert written(content, register) == {}
+
+
+@pytest.mark.parametrize("value", ["=SUM(A1)", "#REF!"])
+def test_a_formula_is_not_run_and_removes_nothing(value):
+    """Taken for empty, the cell would remove what stood in it."""
+    register = register_of()
+    content = edited(
+        sent(register), lambda book: put(book["controller"], "newsletter", "title", value)
+    )
+    found = back(content, register)["controller/newsletter"]
+    assert found.outcome == "refused"
+    assert len(found.faults) == 1
     assert written(content, register) == {}
 
 
