@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ropa.errors import Misuse, RopaError
 from ropa.grid.book import Remark, cell_name
+from ropa.grid.draft import MOST
 from ropa.keyed.columns import columns
 from ropa.keyed.rows import records
-from ropa.load import ID
 from ropa.model import KINDS
 from ropa.model.shape import mistakes, suggestion
 from ropa.place import spell
 from ropa.sheets.cells import AGAIN, CONTINUED, MORE
 from ropa.sheets.keys import FORM, LISTS, STATES
+from ropa.starter.naming import file_of
 from ropa.words import everywhere
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from ropa.keyed.rows import Data, Read
     from ropa.place import Route
 
+MANY = "put values in place of formulas and errors, and save the workbook again"
 DEEPEST = 10
 """Rows in which the headings are looked for."""
 
@@ -62,6 +65,8 @@ class Headed(NamedTuple):
     row: int
     numbers: dict[int, int]
     """By column of the sheet, the number among the kind's columns."""
+    unread: tuple[Remark, ...]
+    """Cells whose content could not be read: to take them for empty would remove what stood."""
 
 
 def keyed(book: Book) -> bool:
@@ -84,16 +89,29 @@ def key_in(heading: Content) -> str:
 
 
 def returned(book: Book) -> Returned:
-    """The records of every sheet, and what was found besides."""
+    """The records of every sheet, and what was found besides.
+
+    Raises RopaError where so many cells cannot be read that not each of them is known.
+    """
     found: list[Coming] = []
     own = {STATES, *everywhere(LISTS, "sheets")}
     remarks = [each for each in book.remarks if each.sheet not in own]
     for sheet in book.sheets:
         kind, row = kind_of(sheet)
         if kind:
-            headed = Headed(sheet, kind, row, dict(known_columns(sheet, kind, row, remarks)))
-            found += coming(headed)
-    return Returned(tuple(found), states(book), tuple(remarks))
+            numbers = dict(known_columns(sheet, kind, row, remarks))
+            found += coming(Headed(sheet, kind, row, numbers, unread(book, sheet)))
+    told = {each for record in found for each in record.faults}
+    return Returned(tuple(found), states(book), tuple(each for each in remarks if each not in told))
+
+
+def unread(book: Book, sheet: Sheet) -> tuple[Remark, ...]:
+    found = tuple(
+        each for each in book.remarks if each.sheet == sheet.name and each.column is not None
+    )
+    if len(found) >= MOST:
+        raise RopaError(f"{sheet.name}: {MOST:,} cells or more cannot be read", hint=MANY)
+    return found
 
 
 def states(book: Book) -> dict[str, str] | None:
@@ -134,6 +152,12 @@ def coming(headed: Headed) -> Iterator[Coming]:
             for each in read.faults
         ]
         at = [number for number, _, _ in laid]
+        own = {at[each] for each in read.group}
+        faults += [
+            each
+            for each in headed.unread
+            if each.row in own and each.column in (0, *headed.numbers)
+        ]
         faults += wrong(headed, read, at, places)
         first = cell_name(at[read.row], 0)
         yield Coming(headed.kind, read.id, headed.sheet.name, first, read.data, tuple(faults))
@@ -176,9 +200,11 @@ def go_on(cells: dict[int, Value], further: dict[int, Value]) -> None:
 
 def wrong(headed: Headed, read: Read, at: list[int], places: dict[int, int]) -> Iterator[Remark]:
     """What the format does not take: an id that is none, a word of no vocabulary."""
-    if not ID.fullmatch(read.id):
-        words = f'"{read.id}" is no id: small letters a to z, digits and hyphens'
-        yield Remark(headed.sheet.name, at[read.row], 0, words if read.id else "the id is missing")
+    try:
+        file_of(headed.kind, read.id)
+    except Misuse as error:
+        words = str(error) if read.id else "the id is missing"
+        yield Remark(headed.sheet.name, at[read.row], 0, words)
     known = columns(KINDS[headed.kind])
     for mistake in mistakes(KINDS[headed.kind], read.data):
         row, number = whereabouts(read, mistake.path, known)

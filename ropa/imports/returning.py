@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from ropa import pen
 from ropa.document import read
 from ropa.errors import RopaError
+from ropa.grid.book import cell_name
 from ropa.keyed.state import state
 from ropa.model import KINDS
-from ropa.model.difference import Difference, differences
+from ropa.model.difference import Difference, differences, in_words, told
+from ropa.model.labels import way_in_words
 from ropa.starter.naming import file_of
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from ropa.grid.book import Remark
     from ropa.imports.keyed import Coming, Returned
     from ropa.keyed.rows import Data
+    from ropa.model.node import Record
     from ropa.register import Register
 
 Outcome = Literal["same", "changed", "new", "moved-on", "conflict", "unknown", "refused", "gone"]
@@ -57,14 +62,6 @@ class Standing(NamedTuple):
     faults: tuple[Remark, ...] = ()
 
 
-class Change(NamedTuple):
-    """The text of a file before and after; None where there is none."""
-
-    file: str
-    before: bytes | None
-    after: bytes
-
-
 def standings(found: Returned, register: Register) -> list[Standing]:
     """Every record of the workbook, and those that went out and are missing, in that order."""
     known = [standing(each, found.states, register) for each in found.records]
@@ -96,6 +93,31 @@ def judged(coming: Coming, here: Data, states: dict[str, str] | None) -> Outcome
     return "changed" if state(here) == out else "conflict"
 
 
+def side_by_side(shape: type[Record], found: Difference) -> list[str]:
+    """A key that both sides changed, with what each says."""
+    where = way_in_words(shape, found.route)
+    return [
+        phrase("{where}: in the register {value}", where=where, value=in_words(found.before)),
+        phrase("{where}: in the workbook {value}", where=where, value=in_words(found.after)),
+    ]
+
+
+def lines(standing: Standing) -> list[str]:
+    """What became of a record, in words; what differs on a line each."""
+    shape = KINDS[standing.name.rpartition("/")[0]]
+    head = f"{standing.name}: {phrase(MEANING[standing.outcome])}"
+    found = [f"{standing.place}  {head}" if standing.place else head]
+    for each in standing.differences:
+        apart = standing.outcome in STOPPING
+        found += side_by_side(shape, each) if apart else [told(shape, each)]
+    found += [f"{each.sheet}!{cell_of(each)}: {each.message}" for each in standing.faults]
+    return [found[0], *(f"    {each}" for each in found[1:])]
+
+
+def cell_of(remark: Remark) -> str:
+    return cell_name(remark.row or 0, remark.column or 0)
+
+
 def stands(name: str, register: Register) -> bool:
     """Whether the register has the record. Raises RopaError where its file cannot be read."""
     kind, _, own = name.rpartition("/")
@@ -112,7 +134,9 @@ def data_of(name: str, register: Register) -> Data:
     return document.data if document else {}
 
 
-def changes(found: Returned, standings: Iterable[Standing], register: Register) -> Iterator[Change]:
+def changes(
+    found: Returned, standings: Iterable[Standing], register: Register
+) -> Iterator[pen.Change]:
     """The texts to write, comments and layout kept.
 
     Raises RopaError where a text cannot be changed without losing something.
@@ -123,18 +147,16 @@ def changes(found: Returned, standings: Iterable[Standing], register: Register) 
             yield change(coming[each.name], each.outcome, found, register)
 
 
-def change(coming: Coming, outcome: Outcome, found: Returned, register: Register) -> Change:
-    from ropa import pen
-
+def change(coming: Coming, outcome: Outcome, found: Returned, register: Register) -> pen.Change:
     shape = KINDS[coming.kind]
     if outcome == "new":
         data = coming.data
         if found.states is not None:
             # What a department adds is a draft until somebody has looked at it.
             data = {"status": "draft"} | data
-        return Change(file_of(coming.kind, coming.id), None, pen.text_of(shape, data).encode())
+        return pen.Change(file_of(coming.kind, coming.id), None, pen.text_of(shape, data).encode())
     file = register.records[coming.kind][coming.id].file
     before = register.contents[file]
     # The mark of the byte order is no part of the text, and the pen keeps none.
     text = before.decode("utf-8-sig")
-    return Change(file, before, pen.rewritten(shape, text, coming.data).encode())
+    return pen.Change(file, before, pen.rewritten(shape, text, coming.data).encode())
