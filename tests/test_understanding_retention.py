@@ -31,13 +31,21 @@ FROM_EVENT = [
     ("3 years after user account deletion", "P3Y", "user account deletion"),
     ("72 hours after recording", "P3D", "recording"),
     ("1 year and 6 months after expiry", "P1Y6M", "expiry"),
-    ("5 years after certification expiry or employment termination", "P5Y", "certification expiry or employment termination"),
+    (
+        "5 years after certification expiry or employment termination",
+        "P5Y",
+        "certification expiry or employment termination",
+    ),
     # French
     ("5 ans à compter du versement de la paie", "P5Y", "versement de la paie"),
     ("5 ans a compter du versement de la paie", "P5Y", "versement de la paie"),
     ("Cinq ans après la fin du contrat", "P5Y", "fin du contrat"),
     ("Conservées pendant 2 ans à partir du dernier contact", "P2Y", "dernier contact"),
-    ("Durée de conservation : 3 ans après la rupture de la relation commerciale", "P3Y", "rupture de la relation commerciale"),
+    (
+        "Durée de conservation : 3 ans après la rupture de la relation commerciale",
+        "P3Y",
+        "rupture de la relation commerciale",
+    ),
     ("six mois après l'entretien", "P6M", "entretien"),
     ("1 an à compter de l’enregistrement", "P1Y", "enregistrement"),
     ("2 ans maximum après le refus de la candidature", "P2Y", "refus de la candidature"),
@@ -54,11 +62,23 @@ FROM_EVENT = [
     ("tot 2 jaar na laatste contact", "P2Y", "laatste contact"),
     ("maximaal 4 weken na afwijzing", "P4W", "afwijzing"),
     ("1,5 jaar na einde contract", "P18M", "einde contract"),
-    ("twee jaar vanaf het einde van de arbeidsovereenkomst", "P2Y", "einde van de arbeidsovereenkomst"),
+    (
+        "twee jaar vanaf het einde van de arbeidsovereenkomst",
+        "P2Y",
+        "einde van de arbeidsovereenkomst",
+    ),
     ("2 jaar na levering of annulering", "P2Y", "levering of annulering"),
     ("5 jaar na vernietiging (certificaten)", "P5Y", "vernietiging (certificaten)"),
-    ("15 jaar na einde contract (vanwege mogelijke claims)", "P15Y", "einde contract (vanwege mogelijke claims)"),
-    ("2 jaar na 16e verjaardag of beëindiging lidmaatschap", "P2Y", "16e verjaardag of beëindiging lidmaatschap"),
+    (
+        "15 jaar na einde contract (vanwege mogelijke claims)",
+        "P15Y",
+        "einde contract (vanwege mogelijke claims)",
+    ),
+    (
+        "2 jaar na 16e verjaardag of beëindiging lidmaatschap",
+        "P2Y",
+        "16e verjaardag of beëindiging lidmaatschap",
+    ),
     # Italian, Spanish, Portuguese
     ("10 anni dalla cessazione del rapporto", "P10Y", "cessazione del rapporto"),
     ("due anni dopo la fine del contratto", "P2Y", "fine del contratto"),
@@ -76,69 +96,165 @@ FROM_EVENT = [
     ("保存期間は採用の日から3か月", "P3M", "採用の日"),
     ("利用目的達成後1年6か月", "P1Y6M", "利用目的達成"),
     ("退会後半年", "P6M", "退会"),
-]  # fmt: skip
+]
 
 BARE = [
-    ("2 jaar", "P2Y"), ("5 years", "P5Y"), ("90 dagen", "P90D"), ("3 ans.", "P3Y"), ("zehn Jahre", "P10Y"),
-    ("sei mesi", "P6M"), ("5年", "P5Y"), ("二年間保存", "P2Y"), ("30日間", "P30D"), ("P5Y", "P5Y"), ("1½ years", "P18M"),
-    ("Conservation : 3 ans", "P3Y"), ("half jaar", "P6M"), ("24 uur", "P1D"), ("2 trimestres", "P6M"),
-    ("10-year retention", "P10Y"), ("5yrs", "P5Y"), ("半年", "P6M"), ("max. 14 Tage", "P14D"), ("un an et demi", "P18M"),
-]  # fmt: skip
+    ("2 jaar", "P2Y"),
+    ("5 years", "P5Y"),
+    ("90 dagen", "P90D"),
+    ("3 ans.", "P3Y"),
+    ("zehn Jahre", "P10Y"),
+    ("sei mesi", "P6M"),
+    ("5年", "P5Y"),
+    ("二年間保存", "P2Y"),
+    ("30日間", "P30D"),
+    ("P5Y", "P5Y"),
+    ("1½ years", "P18M"),
+    ("Conservation : 3 ans", "P3Y"),
+    ("half jaar", "P6M"),
+    ("24 uur", "P1D"),
+    ("2 trimestres", "P6M"),
+    ("10-year retention", "P10Y"),
+    ("5yrs", "P5Y"),
+    ("半年", "P6M"),
+    ("max. 14 Tage", "P14D"),
+    ("un an et demi", "P18M"),
+]
 
 MORE = [
-    ("10 Jahre ab Ende des Kalenderjahres, § 147 AO", {"period": "P10Y", "from": "Ende des Kalenderjahres", "counted": "year-end", "law": "§ 147 AO"}),
-    ("10 Jahre gemäß § 257 HGB ab Schluss des Kalenderjahres", {"period": "P10Y", "from": "Schluss des Kalenderjahres", "counted": "year-end", "law": "§ 257 HGB"}),
+    (
+        "10 Jahre ab Ende des Kalenderjahres, § 147 AO",
+        {
+            "period": "P10Y",
+            "from": "Ende des Kalenderjahres",
+            "counted": "year-end",
+            "law": "§ 147 AO",
+        },
+    ),
+    (
+        "10 Jahre gemäß § 257 HGB ab Schluss des Kalenderjahres",
+        {
+            "period": "P10Y",
+            "from": "Schluss des Kalenderjahres",
+            "counted": "year-end",
+            "law": "§ 257 HGB",
+        },
+    ),
     (
         "8 Jahre ab Ende des Kalenderjahres, in dem der Beleg entstanden ist, § 147 Abs. 3 AO",
-        {"period": "P8Y", "from": "Ende des Kalenderjahres, in dem der Beleg entstanden ist", "counted": "year-end", "law": "§ 147 Abs. 3 AO"},
+        {
+            "period": "P8Y",
+            "from": "Ende des Kalenderjahres, in dem der Beleg entstanden ist",
+            "counted": "year-end",
+            "law": "§ 147 Abs. 3 AO",
+        },
     ),
-    ("3 ans à compter de la fin de l'année civile", {"period": "P3Y", "from": "fin de l'année civile", "counted": "year-end"}),
-    ("6 years from the end of the month of departure", {"period": "P6Y", "from": "end of the month of departure", "counted": "month-end"}),
-    ("6 years from the end of the financial year", {"period": "P6Y", "from": "end of the financial year"}),
-    ("退職した年の年末から7年", {"period": "P7Y", "from": "退職した年の年末", "counted": "year-end"}),
-    ("5 ans à compter de la fin du contrat (art. 2224 du code civil)", {"period": "P5Y", "from": "fin du contrat", "law": "art. 2224 du code civil"}),
-    ("10 ans (article L123-22 du code de commerce) puis suppression", {"period": "P10Y", "then": "erase", "law": "article L123-22 du code de commerce"}),
-    ("5 jaar na beëindiging relatie (Wwft)", {"period": "P5Y", "from": "beëindiging relatie", "law": "Wwft"}),
+    (
+        "3 ans à compter de la fin de l'année civile",
+        {"period": "P3Y", "from": "fin de l'année civile", "counted": "year-end"},
+    ),
+    (
+        "6 years from the end of the month of departure",
+        {"period": "P6Y", "from": "end of the month of departure", "counted": "month-end"},
+    ),
+    (
+        "6 years from the end of the financial year",
+        {"period": "P6Y", "from": "end of the financial year"},
+    ),
+    (
+        "退職した年の年末から7年",
+        {"period": "P7Y", "from": "退職した年の年末", "counted": "year-end"},
+    ),
+    (
+        "5 ans à compter de la fin du contrat (art. 2224 du code civil)",
+        {"period": "P5Y", "from": "fin du contrat", "law": "art. 2224 du code civil"},
+    ),
+    (
+        "10 ans (article L123-22 du code de commerce) puis suppression",
+        {"period": "P10Y", "then": "erase", "law": "article L123-22 du code de commerce"},
+    ),
+    (
+        "5 jaar na beëindiging relatie (Wwft)",
+        {"period": "P5Y", "from": "beëindiging relatie", "law": "Wwft"},
+    ),
     ("5 jaar (Arbeidstijdenwet)", {"period": "P5Y", "law": "Arbeidstijdenwet"}),
     ("10 anni, art. 2220 c.c.", {"period": "P10Y", "law": "art. 2220 c.c."}),
     ("6 Jahre nach HGB", {"period": "P6Y", "law": "HGB"}),
     ("労働基準法第109条により5年", {"period": "P5Y", "law": "労働基準法第109条"}),
     ("7年（法人税法施行規則第59条）", {"period": "P7Y", "law": "法人税法施行規則第59条"}),
     ("6 years (Companies Act 2006)", {"period": "P6Y", "law": "Companies Act 2006"}),
-    ("5 ans après la fin du contrat puis archivage intermédiaire", {"period": "P5Y", "from": "fin du contrat", "then": "archive"}),
+    (
+        "5 ans après la fin du contrat puis archivage intermédiaire",
+        {"period": "P5Y", "from": "fin du contrat", "then": "archive"},
+    ),
     ("2 ans, suppression", {"period": "P2Y", "then": "erase"}),
-    ("Suppression 2 ans après le dernier contact", {"period": "P2Y", "from": "dernier contact", "then": "erase"}),
+    (
+        "Suppression 2 ans après le dernier contact",
+        {"period": "P2Y", "from": "dernier contact", "then": "erase"},
+    ),
     ("3 ans en base active puis archivage définitif", {"period": "P3Y", "then": "transfer"}),
     ("deleted after 30 days", {"period": "P30D", "then": "erase"}),
-    ("5 years after end of contract and then deleted", {"period": "P5Y", "from": "end of contract", "then": "erase"}),
-    ("2 years after closure, then anonymised", {"period": "P2Y", "from": "closure", "then": "anonymise"}),
+    (
+        "5 years after end of contract and then deleted",
+        {"period": "P5Y", "from": "end of contract", "then": "erase"},
+    ),
+    (
+        "2 years after closure, then anonymised",
+        {"period": "P2Y", "from": "closure", "then": "anonymise"},
+    ),
     ("Löschung 6 Monate nach Absage", {"period": "P6M", "from": "Absage", "then": "erase"}),
     ("Nach 30 Tagen gelöscht", {"period": "P30D", "then": "erase"}),
     ("werden 6 Monate nach Absage gelöscht", {"period": "P6M", "from": "Absage", "then": "erase"}),
-    ("Data wordt 2 jaar na laatste contact verwijderd", {"period": "P2Y", "from": "laatste contact", "then": "erase"}),
-    ("2 jaar na einde contract, daarna vernietigd", {"period": "P2Y", "from": "einde contract", "then": "erase"}),
+    (
+        "Data wordt 2 jaar na laatste contact verwijderd",
+        {"period": "P2Y", "from": "laatste contact", "then": "erase"},
+    ),
+    (
+        "2 jaar na einde contract, daarna vernietigd",
+        {"period": "P2Y", "from": "einde contract", "then": "erase"},
+    ),
     ("90 dagen (geanonimiseerd daarna)", {"period": "P90D", "then": "anonymise"}),
     ("2 años tras la baja y luego supresión", {"period": "P2Y", "from": "baja", "then": "erase"}),
-    ("5 anni dalla cessazione, poi cancellazione", {"period": "P5Y", "from": "cessazione", "then": "erase"}),
+    (
+        "5 anni dalla cessazione, poi cancellazione",
+        {"period": "P5Y", "from": "cessazione", "then": "erase"},
+    ),
     ("契約終了後5年間、その後廃棄", {"period": "P5Y", "from": "契約終了", "then": "erase"}),
     ("退職後7年間保存し、その後廃棄する", {"period": "P7Y", "from": "退職", "then": "erase"}),
     ("5年経過後に匿名化", {"period": "P5Y", "then": "anonymise"}),
     ("契約終了から1年後に返却", {"period": "P1Y", "from": "契約終了", "then": "return"}),
-]  # fmt: skip
+]
 
 REASONS = [
     ("7 jaar fiscaal", {"period": "P7Y"}, "fiscaal"),
     ("7 jaar (fiscale bewaarplicht)", {"period": "P7Y"}, "fiscale bewaarplicht"),
-    ("7 jaar (fiscaal) na laatste transactie", {"period": "P7Y", "from": "laatste transactie"}, "fiscaal"),
+    (
+        "7 jaar (fiscaal) na laatste transactie",
+        {"period": "P7Y", "from": "laatste transactie"},
+        "fiscaal",
+    ),
     ("10 ans (obligation légale)", {"period": "P10Y"}, "obligation légale"),
     ("7 years for tax purposes", {"period": "P7Y"}, "for tax purposes"),
-]  # fmt: skip
+]
 
 NO_PERIOD = [
-    "Permanent", "unbefristet", "bis zum Widerruf", "onbepaald", "As long as necessary", "jusqu'au retrait du consentement",
-    "永久", "契約期間中", "Tot 23e verjaardag speler", "Zolang toestemming geldig", "令和5年まで", "2024年4月30日まで", "3 seizoenen",
-    "12 hours", "Direct na beëindiging dienstverband", "第5年度末",
-]  # fmt: skip
+    "Permanent",
+    "unbefristet",
+    "bis zum Widerruf",
+    "onbepaald",
+    "As long as necessary",
+    "jusqu'au retrait du consentement",
+    "永久",
+    "契約期間中",
+    "Tot 23e verjaardag speler",
+    "Zolang toestemming geldig",
+    "令和5年まで",
+    "2024年4月30日まで",
+    "3 seizoenen",
+    "12 hours",
+    "Direct na beëindiging dienstverband",
+    "第5年度末",
+]
 
 DOUBTED = [
     ("1 jaar geaggregeerd", "geaggregeerd"),
@@ -178,7 +294,7 @@ DOUBTED = [
     ("3 ans puis archivage puis suppression", "more than one thing"),
     ("6 months after user account deleted", "after user account deleted"),
     ("10 Jahre, da gesetzlich vorgeschrieben", "da gesetzlich vorgeschrieben"),
-]  # fmt: skip
+]
 
 TEXTS = [case[0] for case in (*FROM_EVENT, *BARE, *MORE, *REASONS, *DOUBTED)] + NO_PERIOD
 
@@ -262,7 +378,21 @@ def test_any_text_gives_what_a_record_may_hold(text):
         assert lost(text, read) == []
 
 
-@pytest.mark.parametrize("text", ["令和5年", "平成30年4月", "2024年", "第3年", "5年度", "4月30日", "25e levensjaar", "2018 years", "1.000 Tage", "five (6) years"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "令和5年",
+        "平成30年4月",
+        "2024年",
+        "第3年",
+        "5年度",
+        "4月30日",
+        "25e levensjaar",
+        "2018 years",
+        "1.000 Tage",
+        "five (6) years",
+    ],
+)
 def test_what_only_looks_like_a_period(text):
     assert periods(even(text)) == []
 

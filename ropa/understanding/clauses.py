@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.understanding.folding import even
+from ropa.understanding.folding import KEPT, even
 from ropa.understanding.marks import (
     STATUTE,
     Kind,
@@ -228,6 +229,7 @@ def tokens(words: str) -> list[tuple[Kind, str]] | None:
     return found
 
 
+@lru_cache(maxsize=KEPT)
 def cited(words: str) -> str:
     """The law that a stretch cites, without the words that lead to it; "" where it cites none."""
     text = even(words)
