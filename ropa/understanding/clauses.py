@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.understanding.folding import even
+from ropa.understanding.folding import KEPT, even
 from ropa.understanding.marks import (
     STATUTE,
     Kind,
@@ -50,7 +51,7 @@ class Clause(NamedTuple):
             case Kind.ACTION:
                 return f"“{self.text}”: {self.meaning}"
             case Kind.LAW:
-                return f"“{self.text}” is the law"
+                return f"“{self.meaning}” names the law"
             case Kind.REMARK:
                 return f"“{self.text}” is a reason"
             case _:
@@ -96,6 +97,8 @@ def clauses(text: str, period: Period) -> list[Clause]:
 
 
 def lead_of(before: str) -> Lead:
+    if not before:
+        return Lead(touches=False, passive=False)
     marks = [each for each in start_form().finditer(before) if each.end() == len(before)]
     return Lead(bool(marks), auxiliary_form().search(before) is not None)
 
@@ -138,7 +141,7 @@ def clause(words: str, before: bool, lead: Lead) -> Iterator[Clause]:
     """What one stretch says; a single unread clause where not all of it is understood."""
     law = cited(words)
     if law:
-        yield Clause(Kind.LAW, law)
+        yield Clause(Kind.LAW, law, words)
         return
     split = start_before(words) if before else start_behind(words)
     if split is None:
@@ -182,7 +185,7 @@ def start_before(words: str) -> tuple[str, str, str] | None:
     """The same of a stretch before the period; a mark that touches the period marks no event."""
     text = even(words)
     last = behind_form().search(text)
-    if last and tokens(text) is None:
+    if last and tokens(text) is None and not law_behind_form().search(text):
         return "", last[0], words[: last.start()]
     found = start_form().match(text)
     if found and tokens(text[found.end() :]) is None:
@@ -226,13 +229,14 @@ def tokens(words: str) -> list[tuple[Kind, str]] | None:
     return found
 
 
+@lru_cache(maxsize=KEPT)
 def cited(words: str) -> str:
     """The law that a stretch cites, without the words that lead to it; "" where it cites none."""
     text = even(words)
     lead = lead_form().match(text)
     law = words[lead.end() :] if lead else words
     law = law_behind_form().sub("", law)
-    if len(law) > LONGEST_LAW or start_form().search(even(law)):
+    short = len(law.split()) <= SHORT_LAW and short_form().search(law)
+    if len(law) > LONGEST_LAW or not (short or STATUTE.search(even(law))):
         return ""
-    short = short_form().search(law) and len(law.split()) <= SHORT_LAW
-    return law.strip() if short or STATUTE.search(even(law)) else ""
+    return "" if start_form().search(even(law)) else law.strip()

@@ -18,7 +18,7 @@ STATUTE = re.compile(
     r"|loi n°|(?<!\w)loi (?:du|informatique)|(?<!\w)ley (?:organica )?\d|(?<!\w)d\. ?lgs"
 )
 """What a text that cites a law has in it, in even letters."""
-SEPARATOR = r"[;,:、。\n]|(?<=\w{4})\.(?= |$)|(?<= )-(?= )|(?<=期間)は"
+SEPARATOR = r"[;,:、。\n]|(?<=\w{4})\.(?= |$)|(?<= )-(?= )|(?<=期間は)"
 
 
 class Kind(Enum):

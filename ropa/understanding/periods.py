@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.understanding.folding import even, table
+from ropa.understanding.folding import SCRIPT, even, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,12 @@ class Period(NamedTuple):
 def periods(text: str) -> list[Period]:
     """Every period of an even text, in the order of the text; those of one length are joined."""
     found: list[Period] = []
-    seen = (each for find in (western, japanese, whole, iso) for each in find(text))
+    forms = (
+        (western, japanese, whole, iso)
+        if max(text, default="") >= SCRIPT
+        else (western, whole, iso)
+    )
+    seen = (each for find in forms for each in find(text))
     for each in sorted(seen, key=lambda each: (each.start, -each.end)):
         last = found[-1] if found else None
         if last and each.start < last.end:
