@@ -9,8 +9,8 @@ from unicodedata import normalize
 
 from ropa.document import read
 from ropa.errors import RopaError
+from ropa.pen.canon import rank
 from ropa.pen.line import Line, lines_of, remarks
-from ropa.pen.order import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
