@@ -156,7 +156,7 @@ def open_points(names: list[str], work: Session) -> Iterator[str]:
     ]
     if not found:
         return
-    yield f"{counted(len(found), 'point')} still open:"
+    yield f"still open: {counted(len(found), 'finding')}"
     for each in found[:SHOWN]:
         yield f"  {each.rule}  {spoken(each)}"
     if len(found) > SHOWN:
