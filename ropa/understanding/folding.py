@@ -6,9 +6,12 @@ import os.path
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import toml_rs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 KEPT = 1 << 14
 """Texts whose meaning is kept: the same few stand in cell after cell."""
@@ -73,15 +76,15 @@ def meanings(name: str) -> dict[str, str]:
     }
 
 
-def one_of(words: list[str]) -> str:
-    """An expression for any of these words, whole words only, the longest first."""
+def one_of(words: Iterable[str]) -> str:
+    """An expression for any of these words, the longest first, whole where blanks part words."""
     spelt = sorted({even(word) for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(map(bounded, spelt))
+    latin = either(word for word in spelt if max(word) < SCRIPT)
+    script = either(word for word in spelt if max(word) >= SCRIPT)
+    # A word that ends in a sign, such as l' or post-, ends there, whatever follows.
+    whole = rf"(?<!\w)(?:{latin})(?!(?<=\w)\w)" if latin else ""
+    return "|".join(each for each in (whole, script) if each)
 
 
-def bounded(word: str) -> str:
-    """An expression for a word, with its borders where its script sets words apart."""
-    text = re.escape(word).replace(r"\ ", " ")
-    before = r"(?<!\w)" if word[0].isalnum() and word[0] < SCRIPT else ""
-    after = r"(?!\w)" if word[-1].isalnum() and word[-1] < SCRIPT else ""
-    return f"{before}{text}{after}"
+def either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in words)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.understanding.folding import even, table
+from ropa.understanding.folding import SCRIPT, even, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ KANJI = dict(zip("〇一二三四五六七八九", range(10), strict=True))
 FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 DIGITS = r"[0-9]{1,4}(?:[.,][0-9]{1,2})?(?: ?[½¼¾])?|[½¼¾]"
 LINKS = r"(?: ?(?:&|and|und|et|en|y|e|と) ?| )?"
-RANGE = r"(?:-|~|〜|to|a|bis|tot|or|oder|ou|of|o|e|en|and|und|et|y|から|ないし)"
+RANGE = r"(?:/|bzw\.?|-|~|〜|to|a|bis|tot|or|oder|ou|of|o|e|en|and|und|et|y|から|ないし)"
 CALENDAR_YEAR = 1000
 LETTERS = "YMWD"
 
@@ -35,7 +35,12 @@ class Period(NamedTuple):
 def periods(text: str) -> list[Period]:
     """Every period of an even text, in the order of the text; those of one length are joined."""
     found: list[Period] = []
-    seen = (each for find in (western, japanese, whole, iso) for each in find(text))
+    forms = (
+        (western, japanese, whole, iso)
+        if max(text, default="") >= SCRIPT
+        else (western, whole, iso)
+    )
+    seen = (each for find in forms for each in find(text))
     for each in sorted(seen, key=lambda each: (each.start, -each.end)):
         last = found[-1] if found else None
         if last and each.start < last.end:

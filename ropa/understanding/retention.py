@@ -20,6 +20,8 @@ from ropa.understanding.understood import Understood
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+AGAINST = ("minimum", "about", "unless")
+"""What may stand anywhere in a text against the period that it states."""
 LONGEST = 400
 """Letters from which on a text is a paragraph, and is not taken apart."""
 
@@ -66,25 +68,32 @@ def reason_against(plain: str, found: Sequence[Period]) -> str:
     if len(found) > 1:
         return f"{len(found)} periods are stated: which data each is for is for a person to say"
     if found[0].ranges:
-        return "a range of periods is no limit"
+        return "more than one number is stated, and a range is no limit"
     text = even(plain)
-    return next(
-        (said for name in ("minimum", "about", "unless") if (said := spoils(name, text))), ""
-    )
+    if not words_of(*AGAINST).search(text):
+        return ""
+    return next((said for name in AGAINST if (said := spoils(name, text))), "")
 
 
 def spoils(name: str, text: str) -> str:
     """What stands against a period, with the word that says so; "" where no such word stands."""
     entry = table("retention")["besides"][name]
     if "but" in entry:
-        text = words_of(name, "but").sub(" ", text)
-    hit = words_of(name, "words").search(text)
+        text = but(name).sub(" ", text)
+    hit = words_of(name).search(text)
     return f"“{hit[0]}”: {entry['message']}" if hit else ""
 
 
 @lru_cache
-def words_of(name: str, key: str) -> re.Pattern[str]:
-    return re.compile(one_of(table("retention")["besides"][name][key]))
+def words_of(*names: str) -> re.Pattern[str]:
+    besides = table("retention")["besides"]
+    return re.compile(one_of(word for name in names for word in besides[name]["words"]))
+
+
+@lru_cache
+def but(name: str) -> re.Pattern[str]:
+    """Phrases that hold such a word and mean the contrary: “not more than”."""
+    return re.compile(one_of(table("retention")["besides"][name]["but"]))
 
 
 def of_clauses(text: str, plain: str, period: Period) -> Understood[dict[str, str]]:
