@@ -60,7 +60,7 @@ class Choice:
     """Phrases that begin alike, looked for at once."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        ordered = sorted(phrases, key=lambda each: (-len(each[0]), each))
+        ordered = sorted(phrases, key=order)
         self.values = [value for _, value in ordered]
         self.words = [phrase for phrase, _ in ordered]
         self.compiled: re.Pattern[str] | None = None
@@ -78,6 +78,12 @@ class Choice:
 
     def hit(self, found: re.Match[str]) -> Hit:
         return Hit(self.values[(found.lastindex or 1) - 1], *found.span())
+
+
+def order(pair: tuple[str, str]) -> tuple[int, str, bool, str]:
+    """The longest phrase first; where two are the same, the one that means something."""
+    phrase, value = pair
+    return -len(phrase.replace("*", "")), phrase, not value, value
 
 
 def meanings(rows: Iterable[dict[str, Any]], key: str = "words") -> Iterator[tuple[str, str]]:

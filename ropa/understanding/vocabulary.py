@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ropa.lexicon import says
+from ropa.lexicon import blanked, says
 from ropa.understanding.citations import Cited, citations
 from ropa.understanding.phrases import Hit, Phrases, meanings
 from ropa.understanding.plain import EDGES, plain, shown, without
@@ -20,6 +20,8 @@ SEPARATED = re.compile(
     r"[,;\n\r()\[\]|+/:.、。・・]|\s[-&]\s|\s(?:and|und|et|en|e|y|or|oder|ou|of|o|u)\s"
 )
 CLAUSE = re.compile(r"[,;\n\r|+、。]|\.\s")
+NUMBER = re.compile(r"\bno?\.?\s*o?\s*(?=\d)|\bnon-\w+|\bnon (?:eu|eea|ue|eer|ewr|eee|member)\b")
+"""What looks like a word that denies and is none: `No. 2021/914`, `non-EU`."""
 NEITHER = "-"
 """Begins the value of a phrase that is none of the codes; why stands behind it."""
 
@@ -102,6 +104,7 @@ def within(hit: Hit, taken: list[Cited]) -> bool:
 
 def denies(small: str, hit: Hit) -> bool:
     """Whether the clause in which a word stands says that it is not so."""
+    small = NUMBER.sub(blanked, small)
     begin = max((found.end() for found in CLAUSE.finditer(small, 0, hit.start)), default=0)
     after = CLAUSE.search(small, hit.end)
     clause = small[begin : hit.start] + " · " + small[hit.end : after.start() if after else None]
