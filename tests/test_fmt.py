@@ -276,6 +276,11 @@ def test_a_new_text_is_in_its_layout(made: tuple[Any, dict[str, Any]]) -> None:
             id="no table passes a comment that stands alone",
         ),
         pytest.param(
+            "# SPDX: MIT\n[[data]]\nspecial=[]\n[[purposes]]\ntext='p'\n",
+            "# SPDX: MIT\n\n[[purposes]]\ntext = 'p'\n\n[[data]]\nspecial = []\n",
+            id="words at the head of the file stay there",
+        ),
+        pytest.param(
             "changed = 1979-05-27  07:32:00.5\nx = 1.5\na . b=-1\n",
             "",
             id="two blanks in a moment",
@@ -302,3 +307,9 @@ def test_what_cannot_be_read_is_refused(text: str) -> None:
 def test_two_keys_that_would_become_one_are_refused() -> None:
     with pytest.raises(RopaError, match=r"cannot be read|change of what it says"):
         formatted(None, '"e\u0301" = 1\n"\u00e9" = 2\n')
+
+
+def test_a_long_text_takes_no_longer_than_its_lines() -> None:
+    line = "title = 'a' # b\n"
+    blocks = "\n".join(f"[[data]]\nsource='{number}'\n# c" for number in range(20_000))
+    assert formatted(ACTIVITY, line + blocks).count("\n[[data]]\n") == 20_000

@@ -135,7 +135,7 @@ def wrong(sheet, row, column, _, shape):
         ((writing, "put", lambda *_: -2), 3),
         ((writing, "put", wrong), 3),
         ((writing, "print_out", interrupted), 130),
-        ((verifying, "in_cells", interrupted), 130),
+        ((verifying, "in_row", interrupted), 130),
         ((os, "replace", interrupted), 130),
         ((os, "fsync", interrupted), 130),
     ],

@@ -96,6 +96,10 @@ FROM_EVENT = [
     ("保存期間は採用の日から3か月", "P3M", "採用の日"),
     ("利用目的達成後1年6か月", "P1Y6M", "利用目的達成"),
     ("退会後半年", "P6M", "退会"),
+    # Erasure is an event, too
+    ("5 years after archiving", "P5Y", "archiving"),
+    ("Na vernietiging 5 jaar", "P5Y", "vernietiging"),
+    ("廃棄後5年", "P5Y", "廃棄"),
 ]
 
 BARE = [
@@ -222,6 +226,18 @@ MORE = [
     ("契約終了後5年間、その後廃棄", {"period": "P5Y", "from": "契約終了", "then": "erase"}),
     ("退職後7年間保存し、その後廃棄する", {"period": "P7Y", "from": "退職", "then": "erase"}),
     ("5年経過後に匿名化", {"period": "P5Y", "then": "anonymise"}),
+    ("6か月間保存後、廃棄", {"period": "P6M", "then": "erase"}),
+    ("採用選考終了後6か月以内に廃棄", {"period": "P6M", "from": "採用選考終了", "then": "erase"}),
+    (
+        "Löschung erfolgt 3 Jahre nach Vertragsende",
+        {"period": "P3Y", "from": "Vertragsende", "then": "erase"},
+    ),
+    ("10 Jahre (§ 147 AO, § 257 HGB)", {"period": "P10Y", "law": "§ 147 AO; § 257 HGB"}),
+    ("6 años según el Código de Comercio", {"period": "P6Y", "law": "Código de Comercio"}),
+    (
+        "6 years after the contract ends in accordance with the Limitation Act 1980",
+        {"period": "P6Y", "from": "contract ends", "law": "Limitation Act 1980"},
+    ),
     ("契約終了から1年後に返却", {"period": "P1Y", "from": "契約終了", "then": "return"}),
 ]
 
@@ -234,6 +250,7 @@ REASONS = [
         "fiscaal",
     ),
     ("10 ans (obligation légale)", {"period": "P10Y"}, "obligation légale"),
+    ("法令に基づき10年", {"period": "P10Y"}, "法令に基づき"),
     ("7 years for tax purposes", {"period": "P7Y"}, "for tax purposes"),
 ]
 
@@ -271,6 +288,7 @@ DOUBTED = [
     ("5 à 7 ans", "range"),
     ("zwischen 5 und 7 Jahren", "range"),
     ("3～5年", "range"),
+    ("6 bzw. 10 Jahre", "range"),
     ("20+ jaar", "range"),
     ("min. 10 jaar", "minimum"),
     ("at least 6 years after leaving", "minimum"),

@@ -76,7 +76,10 @@ LISTS = [
     ("氏名、ひとり親", ("氏名", "ひとり親"), "by commas"),
     ("(a, b", ("(a", "b"), "by commas"),
     (
-        "Gestion de la paie, Calcul des rémunérations, Calcul du montant des versements adressés aux organismes sociaux",
+        (
+            "Gestion de la paie, Calcul des rémunérations, "
+            "Calcul du montant des versements adressés aux organismes sociaux"
+        ),
         (
             "Gestion de la paie",
             "Calcul des rémunérations",

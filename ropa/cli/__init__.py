@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 VERBS = (
     "init",
     "new",
+    "edit",
     "list",
     "show",
     "check",

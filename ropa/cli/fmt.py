@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 UNDONE = 3
+MANY = 200
+"""Records that take longer than half a second."""
 LINES = re.compile(r"[^\n]*\n|[^\n]+")
 NO_END = "\\ No newline at end of file\n"
 
@@ -70,11 +72,7 @@ def command(
     register = work.load(quiet=True)
     chosen = chosen_files(register, names or [], work)
     faults = list(untouchable(register, chosen, work))
-    changes: list[Change] = []
-    for file in chosen:
-        if file in register.contents:
-            with noted(faults):
-                changes += changed(register.contents[file], file, work)
+    changes = list(found(register, chosen, work, faults))
     same = len(chosen) - len(changes) - len(faults)
     done = list(shown(changes, work, faults, check=check, diff=diff))
     for words in faults:
@@ -131,6 +129,18 @@ def noted(faults: list[str]) -> Iterator[None]:
         yield
     except RopaError as error:
         faults.append(visible(str(error)))
+
+
+def found(
+    register: Register, chosen: list[str], work: Session, faults: list[str]
+) -> Iterator[Change]:
+    """The change of each file that was read; a bar shows how far it is where they are many."""
+    files = [file for file in chosen if file in register.contents]
+    hidden = len(files) < MANY or not sys.stderr.isatty()
+    with typer.progressbar(files, file=sys.stderr, hidden=hidden, update_min_steps=MANY) as bar:
+        for file in bar:
+            with noted(faults):
+                yield from changed(register.contents[file], file, work)
 
 
 def changed(content: bytes, file: str, work: Session) -> Iterator[Change]:

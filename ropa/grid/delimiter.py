@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CHARACTERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-ROWS = 100
-"""Rows that are looked at."""
+ROWS, LINES = 100, 1_000
+"""Rows, and lines with empty ones and those within fields, that are looked at."""
 MOST = 0.5
 """Share of rows that must have the same number of fields."""
 
@@ -52,7 +52,7 @@ def fit(text: str, character: str) -> Iterator[Fit]:
 
 
 def widths(text: str, character: str) -> Iterator[int]:
-    reader = csv.reader(lines(text), delimiter=character)
+    reader = csv.reader(islice(lines(text), LINES), delimiter=character)
     try:
         yield from (len(each) for each in reader if each)
     except csv.Error:

@@ -63,7 +63,7 @@ class Draft:
             self.name,
             self.hidden,
             self.rows,
-            tuple(within(each, rows, width) for each in self.merged if each.top < rows),
+            tuple(filter(several, (within(each, rows, width) for each in self.merged))),
             frozenset(each for each in self.hidden_rows if each < rows),
             frozenset(each for each in self.hidden_columns if each < width),
             frozenset(self.formulas),
@@ -91,8 +91,12 @@ class Draft:
 
 
 def within(cells: Cells, rows: int, width: int) -> Cells:
-    bottom, right = min(cells.bottom, rows - 1), min(cells.right, max(width - 1, cells.left))
-    return cells._replace(bottom=bottom, right=right)
+    return cells._replace(bottom=min(cells.bottom, rows - 1), right=min(cells.right, width - 1))
+
+
+def several(cells: Cells) -> bool:
+    top, left, bottom, right = cells
+    return top <= bottom and left <= right and (top, left) != (bottom, right)
 
 
 def listed(things: str, names: list[str]) -> str:

@@ -26,17 +26,18 @@ EVERYTHING = Options()
 READERS: dict[str, Callable[[str, ZipFile, Options], Book]] = {"xlsx": read_xlsx, "ods": read_ods}
 FORMS = {"xlsx": "an Excel workbook", "ods": "an OpenDocument spreadsheet", "csv": "text"}
 SUFFIXES = {".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods", ".csv": "csv", ".xls": "xls"}
-BROKEN = (
-    ArithmeticError,
-    BadZipFile,
-    EOFError,
-    ExpatError,
-    LookupError,
-    NotImplementedError,
-    ValueError,
-    zlib.error,
+DAMAGE: tuple[tuple[type[Exception], str], ...] = (
+    (BadZipFile, "its archive is broken or cut off"),
+    (EOFError, "its archive is cut off"),
+    (zlib.error, "its archive does not unpack"),
+    (NotImplementedError, "its archive is packed in a way that nobody uses"),
+    (ExpatError, "a part of it is no XML"),
+    (LookupError, "something that it speaks of is missing"),
+    (ValueError, "a part of it says what no spreadsheet can say"),
+    (ArithmeticError, "a number in it is out of all bounds"),
 )
-"""What libraries raise where a file breaks the rules of its form."""
+"""What libraries raise where a file breaks the rules of its form, and what that means."""
+BROKEN = tuple(kind for kind, _ in DAMAGE)
 
 
 def read(name: str, content: bytes, options: Options = EVERYTHING) -> Book:
@@ -52,9 +53,13 @@ def read(name: str, content: bytes, options: Options = EVERYTHING) -> Book:
         raise RopaError(f"{name}: {refusal.reason}", hint=refusal.hint) from None
     except BROKEN as error:
         raise RopaError(
-            f"{name}: the file is damaged: {type(error).__name__}",
+            f"{name}: the file is damaged: {meaning(error)}",
             hint="open it in a spreadsheet program and save it anew",
         ) from error
+
+
+def meaning(error: Exception) -> str:
+    return next(words for kind, words in DAMAGE if isinstance(error, kind))
 
 
 def read_form(name: str, content: bytes, options: Options) -> Book:

@@ -98,7 +98,8 @@ class Rows(Listening):
         elif not self.text:
             return
         elif kind == "s":
-            value = self.strings[int(self.text)]
+            index = int(self.text)
+            value = self.strings[index] if index >= 0 else damaged("a shared text is missing")
         else:
             value = self.values.read(kind, self.text, attributes.get("s"), (self.row, column))
         if value is not None and value != "":
@@ -164,7 +165,7 @@ class Rows(Listening):
         from openpyxl.utils import range_boundaries
 
         left, top, right, bottom = range_boundaries(attributes["ref"])
-        if left is None or top is None or right is None or bottom is None:
+        if not (left and top and right and bottom):
             damaged(f"no cells «{attributes['ref']}» can be merged")
         self.draft.merged.append(Cells(top - 1, left - 1, bottom - 1, right - 1))
 

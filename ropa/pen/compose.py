@@ -9,7 +9,7 @@ from unicodedata import combining, is_normalized
 
 from ropa.document.marks import INVISIBLE
 from ropa.errors import RopaError
-from ropa.pen.order import order, standing
+from ropa.pen.canon import order, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

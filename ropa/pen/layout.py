@@ -9,8 +9,8 @@ from unicodedata import normalize
 
 from ropa.document import read
 from ropa.errors import RopaError
+from ropa.pen.canon import rank
 from ropa.pen.line import Line, lines_of, remarks
-from ropa.pen.order import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,6 +49,8 @@ def formatted(shape: Any, text: str) -> str:
     if plain != before:
         data_of(plain)
     result = laid_out(arranged(shape, sections(list(lines_of(plain)))))
+    if result == text:
+        return text
     if as_told(data_of(result)) != as_told(said) or comments(result) != comments(before):
         raise RopaError("its layout cannot be changed without a change of what it says")
     return result
@@ -96,8 +98,9 @@ def parted(chunk: Lines, *, last: bool) -> tuple[Lines, Lines, Lines]:
     end = len(chunk)
     while not last and end and chunk[end - 1].remark:
         end -= 1
-    # A slot that stands directly above a heading belongs to what is before it.
-    if chunk and chunk[-1].slot:
+    # A slot directly above a heading belongs to what is before it; at the head of a file, words to
+    # the file.
+    if not end or chunk[-1].slot:
         end = len(chunk)
     stated = [at for at, line in enumerate(chunk[:end]) if line.key or line.heading]
     own = stated[-1] + 1 if stated else 0

@@ -8,11 +8,10 @@ from ropa.document import read
 from ropa.errors import RopaError
 from ropa.model.shape import build
 from ropa.pen.likeness import same
+from ropa.pen.telling import differences
 from ropa.place import spell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from msgspec import Struct
 
     from ropa.place import Route
@@ -49,9 +48,10 @@ def rewritten(shape: type[Struct] | None, text: str, wanted: Data) -> str:
     document, _ = read("", result.encode(errors="surrogatepass"))
     if document is None or not same(document.data, wanted):
         told = document.data if document else stated
-        route = spell(next(differing(told, wanted), ()))
+        route = next((each.route for each in differences(told, wanted)), ())
+        what = spell(route) or "the record"
         raise RopaError(
-            f"{route or 'the record'} cannot be changed without disturbing the rest of the file",
+            f"{what} cannot be changed without disturbing the rest of the file",
             hint="change it by hand: ropa edit ID opens it in an editor",
         )
     return result
@@ -71,20 +71,6 @@ def edited(shape: type[Struct] | None, text: str, stated: Data, wanted: Data) ->
     if open_ended:
         result = result.removesuffix("\n")
     return result.replace("\n", "\r\n") if foreign else result
-
-
-def differing(one: Any, other: Any, route: Route = ()) -> Iterator[Route]:
-    """The ways of keys at which two values differ, each as far down as both go."""
-    if same(one, other):
-        return
-    if isinstance(one, dict) and isinstance(other, dict):
-        for key in {**one, **other}:
-            yield from differing(one.get(key), other.get(key), (*route, key))
-    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        for position, (each, beside) in enumerate(zip(one, other, strict=True)):
-            yield from differing(each, beside, (*route, position))
-    else:
-        yield route
 
 
 def is_table(value: object) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.understanding.folding import KEPT, even
+from ropa.understanding.folding import KEPT, SCRIPT, even
 from ropa.understanding.marks import (
     STATUTE,
     Kind,
@@ -148,6 +148,7 @@ def clause(words: str, before: bool, lead: Lead) -> Iterator[Clause]:
         yield from reduced(words, lead)
         return
     head, marker, event = split
+    event, behind = without_law(event)
     event, happens = with_verb(event, lead)
     said = list(reduced(head, lead)) if head else []
     unclear = any(each.kind in {Kind.UNREAD, Kind.ACTION} for each in said)
@@ -156,7 +157,16 @@ def clause(words: str, before: bool, lead: Lead) -> Iterator[Clause]:
         return
     yield from said
     yield Clause(Kind.START, TRAILING.sub("", event), marker)
-    yield from happens
+    yield from (*behind, *happens)
+
+
+def without_law(event: str) -> tuple[str, list[Clause]]:
+    """The event without the law that stands behind it: “… in accordance with the … Act 1980”."""
+    for lead in lead_form().finditer(even(event)):
+        law = cited(event[lead.start() :]) if lead.start() else ""
+        if law:
+            return event[: lead.start()].strip(), [Clause(Kind.LAW, law, event[lead.start() :])]
+    return event, []
 
 
 def with_verb(event: str, lead: Lead) -> tuple[str, list[Clause]]:
@@ -175,22 +185,31 @@ def start_behind(words: str) -> tuple[str, str, str] | None:
     found = start_form().search(text)
     if found and re.search(r"\w", text[found.end() :]):
         return words[: found.start()].strip(), found[0].strip(), words[found.end() :].strip()
-    behind = behind_form().search(text)
-    if behind and re.search(r"\w", text[: behind.start()]) and text[0] > "\u2e80":
-        return "", behind[0], words[: behind.start()]
-    return None
+    return start_of_japanese(words)
 
 
 def start_before(words: str) -> tuple[str, str, str] | None:
     """The same of a stretch before the period; a mark that touches the period marks no event."""
-    text = even(words)
-    last = behind_form().search(text)
-    if last and tokens(text) is None and not law_behind_form().search(text):
-        return "", last[0], words[: last.start()]
-    found = start_form().match(text)
-    if found and tokens(text[found.end() :]) is None:
+    found = start_form().match(even(words))
+    if found and names_something(words[found.end() :]):
         return "", found[0].strip(), words[found.end() :].strip()
-    return None
+    return start_of_japanese(words)
+
+
+def start_of_japanese(words: str) -> tuple[str, str, str] | None:
+    """The same where the mark stands behind the event: 退職後."""
+    text = even(words)
+    behind = behind_form().search(text)
+    if behind is None or text[0] < SCRIPT or law_behind_form().search(text):
+        return None
+    event = words[: behind.start()]
+    return ("", behind[0], event) if names_something(event) else None
+
+
+def names_something(words: str) -> bool:
+    """Whether there is more than words that leave a period what it is: erasure is an event, too."""
+    known = tokens(words)
+    return known is None or any(kind is Kind.ACTION for kind, _ in known)
 
 
 def reduced(words: str, lead: Lead) -> Iterator[Clause]:

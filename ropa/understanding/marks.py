@@ -11,9 +11,9 @@ from ropa.understanding.folding import even, one_of, table
 
 ARTICLE = r"§§? ?\d|(?<!\w)art(?:s|icles?|ikels?|iculos?|icol[oi]|igos?)?\.? ?[lrd]?[.*]? ?\d"
 STATUTE = re.compile(
-    rf"{ARTICLE}|(?:(?<![方手作技用療])法|(?<!就業)(?<!社内)規則|令|条例)(?:第?[\d一二三四五六七八九十百]+条|$)"
+    rf"{ARTICLE}|(?:(?<![方手作技用療])法|(?<!就業)(?<!社内)規則|(?<![法命])令|条例)(?:第?[\d一二三四五六七八九十百]+条|$)"
     r"|(?<!\w)(?:act|code|order|regulations?|directive)(?!\w).*\d{4}"
-    r"|[^\W\d]{3,}(?:gesetz|ordnung)(?!\w)|wetboek|estatuto de"
+    r"|[^\W\d]{3,}(?:gesetz|ordnung)(?!\w)|wetboek|estatuto de|codigo (?:de|del|civil|penal)"
     r"|code (?:de|du|des|civil|general)(?!\w)|codice (?:civile|penale|del)"
     r"|loi n°|(?<!\w)loi (?:du|informatique)|(?<!\w)ley (?:organica )?\d|(?<!\w)d\. ?lgs"
 )

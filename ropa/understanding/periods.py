@@ -16,7 +16,7 @@ KANJI = dict(zip("〇一二三四五六七八九", range(10), strict=True))
 FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 DIGITS = r"[0-9]{1,4}(?:[.,][0-9]{1,2})?(?: ?[½¼¾])?|[½¼¾]"
 LINKS = r"(?: ?(?:&|and|und|et|en|y|e|と) ?| )?"
-RANGE = r"(?:-|~|〜|to|a|bis|tot|or|oder|ou|of|o|e|en|and|und|et|y|から|ないし)"
+RANGE = r"(?:/|bzw\.?|-|~|〜|to|a|bis|tot|or|oder|ou|of|o|e|en|and|und|et|y|から|ないし)"
 CALENDAR_YEAR = 1000
 LETTERS = "YMWD"
 

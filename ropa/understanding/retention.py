@@ -68,7 +68,7 @@ def reason_against(plain: str, found: Sequence[Period]) -> str:
     if len(found) > 1:
         return f"{len(found)} periods are stated: which data each is for is for a person to say"
     if found[0].ranges:
-        return "a range of periods is no limit"
+        return "more than one number is stated, and a range is no limit"
     text = even(plain)
     if not words_of(*AGAINST).search(text):
         return ""
