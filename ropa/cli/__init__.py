@@ -32,6 +32,7 @@ VERBS = (
     "transfers",
     "law",
     "export",
+    "layouts",
     "disclose",
 )
 INTERRUPTED = 130

@@ -34,6 +34,15 @@ class Item(NamedTuple):
         """The same for a kind of record."""
         return tuple(each.replace("own", OWN.get(kind, "own"), 1) for each in self.keys)
 
+    def asked_by(self, kind: str) -> str:
+        """The articles that ask a record of this kind for it, as in `Art. 30(1)(a)`."""
+        other = OTHER.get(kind, "")
+        numbers = (each for each in self.article.split(", ") if each)
+        return ", ".join(f"Art. {each}" for each in numbers if not (other and other in each))
+
+
+OTHER = {"controller": "30(2)", "processor": "30(1)"}
+"""By kind, the paragraph that speaks of the other one."""
 
 CONTACT = ("own", "own.title", "own.address", "own.country", "own.email", "own.phone")
 GROUND = (
@@ -75,80 +84,80 @@ CLIENT = ("controllers.party", "controllers.category", "controllers.area", "cont
 SUB = ("party", "category", "processing", "authorisation", "agreements")
 
 ITEMS: tuple[Item, ...] = (
-    Item("id", EVERY, (), "the record's id: the name of its file"),
-    Item("title", EVERY, ("title", "title_ja"), "the titles, one in each language"),
-    Item("controller", CONTROLLER, CONTACT, "the controller, with contact", "30(1)(a)"),
-    Item("processor", PROCESSOR, CONTACT, "the processor, with contact", "30(2)(a)"),
+    Item("id", EVERY, (), "id, which is the name of the record's file"),
+    Item("title", EVERY, ("title", "title_ja"), "title, in each language"),
+    Item("controller", CONTROLLER, CONTACT, "controller, with contact", "30(1)(a)"),
+    Item("processor", PROCESSOR, CONTACT, "processor, with contact", "30(2)(a)"),
     Item(
         "joint_controllers",
         CONTROLLER,
         ("joint_controllers", "arrangement"),
-        "the joint controllers with contact, and their arrangement",
+        "joint controllers, with contact and their arrangement",
         "30(1)(a)",
     ),
     Item(
         "representative",
         BOTH,
         ("own.gdpr.eu_representative", "own.uk-gdpr.uk_representative"),
-        "the representatives under Art. 27, with contact",
+        "representative, Art. 27, with contact",
         "30(1)(a), 30(2)(a)",
     ),
     Item(
         "officer",
         BOTH,
         ("own.dpo.name", "own.dpo.address", "own.dpo.email", "own.dpo.phone"),
-        "the data protection officer, with contact",
+        "data protection officer, with contact",
         "30(1)(a), 30(2)(a)",
     ),
-    Item("clients", PROCESSOR, CLIENT, "each controller with contact", "30(2)(a)"),
+    Item("clients", PROCESSOR, CLIENT, "controllers, each with contact", "30(2)(a)"),
     Item(
         "services",
         PROCESSOR,
         ("controllers.processing",),
-        "the categories of processing for each controller",
+        "categories of processing, for each controller",
         "30(2)(b)",
     ),
-    Item("purposes", BOTH, ("purposes.text",), "the purposes, numbered", "30(1)(b)"),
-    Item("bases", BOTH, BASIS, "the legal bases with what they ask for, numbered", "6(1)"),
+    Item("purposes", BOTH, ("purposes.text",), "purposes, numbered", "30(1)(b)"),
+    Item("bases", BOTH, BASIS, "legal bases, with what they ask for, numbered", "6(1)"),
     Item(
         "special_bases",
         BOTH,
         (),
-        "the legal bases, where special categories or criminal data are processed",
+        "legal bases of special data, where special categories or criminal data are processed",
         "6(1)",
     ),
-    Item("subjects", BOTH, ("data.subjects",), "the categories of data subjects", "30(1)(c)"),
+    Item("subjects", BOTH, ("data.subjects",), "categories of data subjects", "30(1)(c)"),
     Item(
         "categories",
         BOTH,
         ("data.categories", *SPECIAL),
-        "the categories of data, special ones marked",
+        "categories of personal data, special ones marked",
         "30(1)(c)",
     ),
-    Item("conditions", BOTH, SPECIAL, "special categories with their condition", "9(2), 10"),
+    Item("conditions", BOTH, SPECIAL, "special categories, with their condition", "9(2), 10"),
     Item(
         "schedule_1",
         BOTH,
         (),
-        "the condition of Schedule 1 to the Data Protection Act 2018, where the law names it",
+        "condition of Schedule 1 to the Data Protection Act 2018, where the law names it",
     ),
-    Item("origins", BOTH, ("data.source",), "where the data come from", "14(2)(f)"),
-    Item("limits", BOTH, ("data.retention",), "the time limits for erasure", "30(1)(f)"),
+    Item("origins", BOTH, ("data.source",), "source of the data", "14(2)(f)"),
+    Item("limits", BOTH, ("data.retention",), "time limits for erasure", "30(1)(f)"),
     Item(
         "recipients",
         BOTH,
         tuple(
             f"recipients.{each}" for each in ("party", "category", "role", "purpose", "agreements")
         ),
-        "the recipients, with role, purpose and papers",
+        "recipients, with role, purpose and papers",
         "30(1)(d)",
     ),
-    Item("processors", CONTROLLER, (), "the recipients that are processors", "28"),
+    Item("processors", CONTROLLER, (), "processors, which are among the recipients", "28"),
     Item(
         "contracts",
         CONTROLLER,
         (),
-        "the contracts with processors, and where they are kept",
+        "contracts with processors, and where they are kept",
         "28(3)",
     ),
     Item(
@@ -162,48 +171,48 @@ ITEMS: tuple[Item, ...] = (
         "safeguards",
         BOTH,
         GROUND,
-        "the ground of each transfer, with the papers behind it",
+        "grounds of transfers, with the papers behind them",
         "30(1)(e), 30(2)(c)",
     ),
     Item(
         "exceptional_safeguards",
         BOTH,
         ("transfers.safeguards",),
-        "the safeguards of transfers under Art. 49(1), second subparagraph",
+        "safeguards, of transfers under Art. 49(1), second subparagraph",
         "30(1)(e), 49(6)",
     ),
-    Item("verdicts", BOTH, (), "what each transfer comes to on the day", "44"),
-    Item("measures", BOTH, ("measures",), "the security measures in full", "30(1)(g), 30(2)(d)"),
+    Item("verdicts", BOTH, (), "verdicts, what each transfer comes to on the day", "44"),
+    Item("measures", BOTH, ("measures",), "security measures, in full", "30(1)(g), 30(2)(d)"),
     Item(
         "sub_processors",
         PROCESSOR,
         tuple(f"sub_processors.{each}" for each in SUB),
-        "the other processors engaged",
+        "other processors, engaged for this",
         "28(2)",
     ),
-    Item("systems", BOTH, ("systems",), "the systems, their operators and countries"),
-    Item("notice", BOTH, ("notice",), "the notice to persons, and where it is", "13, 14"),
-    Item("rights", BOTH, ("rights",), "the rights of persons"),
+    Item("systems", BOTH, ("systems",), "systems, with operators and countries"),
+    Item("notice", BOTH, ("notice",), "notice to persons, and where it is", "13, 14"),
+    Item("rights", BOTH, ("rights",), "rights of persons"),
     Item(
         "automated_decisions",
         BOTH,
         ("automated_decisions",),
-        "automated decisions and profiling",
+        "automated decisions, and profiling",
         "22",
     ),
-    Item("impact", CONTROLLER, ("dpia",), "the impact assessment", "35"),
-    Item("capacity", BOTH, ("capacity",), "the capacity in which the record's party acts"),
-    Item("laws", BOTH, ("laws",), "the laws that bind it"),
+    Item("impact", CONTROLLER, ("dpia",), "impact assessment", "35"),
+    Item("capacity", BOTH, ("capacity",), "capacity, in which the record's party acts"),
+    Item("laws", BOTH, ("laws",), "laws that bind it"),
     Item("sensitive", BOTH, (), "`yes` where special categories or criminal data are processed"),
-    Item("updated", BOTH, ("changed",), "the last day of change or review"),
-    Item("inferred", EVERY, ("inferred",), "the keys whose value was inferred"),
+    Item("updated", BOTH, ("changed",), "last day of change or review"),
+    Item("inferred", EVERY, ("inferred",), "inferred keys"),
     Item(
         "sources",
         EVERY,
         ("sources.document", "sources.line"),
-        "the documents that the record rests on, with the lines",
+        "sources, documents and lines",
     ),
-    Item("users", EVERY, (), "the records that refer to it"),
+    Item("users", EVERY, (), "users, the records that refer to it"),
 )
 """Every item, in the order in which they are listed."""
 
@@ -285,6 +294,7 @@ ENTRIES: tuple[Entry, ...] = (
         BOTH,
         {"text": ("purposes.text",), "basis": BASIS},
         "the purposes",
+        ("first", "further"),
     ),
     Entry(
         "data_kinds",
@@ -307,7 +317,7 @@ ENTRIES: tuple[Entry, ...] = (
         "subject_kinds",
         BOTH,
         {"type": ("data.subjects",), "details": ("data.subjects",)},
-        "the categories of data subjects",
+        "categories of data subjects",
     ),
     Entry(
         "recipient_kinds",

@@ -69,13 +69,14 @@ class Column(Part, frozen=True):
     writes: Annotated[
         dict[str, str], says("What is written for a value; default: `words` the other way.")
     ] = field(default_factory=dict)
+    otherwise: Annotated[Text, says("What is written for any other value.")] = ""
 
 
 class Cell(Part, frozen=True):
     """A cell above the headings, or of a form, at an address of its own."""
 
     at: Annotated[Address, says("Its address, as in `C1`.")] = ""
-    text: Annotated[Text, says("Words of the form.")] = ""
+    text: Annotated[Text, says("Words of the form; `{value}` is what it shows.")] = ""
     shows: Annotated[Texts, says("Keys of the entity or items of the record.")] = ()
     order: Annotated[Maybe[Order], says("Order of day, month and year.")] = UNSET
 
@@ -84,13 +85,10 @@ class Line(Part, frozen=True):
     """A line of a block: a label and what stands beside it; of several entries, one line each."""
 
     label: Annotated[Text, says("The label; `{number}` counts the lines, from 1.")] = ""
+    words: Annotated[Texts, says("Further words of the form, in the cells after the label.")] = ()
     shows: Annotated[Texts, says("Items or keys that stand beside the label.")] = ()
     each: Annotated[Text, says("Entries that have a line each, with the block's columns.")] = ""
     only: Annotated[Text, says("Which of these entries, where not all.")] = ""
-    skip: Annotated[
-        Annotated[int, Meta(ge=0, title="a whole number from 0")],
-        says("How many of the first entries have lines of their own before."),
-    ] = 0
     having: Annotated[Texts, says("Words by which an entry belongs to this line.")] = ()
     always: Annotated[bool, says("Whether it stands there where nothing is stated, too.")] = True
     order: Annotated[Maybe[Order], says("Order of day, month and year.")] = UNSET
@@ -111,6 +109,7 @@ class Words(Part, frozen=True):
     name: Annotated[Text, says("What columns call it in `choices`.")] = ""
     heading: Annotated[Text, says("The heading of its column.")] = ""
     at: Annotated[Letters, says("Letters of its column.")] = ""
+    first: Annotated[Row, says("The row of its first word, or of the prompt.")] = 2
     prompt: Annotated[Text, says("What stands first and asks to choose.")] = ""
     words: Annotated[Texts, says("The words, in order.")] = ()
     width: Annotated[Width, says("Its width, in digits.")] = 40

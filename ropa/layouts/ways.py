@@ -13,7 +13,7 @@ from ropa.model.plan import element, refers_to, typed
 from ropa.model.shape import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
 ENTITY = "entity"
 """What a cell above the headings calls the party whose record it is."""
@@ -40,11 +40,15 @@ def start(kind: str) -> type[Struct] | None:
     return Party if kind == ENTITY else KINDS.get(kind)
 
 
-@cache
-def steps_of(shape: type[Any]) -> dict[str, Step]:
+def steps_of(shape: Any) -> dict[str, Step]:
     """By key of a type, the step that it is."""
+    return steps_in(shape)
+
+
+@cache
+def steps_in(shape: Hashable) -> dict[str, Step]:
     found = {}
-    for attribute, key, type_ in typed(shape):
+    for attribute, key, type_ in typed(shape):  # type: ignore[arg-type]
         inner, limits, many = element(type_)
         found[key] = Step(key, attribute, inner, many, refers_to(limits))
     return found
