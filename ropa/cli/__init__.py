@@ -33,6 +33,7 @@ VERBS = (
     "law",
     "export",
     "layouts",
+    "import",
     "disclose",
 )
 INTERRUPTED = 130
