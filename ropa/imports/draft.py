@@ -31,6 +31,8 @@ class Draft:
     """How many rows it came from."""
     reference: str = ""
     """The row's own number in the file."""
+    form: bool = False
+    """Whether it is a form of its own instead of a row."""
     proposed: bool = False
     """Whether rows only refer to it, and have it made so that they can."""
     why: str = ""

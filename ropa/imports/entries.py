@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ropa.imports.draft import Header
 from ropa.imports.legal import MAIL
 from ropa.imports.meaning import written
 from ropa.understanding.countries import country
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ropa.imports.context import Context
     from ropa.imports.draft import Origin
     from ropa.imports.forms import Filled
+    from ropa.layouts import Line
 
 Texts = dict[str, str]
 OWN_COUNTRY = "no country is understood; kept in the notes"
@@ -29,6 +31,7 @@ class Entry(NamedTuple):
     """One such line: its texts by part, without what says nothing."""
 
     filled: Filled
+    line: Line
     texts: Texts
     said: Row
     context: Context
@@ -41,8 +44,6 @@ class Entry(NamedTuple):
 
     def doubt(self, part: str, words: str) -> None:
         """Say something of a cell of the line."""
-        from ropa.imports.draft import Header
-
         column, _ = self.filled.values.get(part) or next(iter(self.filled.values.values()))
         at = Header(column, self.filled.label)
         self.context.notes.add(self.origin.sheet, words, at, self.filled.row)
@@ -51,7 +52,7 @@ class Entry(NamedTuple):
 def enter(entry: Entry) -> None:
     """Enter what a line says, if it says anything."""
     if entry.texts:
-        ENTRIES[entry.filled.line.each](entry)
+        ENTRIES[entry.line.each](entry)
 
 
 def texts_of(filled: Filled, prompts: frozenset[str]) -> Texts:
@@ -163,12 +164,12 @@ def data_set(entry: Entry) -> None:
         found["retention"] = meant.value or {"criterion": kept}
         if meant.doubt:
             entry.doubt("retention", meant.doubt)
-    only = entry.filled.line.only
+    only = entry.line.only
     if only == "national-number":
         found["national_number"] = True
     elif only == "criminal":
         found["criminal"] = True
-    elif entry.filled.line.each == "special_kinds" and only:
+    elif entry.line.each == "special_kinds" and only:
         found["special"] = [only]
     entry.said.say("data", [found])
 
@@ -192,8 +193,6 @@ def recipient_kinds(entry: Entry) -> None:
     if role in ROLES:
         found["role"] = role
     elif kind and details:
-        found["purpose"] = kind
-        del found["purpose"]
         entry.note(f"{details}: {kind}")
     entry.said.say("recipients", [found])
 
@@ -207,7 +206,8 @@ def measure_kinds(entry: Entry) -> None:
     words = ": ".join(filter(None, (kind, details)))
     name = entry.context.proposals.thing("measures", words)
     means = coded(entry, "type")
-    entry.context.proposals.add("measures", name, {"means": [means]} if means else {})
+    if means:
+        entry.context.proposals.add("measures", name, {"means": [means]})
     entry.context.proposals.met("measures", name, entry.origin)
     entry.said.say("measures", [name])
 

@@ -26,7 +26,7 @@ class Filled(NamedTuple):
     """A line of a form with what stands beside its label."""
 
     block: Block
-    line: Line
+    line: Line | None
     row: int
     label: str
     values: dict[str, tuple[int, Value]]
@@ -76,11 +76,17 @@ def texts(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
 
 
 def filled(sheet: Sheet, form: Form) -> Iterator[Filled]:
-    """The lines of the form that the sheet fills, in the sheet's order."""
+    """The lines of the form that the sheet fills, in the sheet's order.
+
+    A line that is none of the form's has no block: what stands there belongs to nothing.
+    """
     blocks = {plain(block.heading): block for block in form.blocks if block.heading}
     block = next((each for each in form.blocks if not each.heading), None)
     columns: dict[str, int] = {}
-    for number, row in enumerate(sheet.rows):
+    # What stands beside the form, as links to help do, is no part of it.
+    width = len(form.widths) or None
+    for number, whole in enumerate(sheet.rows):
+        row = whole[:width]
         at = next((at for at, each in enumerate(row[:LABELS]) if each is not None), None)
         words = row[at] if at is not None else None
         if at is None or not isinstance(words, str):
@@ -88,7 +94,8 @@ def filled(sheet: Sheet, form: Form) -> Iterator[Filled]:
         headed = blocks.get(plain(words))
         if headed and not (headed.lines and is_value(row, at, headed)):
             block, columns = headed, places(headed, row)
-        elif block is not None and (line := line_of(words, block)):
+        elif block is not None:
+            line = line_of(words, block)
             values = dict(beside(block, row, at, columns))
             if values:
                 yield Filled(block, line, number, words, values)

@@ -52,6 +52,19 @@ def headings(row: Sequence[Value]) -> list[str]:
     return [each if isinstance(each, str) else "" for each in row]
 
 
+def top_of(sheet: Sheet, row: int) -> tuple[Value, ...]:
+    """The row of headings; where it has a gap, what stands above, as in a heading over two rows."""
+    own = sheet.rows[row]
+    above = sheet.rows[row - 1] if row else ()
+    size = max(len(own), len(above))
+    pairs = zip(padded(own, size), padded(above, size), strict=True)
+    return tuple(high if low is None and isinstance(high, str) else low for low, high in pairs)
+
+
+def padded(row: tuple[Value, ...], size: int) -> tuple[Value, ...]:
+    return row + (None,) * (size - len(row))
+
+
 def recognised(
     sheet: Sheet, layouts: Iterable[Layout], *, chosen: bool = False
 ) -> Recognised | None:
@@ -77,8 +90,8 @@ def best_row(sheet: Sheet, layout: Layout, form: Form) -> Recognised | None:
     """The row with most headings of the form, the upper one of two."""
     wanted = [known_as(column) for column in form.columns]
     best, known = 0, 0
-    for number, row in enumerate(sheet.rows[:SEARCHED]):
-        here = {plain(each) for each in headings(row)}
+    for number in range(min(SEARCHED, len(sheet.rows))):
+        here = {plain(each) for each in headings(top_of(sheet, number))}
         count = sum(not here.isdisjoint(names) for names in wanted)
         if count > known:
             best, known = number, count

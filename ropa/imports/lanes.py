@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ropa.layouts import Sheet as Form
     from ropa.understanding.days import Order
 
+ID = "id"
 Rows = dict[int, tuple["Value", ...]]
 """The rows that are read, by their number counted from 0."""
 
@@ -41,6 +42,10 @@ class Lane:
     @property
     def header(self) -> Header:
         return Header(self.index, self.heading)
+
+    def numbers(self, form: Form) -> bool:
+        """Whether the column numbers the rows in the file itself."""
+        return self.column.heading == form.id_column or ID in self.column.shows
 
     def understood(self, kind: str, value: Value) -> Outcome:
         """What a text of this column means for records of this kind."""
@@ -88,7 +93,7 @@ def lanes(
             dict.fromkeys(each.path or "notes" for every in fills.values() for each in every)
         )
         lane = Lane(index, column, str(top[index]), ColumnRead(index, str(top[index]), keys))
-        if not keys and column.heading != form.id_column:
+        if not keys and not lane.numbers(form):
             continue
         values = [cells[index] if index < len(cells) else None for cells in rows.values()]
         lane.counts = Counter(zip(kinds.values(), values, strict=True))

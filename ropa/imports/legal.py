@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from ropa.understanding.countries import countries, country
 from ropa.understanding.grounds import grounds
 from ropa.understanding.several import several
 from ropa.understanding.special import criminal, national_number, special
+from ropa.understanding.truth import yes_or_no
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +90,16 @@ def as_special(value: Value, way: Way) -> Outcome:
     if not found.value:
         return way.words(found.doubt or "no special category is understood")
     return way.fact(list(found.value), found.how, found.doubt)
+
+
+def as_sensitive(value: Value, way: Way) -> Outcome:
+    """Whether special categories are processed: a no says that there are none, a yes not which."""
+    answer = None if isinstance(value, dt.date) else yes_or_no(value)
+    if answer and answer.value is False:
+        return way.fact([], answer.how)
+    if answer and answer.value:
+        return way.words("which special categories is not said", undecided=True)
+    return way.words("neither yes nor no")
 
 
 def as_grounds(value: Value, way: Way) -> Outcome:
@@ -191,6 +203,7 @@ OF_LAW: dict[str, Callable[[Any, Way], Outcome]] = {
     "condition": as_condition,
     "categories": as_categories,
     "special": as_special,
+    "sensitive": as_sensitive,
     "grounds": as_grounds,
     "party": as_party,
     "parties": as_parties,

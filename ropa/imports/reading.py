@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ropa.imports.context import Context
 from ropa.imports.draft import Draft, Header, Reading, SheetRead
-from ropa.imports.form_reader import read_form
+from ropa.imports.form_reader import FormReader, is_example
 from ropa.imports.forms import form_of
-from ropa.imports.headings import headings, recognised
+from ropa.imports.headings import headings, plain, recognised, top_of
+from ropa.imports.naming import ended
 from ropa.imports.people import People
 from ropa.imports.proposals import Proposals
 from ropa.imports.rows import RowsReader
-from ropa.imports.standing import NEW, Known, Standing, standing
+from ropa.imports.standing import Known, Standing, standing
 from ropa.load import ID, RESERVED
 from ropa.model import KINDS
 from ropa.model.shape import mistakes
@@ -23,12 +25,17 @@ if TYPE_CHECKING:
 
     from ropa.grid import Book, Sheet
     from ropa.imports.forms import FormFound
+    from ropa.imports.headings import Recognised
     from ropa.layouts import Layout
     from ropa.register import Register
 
 UNKNOWN = "its headings are those of no layout"
 EMPTY = "it is empty"
 NOT_WANTED = "--sheet names another"
+HIDDEN = "the sheet is hidden, and is read as well"
+EXAMPLE = "it is the form's own example; --sheet reads it all the same"
+AN_EXAMPLE = "the sheet calls itself an example of the form"
+HAS_FORM = "the activity has a form of its own in this file, which is read instead"
 BLOCK = "merged cells count for their first row only: nothing is read for the rows below"
 
 
@@ -69,43 +76,89 @@ def plan(
     people = People(register, proposals)
     context = Context(register, reading.notes, people, proposals, wish.order)
     for remark in book.remarks:
-        at = Header(remark.column, "")
-        reading.notes.add(remark.sheet, remark.message, at, remark.row)
-    for sheet in book.sheets:
-        if wish.sheets and sheet.name not in wish.sheets:
-            reading.sheets.append(SheetRead(sheet.name, sheet.hidden, reason=NOT_WANTED))
-        else:
-            reading.sheets.append(one(sheet, wish, reading, context))
+        if remark.message != HIDDEN:
+            at = Header(remark.column, "")
+            reading.notes.add(remark.sheet, remark.message, at, remark.row)
+    told = {}
+    # The example that ships with a form is read only where no form of the file is filled in.
+    for sheet in sorted(book.sheets, key=is_example):
+        told[sheet.name] = one(sheet, wish, reading, context)
         if advance:
             advance(len(sheet.rows))
+    reading.sheets.extend(told[sheet.name] for sheet in book.sheets)
+    settle(reading)
     reading.drafts.extend(proposals.drafts.values())
     return held(reading, register)
 
 
 def one(sheet: Sheet, wish: Wish, reading: Reading, context: Context) -> SheetRead:
     """Read one sheet, or say why it is not read."""
-    if not sheet.rows:
-        return SheetRead(sheet.name, sheet.hidden, reason=EMPTY)
     form = form_of(sheet, wish.layouts)
     found = recognised(sheet, wish.layouts, chosen=wish.chosen and not form)
-    if found is None:
-        return of_form(sheet, form, reading, context)
+    reason = unread(sheet, wish, known=bool(form or found))
+    if form and not found and is_example(sheet) and not wish.sheets:
+        reason = EXAMPLE if any(each.form for each in reading.drafts) else reason
+    if reason:
+        return SheetRead(sheet.name, sheet.hidden, reason=reason)
+    if found:
+        merged(sheet, found, reading)
+        drafts, told = RowsReader(sheet, found, context).read()
+    else:
+        drafts, told = FormReader(sheet, cast("FormFound", form), context).read()
+        if drafts and is_example(sheet):
+            reading.notes.add(sheet.name, AN_EXAMPLE)
+    reading.drafts.extend(drafts)
+    return told
+
+
+def unread(sheet: Sheet, wish: Wish, *, known: bool) -> str:
+    """Why a sheet is not read; empty where it is."""
+    if wish.sheets and sheet.name not in wish.sheets:
+        return NOT_WANTED
+    if not sheet.rows:
+        return EMPTY
+    return "" if known else lists_of(sheet, wish) or UNKNOWN
+
+
+def lists_of(sheet: Sheet, wish: Wish) -> str:
+    """That a sheet holds the lists from which cells of a form are chosen, if it does."""
+    here = {plain(each) for each in headings(sheet.rows[0])}
+    for layout in wish.layouts:
+        wanted = {plain(each.heading) for form in layout.sheets for each in form.lists}
+        if wanted and wanted <= here:
+            return f"it holds the lists of choices of the layout {layout.name}"
+    return ""
+
+
+def merged(sheet: Sheet, found: Recognised, reading: Reading) -> None:
+    """Name merged cells below the headings, whose text stands in their first row only."""
     for block in sheet.merged:
         if block.bottom > max(block.top, found.row):
-            heading = [*headings(sheet.rows[found.row]), *[""] * block.left][block.left]
+            heading = [*headings(top_of(sheet, found.row)), *[""] * block.left][block.left]
             reading.notes.add(sheet.name, BLOCK, Header(block.left, heading), block.top)
-    drafts, told = RowsReader(sheet, found, context).read()
-    reading.drafts.extend(drafts)
-    return told
 
 
-def of_form(sheet: Sheet, form: FormFound | None, reading: Reading, context: Context) -> SheetRead:
-    """Read a sheet that is a form, or say why it is not read."""
-    if form is None:
-        return SheetRead(sheet.name, sheet.hidden, reason=UNKNOWN)
-    drafts, told = read_form(sheet, form, context)
-    reading.drafts.extend(drafts)
-    return told
+def settle(reading: Reading) -> None:
+    """One draft for an activity that has a row in a list and a form; no id twice."""
+    forms = {(each.kind, word) for each in reading.drafts if each.form for word in words_of(each)}
+    taken: set[str] = set()
+    kept = []
+    for draft in sorted(reading.drafts, key=lambda each: not each.form):
+        if not draft.form and any((draft.kind, word) in forms for word in words_of(draft)):
+            reading.notes.add(draft.origin.sheet, HAS_FORM, row=draft.origin.row)
+            continue
+        if draft.name in taken:
+            draft.id = ended(draft.id, sha256(repr(draft.origin).encode()).hexdigest()[:6])
+            draft.why = "another sheet has one of this name"
+        taken.add(draft.name)
+        kept.append(draft)
+    reading.drafts = kept
+
+
+def words_of(draft: Draft) -> list[str]:
+    """What an activity is called in the file: its number, and its title."""
+    words = (draft.reference, str(draft.data.get("title", "")))
+    return [plain(each) for each in words if each]
 
 
 def held(reading: Reading, register: Register) -> Plan:
@@ -120,9 +173,7 @@ def held(reading: Reading, register: Register) -> Plan:
         else:
             kept.append(draft)
     reading.drafts = kept
-    held_against = bool(register.records)
-    standings = [standing(each, register) if held_against else NEW for each in kept]
-    return Plan(reading, standings, refused)
+    return Plan(reading, [standing(each, register) for each in kept], refused)
 
 
 def sourced(draft: Draft, file: str) -> dict[str, object]:
@@ -134,6 +185,8 @@ def document(draft: Draft, file: str) -> str:
     """Where the draft comes from, in words; the row's own number where the file has one."""
     sheet, row = draft.origin
     where = f'{file}, sheet "{sheet}"' if sheet else file
+    if draft.form:
+        return where
     at = f"no. {draft.reference}" if draft.reference else f"row {row + 1}"
     if not draft.rows:
         return f"{where}, as the mapping says"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.imports.assembling import Row, assembled
 from ropa.imports.draft import Draft, Header, Origin, SheetRead
-from ropa.imports.headings import headings, known_as, plain
+from ropa.imports.headings import headings, known_as, plain, top_of
+from ropa.imports.heads import head_of
 from ropa.imports.lanes import account, lanes
 from ropa.imports.meaning import written
 from ropa.imports.naming import Named, ids
@@ -36,11 +37,13 @@ class RowsReader:
         self.form = found.form
         self.notes = context.notes
         self.proposals = context.proposals
-        self.top = sheet.rows[found.row]
+        self.top = top_of(sheet, found.row)
         self.rows = usable(sheet, found, context.notes)
         self.kinds = kinds_of(self.rows, found, sheet)
         self.lanes = list(lanes(self.form, self.top, self.rows, self.kinds, context))
         self.cells = {key: lane.header for lane in self.lanes for key in lane.read.keys}
+        self.register = context.register
+        self.head = head_of(sheet, found.form, context)
         self.own = dict(self.certain(context.register.entities))
 
     def certain(self, entities: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -48,7 +51,8 @@ class RowsReader:
         for kind in dict.fromkeys(self.kinds.values()):
             key = OWN.get(kind, "")
             stated = any(way.path == key for lane in self.lanes for way in lane.ways[kind])
-            if key and len(entities) == 1 and not stated and key not in self.form.sets:
+            stated = stated or key in self.form.sets or key in self.head
+            if key and len(entities) == 1 and not stated:
                 yield kind, entities[0]
                 words = f"{key} of records in {kind}/ is {entities[0]}: the register has no other"
                 self.notes.add(self.sheet.name, words)
@@ -64,6 +68,8 @@ class RowsReader:
         """The draft of a row, without an id as yet."""
         kind, said = self.kinds[row], Row()
         said.found.update(self.form.sets)
+        if kind == self.form.records:
+            said.found.update(self.head)
         if kind in self.own:
             said.found[OWN[kind]] = self.own[kind]
         origin = Origin(self.sheet.name, row)
@@ -100,9 +106,7 @@ class RowsReader:
     def named(self) -> dict[int, Named]:
         """What each row offers for an id: its title and its own number."""
         title = next((each.index for each in self.lanes if "title" in each.read.keys), None)
-        number = next(
-            (each.index for each in self.lanes if each.column.heading == self.form.id_column), None
-        )
+        number = next((each.index for each in self.lanes if each.numbers(self.form)), None)
         return {
             row: Named(text_at(cells, title), text_at(cells, number), row)
             for row, cells in self.rows.items()
@@ -115,6 +119,8 @@ class RowsReader:
             made = ids([named[each.origin.row] for each in own])
             for draft, each in zip(own, made, strict=True):
                 draft.id, draft.why = each
+                if draft.reference in self.register.records[kind]:
+                    draft.id, draft.why = draft.reference, ""
 
     def told(self) -> SheetRead:
         """The account of the sheet."""

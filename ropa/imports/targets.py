@@ -39,6 +39,7 @@ ITEMS = {
     "sub_processors": ("sub_processors.category", "list"),
     "rights": ("rights", "list"),
     "updated": ("changed", "day"),
+    "sensitive": ("data.special", "sensitive"),
 }
 """By item of a layout: the key that it fills, and how its texts are read."""
 READ_AS = {
@@ -98,7 +99,7 @@ def targets(column: Column, usual: str, kind: str) -> tuple[Target, ...]:
     wish = column.reads or ""
     return tuple(
         each._replace(reads=wish) if wish and each.reads not in BOUND and each.path else each
-        for each in (target(usual, kind, name) for name in column.shows)
+        for each in (target(usual, kind, name) for name in column.shows if name != "id")
     )
 
 

@@ -45,10 +45,13 @@ def of_sheet(sheet: SheetRead, *, verbose: bool) -> Iterator[str]:
         yield f"{name} was not read: {sheet.reason}"
         return
     known = f"layout {sheet.layout} ({sheet.known} of {sheet.wanted} {sheet.unit} known)"
-    where = f"headings in row {sheet.row + 1}, " if sheet.row is not None else ""
-    yield f"{name}: {where}{counted(sheet.rows, 'row')}, {known}"
+    if sheet.row is None:
+        yield f"{name}: one form, {known}"
+    else:
+        rows = counted(sheet.rows, "row")
+        yield f"{name}: headings in row {sheet.row + 1}, {rows}, {known}"
     for column in sheet.columns:
-        if column.keys:
+        if column.keys and (verbose or sheet.row is not None):
             yield f"  {of_column(column)}"
             yield from meanings(column) if verbose else ()
     if sheet.unread:

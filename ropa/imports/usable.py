@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.imports.headings import plain
+from ropa.imports.headings import plain, top_of
 from ropa.imports.lanes import Rows, places
 from ropa.imports.meaning import written
 
@@ -51,7 +51,7 @@ def left_out(row: int, cells: tuple[Value, ...], sheet: Sheet, found: Recognised
 
 def kinds_of(rows: Rows, found: Recognised, sheet: Sheet) -> dict[int, str]:
     """The kind of record that each row is."""
-    where = places(sheet.rows[found.row])
+    where = places(top_of(sheet, found.row))
     cases = {
         (where[plain(each.column)], plain(each.equals)): each.records
         for each in found.form.kinds
