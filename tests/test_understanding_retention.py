@@ -367,7 +367,7 @@ def test_the_table_is_the_callers_own():
 def lost(text: str, read: Understood[dict[str, str]]) -> list[str]:
     """The words of the text that stand nowhere in what was understood; letters, in Japanese."""
     kept = even(" ".join((*read.value.values(), read.how, read.left)))
-    found = re.findall(r"[\u2e80-\uffff]|[^\W\u2e80-\uffff]+", even(tidy(text)))
+    found = re.findall(r"[\u2e80-\uffff]|\d+|[^\W\d\u2e80-\uffff]+", even(tidy(text)))
     return [word for word in found if word.isalnum() and word not in kept]
 
 
