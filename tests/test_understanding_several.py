@@ -169,6 +169,15 @@ def test_a_bracket_that_is_never_closed_shelters_nothing():
     assert sheltered('say "a, b', ",") == ['say "a', " b"]
 
 
+@pytest.mark.parametrize(
+    "letter", ["(", ")", "“", '"', ",", "・", "a, ", "1) ", "• ", "\n", " ", "a-", "and "]
+)
+def test_the_longest_cell_takes_no_time(letter):
+    begun = time.process_time()
+    several((letter * 32_767)[:32_767])
+    assert time.process_time() - begun < 1
+
+
 ANDS = {
     word
     for section in ("last", "last_nl", "last_ja")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from ropa.understanding.periods import Period
 
+CLOSING = re.compile(r"[ .'-]*[)\]）］]")
 LONGEST_LAW = 120
 SHORT_LAW = 3
 """Words that may stand with the short form of a law."""
@@ -53,7 +54,7 @@ class Clause(NamedTuple):
             case Kind.LAW:
                 return f"“{self.meaning}” names the law"
             case Kind.REMARK:
-                return f"“{self.text}” is a reason"
+                return f"“{self.meaning}” is a reason"
             case _:
                 return f"“{self.text}” adds nothing"
 
@@ -79,21 +80,23 @@ class Lead(NamedTuple):
 def clauses(text: str, period: Period) -> list[Clause]:
     """What a tidy text says before and behind the period, word for word accounted for."""
     read: list[Clause] = []
-    last, lead = 0, lead_of(even(text)[: period.start])
+    begin, lead = 0, lead_of(even(text)[: period.start])
     for piece in pieces(even(text), period):
-        said = list(clause(text[piece.start : piece.end], piece.before, lead))
+        words = text[piece.start : piece.end]
+        said = list(clause(words, piece.before, lead))
         begun = read[-1] if read and read[-1].kind is Kind.START else None
-        if (
-            begun
-            and said[0].kind is not Kind.LAW
-            and carries_on(text[piece.start : piece.end], piece)
-        ):
-            begin = text.rindex(begun.text, 0, last)
-            read[-1] = begun._replace(text=text[begin : piece.end + piece.bracketed])
-        else:
-            read += said
-        last = piece.end
+        if begun and said[0].kind is not Kind.LAW and carries_on(words, piece):
+            read[-1] = begun._replace(text=text[begin : closed(text, piece)])
+            continue
+        read += said
+        begin = next((text.index(e.text, piece.start) for e in said if e.kind is Kind.START), begin)
     return read
+
+
+def closed(text: str, piece: Piece) -> int:
+    """The end of a piece, with the bracket that closes it."""
+    bracket = CLOSING.match(text, piece.end) if piece.bracketed else None
+    return bracket.end() if bracket else piece.end
 
 
 def lead_of(before: str) -> Lead:
@@ -156,8 +159,11 @@ def clause(words: str, before: bool, lead: Lead) -> Iterator[Clause]:
         yield Clause(Kind.UNREAD, words)
         return
     yield from said
-    yield Clause(Kind.START, TRAILING.sub("", event), marker)
+    start = TRAILING.sub("", event)
+    yield Clause(Kind.START, start, marker)
     yield from (*behind, *happens)
+    if re.search(r"\w", event[len(start) :]):
+        yield Clause(Kind.FILLER, event[len(start) :].strip())
 
 
 def without_law(event: str) -> tuple[str, list[Clause]]:
@@ -222,7 +228,7 @@ def reduced(words: str, lead: Lead) -> Iterator[Clause]:
         if kind is Kind.ACTION:
             yield Clause(kind, words, named_actions()[even(word)])
         elif kind is Kind.REMARK:
-            yield Clause(kind, word)
+            yield Clause(kind, word, words)
     if not {Kind.ACTION, Kind.REMARK} & {kind for kind, _ in known}:
         yield Clause(Kind.FILLER, words)
 

@@ -17,6 +17,7 @@ BRACKETS = {
     "〔": "〕",
 }
 QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "‹": "›"}
+ANY_BRACKET = re.compile(f"[{re.escape(''.join((*BRACKETS, *BRACKETS.values())))}]")
 DIGIT = re.compile(r"[0-9０-９]")
 
 
@@ -37,28 +38,29 @@ def sheltered(text: str, signs: str) -> list[str]:
 def outside(text: str, signs: str) -> list[int]:
     """The places of the signs that stand in no bracket and no quotation."""
     found: list[int] = []
+    closed = pairs_of(text)
     at = 0
     while hit := of_interest(signs).search(text, at):
         at = hit.end()
         if hit[0] in signs:
             found.append(hit.start())
+        elif hit[0] in QUOTES:
+            at = max(at, text.find(QUOTES[hit[0]], at) + 1)
         else:
-            at = closing(text, hit.start()) + 1
+            at = max(at, closed.get(hit.start(), 0) + 1)
     return found
 
 
-def closing(text: str, start: int) -> int:
-    """The place that closes what opens there; the opening itself where nothing does."""
-    opens, closes = text[start], (BRACKETS | QUOTES)[text[start]]
-    if opens in QUOTES:
-        end = text.find(closes, start + 1)
-        return max(start, end)
-    depth = 0
-    for place in range(start, len(text)):
-        depth += (text[place] == opens) - (text[place] == closes)
-        if not depth:
-            return place
-    return start
+def pairs_of(text: str) -> dict[int, int]:
+    """Where each bracket that is closed opens, and where it closes."""
+    opened: dict[str, list[int]] = {closes: [] for closes in BRACKETS.values()}
+    closed: dict[int, int] = {}
+    for hit in ANY_BRACKET.finditer(text):
+        if hit[0] in BRACKETS:
+            opened[BRACKETS[hit[0]]].append(hit.start())
+        elif opened[hit[0]]:
+            closed[opened[hit[0]].pop()] = hit.start()
+    return closed
 
 
 def in_number(text: str, place: int) -> bool:
