@@ -1,6 +1,7 @@
 """Layouts: what a workbook looks like, as files that one can read, copy and change."""
 
-from ropa.layouts.items import ENTRIES, ENTRY, ITEMS, NAMED, Entry, Item, entries_of, items_of
+from ropa.layouts.entries import ENTRIES, ENTRY, Entry, entries_of
+from ropa.layouts.items import ITEMS, NAMED, Item, items_of
 from ropa.layouts.reading import layout_of, load, not_imitated, own, shipped
 from ropa.layouts.shape import (
     MEANT,

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ropa.layouts.addresses import column_of, row_of
-from ropa.layouts.items import entries_of, items_of
+from ropa.layouts.entries import entries_of
+from ropa.layouts.items import items_of
 from ropa.layouts.ways import ENTITY, NoWay, start, steps_of, way
 from ropa.model import KINDS
 from ropa.model.shape import suggestion

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.layouts.items import ENTRY, OWN, Item, items_of
+from ropa.layouts.entries import ENTRY
+from ropa.layouts.items import OWN, Item, items_of
 from ropa.layouts.ways import ENTITY, is_covered
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ropa.model.node import Record
     from ropa.sheets.extract import Extract
 
-NAMES = {"en": "Annex", "fr": "Annexe", "it": "Allegato", "nl": "Bijlage", "de": "Anlage"}
+NAMES = {"en": "Annex", "fr": "Annexe", "it": "Allegato", "nl": "Bijlage", "ja": "別紙"}
 """What the sheet is called, in the language of the form."""
 HEADINGS = {
     "en": ("Record", "Title", "What the form has no place for", "Article", "What is stated"),
@@ -51,6 +51,7 @@ HEADINGS = {
         "Artikel",
         "Wat is vermeld",
     ),
+    "ja": ("記録", "件名", "様式に欄のない事項", "条文", "記載内容"),
 }
 WIDTHS = (30, 28, 34, 18, 80)
 RECORD = "the whole record"

@@ -9,7 +9,7 @@ from ropa.model import KINDS
 from ropa.sheets.cells import rows, units, value
 from ropa.sheets.forms.entries import ENTERED, Asked
 from ropa.sheets.forms.showing import head_cell, text, together
-from ropa.sheets.forms.tables import grid, words_of
+from ropa.sheets.forms.tables import Looks, grid, words_of
 from ropa.sheets.layout import Choice, Table
 
 if TYPE_CHECKING:
@@ -80,8 +80,9 @@ def drawn(page: Page, name: str) -> Table:
     sheet = page.sheet
     lead = above(page)
     body = list(body_of(page))
-    looks = {at: look for at, (_, look) in lead.items()}
     lines = list(grid({at: content for at, (content, _) in lead.items()}, sheet.first - 1))
+    looks: Looks = {(row, at): "title" for row, line in enumerate(lines) for at in range(len(line))}
+    looks |= {at: look for at, (_, look) in lead.items()}
     for each in body:
         looks |= dict.fromkeys(((len(lines), at) for at in range(len(each.cells))), each.look)
         if each.look == "text" and each.cells:
@@ -99,9 +100,7 @@ def drawn(page: Page, name: str) -> Table:
     )
 
 
-def days(
-    looks: dict[tuple[int, int], Look], lines: Sequence[Sequence[Value]]
-) -> dict[tuple[int, int], Look]:
+def days(looks: Looks, lines: Sequence[Sequence[Value]]) -> Looks:
     """The looks, days and numbers among the text as such."""
     found = dict(looks)
     for (row, column), look in looks.items():

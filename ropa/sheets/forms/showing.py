@@ -36,7 +36,16 @@ def together(names: Iterable[str], row: Any, extract: Extract, order: str = "") 
     found = [one(each, row, extract) for each in names]
     if len(found) == 1 and is_plain(found[0]) and not (order and isinstance(found[0], date)):
         return found[0]
-    return lines(text(each, order) for each in found)
+    return apart(text(each, order) for each in found)
+
+
+def apart(parts: Iterable[str]) -> str:
+    """The parts one below the other, with an empty line after one that has several lines."""
+    found = ""
+    for each in filter(None, parts):
+        between = "\n\n" if "\n" in found.rpartition("\n\n")[2] else "\n"
+        found = f"{found}{between}{each}" if found else each
+    return found
 
 
 def one(name: str, row: Any, extract: Extract) -> object:

@@ -57,8 +57,9 @@ def above(sheet: Sheet, extract: Extract) -> tuple[tuple[tuple[Value, ...], ...]
         row = sheet.group_row - 1
         cells |= {(row, number): each.group or None for number, each in enumerate(sheet.columns)}
         looks |= {(row, number): "group" for number in range(len(sheet.columns))}
-    height = sheet.heading_row - 1
-    return tuple(grid(cells, height)), looks
+    lead = tuple(grid(cells, sheet.heading_row - 1))
+    empty = {(row, at) for row, line in enumerate(lead) for at in range(len(line))} - looks.keys()
+    return lead, looks | dict.fromkeys(empty, "title")
 
 
 def placed(cells: Iterable[Cell], extract: Extract) -> dict[tuple[int, int], tuple[Value, bool]]:
