@@ -24,7 +24,8 @@ PHONE = re.compile(
 ONLY_DIGITS = re.compile(r"\(?0[\d\s().\-/]{6,18}\d")
 LABELS = re.compile(
     r"\b(?:e-?mails?|mail|mél|correo|adres|(?:postal )?address|adresse?|anschrift|dirección"
-    r"|indirizzo|website|web|site web|url|courriel)\s*[:=]\s*|(?:メール(?:アドレス)?|住所|所在地)\s*[::]?\s*",
+    r"|indirizzo|website|web|site web|url|courriel)\s*[:=]\s*"
+    r"|(?:メール(?:アドレス)?|住所|所在地)\s*[::]?\s*",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(

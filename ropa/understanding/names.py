@@ -45,31 +45,45 @@ def spaced(text: str) -> str:
 
 def ending(words: str) -> tuple[str, str] | None:
     """The legal form at the end of a name, and what stands before it."""
-    for form, code in spellings():
-        tail = form if form > SCRIPT else f" {form}"
-        if words.endswith(tail) or words == form:
-            return code, words[: -len(form)].strip()
-    return None
+    parts = words.split(" ")
+    for count in range(min(longest(), len(parts)), 0, -1):
+        code = spellings().get(" ".join(parts[-count:]))
+        if code:
+            return code, " ".join(parts[:-count])
+    form = next(filter(words.endswith, script()), "") if words.endswith(script()) else ""
+    return (spellings()[form], words.removesuffix(form).strip()) if form else None
 
 
 def beginning(words: str) -> tuple[str, str] | None:
     """The legal form before a name, and the name."""
-    for form, code in spellings():
-        head = form if form > SCRIPT else f"{form} "
-        if code in first() and words.startswith(head):
-            return code, words[len(form) :].strip()
-    return None
+    parts = words.split(" ")
+    for count in range(min(longest(), len(parts)), 0, -1):
+        code = spellings().get(" ".join(parts[:count]))
+        if code in first():
+            return code, " ".join(parts[count:])
+    form = next(filter(words.startswith, script()), "") if words.startswith(script()) else ""
+    return (spellings()[form], words.removeprefix(form).strip()) if form else None
 
 
 @cache
-def spellings() -> tuple[tuple[str, str], ...]:
-    """Legal forms as they are compared, the longest first, each with its code."""
-    found = {
-        spaced(folded(form)[1]): code
-        for code, forms in table("parties")["forms"].items()
-        for form in forms
-    }
-    return tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair)))
+def spellings() -> dict[str, str]:
+    """Codes of legal forms by their spellings, as they are compared."""
+    rows = table("parties")["forms"].items()
+    return {spaced(folded(form)[1]): code for code, forms in rows for form in forms}
+
+
+@cache
+def script() -> tuple[str, ...]:
+    """Those in Japanese script, the longest first: no blank sets them apart."""
+    return tuple(
+        sorted((each for each in spellings() if each > SCRIPT), key=lambda x: (-len(x), x))
+    )
+
+
+@cache
+def longest() -> int:
+    """Words of the longest legal form."""
+    return max(form.count(" ") + 1 for form in spellings())
 
 
 @cache

@@ -209,11 +209,11 @@ def numbered(first: str) -> Iterator[str]:
 
 def name_within(outer: str, inner: str) -> str:
     """Which side of a bracket may be a name, as in `Ticketing partner (Ticketmaster)`."""
-    if looked_up(inner) or countries(inner).value or is_nobody(inner):
+    if is_generic(outer) == is_generic(inner):
         return ""
-    if is_generic(outer):
-        return inner if inner[0].isupper() and not is_generic(inner) else ""
-    return outer if is_generic(inner) and outer[0].isupper() else ""
+    name = inner if is_generic(outer) else outer
+    place = looked_up(name) or countries(name).value or is_nobody(name)
+    return name if name[0].isupper() and not place else ""
 
 
 def ids(entries: Iterable[Entry]) -> tuple[str, ...]:
