@@ -15,7 +15,7 @@ from ropa.imports.people import People
 from ropa.imports.proposals import Proposals
 from ropa.imports.rows import RowsReader
 from ropa.imports.standing import Known, Standing, standing
-from ropa.load import ID, RESERVED
+from ropa.load import ID
 from ropa.model import KINDS
 from ropa.model.shape import mistakes
 from ropa.place import spell

@@ -27,6 +27,8 @@ TOKEN = re.compile(r"[^\W_]+")
 PIECES = re.compile(r"[,;/|()\[\]\n\r+&:]|\s[-\u2013\u2014]\s|[\u3001\u30fb]")
 ARTICLE = re.compile(r" (?:the|la|le|les|die|der|de|het|el|los|las|il|gli)$")
 JAPANESE_EXCEPTIONS = ("を除", "以外")
+ATTACHED = re.compile(r"[.'-]\w")
+"""What follows a part of a longer word, as of `CM.com`."""
 CAPITALS = re.compile(r"[A-Z]{2}")
 
 
@@ -134,6 +136,8 @@ def name_at(written: str, small: str, tokens: list[tuple[int, int]]) -> Seen | N
 def code_at(written: str, start: int, end: int) -> Seen | None:
     """A code in capitals that stands apart from what is around it."""
     if not CAPITALS.fullmatch(written, start, end):
+        return None
+    if ATTACHED.match(written, end):
         return None
     before, after = written[:start].rstrip(" "), written[end:].lstrip(" ")
     if (before and before[-1].isalnum()) or (after and after[0].isalnum()):
