@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.imports.draft import Header
-from ropa.imports.legal import MAIL
 from ropa.imports.meaning import written
+from ropa.understanding.contacts import contact
 from ropa.understanding.countries import country
 from ropa.understanding.grounds import grounds
 from ropa.understanding.nothing import says_nothing
@@ -80,7 +80,7 @@ def where(texts: Texts) -> str:
     return ", ".join(filter(None, (texts.get("address"), town)))
 
 
-def contact(entry: Entry, *, with_country: bool) -> dict[str, Any]:
+def details(entry: Entry, *, with_country: bool) -> dict[str, Any]:
     """What is said of an actor: address, country, phone and e-mail."""
     texts, found = entry.texts, {}
     address = where(texts)
@@ -96,21 +96,28 @@ def contact(entry: Entry, *, with_country: bool) -> dict[str, Any]:
         entry.doubt("country", OWN_COUNTRY)
     if "phone" in texts:
         found["phone"] = texts["phone"]
-    if MAIL.fullmatch(texts.get("email", "")):
-        found["email"] = texts["email"]
-    elif "email" in texts:
-        entry.note(texts["email"])
+    if "email" in texts:
+        mail = (contact(texts["email"]).value or {}).get("email")
+        if mail:
+            found["email"] = mail
+        else:
+            entry.note(texts["email"])
     return found
 
 
 def party(entry: Entry, path: str, *, many: bool = False) -> None:
     """An actor that is a party of its own."""
-    found = contact(entry, with_country=True)
+    found = details(entry, with_country=True)
     if "name" not in entry.texts:
         for words in found.values():
             entry.note(str(words))
         return
-    name = entry.context.people.named(entry.texts["name"]).party
+    seen = entry.context.people.named(entry.texts["name"])
+    name = seen.party
+    if not name:
+        entry.note(entry.texts["name"])
+        entry.doubt("name", seen.doubt or "no party is named")
+        return
     entry.context.proposals.met("parties", name, entry.origin)
     entry.said.say(path, [name] if many else name)
     for key, value in found.items():
@@ -134,7 +141,7 @@ def officers(entry: Entry) -> None:
     own = "processor" if entry.kind == "processor" else "controller"
     if "name" in entry.texts:
         entry.said.say(f"{own}.dpo.name", entry.texts["name"])
-    for key, value in contact(entry, with_country=False).items():
+    for key, value in details(entry, with_country=False).items():
         entry.said.say(f"{own}.dpo.{key}", value)
 
 

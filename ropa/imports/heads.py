@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ropa.grid import Sheet
     from ropa.imports.context import Context
+    from ropa.imports.headings import Recognised
     from ropa.layouts import Sheet as Form
 
 VALUE = "{value}"
@@ -23,21 +24,24 @@ NAMES = ("", "title")
 """Keys of a party by which it is known."""
 
 
-def head_of(sheet: Sheet, form: Form, context: Context) -> dict[str, Any]:
+def head_of(sheet: Sheet, found: Recognised, context: Context) -> dict[str, Any]:
     """What the head of a sheet says of the party whose records stand below, by key.
 
-    Nothing where the words of the form do not stand at their places.
+    Nothing where the headings and the words of the form do not stand at their places.
     """
+    form = found.form
     own = OWN.get(form.records, "")
-    if not own or not in_place(sheet, form):
+    if not own or found.row + 1 != form.heading_row or not in_place(sheet, form):
         return {}
     said: dict[str, Any] = {}
     for path, words in values(sheet, form):
         above, _, key = path.rpartition(".")
         if path in NAMES or key == "title":
             way = f"{own}.{above}" if above else own
-            said[way] = context.people.named(words).party
-            context.proposals.met("parties", said[way], Origin(sheet.name, 0))
+            party = context.people.named(words).party
+            if party:
+                said[way] = party
+                context.proposals.met("parties", party, Origin(sheet.name, 0))
         else:
             said[f"{own}.{path}"] = words
     return said if own in said else {}
@@ -45,9 +49,12 @@ def head_of(sheet: Sheet, form: Form, context: Context) -> dict[str, Any]:
 
 def in_place(sheet: Sheet, form: Form) -> bool:
     """Whether most words of the form stand where it has them."""
-    fixed = [each for each in form.cells if each.text and VALUE not in each.text]
-    right = sum(plain(text_at(sheet, each.at)) == plain(each.text) for each in fixed)
-    return 2 * right >= len(fixed)
+    fixed = [each for each in form.cells if plain(each.text.replace(VALUE, ""))]
+    right = sum(
+        plain(text_at(sheet, each.at)).startswith(plain(each.text.partition(VALUE)[0]))
+        for each in fixed
+    )
+    return bool(fixed) and 2 * right >= len(fixed)
 
 
 def values(sheet: Sheet, form: Form) -> Iterator[tuple[str, str]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Any
 
 from ropa.imports.meaning import Outcome, as_list, kept_too, written
 from ropa.understanding.bases import legal_bases
 from ropa.understanding.conditions import condition
+from ropa.understanding.contacts import contact
 from ropa.understanding.countries import countries, country
 from ropa.understanding.grounds import grounds
 from ropa.understanding.several import several
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from ropa.grid import Value
     from ropa.imports.meaning import Fact, Way
     from ropa.imports.people import Seen
+    from ropa.understanding.understood import Understood
 
-MAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
-CODED = re.compile(r"[A-Za-z0-9+/=:@?_-]{20,}")
-"""Text that some program has coded: no person can read it, and nothing is to be read from it."""
-ENCODED = "the text looks encoded; it was not read"
-NO_MAIL = "no e-mail address; kept in the notes"
-NO_LETTER = "named as a basis without a point of Art. 6(1); kept as claimed"
+ENCODED = "looks encoded"
+NO_CONTACT = "no contact detail is understood"
+OFFICERS = ("address", "email", "phone")
+PARTIES = (*OFFICERS, "website")
+"""Contact details that records know of an officer, and of a party."""
 
 
 def as_country(value: Value, way: Way) -> Outcome:
@@ -114,19 +114,27 @@ def as_grounds(value: Value, way: Way) -> Outcome:
 
 
 def as_party(value: Value, way: Way) -> Outcome:
-    """One party in a column of names."""
-    words = written(value)
-    if encoded(words):
-        return Outcome(doubt=ENCODED)
-    return of_seen([way.context.people.named(words)], way, many=False)
+    """One party in a column of names; words that name none are kept."""
+    seen = way.context.people.named(written(value))
+    if not seen.party:
+        return nobody([seen], way)
+    return of_seen([seen], way, many=False)
 
 
 def as_parties(value: Value, way: Way) -> Outcome:
     words = written(value)
-    if encoded(words):
-        return Outcome(doubt=ENCODED)
-    names = several(words).value or (words,)
-    return of_seen([way.context.people.named(each) for each in names], way, many=True)
+    seen = [way.context.people.named(each) for each in several(words).value or (words,)]
+    if not all(each.party for each in seen):
+        return nobody(seen, way)
+    return of_seen(seen, way, many=True)
+
+
+def nobody(seen: list[Seen], way: Way) -> Outcome:
+    """Names of which one at least is that of no party."""
+    doubt = next((each.doubt for each in seen if each.doubt), "no party is named")
+    if ENCODED in doubt:
+        return Outcome(doubt=f"{doubt}; it was not read")
+    return way.words(doubt, undecided=True)
 
 
 def of_seen(seen: list[Seen], way: Way, *, many: bool) -> Outcome:
@@ -138,12 +146,11 @@ def of_seen(seen: list[Seen], way: Way, *, many: bool) -> Outcome:
 
 def as_clients(value: Value, way: Way) -> Outcome:
     """Whom a processor acts for: a party, or a category where the words name none."""
-    words = written(value)
-    if encoded(words):
-        return Outcome(doubt=ENCODED)
-    seen = way.context.people.client(words)
+    seen = way.context.people.named(written(value))
     if seen.party:
         return of_seen([seen], way, many=False)
+    if not seen.category:
+        return nobody([seen], way)
     return Outcome((("controllers.category", seen.category),), seen.how, seen.doubt)
 
 
@@ -162,38 +169,32 @@ def as_recipients(value: Value, way: Way) -> Outcome:
     return Outcome((("recipients", made),), how, doubt, mentions=mentions)
 
 
-def as_mail(value: Value, way: Way) -> Outcome:
-    """An e-mail address and nothing else; other words of a contact are kept."""
-    words = written(value)
-    if MAIL.fullmatch(words):
-        return way.fact(words)
-    if encoded(words):
-        return Outcome(doubt=ENCODED)
-    return way.words(NO_MAIL)
+def as_contact(value: Value, way: Way) -> Outcome:
+    """Contact details of a party or an officer; what is none of them is kept."""
+    above, words = way.path.rpartition(".")[0], written(value)
+    return of_contact(contact(words), above, way)
+
+
+def of_contact(found: Understood[dict[str, str]], above: str, way: Way) -> Outcome:
+    if not found.value:
+        if ENCODED in found.doubt:
+            return Outcome(doubt=f"{found.doubt}; it was not read")
+        return way.words(found.doubt or NO_CONTACT)
+    known = OFFICERS if above.endswith("dpo") else PARTIES
+    facts = tuple((f"{above}.{key}", each) for key, each in found.value.items() if key in known)
+    return kept_too(Outcome(facts, found.how), found.left, way)
 
 
 def as_officer(value: Value, way: Way) -> Outcome:
-    """The officer with a contact in one cell."""
+    """The officer with contact details in one cell: what is none of them is the name."""
     words = written(value)
-    found = MAIL.search(words)
-    if not found:
+    found = contact(words)
+    if not found.value:
         return Outcome(((f"{way.path}.name", words),))
-    rest = (words[: found.start()] + words[found.end() :]).strip(" ,;:()<>\n")
-    facts: list[tuple[str, Any]] = [(f"{way.path}.email", found[0])]
-    if rest:
-        facts.append((f"{way.path}.name", rest))
-    return Outcome(tuple(facts), f"e-mail {found[0]}")
-
-
-def encoded(words: str) -> bool:
-    """Whether a text is coded: long, without a blank, digits and both cases in it."""
-    if not CODED.fullmatch(words) or "." in words:
-        return False
-    return bool(
-        re.search(r"[a-z]", words)
-        and re.search(r"[A-Z]", words)
-        and any(each.isdigit() for each in words)
-    )
+    facts = [(f"{way.path}.{key}", each) for key, each in found.value.items() if key in OFFICERS]
+    if found.left.strip():
+        facts.append((f"{way.path}.name", " ".join(found.left.split())))
+    return Outcome(tuple(facts), found.how)
 
 
 OF_LAW: dict[str, Callable[[Any, Way], Outcome]] = {
@@ -210,6 +211,6 @@ OF_LAW: dict[str, Callable[[Any, Way], Outcome]] = {
     "clients": as_clients,
     "recipients": as_recipients,
     "processors": as_recipients,
-    "email": as_mail,
+    "email": as_contact,
     "officer": as_officer,
 }

@@ -6,7 +6,7 @@ from collections import defaultdict
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.starter.naming import LONGEST, id_from
+from ropa.understanding.naming import LONGEST, id_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

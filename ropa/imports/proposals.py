@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 NOWHERE = Origin("", 0)
-PREFIXES = {"measures": "measure", "systems": "system", "parties": "party"}
+PREFIXES = {"measures": "measure", "systems": "system"}
 CONTRADICTION = "an earlier row says “{other}” of “{party}”; what stands here is kept in its notes"
 FOREIGN = "the register has this party already; what the file says of it was not taken over"
 

@@ -18,7 +18,7 @@ from ropa.imports.standing import Known, Standing, standing
 from ropa.load import ID
 from ropa.model import KINDS
 from ropa.model.shape import mistakes
-from ropa.place import spell
+from ropa.place import RESERVED, spell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

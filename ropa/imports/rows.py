@@ -43,7 +43,7 @@ class RowsReader:
         self.lanes = list(lanes(self.form, self.top, self.rows, self.kinds, context))
         self.cells = {key: lane.header for lane in self.lanes for key in lane.read.keys}
         self.register = context.register
-        self.head = head_of(sheet, found.form, context)
+        self.head = head_of(sheet, found, context)
         self.own = dict(self.certain(context.register.entities))
 
     def certain(self, entities: tuple[str, ...]) -> Iterator[tuple[str, str]]:
