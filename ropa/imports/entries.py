@@ -162,7 +162,7 @@ def data_set(entry: Entry) -> None:
     answer = yes_or_no(words).value if words else None
     if answer is False:
         return
-    label = entry.filled.label.strip()
+    label = " ".join(entry.filled.label.split())
     found: dict[str, Any] = {}
     whole = not words or answer is True
     found["categories"] = [label] if whole else list(several(words).value or (words,))
