@@ -146,7 +146,8 @@ class Splicing:
             self.add_heading(key, value)
             return
         start = self.slot(above, key) or self.behind(above, key)
-        self.cuts.append(Cut(start, start, statement([key], value) + "\n"))
+        width = column(self.text, self.sections[above])
+        self.cuts.append(Cut(start, start, statement([key], value, width) + "\n"))
 
     def behind(self, above: Route, key: str) -> int:
         """Where a new key of a section belongs: behind the last of those that are read before."""
@@ -200,8 +201,10 @@ class Splicing:
     def add_block(self, route: Route, value: Data) -> None:
         """A block of a list, behind the one that will stand before it."""
         *above, number = route
-        written = block(names(route), value, many=True)
         earlier = [(*above, each) for each in range(int(number))]
+        beside = [self.sections[each] for each in self.sections if each[:-1] == tuple(above)]
+        aligned = any(column(self.text, each) for each in beside)
+        written = block(names(route), value, many=True, aligned=aligned)
         ends = [self.after(each) for each in earlier if self.below(each)]
         if ends:
             self.insert_block(ends[-1], written)
@@ -230,6 +233,14 @@ class Splicing:
 def names(route: Route) -> list[str]:
     """The keys of a way, as a heading has them."""
     return [step for step in route if isinstance(step, str)]
+
+
+def column(text: str, section: Section) -> int:
+    """The width to which the keys of a section are filled up; 0 where they are not."""
+    heads = [text[each.part.start : each.part.value.start] for each in section.statements]
+    widths = {len(each) for each in heads}
+    filled = len(heads) > 1 and len(widths) == 1 and any("  =" in each for each in heads)
+    return widths.pop() - len(" = ") if filled else 0
 
 
 def extent(text: str, section: Section) -> int:
