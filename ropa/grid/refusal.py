@@ -20,7 +20,11 @@ LETTERS = 40_000_000
 FORMULAS = 500_000
 TAGS = 1_000_000
 """Elements of a part that are neither rows nor cells."""
+KEPT = 200_000
+"""Of these, how many are kept: styles of cells, sheets, comments."""
 DEPTH = 100
+MOST = 60
+"""Letters of a value that a message quotes."""
 ROWS = 1_048_576
 COLUMNS = 16_384
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ropa.grid.book import Cells, column_name
 from ropa.grid.markup import Listening
-from ropa.grid.refusal import COLUMNS, ROWS, damaged
+from ropa.grid.refusal import COLUMNS, MOST, ROWS, damaged
 from ropa.grid.scalar import unescaped
 from ropa.grid.xlsx_parts import TRUE
 from ropa.grid.xlsx_values import Values
@@ -112,7 +112,7 @@ class Rows(Listening):
             return self.column + 1
         column = self.columns.get(reference.removesuffix(self.number), -1)
         if column <= self.column:
-            damaged(f"row {self.number} has no cell «{reference}» at this place")
+            damaged(f"row {self.number[:MOST]} has no cell «{reference[:MOST]}» at this place")
         return column
 
     def compute(self, kind: str, column: int) -> None:
@@ -130,7 +130,7 @@ class Rows(Listening):
         self.number = attributes.get("r", str(self.row + 2))
         row = int(self.number) - 1
         if not self.row < row < ROWS:
-            damaged(f"a row numbered {self.number} follows row {self.row + 1}")
+            damaged(f"a row numbered {self.number[:MOST]} follows row {self.row + 1}")
         self.row, self.column = row, -1
         if attributes.get("hidden") in TRUE:
             self.draft.hidden_rows.add(row)
@@ -166,7 +166,7 @@ class Rows(Listening):
 
         left, top, right, bottom = range_boundaries(attributes["ref"])
         if not (left and top and right and bottom):
-            damaged(f"no cells «{attributes['ref']}» can be merged")
+            damaged(f"no cells «{attributes['ref'][:MOST]}» can be merged")
         self.draft.merged.append(Cells(top - 1, left - 1, bottom - 1, right - 1))
 
     def open_filter(self, _attributes: Attributes) -> None:
