@@ -73,10 +73,17 @@ def shared(text: str) -> bytes:
     return one_sheet(data, **{"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{text}</sst>'})
 
 
+def marks(count: int) -> str:
+    """Empty values, with as much noise between them as hides how far they would grow."""
+    letters = noise(count // 10)
+    return "".join("<v/>" * 100 + letters[each : each + 10] for each in range(0, len(letters), 10))
+
+
 def wide_rows() -> str:
     return "".join(f'<row r="{n}"><c r="A{n}"/></row>' for n in range(1, 60_001))
 
 
+HIDDEN_COLUMNS = '<col min="1" max="16384" hidden="1"/>'
 DTD = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
 
 MADE: dict[str, tuple[bytes, str]] = {
@@ -228,6 +235,35 @@ MADE: dict[str, tuple[bytes, str]] = {
     "tags.xlsx": (
         zipped(workbook_parts({"s": sheet("", "<x/>" * 1_000_001)}), ZIP_STORED),
         "elements besides cells",
+    ),
+    "columns.xlsx": (
+        one_sheet(HI, f"<cols>{HIDDEN_COLUMNS * 20_000}</cols>"),
+        READ,
+    ),
+    "merges.xlsx": (
+        one_sheet(HI, "", '<mergeCell ref="A1:B1"/>' * 210_000),
+        "it merges cells more than 200,000 times",
+    ),
+    "merged-twice.xlsx": (
+        one_sheet(
+            HI + '<row r="900"><c r="ZZ900"><v>1</v></c></row>',
+            "",
+            '<mergeCell ref="A1:ZZ900"/>' * 10,
+        ),
+        "merged cells lie one upon the other",
+    ),
+    "marks.xlsx": (
+        zipped(workbook_parts({"s": sheet(marks(17_000_000))})),
+        "it unpacks to more than is read of any file",
+    ),
+    "comments.xlsx": (
+        with_parts(
+            {
+                "xl/worksheets/_rels/sheet1.xml.rels": relations(("comments", "../comments1.xml")),
+                "xl/comments1.xml": f"<x>{'<comment/>' * 210_000}</x>",
+            }
+        ),
+        "elements «comment»",
     ),
     "deep.xlsx": (
         zipped(workbook_parts({"s": sheet("<c>" * 500_000)}), ZIP_STORED),

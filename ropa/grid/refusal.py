@@ -18,6 +18,8 @@ CELLS = 2_000_000
 LETTERS = 40_000_000
 """Characters in all cells together; a text that cells share counts once."""
 FORMULAS = 500_000
+MARKS = 16_000_000
+"""Tags in all parts together; a cell has four."""
 TAGS = 1_000_000
 """Elements of a part that are neither rows nor cells."""
 KEPT = 200_000

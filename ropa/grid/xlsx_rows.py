@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ropa.grid.book import Cells, column_name
 from ropa.grid.markup import Listening
-from ropa.grid.refusal import COLUMNS, MOST, ROWS, damaged
+from ropa.grid.refusal import COLUMNS, KEPT, MOST, ROWS, damaged
 from ropa.grid.scalar import unescaped
 from ropa.grid.xlsx_parts import TRUE
 from ropa.grid.xlsx_values import Values
@@ -41,6 +41,7 @@ class Rows(Listening):
         self.values = Values(book, draft)
         self.line: list[Value] = []
         self.row = self.column = -1
+        self.listed = 0
         self.number = ""
         self.attributes: Attributes = {}
         self.text: str | None = None
@@ -157,9 +158,11 @@ class Rows(Listening):
             self.runs.append("".join(self.held))
 
     def open_column(self, attributes: Attributes) -> None:
+        # They stand in order; what one says again of columns that are behind is not read.
+        first, last = int(attributes["min"]) - 1, min(int(attributes["max"]), COLUMNS)
         if attributes.get("hidden") in TRUE:
-            first, last = int(attributes["min"]), int(attributes["max"])
-            self.draft.hidden_columns.update(range(first - 1, min(last, COLUMNS)))
+            self.draft.hidden_columns.update(range(max(first, self.listed), last))
+        self.listed = max(self.listed, last)
 
     def open_merge(self, attributes: Attributes) -> None:
         from openpyxl.utils import range_boundaries
@@ -167,6 +170,8 @@ class Rows(Listening):
         left, top, right, bottom = range_boundaries(attributes["ref"])
         if not (left and top and right and bottom):
             damaged(f"no cells «{attributes['ref'][:MOST]}» can be merged")
+        if len(self.draft.merged) > KEPT:
+            damaged(f"it merges cells more than {KEPT:,} times")
         self.draft.merged.append(Cells(top - 1, left - 1, bottom - 1, right - 1))
 
     def open_filter(self, _attributes: Attributes) -> None:
