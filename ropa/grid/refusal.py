@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+from ropa.grid.book import cell_name
+
 FILE = 25 << 20
 """Bytes of a file."""
 UNPACKED = 200 << 20
@@ -64,8 +66,9 @@ class Meter:
             )
         if self.cells + rows * columns > CELLS:
             raise Refusal(
-                f"its sheets reach over more than {CELLS:,} cells",
-                "delete what stands far away from the table, or split the file",
+                f"its sheets reach over more than {CELLS:,} cells, one as far as"
+                f" {cell_name(rows - 1, columns - 1)}",
+                "delete the rows and columns far away from the table, or split the file",
             )
 
     def close(self, rows: int, columns: int) -> None:

@@ -56,6 +56,7 @@ class Rows(Listening):
         self.openers = {
             f"{space}row": self.open_row,
             f"{space}f": self.open_formula,
+            f"{space}is": self.open_inline,
             f"{space}rPh": self.open_reading,
             f"{space}t": self.open_text,
             f"{space}col": self.open_column,
@@ -143,6 +144,9 @@ class Rows(Listening):
 
     def open_formula(self, _attributes: Attributes) -> None:
         self.computed = True
+
+    def open_inline(self, _attributes: Attributes) -> None:
+        self.runs.clear()
 
     def open_reading(self, _attributes: Attributes) -> None:
         self.reading = True
