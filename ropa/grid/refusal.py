@@ -17,7 +17,7 @@ RUN = 8 << 20
 """Bytes of one text within a part."""
 CELLS = 2_000_000
 """Cells between A1 and the last one that holds something, in all sheets together."""
-LETTERS = 40_000_000
+LETTERS = 25_000_000
 """Characters in all cells together; a text that cells share counts once."""
 FORMULAS = 500_000
 MARKS = 16_000_000
