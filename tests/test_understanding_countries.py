@@ -73,7 +73,20 @@ the cloud : nothing of the country
 Korea, Japan : Democratic People's Republic
 """
 
-UNKNOWN = ["", "   ", "none", "N/A", "-", "Atlantis", "to be decided", "x" * 5000, "ZZ", "QQQ", "0"]
+UNKNOWN = [
+    "",
+    "   ",
+    "none",
+    "N/A",
+    "-",
+    "Atlantis",
+    "to be decided",
+    "x" * 5000,
+    "ZZ",
+    "QQQ",
+    "0",
+    "CM.com",
+]
 
 
 def rows(text: str) -> list[tuple[str, str]]:

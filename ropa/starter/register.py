@@ -13,9 +13,10 @@ from ropa.config import NAME, Config
 from ropa.errors import Misuse, RopaError
 from ropa.load import load
 from ropa.model import KINDS
-from ropa.starter.naming import file_of, id_from
+from ropa.starter.naming import file_of
 from ropa.starter.record import filled, filled_in, template
 from ropa.tree import File
+from ropa.understanding.naming import id_from
 from ropa.write import create
 
 Contents = dict[str, bytes]

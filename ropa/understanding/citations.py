@@ -6,9 +6,10 @@ Only the articles that name a basis, a condition or a ground are looked for: 6, 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ropa.lexicon import KEPT
 from ropa.understanding.plain import plain
 
 FIRST = re.compile(r"\b(?:art|a?6|a?9|a?4[5-9])|第|[69六九]条")
@@ -100,18 +101,20 @@ class Cited(NamedTuple):
     end: int
 
 
-def citations(text: str) -> list[Cited]:
+@lru_cache(maxsize=KEPT)
+def citations(text: str) -> tuple[Cited, ...]:
     """What a text cites, in its order."""
     small = plain(text)[1]
     if not FIRST.search(small):
-        return []
-    found, place = [], 0
+        return ()
+    found: list[Cited] = []
+    place = 0
     while match := pattern().search(small, place):
         cited = read(match, small)
         place = max(cited.end, match.start() + 1)
         if match["named"] or (cited.paragraph and (cited.points or cited.second)):
             found.append(cited)
-    return found
+    return tuple(found)
 
 
 def read(match: re.Match[str], small: str) -> Cited:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ropa.lexicon import KEPT, says
+from ropa.lexicon import KEPT
 from ropa.understanding.gazetteer import (
     JAPANESE,
     SHORT,
@@ -20,13 +20,16 @@ from ropa.understanding.gazetteer import (
     reach,
     script,
 )
-from ropa.understanding.plain import plain, shown, without
+from ropa.understanding.plain import plain, quoted, shown, without
 from ropa.understanding.understood import Understood
+from ropa.understanding.vocabulary import NEAR, denies
 
 TOKEN = re.compile(r"[^\W_]+")
 PIECES = re.compile(r"[,;/|()\[\]\n\r+&:]|\s[-\u2013\u2014]\s|[\u3001\u30fb]")
 ARTICLE = re.compile(r" (?:the|la|le|les|die|der|de|het|el|los|las|il|gli)$")
 JAPANESE_EXCEPTIONS = ("を除", "以外")
+ATTACHED = re.compile(r"[.'-]\w")
+"""What follows a part of a longer word, as of `CM.com`."""
 CAPITALS = re.compile(r"[A-Z]{2}")
 
 
@@ -82,8 +85,7 @@ def countries(text: str, *, listed: bool = False) -> Understood[tuple[str, ...]]
     settled = [each for each in seen if each.meant.code or each.meant.within in codes]
     used = [(each.start, each.end) for each in settled if each.meant.code]
     written = plain(text)[0]
-    how = ", ".join(f"“{written[start:end]}”" for start, end in used)
-    return Understood(codes, f"read from {how}", without(written, used))
+    return Understood(codes, f"read from {quoted(written, used)}", without(written, used))
 
 
 def one(text: str, meant: Meant, *, listed: bool) -> Understood[tuple[str, ...]]:
@@ -135,6 +137,8 @@ def code_at(written: str, start: int, end: int) -> Seen | None:
     """A code in capitals that stands apart from what is around it."""
     if not CAPITALS.fullmatch(written, start, end):
         return None
+    if ATTACHED.match(written, end):
+        return None
     before, after = written[:start].rstrip(" "), written[end:].lstrip(" ")
     if (before and before[-1].isalnum()) or (after and after[0].isalnum()):
         return None
@@ -153,8 +157,8 @@ def excluded(text: str, seen: list[Seen]) -> bool:
     """Whether the words say which countries are not meant."""
     small = plain(text)[1]
     for each in seen:
-        before = ARTICLE.sub("", f" {key(small[: each.start])}")
-        after = key(small[each.end :])
+        before = ARTICLE.sub("", f" {key(small[max(0, each.start - NEAR) : each.start])}")
+        after = small[each.end : each.end + NEAR].lstrip()
         if before.endswith(exceptions()) or after.startswith(JAPANESE_EXCEPTIONS):
             return True
-    return bool(says("denial", text))
+    return any(denies(small, each.start, each.end) for each in seen)
