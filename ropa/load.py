@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 SUFFIX = ".toml"
+LAYOUTS = "layouts/"
+"""Where a register keeps layouts of its own, which are no records."""
 
 TROUBLES = {
     "link": "it is a symbolic link: a record is a file of its own, so that the register is whole",
@@ -91,6 +93,8 @@ def enter(register: Register, file: File) -> Iterator[Problem]:
     if file.content is not None:
         register.contents[file.name] = file.content
     if file.name == config.NAME and not file.trouble:
+        return
+    if file.name.startswith(LAYOUTS):
         return
     named = parse_name(file.name)
     if file.trouble or file.content is None:

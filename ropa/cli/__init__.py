@@ -34,6 +34,7 @@ VERBS = (
     "transfers",
     "law",
     "export",
+    "layouts",
     "disclose",
 )
 INTERRUPTED = 130

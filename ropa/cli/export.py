@@ -12,6 +12,7 @@ import typer
 
 from ropa.cli.common import At, Debug, Folder, On, Session, report_unread, session, stated
 from ropa.cli.language import Lang
+from ropa.cli.layout_choice import REGISTER, LayoutName, check_layout, laid_out, sort_of
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Request(NamedTuple):
 
     profile: str
     period: Period | None = None
+    layout: str = REGISTER
+    root: str = ""
 
     def book(self, register: Register, known: Facts, entity: str | None) -> Book:
         """The workbook. Raises Misuse where it is not clear whose it is to be."""
@@ -39,18 +42,22 @@ class Request(NamedTuple):
         register.let_go_of_texts()
         if self.profile == "regulator":
             return report(register, found, known, entity, self.period)
+        if self.layout != REGISTER:
+            return laid_out(self.layout, self.root)(register, found, known, entity)
         return book(register, found, known, entity)
 
 
-def requested(profile: str, period: str) -> Request:
-    """What the options ask for. Raises Misuse for a profile or period that is none."""
+def requested(profile: str, period: str, layout: str, root: str) -> Request:
+    """What the options ask for. Raises Misuse for a profile, period or layout that is none."""
     from ropa.cli.common import chosen
     from ropa.moment import parse_period
     from ropa.sheets import PROFILES
 
     known = chosen(profile, "--profile", PROFILES)
+    if layout != REGISTER:
+        check_layout(layout, root, profile)
     if not period:
-        return Request(known)
+        return Request(known, None, layout, root)
     if known != "regulator":
         raise Misuse("--period goes with --profile regulator")
     return Request(known, parse_period(period))
@@ -94,6 +101,7 @@ def command(
             callback=stated,
         ),
     ] = "",
+    layout: LayoutName = REGISTER,
     lang: Lang = "",
     folder: Folder = "",
     on: On = "",
@@ -106,12 +114,14 @@ def command(
 
     Example: ropa export --for example-gmbh -o out/example-gmbh.xlsx
     Example: ropa export --profile regulator --for example-kk --period 2026-Q3
+    Example: ropa export --layout ico-controller --for example-ltd
     """
     from ropa.write import preparing
 
     work = session(context, folder, on, at, lang)
-    wanted = requested(profile, period)
-    target = destination(output or default_name(work, entity, wanted.profile), work.folder)
+    wanted = requested(profile, period, layout, work.folder)
+    sort = sort_of(wanted.layout) or wanted.profile
+    target = destination(output or default_name(work, entity, sort), work.folder)
     register = work.load(recalled=True)
     with preparing(target):
         made = wanted.book(register, facts(work, register), entity or None)
@@ -216,4 +226,9 @@ def report(target: str, made: Book, changed: bool) -> list[str]:
         [phrase("drafts left out: {names}", names=", ".join(made.drafts))] if made.drafts else []
     )
     state = phrase("written") if changed else phrase("unchanged")
-    return [f"{where} {state}: {counts}", *drafts, f"sha256 {sha256(made.content).hexdigest()}"]
+    return [
+        f"{where} {state}: {counts}",
+        *drafts,
+        *made.told,
+        f"sha256 {sha256(made.content).hexdigest()}",
+    ]

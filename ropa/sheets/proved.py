@@ -22,6 +22,8 @@ class Book(NamedTuple):
     """Rows below the headings, by sheet; the cover is left out."""
     drafts: tuple[str, ...]
     """KIND/ID of the drafts that are no part of it."""
+    told: tuple[str, ...] = ()
+    """What else a person is told, such as what a form has no place for."""
 
 
 def proved(tables: Sequence[Table], frame: Frame, drafts: tuple[str, ...]) -> Book:
