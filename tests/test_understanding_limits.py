@@ -27,7 +27,7 @@ READERS: list[Callable[[str], object]] = [
     countries, legal_bases, law_in, conditions, grounds, special, criminal, role, means, heads, contact,
 ]  # fmt: skip
 SECONDS = 2.0
-"""Far more than is needed, for slow machines: what grows with the square of the length takes more."""
+"""Far more than is needed: what grows with the square of the length takes more."""
 
 
 @pytest.mark.parametrize("piece", PIECES)
