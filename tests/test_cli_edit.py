@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -299,3 +300,34 @@ def test_an_editor_that_the_repository_itself_names_is_not_run(root: Path) -> No
     done = run("edit", "news", cwd=root, env={"VISUAL": None, "EDITOR": None, "TERM": "dumb"})
     assert (done.code, record(root), (root / "run").exists()) == (2, RECORD, False)
     assert "no editor is set" in done.err
+
+
+def test_a_question_broken_off_keeps_the_text(root: Path) -> None:
+    env = editor(root, "path.write_text(text.replace('\"we\"', '\"nobody\"'))")
+    code, shown = terminal("edit", "news", *ON, cwd=root, env=env, keys=b"\x03")
+    assert (code, record(root)) == (130, RECORD)
+    assert "your text is kept in" in shown
+    assert aside(root) == [RECORD.replace('"we"', '"nobody"')]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_command_ended_while_the_editor_is_open_keeps_the_text(root: Path, number: int) -> None:
+    mark = root.parent / "written"
+    program = f"path.write_text(text + '# m\\n'); open({str(mark)!r}, 'w')\n"
+    program += "import time; time.sleep(5)"
+    env = environment(editor(root, program))
+    process = subprocess.Popen(
+        [SCRIPT, "edit", "news"], cwd=root, env=env, stderr=subprocess.DEVNULL
+    )
+    while not mark.exists():
+        time.sleep(0.01)
+    process.send_signal(number)
+    assert process.wait(60) != 0
+    assert (record(root), aside(root)) == (RECORD, [RECORD + "# m\n"])
+
+
+def test_a_pipe_in_place_of_a_record_is_not_waited_for(root: Path) -> None:
+    path = root / "controller" / "news.toml"
+    path.unlink()
+    os.mkfifo(path)
+    assert run("edit", "news", "--set", "owner=x", cwd=root).code == 3

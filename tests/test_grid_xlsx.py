@@ -198,6 +198,14 @@ def test_an_escaped_letter_is_read_once(written: str, text: str) -> None:
     assert rows(cell(f"<is><t>{written}</t></is>", "inlineStr")) == [(text,)]
 
 
+def test_a_text_in_a_cell_of_numbers_does_not_slip_into_the_next() -> None:
+    data = (
+        '<row r="1"><c r="A1"><is><t>lost</t></is><v>1</v></c>'
+        '<c r="B1" t="inlineStr"><is><t>b</t></is></c></row>'
+    )
+    assert rows(one_sheet(data)) == [(1, "b")]
+
+
 def test_cells_without_a_reference_follow_one_another() -> None:
     data = "<row><c><v>1</v></c><c/><c><v>3</v></c></row><row/><row><c><v>4</v></c></row>"
     assert rows(one_sheet(data)) == [(1, None, 3), (), (4,)]

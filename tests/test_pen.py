@@ -164,6 +164,14 @@ def test_dotted_keys_are_followed() -> None:
     assert written(text, data=[{"retention": {}}]).endswith("[[data]]\nretention = {}\n")
 
 
+def test_keys_that_stand_in_columns_are_joined_by_keys_that_do() -> None:
+    text = 'title = "a"\n\n[[recipients]]\nparty      = "p"\nagreements = ["x"]\n'
+    first = {"party": "p", "agreements": ["x"], "role": "processor"}
+    after = written(text, recipients=[first, {"party": "q", "role": "processor"}])
+    assert 'party      = "p"\nrole       = "processor"\nagreements = ["x"]\n' in after
+    assert after.endswith('\n\n[[recipients]]\nparty = "q"\nrole  = "processor"\n')
+
+
 def test_true_is_not_the_number_one() -> None:
     assert written("occasional = 1\n", occasional=True) == "occasional = true\n"
 

@@ -55,6 +55,12 @@ def test_an_element_goes_by_number_or_by_what_it_is() -> None:
     assert after(gone="measures[0] measures[1]")["measures"] == []
 
 
+def test_a_letter_in_two_forms_is_the_same_letter() -> None:
+    assert after(gone="measures=cle\u0301", data={"measures": ["cl\u00e9", "x"]}) == {
+        "measures": ["x"]
+    }
+
+
 def test_a_table_left_empty_goes_too_and_a_block_stays() -> None:
     assert after(gone="data[0].retention.period")["data"] == [{"subjects": ["clients"]}]
     assert after(gone="recipients[1].party")["recipients"][1] == {}

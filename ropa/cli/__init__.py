@@ -23,6 +23,8 @@ VERBS = (
     "init",
     "new",
     "edit",
+    "rename",
+    "retire",
     "list",
     "show",
     "check",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from ropa.cli.common import Session
     from ropa.finding import Finding
+    from ropa.model.node import Record
     from ropa.register import Register
 
 
@@ -39,13 +41,22 @@ def begun(work: Session) -> Register:
     return work.load(recalled=True)
 
 
-def prospect(work: Session, register: Register, contents: Mapping[str, bytes | None]) -> Prospect:
-    """The register with these files changed, and its new findings; nothing is written."""
+def prospect(
+    work: Session,
+    register: Register,
+    contents: Mapping[str, bytes | None],
+    renamed: tuple[Record, str] | None = None,
+) -> Prospect:
+    """The register with these files changed, and its new findings; nothing is written.
+
+    What was found in a record that is `renamed` is known under its new id, too.
+    """
     from ropa.lint import lint
     from ropa.pen.overlay import Overlay
 
     later = work._replace(tree=Overlay(work.tree, contents)).load(quiet=True, recalled=True)
-    known = Counter(map(matter, lint(register).findings))
+    before = lint(register).findings
+    known = Counter(matter(called(each, *renamed) if renamed else each) for each in before)
     new = []
     for each in lint(later).findings:
         if each.waived is not None:
@@ -55,6 +66,13 @@ def prospect(work: Session, register: Register, contents: Mapping[str, bytes | N
         else:
             new.append(each)
     return Prospect(later, new)
+
+
+def called(finding: Finding, record: Record, new: str) -> Finding:
+    """The finding as it reads once the record bears the new id."""
+    own = (finding.kind, finding.record) == (record.kind, record.id)
+    message = re.sub(rf"(?<![\w-]){re.escape(record.id)}(?![\w-])", new, finding.message)
+    return finding._replace(record=new if own else finding.record, message=message)
 
 
 def matter(finding: Finding) -> tuple[str, str, str, str]:

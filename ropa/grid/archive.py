@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-from ropa.grid.refusal import CELLS, MEMBERS, RATIO, RUN, UNPACKED, Refusal, damaged
+from ropa.grid.refusal import CELLS, MARKS, MEMBERS, RATIO, RUN, UNPACKED, Refusal, damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,17 +83,18 @@ def extent(member: ZipInfo) -> int:
 
 
 def check_markup(archive: ZipFile, members: Sequence[ZipInfo]) -> None:
-    left = UNPACKED
+    left, marks = UNPACKED, 0
     for each in members:
         if each.filename.lower().endswith((".xml", ".rels")):
-            for chunk in declared(archive, each):
-                left -= chunk
-            if left < 0:
-                damaged(f"it unpacks to more than {UNPACKED >> 20} MiB")
+            for chunk in checked(archive, each):
+                left -= len(chunk)
+                marks += chunk.count(b"<")
+                if left < 0 or marks > MARKS:
+                    raise Refusal("it unpacks to more than is read of any file", "split the file")
 
 
-def declared(archive: ZipFile, member: ZipInfo) -> Iterator[int]:
-    """The sizes of a part's pieces, each looked at for what no spreadsheet needs."""
+def checked(archive: ZipFile, member: ZipInfo) -> Iterator[bytes]:
+    """A part in pieces, each looked at for what no spreadsheet needs."""
     tail = b""
     run = cells = 0
     with archive.open(member) as part:
@@ -110,7 +111,7 @@ def declared(archive: ZipFile, member: ZipInfo) -> Iterator[int]:
                 raise Refusal(f"it holds a text of more than {RUN >> 20} MiB", FORGED)
             if cells > CELLS:
                 raise Refusal(f"a sheet holds more than {CELLS:,} cells", "split the file")
-            yield len(chunk)
+            yield chunk
 
 
 def pieces(part: IO[bytes]) -> Iterator[bytes]:

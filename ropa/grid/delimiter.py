@@ -7,11 +7,10 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.grid.encoding import lines
 from ropa.grid.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 CHARACTERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 ROWS, LINES = 100, 1_000
@@ -29,12 +28,13 @@ class Fit(NamedTuple):
     character: str
 
 
-def delimiter_of(text: str) -> str:
-    """The character; a comma where every row is one field.
+def delimiter_of(lines: Iterable[str]) -> str:
+    """The character between the fields of the first lines; a comma where every row is one field.
 
     Raises Refusal where two would do equally well.
     """
-    fits = sorted((each for name in CHARACTERS for each in fit(text, name)), reverse=True)
+    first = list(islice(lines, LINES))
+    fits = sorted((each for name in CHARACTERS for each in fit(first, name)), reverse=True)
     if len(fits) > 1 and fits[0][:2] == fits[1][:2]:
         either = " or ".join(f"a {CHARACTERS[each.character]}" for each in fits[:2])
         raise Refusal(
@@ -43,16 +43,16 @@ def delimiter_of(text: str) -> str:
     return fits[0].character if fits else ","
 
 
-def fit(text: str, character: str) -> Iterator[Fit]:
+def fit(lines: Sequence[str], character: str) -> Iterator[Fit]:
     """How well the character separates, where it does at all."""
-    counts = list(islice(widths(text, character), ROWS))
+    counts = list(islice(widths(lines, character), ROWS))
     for fields, rows in Counter(counts).most_common(1):
         if fields > 1 and rows > MOST * len(counts):
             yield Fit(rows / len(counts), counts[0] == fields, character)
 
 
-def widths(text: str, character: str) -> Iterator[int]:
-    reader = csv.reader(islice(lines(text), LINES), delimiter=character)
+def widths(lines: Sequence[str], character: str) -> Iterator[int]:
+    reader = csv.reader(lines, delimiter=character)
     try:
         yield from (len(each) for each in reader if each)
     except csv.Error:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.grid.book import Cells, Remark, Sheet, column_name
+from ropa.grid.refusal import CELLS, damaged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ropa.grid.book import Value
     from ropa.grid.refusal import Meter
 
 MOST = 1_000
 """Remarks on single cells of a sheet; of the others only the number is told."""
+COVERED = "the cell lies below a merged one, and is read as well"
 NAMED = 20
 """Rows or columns that are named one by one."""
 
@@ -59,15 +61,29 @@ class Draft:
         """The sheet; what reaches beyond its last cell is cut off there."""
         rows, width = len(self.rows), self.width
         self.meter.close(rows, width)
+        merged = tuple(filter(several, (within(each, rows, width) for each in self.merged)))
+        self.uncover(merged)
         return Sheet(
             self.name,
             self.hidden,
             self.rows,
-            tuple(filter(several, (within(each, rows, width) for each in self.merged))),
+            merged,
             frozenset(each for each in self.hidden_rows if each < rows),
             frozenset(each for each in self.hidden_columns if each < width),
             frozenset(self.formulas),
         )
+
+    def uncover(self, merged: Iterable[Cells]) -> None:
+        """Take note of values that merged cells cover."""
+        covered = 0
+        for top, left, bottom, right in merged:
+            covered += (bottom - top + 1) * (right - left + 1)
+            if covered > CELLS:
+                damaged("merged cells lie one upon the other")
+            for row in range(top, bottom + 1):
+                for column, value in enumerate(self.rows[row][left : right + 1], start=left):
+                    if value is not None and (row, column) != (top, left):
+                        self.remark(row, column, COVERED)
 
     def all_remarks(self, sheet: Sheet) -> Iterator[Remark]:
         """The remarks on the sheet as a whole, then those on its cells."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
 from ropa.grid.refusal import Refusal
@@ -21,35 +22,34 @@ JIS = re.compile(rb"\x1b\$[@B]|\x1b\([JI]")
 """How Japanese begins within 7 bits (ISO-2022-JP), which UTF-8 takes for letters of its own."""
 LONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 HIGH = re.compile(rb"[\x80-\xff]")
-LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 HINT = "name the encoding with --encoding, or save the file as UTF-8"
 
 
-def decoded(content: bytes, encoding: str) -> str:
-    """The text, in the encoding that is named, else as the byte order mark says, else UTF-8.
+def encoding_of(content: bytes, asked: str) -> str:
+    """The encoding that is asked for, else what the byte order mark says, else UTF-8.
 
     Raises Refusal where the bytes are no text in it; then the refusal names what they look like.
     """
     marked = next((name for bom, name in BOMS if content.startswith(bom)), "")
-    if encoding or marked:
-        return named(content, encoding or marked)
+    if asked or marked:
+        return able(content, asked or marked)
     if JIS.search(content):
         raise Refusal("it is not written in UTF-8; it looks like iso2022_jp", HINT)
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        raise Refusal(f"it is not written in UTF-8; it {likeness(content)}", HINT) from None
+    if not is_text(content, "utf-8"):
+        raise Refusal(f"it is not written in UTF-8; it {likeness(content)}", HINT)
+    return "utf-8"
 
 
-def named(content: bytes, encoding: str) -> str:
+def able(content: bytes, encoding: str) -> str:
     try:
-        return content.decode(encoding).removeprefix(MARK)
+        content.decode(encoding)
     except UnicodeError as error:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         line = content.count(b"\n", 0, start) + 1
         raise Refusal(f"line {line}: it is not written in {encoding}", HINT) from None
     except (LookupError, ValueError):
         raise Refusal(f"nobody knows the encoding «{encoding}»", HINT) from None
+    return encoding
 
 
 def likeness(content: bytes) -> str:
@@ -74,6 +74,8 @@ def is_text(content: bytes, encoding: str) -> bool:
     return True
 
 
-def lines(text: str) -> Iterator[str]:
-    """The lines with their ends, of whatever system; no copy of the whole is made."""
-    return (each[0] for each in LINE.finditer(text))
+def lines(content: bytes, encoding: str) -> Iterator[str]:
+    """The lines with their ends, of whatever system; the text as a whole is never held."""
+    with TextIOWrapper(BytesIO(content), encoding, newline="") as text:
+        yield text.readline().removeprefix(MARK)
+        yield from text

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from defusedxml.ElementTree import DefusedXMLParser
 
 from ropa.grid.archive import pieces
-from ropa.grid.refusal import DEPTH, TAGS, damaged
+from ropa.grid.refusal import DEPTH, KEPT, TAGS, damaged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from typing import Any
     from zipfile import ZipFile
 
@@ -89,21 +89,29 @@ def local(name: str) -> str:
 
 
 class Elements(Listening):
-    """The elements of a small part in order, by local names."""
+    """The elements with one of these local names, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Collection[str]) -> None:
         super().__init__()
+        self.names = names
         self.found: list[tuple[str, Attributes]] = []
 
     def rarer(self, tag: str, attributes: Attributes) -> None:
         super().rarer(tag, attributes)
-        self.found.append((local(tag), {local(key): each for key, each in attributes.items()}))
+        name = local(tag)
+        if name in self.names:
+            self.found.append((name, {local(key): each for key, each in attributes.items()}))
+            if len(self.found) > KEPT:
+                damaged(f"a part of it has more than {KEPT:,} elements «{name}»")
 
 
-def elements(archive: ZipFile, part: str) -> list[tuple[str, Attributes]]:
-    """The elements of a small part and their attributes; none where there is no such part."""
+def elements(archive: ZipFile, part: str, *names: str) -> list[tuple[str, Attributes]]:
+    """The elements with these local names in a part that says everything in attributes.
+
+    None where there is no such part.
+    """
     if part not in archive.NameToInfo:
         return []
-    listener = Elements()
+    listener = Elements(names)
     listen(archive, part, listener)
     return listener.found

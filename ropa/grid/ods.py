@@ -31,7 +31,7 @@ PARTS = (
 
 def read_ods(name: str, archive: ZipFile, options: Options) -> Book:
     """Read the archive of a spreadsheet; raises Refusal, or what the libraries raise for damage."""
-    if any(tag == "encryption-data" for tag, _ in elements(archive, MANIFEST)):
+    if elements(archive, MANIFEST, "encryption-data"):
         raise Refusal("it is protected by a password", "save it without the password")
     tables = Tables(Meter(), options)
     listen(archive, "content.xml", tables)

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from ropa.grid.refusal import Meter
 
 UNSTORED = "the formula has no stored value; open and save the file in a spreadsheet program once"
-COVERED = "the cell lies below a merged one, and is read as well"
 UNSEEN = frozenset({"collapse", "filter"})
 BLANKS = 1_000
 """Blanks that one element can stand for."""
@@ -109,7 +108,7 @@ class Tables(Listening):
             f"{TABLE}table": self.close_table,
             f"{TABLE}table-row": self.close_row,
             f"{TABLE}table-cell": self.close_cell,
-            f"{TABLE}covered-table-cell": self.close_covered,
+            f"{TABLE}covered-table-cell": self.close_cell,
             f"{TEXT}p": self.close_paragraph,
             f"{TEXT}h": self.close_paragraph,
         }
@@ -197,12 +196,6 @@ class Tables(Listening):
         self.count()
         self.attributes = attributes
         self.paragraphs.clear()
-
-    def close_covered(self) -> None:
-        before = len(self.line)
-        self.close_cell()
-        if len(self.line) > before:
-            self.draft.remark(self.row, len(self.line) - 1, COVERED)
 
     def close_cell(self) -> None:
         attributes = self.attributes or {}

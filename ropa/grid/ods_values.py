@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ropa.grid.refusal import ROWS, damaged
+from ropa.grid.refusal import MOST, ROWS, damaged
 from ropa.grid.scalar import moment, number
 
 if TYPE_CHECKING:
@@ -68,14 +68,14 @@ class Values:
         text = worded(kind, attributes, paragraphs)
         self.draft.meter.text(len(text))
         if failed(attributes, text):
-            self.draft.remark(row, column, f"the cell holds the error {text[:60]}")
+            self.draft.remark(row, column, f"the cell holds the error {text[:MOST]}")
             return None
         return text or None
 
     def checked(self, value: Value, what: str, stored: str, row: int, column: int) -> Value:
         if value is None:
             self.draft.remark(
-                row, column, f"the cell says it holds {what}, and holds «{stored[:60]}»"
+                row, column, f"the cell says it holds {what}, and holds «{stored[:MOST]}»"
             )
         return value
 

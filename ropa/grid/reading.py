@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 from ropa.errors import RopaError
 from ropa.grid.archive import opened
 from ropa.grid.book import Book, Options, Remark
-from ropa.grid.form import ZIP, packed, refuse_foreign
+from ropa.grid.form import HEAD, ZIP, packed, refuse_foreign
 from ropa.grid.ods import read_ods
 from ropa.grid.refusal import Refusal
 from ropa.grid.separated import read_csv
@@ -50,7 +50,8 @@ def read(name: str, content: bytes, options: Options = EVERYTHING) -> Book:
         refuse_foreign(content)
         return named(read_form(name, content, options))
     except Refusal as refusal:
-        raise RopaError(f"{name}: {refusal.reason}", hint=refusal.hint) from None
+        reason = " ".join(refusal.reason.split())
+        raise RopaError(f"{name}: {reason}", hint=refusal.hint) from None
     except BROKEN as error:
         raise RopaError(
             f"{name}: the file is damaged: {meaning(error)}",
@@ -66,8 +67,15 @@ def read_form(name: str, content: bytes, options: Options) -> Book:
     if not content.startswith(ZIP):
         return read_csv(name, content, options)
     archive = opened(content)
-    mimetype = archive.read("mimetype") if "mimetype" in archive.NameToInfo else b""
-    return READERS[packed(archive.namelist(), mimetype)](name, archive, options)
+    return READERS[packed(archive.namelist(), mimetype(archive))](name, archive, options)
+
+
+def mimetype(archive: ZipFile) -> bytes:
+    """What an OpenDocument file says of itself."""
+    if "mimetype" not in archive.NameToInfo:
+        return b""
+    with archive.open("mimetype") as part:
+        return part.read(HEAD)
 
 
 def named(book: Book) -> Book:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+from ropa.grid.book import cell_name
+
 FILE = 25 << 20
 """Bytes of a file."""
 UNPACKED = 200 << 20
@@ -15,12 +17,18 @@ RUN = 8 << 20
 """Bytes of one text within a part."""
 CELLS = 2_000_000
 """Cells between A1 and the last one that holds something, in all sheets together."""
-LETTERS = 40_000_000
+LETTERS = 25_000_000
 """Characters in all cells together; a text that cells share counts once."""
 FORMULAS = 500_000
+MARKS = 16_000_000
+"""Tags in all parts together; a cell has four."""
 TAGS = 1_000_000
 """Elements of a part that are neither rows nor cells."""
+KEPT = 200_000
+"""Of these, how many are kept: styles of cells, sheets, comments."""
 DEPTH = 100
+MOST = 60
+"""Letters of a value that a message quotes."""
 ROWS = 1_048_576
 COLUMNS = 16_384
 
@@ -58,8 +66,9 @@ class Meter:
             )
         if self.cells + rows * columns > CELLS:
             raise Refusal(
-                f"its sheets reach over more than {CELLS:,} cells",
-                "delete what stands far away from the table, or split the file",
+                f"its sheets reach over more than {CELLS:,} cells, one as far as"
+                f" {cell_name(rows - 1, columns - 1)}",
+                "delete the rows and columns far away from the table, or split the file",
             )
 
     def close(self, rows: int, columns: int) -> None:

@@ -6,12 +6,13 @@ import csv
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ropa.grid.book import Book
 from ropa.grid.delimiter import delimiter_of
 from ropa.grid.draft import Draft
-from ropa.grid.encoding import decoded, lines
+from ropa.grid.encoding import encoding_of, lines
 from ropa.grid.refusal import CELLS, Meter, Refusal
 
 if TYPE_CHECKING:
@@ -37,25 +38,25 @@ def read_csv(name: str, content: bytes, options: Options) -> Book:
     Raises Refusal where its encoding or its delimiter is not certain, and where its quotation
     marks do not come in pairs: nothing is guessed, and no row is swallowed.
     """
-    text = decoded(content, options.encoding)
-    told = TOLD.match(text)
-    text = text[told.end() :] if told else text
-    delimiter = SPELT.get(options.delimiter, options.delimiter)
-    delimiter = delimiter or (told[1] if told else delimiter_of(text))
-    check(text, delimiter)
-    return book(name, rows(text, delimiter, 1 if told else 0), nul=NUL in text)
+    encoding = encoding_of(content, options.encoding)
+    told = TOLD.match(next(lines(content, encoding)))
+    delimiter = SPELT.get(options.delimiter, options.delimiter) or (told[1] if told else "")
+    delimiter = delimiter or delimiter_of(lines(content, encoding))
+    check(content, delimiter)
+    records = rows(lines(content, encoding), delimiter, 1 if told else 0)
+    return book(name, records, nul=NUL.encode() in content)
 
 
-def check(text: str, delimiter: str) -> None:
+def check(content: bytes, delimiter: str) -> None:
     if len(delimiter) != 1 or delimiter in '"\r\n ':
         raise Refusal(f"«{delimiter}» separates no fields", "--delimiter takes one character")
-    if text.count(delimiter) > 2 * CELLS:
+    if content.count(delimiter.encode()) > 2 * CELLS:
         raise Refusal(f"it has more than {2 * CELLS:,} fields", "split the file")
 
 
-def rows(text: str, delimiter: str, before: int) -> Iterator[list[str]]:
-    """The records of the text; `before` is the number of lines that stand ahead of it."""
-    reader = csv.reader(lines(text), delimiter=delimiter, strict=True)
+def rows(text: Iterator[str], delimiter: str, skipped: int) -> Iterator[list[str]]:
+    """The records of the lines, the first of which can be skipped."""
+    reader = csv.reader(islice(text, skipped, None), delimiter=delimiter, strict=True)
     last = 0
     try:
         for record in reader:
@@ -63,7 +64,7 @@ def rows(text: str, delimiter: str, before: int) -> Iterator[list[str]]:
             yield record
     except csv.Error as error:
         what = LONG if "field larger" in str(error) else UNCLOSED
-        raise Refusal(f"line {before + last + 1}: {what}", CLOSE) from None
+        raise Refusal(f"line {skipped + last + 1}: {what}", CLOSE) from None
 
 
 def book(name: str, records: Iterator[list[str]], *, nul: bool) -> Book:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from ropa.grid.book import Options, Remark, Sheet
     from ropa.grid.xlsx_parts import Workbook
 
-COMMENTS = frozenset({"comments", "threadedComment"})
-COMMENT = frozenset({"comment", "threadedComment"})
+LISTS = frozenset({"comments", "threadedComment"})
+COMMENTS = ("comment", "threadedComment")
 
 
 def read_xlsx(name: str, archive: ZipFile, options: Options) -> Book:
@@ -44,11 +44,11 @@ def read_xlsx(name: str, archive: ZipFile, options: Options) -> Book:
 def fill(draft: Draft, archive: ZipFile, book: Workbook, part: str) -> None:
     listen(archive, part, Rows(book, draft))
     draft.comments = max(
-        (comments(archive, each.name) for each in parts(archive, part) if each.kind in COMMENTS),
+        (comments(archive, each.name) for each in parts(archive, part) if each.kind in LISTS),
         default=0,
     )
 
 
 def comments(archive: ZipFile, part: str) -> int:
     """How many there are: a thread stands a second time among the notes, for older programs."""
-    return sum(tag in COMMENT for tag, _ in elements(archive, part))
+    return len(elements(archive, part, *COMMENTS))

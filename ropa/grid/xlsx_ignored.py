@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ropa.grid.markup import elements
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from zipfile import ZipFile
@@ -36,13 +38,12 @@ LEAVES = {
     "xlMacrosheet": "macros of Excel 4, never run",
     "xlIntlMacrosheet": "macros of Excel 4, never run",
 }
-LINK = "/externallinks/externallink"
-DDE = b"ddeLink"
+LINK = "xl/externallinks/externallink"
 
 
 def ignored(archive: ZipFile, book: Workbook) -> Iterator[str]:
     """What was left alone, one line a kind."""
-    names = [f"{each}".lower() for each in archive.namelist()]
+    names = [each.lower() for each in archive.namelist()]
     for piece, words in PARTS:
         if any(piece in each for each in names):
             yield words
@@ -54,6 +55,7 @@ def ignored(archive: ZipFile, book: Workbook) -> Iterator[str]:
 
 
 def linked(archive: ZipFile) -> Iterator[bool]:
+    """Of each link to elsewhere, whether it is one to a program."""
     for each in archive.namelist():
         if LINK in each.lower():
-            yield DDE in archive.read(each)
+            yield bool(elements(archive, each, "ddeLink"))

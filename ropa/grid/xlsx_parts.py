@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.grid.markup import Listening, elements, listen
-from ropa.grid.refusal import damaged
+from ropa.grid.refusal import MOST, damaged
 from ropa.grid.scalar import unescaped
 
 if TYPE_CHECKING:
@@ -67,11 +67,10 @@ def parts(archive: ZipFile, name: str) -> list[Part]:
 
 def related(archive: ZipFile, name: str) -> dict[str, Part]:
     folder, leaf = posixpath.split(name)
-    found = elements(archive, posixpath.join(folder, "_rels", f"{leaf}.rels"))
+    relations = posixpath.join(folder, "_rels", f"{leaf}.rels")
     return {
         each.get("Id", ""): Part(each.get("Type", "").rpartition("/")[2], target(folder, each))
-        for tag, each in found
-        if tag == "Relationship"
+        for _, each in elements(archive, relations, "Relationship")
     }
 
 
@@ -82,22 +81,22 @@ def target(folder: str, relation: Attributes) -> str:
 
 
 def epoch(archive: ZipFile, main: str) -> datetime:
+    """The day from which the days of this workbook are counted."""
     from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
-    said = (each for tag, each in elements(archive, main) if tag == "workbookPr")
-    return MAC_EPOCH if next(said, {}).get("date1904") in TRUE else WINDOWS_EPOCH
+    said = [each.get("date1904") for _, each in elements(archive, main, "workbookPr")]
+    return MAC_EPOCH if TRUE.intersection(said) else WINDOWS_EPOCH
 
 
 def leaves(archive: ZipFile, main: str, beside: dict[str, Part]) -> Iterator[Leaf]:
     if main not in archive.NameToInfo:
         damaged("the list of its sheets is missing")
-    for tag, each in elements(archive, main):
-        if tag == "sheet":
-            part = beside.get(each.get("id", ""), Part("", ""))
-            name = unescaped(each.get("name", ""))
-            if part.name not in archive.NameToInfo:
-                damaged(f"the sheet «{name}» is listed and missing")
-            yield Leaf(name, each.get("state", "visible") != "visible", part)
+    for _, each in elements(archive, main, "sheet"):
+        part = beside.get(each.get("id", ""), Part("", ""))
+        name = unescaped(each.get("name", ""))
+        if part.name not in archive.NameToInfo:
+            damaged(f"the sheet «{name[:MOST]}» is listed and missing")
+        yield Leaf(name, each.get("state", "visible") != "visible", part)
 
 
 def dates(archive: ZipFile, part: str) -> dict[str, bool]:
@@ -108,7 +107,7 @@ def dates(archive: ZipFile, part: str) -> dict[str, bool]:
     codes |= {str(number): "yyyy-mm-dd" for number in EAST_ASIAN}
     formats: list[str] = []
     section = ""
-    for tag, each in elements(archive, part):
+    for tag, each in elements(archive, part, "numFmt", "xf", *SECTIONS):
         section = tag if tag in SECTIONS else section
         if tag == "numFmt" and section != "dxfs":
             codes[each.get("numFmtId", "")] = each.get("formatCode", "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ropa.grid.book import Cells, column_name
 from ropa.grid.markup import Listening
-from ropa.grid.refusal import COLUMNS, ROWS, damaged
+from ropa.grid.refusal import COLUMNS, KEPT, MOST, ROWS, damaged
 from ropa.grid.scalar import unescaped
 from ropa.grid.xlsx_parts import TRUE
 from ropa.grid.xlsx_values import Values
@@ -41,6 +41,7 @@ class Rows(Listening):
         self.values = Values(book, draft)
         self.line: list[Value] = []
         self.row = self.column = -1
+        self.listed = 0
         self.number = ""
         self.attributes: Attributes = {}
         self.text: str | None = None
@@ -55,6 +56,7 @@ class Rows(Listening):
         self.openers = {
             f"{space}row": self.open_row,
             f"{space}f": self.open_formula,
+            f"{space}is": self.open_inline,
             f"{space}rPh": self.open_reading,
             f"{space}t": self.open_text,
             f"{space}col": self.open_column,
@@ -112,7 +114,7 @@ class Rows(Listening):
             return self.column + 1
         column = self.columns.get(reference.removesuffix(self.number), -1)
         if column <= self.column:
-            damaged(f"row {self.number} has no cell «{reference}» at this place")
+            damaged(f"row {self.number[:MOST]} has no cell «{reference[:MOST]}» at this place")
         return column
 
     def compute(self, kind: str, column: int) -> None:
@@ -130,7 +132,7 @@ class Rows(Listening):
         self.number = attributes.get("r", str(self.row + 2))
         row = int(self.number) - 1
         if not self.row < row < ROWS:
-            damaged(f"a row numbered {self.number} follows row {self.row + 1}")
+            damaged(f"a row numbered {self.number[:MOST]} follows row {self.row + 1}")
         self.row, self.column = row, -1
         if attributes.get("hidden") in TRUE:
             self.draft.hidden_rows.add(row)
@@ -142,6 +144,9 @@ class Rows(Listening):
 
     def open_formula(self, _attributes: Attributes) -> None:
         self.computed = True
+
+    def open_inline(self, _attributes: Attributes) -> None:
+        self.runs.clear()
 
     def open_reading(self, _attributes: Attributes) -> None:
         self.reading = True
@@ -157,16 +162,20 @@ class Rows(Listening):
             self.runs.append("".join(self.held))
 
     def open_column(self, attributes: Attributes) -> None:
+        # They stand in order; what one says again of columns that are behind is not read.
+        first, last = int(attributes["min"]) - 1, min(int(attributes["max"]), COLUMNS)
         if attributes.get("hidden") in TRUE:
-            first, last = int(attributes["min"]), int(attributes["max"])
-            self.draft.hidden_columns.update(range(first - 1, min(last, COLUMNS)))
+            self.draft.hidden_columns.update(range(max(first, self.listed), last))
+        self.listed = max(self.listed, last)
 
     def open_merge(self, attributes: Attributes) -> None:
         from openpyxl.utils import range_boundaries
 
         left, top, right, bottom = range_boundaries(attributes["ref"])
         if not (left and top and right and bottom):
-            damaged(f"no cells «{attributes['ref']}» can be merged")
+            damaged(f"no cells «{attributes['ref'][:MOST]}» can be merged")
+        if len(self.draft.merged) > KEPT:
+            damaged(f"it merges cells more than {KEPT:,} times")
         self.draft.merged.append(Cells(top - 1, left - 1, bottom - 1, right - 1))
 
     def open_filter(self, _attributes: Attributes) -> None:

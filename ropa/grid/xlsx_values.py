@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ropa.grid.refusal import MOST
 from ropa.grid.scalar import day, moment, number, unescaped
 
 if TYPE_CHECKING:
@@ -37,13 +38,13 @@ class Values:
             return self.figure(text, spot)
         if kind in self.kinds:
             return self.kinds[kind](text, spot)
-        self.draft.remark(*spot, f"the cell is of a kind nobody knows: «{kind}»")
+        self.draft.remark(*spot, f"the cell is of a kind nobody knows: «{kind[:MOST]}»")
         return None
 
     def figure(self, text: str, spot: Spot) -> int | float | None:
         value = number(text)
         if value is None:
-            self.draft.remark(*spot, f"the cell says it holds a number, and holds «{text[:60]}»")
+            self.draft.remark(*spot, f"the cell says it holds a number, and holds «{text[:MOST]}»")
         return value
 
     def day(self, text: str, spot: Spot, *, elapsed: bool) -> Value:
@@ -60,15 +61,15 @@ class Values:
     def truth(self, text: str, spot: Spot) -> bool | None:
         value = {"1": True, "true": True, "0": False, "false": False}.get(text)
         if value is None:
-            self.draft.remark(*spot, f"the cell says it holds yes or no, and holds «{text[:60]}»")
+            self.draft.remark(*spot, f"the cell says it holds yes or no, and holds «{text[:MOST]}»")
         return value
 
     def error(self, text: str, spot: Spot) -> None:
-        self.draft.remark(*spot, f"the cell holds the error {text[:60]}")
+        self.draft.remark(*spot, f"the cell holds the error {text[:MOST]}")
 
     def iso(self, text: str, spot: Spot) -> Value:
         try:
             return moment(datetime.fromisoformat(text.removesuffix("Z")))
         except ValueError:
-            self.draft.remark(*spot, f"the cell says it holds a date, and holds «{text[:60]}»")
+            self.draft.remark(*spot, f"the cell says it holds a date, and holds «{text[:MOST]}»")
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -110,10 +111,16 @@ def meant(data: Data, words: str, text: str | None) -> Iterator[Route]:
         return
     if not isinstance(value, list):
         raise Misuse(f"{words} is no list", hint=f"write --unset {words}")
-    places = [(*route, at) for at, each in enumerate(value) if str(each) == text]
+    wanted = composed(text)
+    places = [(*route, at) for at, each in enumerate(value) if composed(str(each)) == wanted]
     if not places:
         raise Misuse(f'{words} has no "{text}"{suggestion(text, map(str, value))}')
     yield from places
+
+
+def composed(text: str) -> str:
+    """The text with each letter in one form, as a system may have typed it in two."""
+    return unicodedata.normalize("NFC", text)
 
 
 def grown(shape: type[Struct], data: Data, more: Iterable[Words]) -> Data:

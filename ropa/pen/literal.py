@@ -42,9 +42,12 @@ def literal(value: Any) -> str:
     return scalar(value)
 
 
-def statement(keys: Iterable[str], value: Any) -> str:
-    """A line, or more where a list or text is long; without the last line end."""
-    name = named(keys)
+def statement(keys: Iterable[str], value: Any, width: int = 0) -> str:
+    """A line, or more where a list or text is long; without the last line end.
+
+    The keys are filled up to the width.
+    """
+    name = named(keys).ljust(width)
     if isinstance(value, list):
         line = f"{name} = {literal(value)}"
         return line if len(line) <= WIDTH or not value else f"{name} = {listed(value)}"
@@ -63,8 +66,9 @@ def headed(value: Any) -> bool:
     return isinstance(value, dict) or (tables and bool(value))
 
 
-def block(keys: Iterable[str], table: Data, *, many: bool) -> str:
+def block(keys: Iterable[str], table: Data, *, many: bool, aligned: bool = False) -> str:
     """A heading with the statements of its table; without the last line end."""
     name = named(keys)
     head = f"[[{name}]]" if many else f"[{name}]"
-    return "\n".join([head, *(statement([key], value) for key, value in table.items())])
+    width = max(map(len, table), default=0) if aligned else 0
+    return "\n".join([head, *(statement([key], value, width) for key, value in table.items())])

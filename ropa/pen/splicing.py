@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.pen.anatomy import sections
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ropa.place import Route
 
 COMMENTS = re.compile(r"(?:[ \t]*#[^\n]*\n)*")
+HEADING = re.compile(r"[ \t]*\[")
 BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)+")
 
 
@@ -121,7 +123,8 @@ class Splicing:
             elif not self.add_dotted(tuple(above), key, value):
                 homeless.setdefault(tuple(above), {})[key] = value
         for route, table in homeless.items():
-            self.insert_block(self.after(route), block(names(route), table, many=False))
+            end = self.ends.get(route, len(self.text))
+            self.insert_block(end, block(names(route), table, many=False))
 
     def absent(self, above: Route, table: Data, reached: set[Route]) -> Iterator[tuple[Route, Any]]:
         for key in sorted(table, key=lambda key: rank(self.shape, (*above, key))):
@@ -146,7 +149,8 @@ class Splicing:
             self.add_heading(key, value)
             return
         start = self.slot(above, key) or self.behind(above, key)
-        self.cuts.append(Cut(start, start, statement([key], value) + "\n"))
+        width = column(self.text, self.sections[above])
+        self.cuts.append(Cut(start, start, statement([key], value, width) + "\n"))
 
     def behind(self, above: Route, key: str) -> int:
         """Where a new key of a section belongs: behind the last of those that are read before."""
@@ -200,27 +204,28 @@ class Splicing:
         return True
 
     def add_block(self, route: Route, value: Data) -> None:
-        """A block of a list, behind the one that will stand before it."""
-        *above, number = route
-        written = block(names(route), value, many=True)
-        earlier = [(*above, each) for each in range(int(number))]
-        ends = [self.after(each) for each in earlier if self.below(each)]
-        if ends:
-            self.insert_block(ends[-1], written)
-            return
-        later = (
-            self.sections[each] for each in self.sections if each[: len(above)] == tuple(above)
-        )
-        first = min(each.start for each in later)
-        self.cuts.append(Cut(first, first, f"{written}\n\n", heading=True))
+        """A block of a list, behind the one that will stand before it, else before the next."""
+        above, number = route[:-1], int(route[-1])
+        length = len(within(self.wanted, above))
+        near = (*range(number - 1, -1, -1), *range(number + 1, length))
+        beside = next(each for each in near if (*above, each) in self.sections)
+        section = self.sections[*above, beside]
+        aligned = bool(column(self.text, section))
+        written = block(names(route), value, many=True, aligned=aligned)
+        if beside < number:
+            self.insert_block(self.ends[*above, beside], written)
+        else:
+            self.cuts.append(Cut(section.start, section.start, f"{written}\n\n", heading=True))
 
-    def below(self, route: Route) -> list[Section]:
-        """The sections of a table, its own and those of the tables in it."""
-        return [each for key, each in self.sections.items() if key[: len(route)] == route]
-
-    def after(self, route: Route) -> int:
-        ends = (extent(self.text, each) for each in self.below(route))
-        return max(ends, default=len(self.text))
+    @cached_property
+    def ends(self) -> dict[Route, int]:
+        """Where each table ends that stays, with the tables in it."""
+        found: dict[Route, int] = {}
+        for route, section in self.sections.items():
+            end = extent(self.text, section)
+            for length in range(len(route) + 1):
+                found[route[:length]] = max(found.get(route[:length], 0), end)
+        return found
 
     def insert_block(self, start: int, written: str) -> None:
         """Put a block between empty lines."""
@@ -234,6 +239,14 @@ def names(route: Route) -> list[str]:
     return [step for step in route if isinstance(step, str)]
 
 
+def column(text: str, section: Section) -> int:
+    """The width to which the keys of a section are filled up; 0 where they are not."""
+    heads = [text[each.part.start : each.part.value.start] for each in section.statements]
+    widths = {len(each) for each in heads}
+    filled = len(heads) > 1 and len(widths) == 1 and any("  =" in each for each in heads)
+    return widths.pop() - len(" = ") if filled else 0
+
+
 def extent(text: str, section: Section) -> int:
     """Where a section ends with the comments that follow it at once.
 
@@ -241,8 +254,7 @@ def extent(text: str, section: Section) -> int:
     """
     found = COMMENTS.match(text, section.end)
     end = found.end() if found else section.end
-    rest = text[end:].lstrip(" \t")
-    return section.end if rest.startswith("[") else end
+    return section.end if HEADING.match(text, end) else end
 
 
 def spliced(text: str, cuts: list[Cut]) -> str:

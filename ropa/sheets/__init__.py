@@ -16,6 +16,8 @@ from ropa.sheets.findings import FINDINGS
 from ropa.sheets.flows import TRANSFERS
 from ropa.sheets.layout import lay
 from ropa.sheets.legend import LEGEND
+from ropa.sheets.manner import FORMS, Manner
+from ropa.sheets.overview import overviews
 from ropa.sheets.papers import AGREEMENTS, MEASURES
 from ropa.sheets.proved import Book, proved
 from ropa.sheets.wording import called
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from ropa.sheets.extract import Extract
     from ropa.sheets.layout import Sheet, Table
 
-__all__ = ["PROFILES", "SHEETS", "Book", "Facts", "book", "workbook"]
+__all__ = ["FORMS", "PROFILES", "SHEETS", "Book", "Facts", "Manner", "book", "workbook"]
 
 PROFILES = ("full", "regulator")
 """The whole register; the ledgers of one business for the Commission, see `regulator`."""
@@ -52,15 +54,15 @@ def workbook(
 
 
 def book(register: Register, outcome: Outcome, facts: Facts, entity: str | None = None) -> Book:
-    """The same, with what a person is told about it."""
+    """The same in the manner that is asked for, with what a person is told about it."""
     extract = extracted(register, outcome, entity)
-    return proved(laid(extract, facts), framed(extract, facts), extract.drafts)
+    return proved(laid(extract, facts), framed(extract, facts), extract.drafts, facts.manner)
 
 
 def laid(extract: Extract, facts: Facts) -> list[Table]:
     """Every sheet as it is meant to stand in the file."""
     tables = [lay(sheet, extract) for sheet in standing(extract)]
-    return [front(extract, facts, tables), *tables]
+    return [front(extract, facts, tables), *overviews(extract, facts.manner), *tables]
 
 
 def standing(extract: Extract) -> list[Sheet[Any]]:

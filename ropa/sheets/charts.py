@@ -9,11 +9,12 @@ from ropa.errors import RopaError
 if TYPE_CHECKING:
     from ropa.sheets.layout import Chart, Table
 
-SIZE = {"width": 560, "height": 300}
-"""Pixels."""
+WIDTH = 640
+LEAST, EACH, FRAME = 260, 24, 130
+"""Pixels: of a chart at least, for each bar, and for the titles around them."""
 
-ROWS = 16
-"""Rows of the least height that a chart covers, and one to spare."""
+ROW = 20
+"""Pixels of a row of the least height."""
 
 ASIDE = 3
 """Columns to the right of the words where a chart begins."""
@@ -35,10 +36,20 @@ def draw(book: Any, sheet: Any, table: Table, chart: Chart) -> None:
     drawn.set_y_axis(axis(words) | {"reverse": True, "crossing": "max"})
     drawn.set_x_axis(axis(numbers) | {"min": 0, "major_gridlines": {"visible": False}})
     drawn.set_legend({"none": True})
-    drawn.set_size(SIZE)
+    drawn.set_size({"width": WIDTH, "height": pixels(chart.last - chart.first + 1)})
     place = {"description": chart.description, "object_position": 2}
     if sheet.insert_chart(chart.row, chart.words + ASIDE, drawn, place):
         raise RopaError(f"the workbook cannot hold a chart on {table.name}")
+
+
+def pixels(bars: int) -> int:
+    """How tall a chart of so many bars is."""
+    return max(LEAST, FRAME + EACH * bars)
+
+
+def rows_of(bars: int) -> int:
+    """Rows that such a chart covers, and one to spare."""
+    return -(-pixels(bars) // ROW) + 1
 
 
 def series(table: Table, chart: Chart) -> dict[str, object]:

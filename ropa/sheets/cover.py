@@ -13,6 +13,7 @@ from ropa.model import KINDS
 from ropa.model.party import Party
 from ropa.sheets.cells import lines, rows, value
 from ropa.sheets.layout import Table
+from ropa.sheets.manner import PLAIN, Manner
 from ropa.sheets.wording import called, contact, head_of, officer, representatives
 from ropa.words import current, head, phrase
 
@@ -52,6 +53,8 @@ class Facts(NamedTuple):
     """When the workbook counts as made: the same input must give the same bytes."""
     version: str
     """Version of the tool."""
+    manner: Manner = PLAIN
+    """How the tables are to be written."""
 
 
 def front(extract: Extract, facts: Facts, tables: Sequence[Table]) -> Table:

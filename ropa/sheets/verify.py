@@ -11,6 +11,7 @@ from xml.etree.ElementTree import iterparse
 from zipfile import ZipFile
 
 from ropa.errors import RopaError
+from ropa.sheets.manner import unheard
 from ropa.sheets.parts import TEXTS, in_parts, meant_parts
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from ropa.sheets.cells import Value
     from ropa.sheets.layout import Table
+    from ropa.sheets.manner import Step
 
 SHEET = "xl/worksheets/sheet{}.xml"
 ESCAPED = re.compile("_x([0-9a-fA-F]{4})_")
@@ -51,12 +53,12 @@ class Strings(NamedTuple):
     days: Collection[int]
 
 
-def compare(content: bytes, tables: Sequence[Table]) -> None:
+def compare(content: bytes, tables: Sequence[Table], step: Step = unheard) -> None:
     """Compare the bytes of a workbook with what it is meant to hold.
 
     Raises RopaError at the first difference; then nothing may be replaced.
     """
-    difference = next(differences(content, tables), None)
+    difference = next(differences(content, tables, step), None)
     if difference:
         raise RopaError(
             f"the workbook does not hold what the register says: {difference}",
@@ -64,7 +66,7 @@ def compare(content: bytes, tables: Sequence[Table]) -> None:
         )
 
 
-def differences(content: bytes, tables: Sequence[Table]) -> Iterator[str]:
+def differences(content: bytes, tables: Sequence[Table], step: Step = unheard) -> Iterator[str]:
     from openpyxl import load_workbook
 
     book: Any = load_workbook(BytesIO(content), read_only=True)
@@ -78,7 +80,7 @@ def differences(content: bytes, tables: Sequence[Table]) -> Iterator[str]:
         known = Strings(shared(archive), book._date_formats)  # noqa: SLF001 - told nowhere else
         for number, table in enumerate(tables, start=1):
             with archive.open(SHEET.format(number)) as sheet:
-                yield from (f"{table.name}{each}" for each in in_sheet(sheet, table, known))
+                yield from (f"{table.name}{each}" for each in in_sheet(sheet, table, known, step))
         yield from in_parts(archive, tables)
 
 
@@ -94,7 +96,7 @@ def shared(archive: ZipFile) -> list[str]:
         return [reader.from_tree(each).content for each in found]
 
 
-def in_sheet(source: IO[bytes], table: Table, known: Strings) -> Iterator[str]:
+def in_sheet(source: IO[bytes], table: Table, known: Strings, step: Step) -> Iterator[str]:
     """What differs in one sheet, which is read once, row by row.
 
     Its own word on its size is not asked: it would hide what stands beyond.
@@ -108,6 +110,7 @@ def in_sheet(source: IO[bytes], table: Table, known: Strings) -> Iterator[str]:
     for element in parsed(source):
         if element.tag == ROW:
             count += 1
+            step(1)
             yield from in_row(reader.parse_row(element), count, next(lines, ()))
             element.clear()
         elif element.tag not in CELLS:

@@ -14,6 +14,7 @@ from ropa.sheets.cells import flat, plain, units
 from ropa.sheets.charts import draw
 from ropa.sheets.heights import LEAST, height
 from ropa.sheets.looks import TALLER, WIDER, look, looks, shaper
+from ropa.sheets.manner import unheard
 from ropa.words import current, phrase
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from ropa.sheets.cells import Value
     from ropa.sheets.layout import Choice, Look, Table
+    from ropa.sheets.manner import Step
 
 OPTIONS = {
     "strings_to_formulas": False,
@@ -52,7 +54,7 @@ class Frame(NamedTuple):
     subject: str = SUBJECT
 
 
-def compose(tables: Sequence[Table], frame: Frame) -> bytes:
+def compose(tables: Sequence[Table], frame: Frame, step: Step = unheard) -> bytes:
     """The tables as the bytes of an XLSX file.
 
     Raises RopaError where a cell cannot be written as it is meant.
@@ -75,7 +77,7 @@ def compose(tables: Sequence[Table], frame: Frame) -> bytes:
             sheet = book.add_worksheet(table.name)
             opened.callback(leave, sheet)
             dress(sheet, table)
-            fill(sheet, table, formats)
+            fill(sheet, table, formats, step)
             for chart in table.charts:
                 draw(book, sheet, table, chart)
             print_out(sheet, table, frame)
@@ -110,12 +112,12 @@ def properties(frame: Frame) -> dict[str, object]:
     }
 
 
-def fill(sheet: Any, table: Table, formats: Mapping[Look, Any]) -> None:
+def fill(sheet: Any, table: Table, formats: Mapping[Look, Any], step: Step = unheard) -> None:
     """Write every cell, the headings first."""
     shape = shaper(table, formats)
-    taller = TALLER if table.accessible else 1
     for row, line in enumerate(table.lines):
-        sheet.set_row(row, tall(table, row, line) * taller)
+        step(1)
+        sheet.set_row(row, tall(table, row, line))
         for column, content in enumerate(line):
             if put(sheet, row, column, content, shape(row, column, content)):
                 raise RopaError(
@@ -127,8 +129,9 @@ def tall(table: Table, row: int, line: Sequence[Value]) -> float:
     """Points of a row; what stands above a marked table, and a title, runs over empty cells."""
     if not row and not table.headings:
         return TITLE_HEIGHT
-    above = table.accessible and row < table.top
-    return LEAST if above else height(line, table.widths)
+    if not table.accessible:
+        return height(line, table.widths)
+    return TALLER * (LEAST if row < table.top else height(line, table.widths))
 
 
 def put(sheet: Any, row: int, column: int, content: Value, shape: Any) -> int:
@@ -191,10 +194,14 @@ def mark_up(sheet: Any, table: Table, formats: Mapping[Look, Any]) -> None:
 
 def print_out(sheet: Any, table: Table, frame: Frame) -> None:
     """Paper, pages, and what stands at the top and foot of each."""
-    sheet.set_landscape()
     sheet.set_paper(PAPERS[table.paper])
     sheet.set_margins(**MARGINS)
-    sheet.fit_to_pages(table.pages, 0)
+    if table.charts:
+        # No chart is cut by the end of a page.
+        sheet.fit_to_pages(1, 1)
+    else:
+        sheet.set_landscape()
+        sheet.fit_to_pages(table.pages, 0)
     if table.headings:
         sheet.repeat_rows(table.top)
         sheet.repeat_columns(0, table.frozen - 1)

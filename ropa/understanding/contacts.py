@@ -28,11 +28,13 @@ LABELS = re.compile(
     r"|(?:メール(?:アドレス)?|住所|所在地)\s*[::]?\s*",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(
-    r"(?=.*\d)(?=.*[^\W\d]{3}).*(?:,|\n|\d{4,5}\s\w+)"
-    r"|〒\s*\d{3}-?\d{4}|[都道府県市区町村].*\d",
-    re.DOTALL | re.IGNORECASE,
+ADDRESS = (
+    re.compile(r"[^\W\d]{3}"),
+    re.compile(r"\d"),
+    re.compile(r",|\n|\b\d{4,5}\s\w"),
 )
+"""What an address holds, all of it; or the sign of the Japanese post."""
+JAPANESE_ADDRESS = re.compile(r"〒\s*\d{3}-?\d{4}|[都道府県市区町村][^\d]{0,40}\d")
 ENCODED = re.compile(r"[A-Za-z0-9+/]{16,}={0,2}")
 CHANGES = re.compile(r"(?<=[a-z])[A-Z0-9+/]|(?<=[A-Z])[a-z0-9+/]|(?<=[0-9+/])[A-Za-z]")
 MIXED = 0.3
@@ -83,11 +85,16 @@ def told(text: str, found: dict[str, str], rest: str) -> Understood[dict[str, st
     rest = "\n".join(filter(None, (line.strip(EDGES + "<>") for line in rest.splitlines())))
     if "phone" not in found and ONLY_DIGITS.fullmatch(rest):
         found, rest = found | {"phone": rest}, ""
-    elif ADDRESS.search(rest):
+    elif is_address(rest):
         found, rest = found | {"address": rest}, ""
     if not found:
         return Understood(None, "", text)
     return Understood(found, f"read as {' and '.join(found)} by its form", rest)
+
+
+def is_address(text: str) -> bool:
+    every = all(pattern.search(text) for pattern in ADDRESS)
+    return every or bool(JAPANESE_ADDRESS.search(text))
 
 
 def take(pattern: re.Pattern[str], text: str) -> Taken:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ropa.lexicon import KEPT, says
+from ropa.lexicon import KEPT
 from ropa.understanding.gazetteer import (
     JAPANESE,
     SHORT,
@@ -20,8 +20,9 @@ from ropa.understanding.gazetteer import (
     reach,
     script,
 )
-from ropa.understanding.plain import plain, shown, without
+from ropa.understanding.plain import plain, quoted, shown, without
 from ropa.understanding.understood import Understood
+from ropa.understanding.vocabulary import NEAR, denies
 
 TOKEN = re.compile(r"[^\W_]+")
 PIECES = re.compile(r"[,;/|()\[\]\n\r+&:]|\s[-\u2013\u2014]\s|[\u3001\u30fb]")
@@ -84,8 +85,7 @@ def countries(text: str, *, listed: bool = False) -> Understood[tuple[str, ...]]
     settled = [each for each in seen if each.meant.code or each.meant.within in codes]
     used = [(each.start, each.end) for each in settled if each.meant.code]
     written = plain(text)[0]
-    how = ", ".join(f"“{written[start:end]}”" for start, end in used)
-    return Understood(codes, f"read from {how}", without(written, used))
+    return Understood(codes, f"read from {quoted(written, used)}", without(written, used))
 
 
 def one(text: str, meant: Meant, *, listed: bool) -> Understood[tuple[str, ...]]:
@@ -157,8 +157,8 @@ def excluded(text: str, seen: list[Seen]) -> bool:
     """Whether the words say which countries are not meant."""
     small = plain(text)[1]
     for each in seen:
-        before = ARTICLE.sub("", f" {key(small[: each.start])}")
-        after = key(small[each.end :])
+        before = ARTICLE.sub("", f" {key(small[max(0, each.start - NEAR) : each.start])}")
+        after = small[each.end : each.end + NEAR].lstrip()
         if before.endswith(exceptions()) or after.startswith(JAPANESE_EXCEPTIONS):
             return True
-    return bool(says("denial", text))
+    return any(denies(small, each.start, each.end) for each in seen)

@@ -59,8 +59,7 @@ def outermost(hits: list[Hit]) -> list[Hit]:
     """The hits without those within another: a citation holds words of its own."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        same = any(each.start <= hit.start and hit.end <= each.end for each in kept)
-        if not same or hit.value not in {each.value for each in kept}:
+        if not kept or hit.end > kept[-1].end or hit.value != kept[-1].value:
             kept.append(hit)
     return kept
 
@@ -73,7 +72,7 @@ def derogations(text: str) -> list[Hit]:
         return []
     if not cited and not speaking().hits(small):
         return []
-    return [hit for hit in derogating().hits(small) if not denies(small, hit)]
+    return [hit for hit in derogating().hits(small) if not denies(small, hit.start, hit.end)]
 
 
 def bodiless(text: str, hit: Hit) -> bool:

@@ -13,6 +13,9 @@ from ropa.understanding.plain import plain, table
 SIGNS = re.compile(r"[^\w]+|_+")
 SCRIPT = "\u3040"
 
+FORMS = 4
+"""Legal forms that one name holds at most, so that no text takes long."""
+
 
 class Name(NamedTuple):
     """A name: what is left of it without its legal forms, the same without accents, and these."""
@@ -28,12 +31,11 @@ def name_of(text: str) -> Name:
     words = spaced(folded(text)[1])
     forms: set[str] = set()
     core = words
-    while found := ending(core) or beginning(core):
-        code, rest = found
-        if not rest:
-            break
-        forms.add(code)
-        core = rest
+    for _ in range(FORMS):
+        code, rest = ending(core) or beginning(core) or ("", "")
+        if rest:
+            forms.add(code)
+            core = rest
     if max(core, default="") >= SCRIPT:
         core = core.replace(" ", "")
     return Name(core, spaced(plain(core)[1]), frozenset(forms))

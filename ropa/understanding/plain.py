@@ -8,7 +8,9 @@ from __future__ import annotations
 import os.path
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any
 
 import toml_rs
@@ -25,6 +27,8 @@ HANGING = re.compile(
     r"^(?:and|und|et|plus)\s|\s(?:and|und|et|en|or|oder|ou|of|plus)$", re.IGNORECASE
 )
 MARKS_BETWEEN = " ,;:+/-.&|\u3001\u30fb"
+QUOTED = 5
+"""Pieces of a text that a message quotes at most."""
 EDGES = f"{MARKS_BETWEEN}()[]"
 """What joins the parts of a text and means nothing at its ends."""
 JOINS = re.compile(
@@ -72,6 +76,13 @@ def without(text: str, spans: list[tuple[int, int]]) -> str:
     gaps = zip(edges[::2], edges[1::2], strict=True)
     pieces = (trimmed(" ".join(text[start:end].split())) for start, end in gaps)
     return ", ".join(each for each in pieces if each and not JOINS.fullmatch(each))
+
+
+def quoted(written: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Pieces of a text as a message quotes them: the first few."""
+    pieces = dict.fromkeys(shown(written[start:end]) for start, end in spans)
+    words = [f"“{piece}”" for piece in islice(pieces, QUOTED)]
+    return ", ".join(words) + (" and more" if len(pieces) > QUOTED else "")
 
 
 def shown(text: str) -> str:

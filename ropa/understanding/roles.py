@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from ropa.lexicon import KEPT
 from ropa.understanding.citations import Cited
 from ropa.understanding.phrases import Phrases, meanings
-from ropa.understanding.plain import plain, shown, table
+from ropa.understanding.plain import plain, quoted, table
 from ropa.understanding.understood import Understood
 from ropa.understanding.vocabulary import Vocabulary, several, single
 
@@ -28,7 +28,7 @@ def means(text: str) -> Understood[tuple[str, ...]]:
     written, small = plain(text)
     hits = measures().hits(small)
     found = dict.fromkeys(hit.value for hit in hits if not hit.value.startswith("32"))
-    words = ", ".join(f"“{shown(written[hit.start : hit.end])}”" for hit in hits)
+    words = quoted(written, [(hit.start, hit.end) for hit in hits])
     return Understood(tuple(found), f"read from {words}") if found else Understood(None, "", text)
 
 
@@ -39,7 +39,7 @@ def heads(text: str) -> Understood[tuple[str, ...]]:
     points = {each["code"]: each["head"] for each in table("roles")["means"]}
     hits = [(points.get(hit.value, hit.value), hit) for hit in measures().hits(small)]
     found = sorted({point for point, _ in hits if point})
-    words = ", ".join(f"“{shown(written[hit.start : hit.end])}”" for point, hit in hits if point)
+    words = quoted(written, [(hit.start, hit.end) for point, hit in hits if point])
     return Understood(tuple(found), f"read from {words}") if found else Understood(None, "", text)
 
 

@@ -13,13 +13,15 @@ from typing import Any, NamedTuple
 from ropa.lexicon import blanked, says
 from ropa.understanding.citations import Cited, citations
 from ropa.understanding.phrases import Hit, Phrases, meanings
-from ropa.understanding.plain import EDGES, plain, shown, without
+from ropa.understanding.plain import EDGES, plain, quoted, shown, without
 from ropa.understanding.understood import Understood
 
 SEPARATED = re.compile(
     r"[,;\n\r()\[\]|+/:.、。・・]|\s[-&]\s|\s(?:and|und|et|en|e|y|or|oder|ou|of|o|u)\s"
 )
 CLAUSE = re.compile(r"[,;\n\r|+、。]|\.\s")
+NEAR = 200
+"""Characters around a word in which its clause begins and ends."""
 NUMBER = re.compile(r"\bno?\.?\s*o?\s*(?=\d)|\bnon-\w+|\bnon (?:eu|eea|ue|eer|ewr|eee|member)\b")
 """What looks like a word that denies and is none: `No. 2021/914`, `non-EU`."""
 NEITHER = "-"
@@ -66,7 +68,7 @@ class Vocabulary:
         hits = [hit for hit in self.by_words(small) if not within(hit, taken)]
         open_ = [hit.value[1:] for hit in hits if hit.value.startswith(NEITHER)]
         named = [hit for hit in hits if not hit.value.startswith(NEITHER)]
-        denied = [hit for hit in named if denies(small, hit)]
+        denied = [hit for hit in named if denies(small, hit.start, hit.end)]
         doubts += open_ + ["denies what it names"] * bool(denied)
         return Reading(cited, [hit for hit in named if hit not in denied], doubts)
 
@@ -102,13 +104,13 @@ def within(hit: Hit, taken: list[Cited]) -> bool:
     return any(each.start < hit.end and hit.start < each.end for each in taken)
 
 
-def denies(small: str, hit: Hit) -> bool:
+def denies(small: str, start: int, end: int) -> bool:
     """Whether the clause in which a word stands says that it is not so."""
-    small = NUMBER.sub(blanked, small)
-    begin = max((found.end() for found in CLAUSE.finditer(small, 0, hit.start)), default=0)
-    after = CLAUSE.search(small, hit.end)
-    clause = small[begin : hit.start] + " · " + small[hit.end : after.start() if after else None]
-    return bool(says("denial", clause))
+    first = max(0, start - NEAR)
+    near = NUMBER.sub(blanked, small[first : end + NEAR])
+    before = CLAUSE.split(near[: start - first])[-1]
+    after = CLAUSE.split(near[end - first :])[0]
+    return bool(says("denial", f"{before} · {after}"))
 
 
 def several(text: str, found: Reading, hits: Iterable[Hit]) -> Understood[tuple[str, ...]]:
@@ -118,9 +120,8 @@ def several(text: str, found: Reading, hits: Iterable[Hit]) -> Understood[tuple[
         doubt = f"“{shown(text)}” {found.doubts[0]}" if found.doubts else ""
         return Understood(None, "", text, doubt)
     written = plain(text)[0]
-    words = ", ".join(f"“{written[start:end]}”" for start, end in used)
     codes = tuple(dict.fromkeys(hit.value for hit in sorted(hits, key=lambda hit: hit.start)))
-    return Understood(codes, f"read from {words}", without(written, used))
+    return Understood(codes, f"read from {quoted(written, used)}", without(written, used))
 
 
 def single(text: str, found: Understood[tuple[str, ...]]) -> Understood[str]:

@@ -33,7 +33,7 @@ def filled(
     """
     extract = extracted(register, outcome, entity)
     tables, told = laid(layout, extract)
-    book = proved(tables, framed(extract, facts), extract.drafts)
+    book = proved(tables, framed(extract, facts), extract.drafts, facts.manner)
     counts = {each.name: len(each.rows) for each in tables}
     return book._replace(rows=counts, told=tuple(told))
 
