@@ -10,6 +10,7 @@ import typer
 
 from ropa.cli.common import Debug, Folder, Format, chosen, hand_over, say, session, stated
 from ropa.errors import Misuse, RopaError
+from ropa.words import counted
 
 if TYPE_CHECKING:
     from ropa.cli.common import Session
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 LARGEST = 25 * 1024 * 1024
 """Bytes of a spreadsheet that is read."""
+NOTHING = "Nothing written, and nothing new to write."
 ORDERS = ("", "dmy", "mdy", "ymd")
 
 
@@ -150,10 +152,12 @@ def imported(
     book: Book, wish: Wish, work: Session, register: Register, on_conflict: str, output: Output
 ) -> int:
     """Read, report, and write where that is wished: `on_conflict` is empty where it is not."""
+    from ropa.cli.progress import progress
     from ropa.imports.reading import plan
-    from ropa.imports.writing import write
+    from ropa.imports.writing import changes, write
 
-    made = plan(book, wish, register)
+    with progress(sum(len(each.rows) for each in book.sheets), "reading") as step:
+        made = plan(book, wish, register, step)
     if not on_conflict:
         told(made, [], work, output)
         unknown(made)
@@ -161,12 +165,14 @@ def imported(
         return 0
     unknown(made)
     try:
-        files = write(work.folder, made, register, on_conflict)
+        wanted = changes(made, register, on_conflict)
+        with progress(2 * len(wanted), "writing") as step:
+            files = write(work.folder, wanted, book.name, step)
     except RopaError:
         told(made, [], work, output)
         raise
     told(made, files, work, output)
-    say(f"{len(files)} files written; next: ropa check" if files else "Nothing to write.")
+    say(f"{counted(len(files), 'file')} written; next: ropa check" if files else NOTHING)
     return 0
 
 
@@ -181,11 +187,9 @@ def unknown(plan: Plan) -> None:
 
 def closing(plan: Plan) -> str:
     """What a dry run ends with."""
-    from ropa.report import counted
-
     new = len(plan.of("new"))
     if not new:
-        return "Nothing written, and nothing new to write."
+        return NOTHING
     return f"Nothing written. Add --write to create {counted(new, 'record')}."
 
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ropa.imports.draft import Notes
     from ropa.imports.people import People
     from ropa.imports.proposals import Proposals
     from ropa.register import Register
+
+
+def unseen(_: int) -> None:
+    """Tell nobody how far the work has come."""
 
 
 class Context(NamedTuple):
@@ -20,3 +26,5 @@ class Context(NamedTuple):
     proposals: Proposals
     order: str = ""
     """Order of day, month and year in all of the file; empty where each column tells itself."""
+    step: Callable[[int], None] = unseen
+    """Is told how many more rows are read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from ropa.imports.context import Context
+from ropa.imports.context import Context, unseen
 from ropa.imports.draft import Draft, Header, Reading, SheetRead
 from ropa.imports.form_reader import FormReader, is_example
 from ropa.imports.forms import form_of
@@ -17,7 +17,7 @@ from ropa.imports.rows import RowsReader
 from ropa.imports.standing import Known, Standing, standing
 from ropa.load import ID
 from ropa.model import KINDS
-from ropa.model.shape import mistakes
+from ropa.model.shape import build
 from ropa.place import RESERVED, spell
 
 if TYPE_CHECKING:
@@ -67,14 +67,12 @@ class Plan(NamedTuple):
         return [(draft, each) for draft, each in pairs if each.word == word]
 
 
-def plan(
-    book: Book, wish: Wish, register: Register, advance: Callable[[int], None] | None = None
-) -> Plan:
-    """What the file would become; nothing is written. `advance` is told how many rows are done."""
+def plan(book: Book, wish: Wish, register: Register, step: Callable[[int], None] = unseen) -> Plan:
+    """What the file would become; nothing is written. `step` is told of rows that are read."""
     reading = Reading(book.name, ignored=book.ignored)
     proposals = Proposals(register, book.name)
     people = People(register, proposals)
-    context = Context(register, reading.notes, people, proposals, wish.order)
+    context = Context(register, reading.notes, people, proposals, wish.order, step)
     for remark in book.remarks:
         if remark.message != HIDDEN:
             at = Header(remark.column, "")
@@ -83,8 +81,6 @@ def plan(
     # The example that ships with a form is read only where no form of the file is filled in.
     for sheet in sorted(book.sheets, key=is_example):
         told[sheet.name] = one(sheet, wish, reading, context)
-        if advance:
-            advance(len(sheet.rows))
     reading.sheets.extend(told[sheet.name] for sheet in book.sheets)
     settle(reading)
     reading.drafts.extend(proposals.drafts.values())
@@ -199,5 +195,5 @@ def unfit(draft: Draft, register: Register) -> str:
         return f'"{draft.id}" is no id'
     if register.unread(draft.kind, draft.id):
         return f"the register has a file for {draft.name} that cannot be read"
-    wrong = next(mistakes(KINDS[draft.kind], draft.data), None)
-    return f"{spell(wrong.path)}: {wrong.message}" if wrong else ""
+    _, wrong = build(KINDS[draft.kind], draft.data, "")
+    return f"{spell(wrong[0].path)}: {wrong[0].message}" if wrong else ""

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 DOUBLED = "the heading stands twice in the sheet; this column was not read"
 
 
+OFTEN = 200
+"""Rows between one word of how far the work has come and the next."""
+
+
 class RowsReader:
     """Reads the rows of one recognised sheet into drafts."""
 
@@ -43,6 +47,7 @@ class RowsReader:
         self.lanes = list(lanes(self.form, self.top, self.rows, self.kinds, context))
         self.cells = {key: lane.header for lane in self.lanes for key in lane.read.keys}
         self.register = context.register
+        self.step = context.step
         self.head = head_of(sheet, found, context)
         self.own = dict(self.certain(context.register.entities))
 
@@ -60,7 +65,11 @@ class RowsReader:
     def read(self) -> tuple[list[Draft], SheetRead]:
         """The drafts of the sheet, and what became of each column."""
         named = self.named()
-        drafts = [self.draft(row, each) for row, each in named.items()]
+        drafts = []
+        for row, each in named.items():
+            drafts.append(self.draft(row, each))
+            if not len(drafts) % OFTEN:
+                self.step(OFTEN)
         self.name(drafts, named)
         return drafts, self.told()
 

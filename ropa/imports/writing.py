@@ -12,7 +12,7 @@ from ropa.pen import Change, rewritten, save, text_of
 from ropa.report import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ropa.imports.draft import Draft
     from ropa.imports.reading import Plan
@@ -59,9 +59,9 @@ def updated(differing: list[tuple[Draft, Standing]], register: Register) -> Iter
         yield Change(record.file, before, after.encode())
 
 
-def write(root: str, plan: Plan, register: Register, on_conflict: str) -> list[str]:
-    """Write what the plan comes to, all or nothing, and name the files.
+def write(root: str, made: list[Change], file: str, step: Callable[[int], None]) -> list[str]:
+    """Write the changes, all or nothing, and name the files; `step` is told of each file twice.
 
-    Raises Misuse as `changes` does, RopaError where a file could not be written.
+    Raises RopaError where a file could not be written.
     """
-    return save(root, changes(plan, register, on_conflict), f"the import of {plan.reading.file}")
+    return save(root, made, f"the import of {file}", step)
