@@ -31,7 +31,7 @@ Editable = Annotated[
     bool,
     typer.Option(
         "--editable",
-        help="To be sent out, filled in and read back by ropa import: lists to choose from, states.",
+        help="To be sent out, filled in, and read back by ropa import.",
     ),
 ]
 Only = Annotated[
