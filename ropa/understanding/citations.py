@@ -35,8 +35,8 @@ SENTENCE = (
     rf"|{BETWEEN[:-2]}\)]*(?:s(?:atz|entence)?|unterabs(?:atz)?|uabs|ua|sub-?para(?:graph)?|al(?:inea)?)\.?\s*1)?"
 )
 MARK = (
-    r"(?:lit(?:era|t)?|buchst(?:abe)?|lett(?:era|re)?|let(?:ra)?|sub|(?:aanhef en )?onder|point|punto?|pt"
-    r"|alinea|nr|ziff(?:er)?|第)\.?\s*"
+    r"(?:lit(?:era|t)?|buchst(?:abe)?|lett(?:era|re)?|let(?:ra)?|sub|(?:aanhef en )?onder|point"
+    r"|punto?|pt|alinea|nr|ziff(?:er)?|第)\.?\s*"
 )
 POINT = (
     rf"(?:[\s.,)\]\-/]*(?:{MARK}[(\"'„“]*|[(\-.]\s*|(?<=\d))(?P<point>ea|[a-j])(?![a-z0-9']|\.\w)"
