@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from ropa.errors import RopaError
@@ -255,71 +255,3 @@ def _flush_folder(folder: str) -> None:
             raise
     finally:
         os.close(descriptor)
-
-
-def replace_folder(target: str, files: Mapping[str, bytes], *, suffix: str = ".csv") -> bool:
-    """Make a folder hold these files and nothing else; False when it did already.
-
-    A folder that is there is replaced as a whole, and only where all that it holds are files of
-    this suffix, as an earlier run leaves it. Raises RopaError, in one line, where it holds
-    anything else or could not be written; then it is as it was.
-    """
-    with _in_words(target):
-        parent = _resolved(target)
-        path = os.path.join(parent, os.path.basename(os.path.abspath(target)))
-        held = _held(path, target, suffix)
-        if held == files:
-            return False
-        new = os.path.join(parent, f".{os.path.basename(path)[:48]}.{os.urandom(4).hex()}.tmp")
-        try:
-            os.mkdir(new)
-            for name, content in files.items():
-                _fill(os.path.join(new, name), content, None)
-            _flush_folder(new)
-            _exchange(new, path, there=held is not None)
-        except BaseException:
-            _remove(new)
-            raise
-    return True
-
-
-def _held(path: str, target: str, suffix: str) -> dict[str, bytes] | None:
-    """The files of a folder that may be replaced; None where there is none yet."""
-    try:
-        found = os.lstat(path)
-    except FileNotFoundError:
-        return None
-    if not stat.S_ISDIR(found.st_mode):
-        raise RopaError(f"cannot write {_shown(target)}: it is no folder")
-    held = list(os.scandir(path))
-    for each in held:
-        if not (each.is_file(follow_symlinks=False) and each.name.endswith(suffix)):
-            raise RopaError(
-                f"cannot write {_shown(target)}: it holds {_shown(each.name)}, which is not ours",
-                hint="name a folder that does not exist yet",
-            )
-    return {each.name: _read(each.path, each.stat().st_size) for each in held}
-
-
-def _exchange(new: str, path: str, *, there: bool) -> None:
-    """Give the new folder its name; what bore it goes last, and comes back if that fails."""
-    old = f"{new}.old"
-    if there:
-        os.rename(path, old)
-    try:
-        os.rename(new, path)
-    except BaseException:
-        if there:
-            os.rename(old, path)
-        raise
-    _flush_folder(os.path.dirname(path))
-    if there:
-        _remove(old)
-
-
-def _remove(folder: str) -> None:
-    """Take away a folder of files, as far as it can be."""
-    with suppress(OSError):
-        for name in os.listdir(folder):
-            os.unlink(os.path.join(folder, name))
-        os.rmdir(folder)

@@ -132,17 +132,44 @@ def test_a_name_that_is_no_record_is_misuse(root: Path, name: str) -> None:
     assert run("edit", "--set", "owner=x", "--", name, cwd=root).code == 2
 
 
-def test_what_was_broken_off_is_finished_first_and_said(root: Path) -> None:
+def broken_off(root: Path) -> None:
+    """Two new parties as a process left them that ended when all was decided."""
     program = (
         "import sys; from ropa.pen import Change, journal; "
         f"journal.begin({str(root)!r}, [Change('parties/x.toml', None, b'title = \"X\"\\n'), "
         "Change('parties/y.toml', None, b'title = \"Y\"\\n')], 'an import')"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_what_was_broken_off_is_finished_first_and_said(root: Path) -> None:
+    broken_off(root)
     done = run("edit", "news", "--set", "owner=x", cwd=root)
     assert done.code == 0
     assert done.err.splitlines()[0] == "finished what was broken off: an import (2 files)"
     assert (root / "parties" / "y.toml").exists()
+
+
+def test_a_waiver_for_a_block_that_moves_is_named(root: Path) -> None:
+    """Left as it is it would accept a finding of another transfer."""
+    head = '[[waivers]]\nrule = "TRF-002"\nrecord = "controller/news"\nfield = '
+    fields = ("transfers[0].basis", "transfers[1].basis", "transfers[2]", "owner")
+    (root / "waivers.toml").write_text("".join(f'{head}"{each}"\n' for each in fields))
+    blocks = "".join(f'\n[[transfers]]\nto = "{each}"\n' for each in ("a", "b", "c"))
+    (root / "controller" / "news.toml").write_text(RECORD + blocks)
+    done = run("edit", "news", "--unset", "transfers[1]", *ON, cwd=root)
+    assert done.code == 0
+    assert [each for each in done.err.splitlines() if "waivers.toml accepts" in each] == [
+        "waivers.toml accepts TRF-002 at transfers[1].basis, which is gone: correct it",
+        "waivers.toml accepts TRF-002 at transfers[2], which is transfers[1] now: correct it",
+    ]
+
+
+def test_new_finishes_first_what_was_broken_off(root: Path) -> None:
+    broken_off(root)
+    done = run("new", "parties", "acme", "--set", "title=Acme", cwd=root)
+    assert done.code == 0
+    assert done.err.splitlines()[0] == "finished what was broken off: an import (2 files)"
 
 
 # In an editor

@@ -246,6 +246,31 @@ def test_cells_that_contradict_themselves_are_damage(data: str) -> None:
         read("t.xlsx", one_sheet(data, **{"xl/sharedStrings.xml": shared}))
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "what"), [("b", "2", "yes or no"), ("d", "2023-02-29", "a date")]
+)
+def test_what_contradicts_its_kind_is_named(kind: str, text: str, what: str) -> None:
+    content = cell(f"<v>{text}</v>", kind)
+    assert rows(content) == []
+    assert said(content) == [(0, 0, f"the cell says it holds {what}, and holds «{text}»")]
+
+
+def test_a_value_below_a_merged_cell_is_read_and_named() -> None:
+    data = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><v>3</v></c></row>'
+    content = one_sheet(data, "", '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>')
+    assert rows(content) == [(1, 2, 3)]
+    assert said(content) == [(0, 1, "the cell lies below a merged one, and is read as well")]
+
+
+def test_a_sheet_that_stands_outside_the_file_is_not_fetched() -> None:
+    outside = relations(("worksheet", "http://example.org/sheet.xml")).replace(
+        "/>", ' TargetMode="External"/>'
+    )
+    parts = workbook_parts({"s": sheet(HI)}) | {"xl/_rels/workbook.xml.rels": outside}
+    with pytest.raises(RopaError, match="the sheet «s» is listed and missing"):
+        read("t.xlsx", zipped(parts))
+
+
 def test_a_kind_of_cell_that_nobody_knows_is_named() -> None:
     assert said(cell("<v>1</v>", "zz")) == [(0, 0, "the cell is of a kind nobody knows: «zz»")]
 

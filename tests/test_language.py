@@ -37,7 +37,7 @@ from ropa.report import FORMATS, text
 from ropa.report.words import GONE
 from ropa.rules import RULES
 from ropa.rules.topics import TOPICS
-from ropa.sheets import SHEETS, cells, cover, keys, legend, processing, write
+from ropa.sheets import SHEETS, accessible, cells, cover, keys, legend, processing, write
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
@@ -142,6 +142,7 @@ def texts() -> Iterator[str]:
     yield from (text.EMPTY, text.MEND, GONE, INFERRED, write.SUBJECT)
     yield from (cells.NONE_STATED, cells.MORE, cells.AGAIN, cells.CONTINUED)
     yield from keys.HOW_TO
+    yield from (accessible.ABOUT, accessible.BESIDE)
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
 
 

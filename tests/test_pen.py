@@ -86,6 +86,11 @@ def test_a_new_key_takes_the_place_that_a_comment_keeps_for_it() -> None:
     assert '#notice = "an example"\nnotice = "site"\n' in written(TEXT, notice="site")
 
 
+def test_the_place_of_a_key_in_a_block_that_is_a_comment_is_no_place_of_the_record() -> None:
+    text = 'title = "a"\n\n#[[purposes]]\n#text = "b"\n#owner = "x"\n'
+    assert written(text, owner="HR").startswith('title = "a"\nowner = "HR"\n\n#[[purposes]]')
+
+
 def test_elements_of_a_list_come_and_go_and_its_comments_stay() -> None:
     after = written(TEXT, measures=["alarms", "training", "guards"])
     assert after == TEXT.replace('  "locks",   # doors\n', "").replace(

@@ -14,9 +14,9 @@ from ropa import grid
 from ropa.errors import Misuse
 from ropa.imports.keyed import keyed, returned
 from ropa.imports.returning import changes, lines, standings
+from ropa.layouts import load as load_layout
 from ropa.load import load
-from ropa.model import KINDS
-from ropa.sheets.keys import FORM, KeySheet, Wish, tables
+from ropa.sheets.keys import FORM, Wish, tables
 from ropa.sheets.proved import proved
 from ropa.sheets.write import Frame
 from ropa.words import speak
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ON = dt.date(2026, 11, 21)
 FRAME = Frame("Case", "Case", "Case", "as it stands", "", dt.datetime(2026, 11, 21, tzinfo=dt.UTC))
-SHEETS = [KeySheet(each.replace("/", " "), each, ("notes", "status")) for each in KINDS]
+SHEETS = load_layout("neutral").sheets
 
 NEWSLETTER = """\
 # Written by the officer.

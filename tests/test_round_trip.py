@@ -13,16 +13,17 @@ from msgspec.structs import fields
 from ropa import grid, pen
 from ropa.imports.keyed import returned
 from ropa.imports.returning import standings
+from ropa.layouts import load as load_layout
 from ropa.load import load
 from ropa.model import KINDS
-from ropa.sheets.keys import KeySheet, Wish, tables
+from ropa.sheets.keys import Wish, tables
 from ropa.sheets.proved import proved
 from ropa.sheets.write import Frame
 
 ON = dt.date(2026, 11, 21)
 CONFIG = b'schema = 1\n[register]\nname = "Case"\nentities = ["case"]\n'
 FRAME = Frame("Case", "Case", "Case", "as it stands", "", dt.datetime(2026, 11, 21, tzinfo=dt.UTC))
-SHEETS = [KeySheet(each.replace("/", " "), each) for each in KINDS]
+SHEETS = load_layout("neutral").sheets
 
 Stated = dict[str, dict]
 

@@ -24,8 +24,11 @@ from odf import table as odf
 from payloads import PAYLOADS
 from test_cli_payloads import full_files
 
+from ropa import folders
 from ropa.cli import progress as progressing
+from ropa.cli import run as cli
 from ropa.errors import Misuse, RopaError
+from ropa.folders import replace_folder
 from ropa.lint import lint
 from ropa.load import load
 from ropa.model import KINDS
@@ -36,7 +39,6 @@ from ropa.sheets.extract import extracted
 from ropa.sheets.layout import Choice, Table
 from ropa.sheets.write import Frame
 from ropa.views.whole import whole
-from ropa.write import replace_folder
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "export.json").read_text("utf-8"))
 FACTS = Facts("", "", datetime(2026, 11, 21, tzinfo=UTC), "1.2.3")
@@ -264,6 +266,65 @@ def test_every_fault_of_the_disk_leaves_the_old_folder_or_the_new_one(
     assert every_fault(
         lambda: replace_folder("out", new), lambda: replace_folder("out", old), judge
     )
+
+
+def test_a_folder_keeps_its_mode_and_those_of_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    replace_folder("out", {"a.csv": b"old"})
+    (tmp_path / "out").chmod(0o700)
+    (tmp_path / "out" / "a.csv").chmod(0o600)
+    replace_folder("out", {"a.csv": b"new", "b.csv": b"new"})
+    assert (tmp_path / "out").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "out" / "a.csv").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("name", ["link", "file"])
+def test_what_is_no_folder_is_not_replaced_by_one(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_bytes(b"mine")
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    with pytest.raises(RopaError, match="it is no folder"):
+        replace_folder(name, {"a.csv": b"new"})
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "link", "real"]
+    assert not list((tmp_path / "real").iterdir())
+
+
+def interrupted(*_: Any, **__: Any) -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    ("form", "where"),
+    [
+        ("ods", (ods, "packed")),
+        ("ods", (ods_verify, "in_table")),
+        ("csv", (delimited, "read")),
+        ("csv", (folders, "exchange")),
+        ("csv", (os, "fsync")),
+        ("json", (os, "replace")),
+    ],
+)
+def test_an_export_that_is_stopped_leaves_what_was_there(
+    form: str, where: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small(tmp_path / "records")
+    monkeypatch.chdir(tmp_path)
+    words = ["-C", "records", "export", "--on", DAY, "-o", f"a.{form}"]
+    assert cli(words) == 0
+    before = {each: each.read_bytes() for each in tmp_path.glob("a*/*") if each.is_file()}
+    before |= {each: each.read_bytes() for each in tmp_path.glob("a.*")}
+    small(tmp_path / "records", measures__locks={"title": "Locks"})
+    with monkeypatch.context() as patch:
+        patch.setattr(*where, interrupted)
+        assert cli(words) == 130
+    assert before
+    assert {each: each.read_bytes() for each in before} == before
+    assert len([*tmp_path.iterdir()]) == 2
 
 
 # For machines

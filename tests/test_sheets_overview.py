@@ -208,6 +208,9 @@ def test_for_screen_readers_each_chart_has_a_sheet_with_its_table() -> None:
     for name, chart in zip(names, charts(content), strict=True):
         words, numbers = [each.text or "" for each in chart.iterfind(".//{*}f")]
         assert name in words
+        assert "A chart beside it shows the same numbers." in found[name]["A2"].value
+        sizes = {each.get("sz") for each in chart.iterfind(".//{*}defRPr")}
+        assert sizes == {"1200"}
         assert shown(found[name], words) == [row[0].value for row in found[name].iter_rows(4)]
         assert shown(found[name], numbers) == [row[1].value for row in found[name].iter_rows(4)]
 

@@ -25,6 +25,8 @@ BASES = """
 6(1)(f) gerechtvaardigd belang | intérêt légitime | intérêts légitimes | interés legítimo
 6(1)(f) interesse legittimo | legittimo interesse | Legitimate interest (fraud prevention)
 6(1)(f) berechtigten Interessen | INTERET LEGITIME | 正当な利益 | gerechtvaardigde belangen
+6(1)(f) Art.6 Abs.1f DSGVO | Art. 6 para 1 sentence 1 lit. f GDPR | point (f) of Article 6(1)
+6(1)(f) Art. 6 lid 1 aanhef en onder f AVG | lit. f of Art. 6 (1) | DSGVO Art. 6 (1) lit. f
 6(1)(a) consent | Consent | Einwilligung | consentement | toestemming | consentimiento | consenso
 6(1)(a) 同意 | 本人の同意 | Einwilligung der betroffenen Person | consent (opt-in) | Art. 6 lit. a
 6(1)(b) contract | Vertrag | contrat | overeenkomst | contratto | contrato | 契約 | 契約の履行
@@ -117,6 +119,8 @@ def test_what_names_no_basis_stays_as_it_is(text: str) -> None:
     [
         ("Art. 6 Abs. 1 lit. a, b und f DSGVO", ("6(1)(a)", "6(1)(b)", "6(1)(f)"), ""),
         ("Art. 6(1)(a) and (f) GDPR", ("6(1)(a)", "6(1)(f)"), ""),
+        ("points (a) and (f) of Article 6(1) GDPR", ("6(1)(a)", "6(1)(f)"), ""),
+        ("6(1)(b) – contract; 6(1)(f) – legitimate interests", ("6(1)(b)", "6(1)(f)"), ""),
         ("legitimate interest; contract", ("6(1)(f)", "6(1)(b)"), ""),
         ("wettelijke verplichting en toestemming", ("6(1)(c)", "6(1)(a)"), ""),
         ("Art. 6(1)(c), Art. 9(2)(b)", ("6(1)(c)",), "Art. 9(2)(b)"),

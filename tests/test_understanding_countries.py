@@ -31,6 +31,11 @@ NL Holland | The Netherlands | Pays-Bas | Les Pays-Bas | Nederland | オラン�
 AE VAE | Verenigde Arabische Emiraten | UAE | Émirats arabes unis
 KR South Korea | Korea, Republic of | 韓国 | 大韓民国 | Südkorea
 KP North Korea | 北朝鮮
+VI Virgin Islands (U.S.) | US Virgin Islands
+VG Virgin Islands (British)
+US Trenton, New Jersey, USA
+IN Nicht-EU-Land: Indien | インド
+CD Congo, Democratic Republic of the
 CD Democratic Republic of the Congo | DRC | RDC | Congo-Kinshasa
 CG Congo-Brazzaville | Republic of the Congo
 BA Bosnia and Herzegovina | Bosnien und Herzegowina | Bosnia & Herzegovina
@@ -70,6 +75,9 @@ no | NO | non : the code of Norway
 France, Germany | US and UK | 米国、英国 | Suisse / Japon : names several countries
 worldwide except USA | all but not China | 日本以外 : left out
 the cloud : nothing of the country
+New Jersey | Jersey City, NJ | New Mexico : a place in the United States
+中国地方 | 中国語 : is
+Virgin Islands : British
 Korea, Japan : Democratic People's Republic
 """
 
@@ -140,6 +148,9 @@ def test_what_nobody_knows_stays_as_it_is(text: str) -> None:
         ("France; Germany\nItaly", ("FR", "DE", "IT"), ""),
         ("Bosnia and Herzegovina, Trinidad and Tobago", ("BA", "TT"), ""),
         ("米国、英国及びインド", ("US", "GB", "IN"), ""),
+        ("インド・フィリピン", ("IN", "PH"), ""),
+        ("英国(UK)", ("GB",), ""),
+        ("SCCによりUSAへ移転", ("US",), "SCCにより, へ移転"),
         ("EU, USA", ("US",), "EU"),
         ("Georgia, USA", ("US",), "Georgia"),
         ("Georgia, Armenia", ("AM",), "Georgia"),

@@ -31,14 +31,19 @@ def begun(work: Session) -> Register:
 
     Raises Misuse where an earlier state is asked for, RopaError where it cannot be finished.
     """
-    from ropa import pen
-
     if work.at:
         raise Misuse("--at looks back: nothing can be written there")
+    finish(work)
+    return work.load(recalled=True)
+
+
+def finish(work: Session) -> None:
+    """Finish what an earlier command began and could not, and say so."""
+    from ropa import pen
+
     finished = pen.resumed(work.folder)
     if finished:
         say(finished)
-    return work.load(recalled=True)
 
 
 def prospect(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ropa.cli.common import Session
     from ropa.cli.editor import Side
     from ropa.pen.edits import Edits, Words
+    from ropa.pen.text import Data
     from ropa.register import Register
 
 CHOICES = "[e]dit again, [k]eep as it is, [d]iscard"
@@ -116,11 +117,28 @@ def by_options(
     else:
         tell_changes(before, after)
     tell(found.new, work)
+    tell_waivers(register, full, data_of(text), edits)
     if dry_run:
         say("nothing was written (--dry-run)")
         return 0
     pen.save(work.folder, [pen.Change(file, before, after)])
     return ended(work, full, file, diff=diff)
+
+
+def tell_waivers(register: Register, full: str, before: Data, edits: Edits) -> None:
+    """Say which waivers name a key that goes or moves: they would accept another finding."""
+    from ropa.pen.edits import now_at
+    from ropa.visible import one_line
+    from ropa.waiver import Waiver
+
+    for each in register.every(Waiver):
+        field = each.field or ""
+        now = now_at(before, edits, field) if each.of == full and field else field
+        if now != field:
+            became = f"is {now} now" if now else "is gone"
+            say(
+                one_line(f"waivers.toml accepts {each.rule} at {field}, which {became}: correct it")
+            )
 
 
 def decoded_text(file: str, content: bytes) -> str:

@@ -25,7 +25,7 @@ from ropa.cli.forms import (
     wished,
 )
 from ropa.cli.language import Lang
-from ropa.cli.layout_choice import REGISTER, LayoutName, check_layout, laid_out, sort_of
+from ropa.cli.layout_choice import REGISTER, Editable, Laying, LayoutName, Only
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
@@ -40,9 +40,8 @@ class Request(NamedTuple):
 
     profile: str
     wish: Wish
+    laying: Laying
     period: Period | None = None
-    layout: str = REGISTER
-    root: str = ""
 
     def book(self, register: Register, known: Facts, entity: str | None) -> Book:
         """The workbook. Raises Misuse where it is not clear whose it is to be."""
@@ -50,15 +49,18 @@ class Request(NamedTuple):
         from ropa.sheets import book
         from ropa.sheets.regulator import report
 
+        # What has a column a key is asked for no findings.
+        keyed = None if self.wish.form == "json" else self.laying.keyed(register, known, entity)
+        if keyed:
+            return keyed
         found = lint(register)
         register.let_go_of_texts()
         if self.wish.form == "json":
             return machine(register, found, known, entity)
         if self.profile == "regulator":
             return report(register, found, known, entity, self.period)
-        if self.layout != REGISTER:
-            return laid_out(self.layout, self.root)(register, found, known, entity)
-        return book(register, found, known, entity)
+        form = self.laying.filled(register, found, known, entity)
+        return form or book(register, found, known, entity)
 
 
 def machine(register: Register, found: Outcome, known: Facts, entity: str | None) -> Book:
@@ -70,7 +72,7 @@ def machine(register: Register, found: Outcome, known: Facts, entity: str | None
     return Book(text.encode(), counts, ())
 
 
-def requested(profile: str, period: str, wish: Wish, layout: str, root: str) -> Request:
+def requested(profile: str, period: str, wish: Wish, laying: Laying) -> Request:
     """What the options ask for. Raises Misuse for a profile, period or layout that is none."""
     from ropa.cli.common import chosen
     from ropa.moment import parse_period
@@ -79,13 +81,12 @@ def requested(profile: str, period: str, wish: Wish, layout: str, root: str) -> 
     known = chosen(profile, "--profile", PROFILES)
     if known != "full" and wish.form == "json":
         raise Misuse("--profile regulator is a form for people: not --format json")
-    if layout != REGISTER:
-        check_layout(layout, root, profile)
+    laying.check(known)
     if not period:
-        return Request(known, wish, None, layout, root)
+        return Request(known, wish, laying)
     if known != "regulator":
         raise Misuse("--period goes with --profile regulator")
-    return Request(known, wish, parse_period(period))
+    return Request(known, wish, laying, parse_period(period))
 
 
 class Standing(NamedTuple):
@@ -127,6 +128,8 @@ def command(
         ),
     ] = "",
     layout: LayoutName = REGISTER,
+    editable: Editable = False,
+    only: Only = None,
     form: Form = "",
     accessible: Accessible = False,
     sheet: Sheet = "",
@@ -149,8 +152,9 @@ def command(
 
     work = session(context, folder, on, at, lang)
     wish = wished(form, output, accessible=accessible, sheet=sheet, raw=raw)
-    wanted = requested(profile, period, wish, layout, work.folder)
-    sort = sort_of(wanted.layout) or wanted.profile
+    laying = Laying(layout, work.folder, editable, tuple(only or ()))
+    wanted = requested(profile, period, wish, laying)
+    sort = laying.sort or wanted.profile
     named = output or default_name(work, entity, sort, wish.form)
     target = destination(place(named, wish), work.folder, wish.form)
     register = work.load(recalled=True)

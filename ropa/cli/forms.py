@@ -125,7 +125,8 @@ def destination(target: str, root: str, form: str) -> str:
 
 def put(target: str, content: bytes, files: Mapping[str, bytes] | None = None) -> bool:
     """Write the bytes, or the files of a folder; False where they stood there already."""
-    from ropa.write import replace, replace_folder
+    from ropa.folders import replace_folder
+    from ropa.write import replace
 
     if target != STREAM:
         return replace(target, content) if files is None else replace_folder(target, files)

@@ -85,7 +85,7 @@ def layout_rows(root: str) -> Iterator[tuple[str, ...]]:
     from ropa.words import phrase
 
     if REGISTER not in shipped():
-        words = phrase("the whole register, neutral; the default")
+        words = phrase("the whole register in the order of the articles; the default")
         yield (REGISTER, words, "", "", "en, ja", "")
     for name in dict.fromkeys([*own(root), *shipped()]):
         each = load(name, root)
@@ -125,6 +125,13 @@ def column_rows(layout: Layout) -> Iterator[tuple[str, ...]]:
     from ropa.words import phrase
 
     for sheet in layout.sheets:
+        if sheet.form == "keys":
+            yield (
+                sheet.name,
+                phrase("the key"),
+                phrase("each key of {kind}", kind=sheet.records),
+                "",
+            )
         for cell in sheet.cells:
             if cell.shows:
                 yield (sheet.name, cell.at, ", ".join(cell.shows), "")

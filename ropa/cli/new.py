@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ropa.cli.changing import finish
 from ropa.cli.common import (
     Debug,
     Folder,
@@ -97,6 +98,7 @@ def command(
     work = session(context, folder, on, "")
     if work.at:
         raise Misuse("--at looks back: nothing can be written there")
+    finish(work)
     given = [split(each) for each in settings or ()]
     options = {"to": to, "received": received, "what": what, "expected": expected}
     options |= {"basis": basis, "country": country, "route": route}
@@ -174,9 +176,10 @@ def free(kind: str, id_: str, register: Register) -> None:
 
 def written(texts: dict[str, str], work: Session) -> None:
     """Write the records, all or none, and name their files."""
-    from ropa import starter
+    from ropa import pen
 
-    starter.write(work.folder, {file: text.encode() for file, text in texts.items()})
+    changes = [pen.Change(file, None, text.encode()) for file, text in texts.items()]
+    pen.save(work.folder, changes, f"new {' and '.join(texts)}")
     for file in texts:
         typer.echo(os.path.join(work.folder, file))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from msgspec import Struct
 from msgspec.structs import fields
@@ -92,6 +92,15 @@ def renumbered(words: Any, gone: set[Route]) -> Any:
             before = (each for each in gone if each[:-1] == route[:at])
             steps[at] = step - sum(isinstance(each[-1], int) and each[-1] < step for each in before)
     return spell(tuple(steps)) if route else words
+
+
+def now_at(data: Data, edits: Edits, words: str) -> str | None:
+    """Where a key of the data stands after the edits; None where it is among what goes.
+
+    Raises Misuse as `changed` does.
+    """
+    routes = {route for key, text in edits.gone for route in meant(data, key, text)}
+    return cast("str | None", renumbered(words, routes))
 
 
 def in_order(route: Route) -> list[str]:

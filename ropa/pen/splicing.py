@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 COMMENTS = re.compile(r"(?:[ \t]*#[^\n]*\n)*")
 HEADING = re.compile(r"[ \t]*\[")
+SHUT = re.compile(r"(?m)^#\[")
 BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)+")
 
 
@@ -170,6 +171,8 @@ class Splicing:
         section = self.sections[above]
         following = self.all[self.all.index(section) + 1 :]
         rest = self.text[section.head : following[0].start if following else None]
+        # Below a heading that is a comment, too, begins the place of another table.
+        rest = SHUT.split(rest, maxsplit=1)[0]
         found = re.search(rf"(?m)^#{re.escape(key)} = [^\n]*\n", rest)
         if found is None:
             return 0

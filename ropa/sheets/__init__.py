@@ -56,7 +56,9 @@ def workbook(
 def book(register: Register, outcome: Outcome, facts: Facts, entity: str | None = None) -> Book:
     """The same in the manner that is asked for, with what a person is told about it."""
     extract = extracted(register, outcome, entity)
-    return proved(laid(extract, facts), framed(extract, facts), extract.drafts, facts.manner)
+    return proved(
+        laid(extract, facts), framed(register, extract.entity, facts), extract.drafts, facts.manner
+    )
 
 
 def laid(extract: Extract, facts: Facts) -> list[Table]:
@@ -82,15 +84,15 @@ def under_the_act(extract: Extract) -> bool:
     return bound or any(name.rpartition("/")[0] in ACT for name in extract.names)
 
 
-def framed(extract: Extract, facts: Facts) -> Frame:
+def framed(register: Register, entity: str, facts: Facts) -> Frame:
     """What stands around the tables: page headers and the properties of the document."""
-    settings = extract.register.config.settings
+    settings = register.config.settings
     state = facts.at or phrase("as it stands")
     return Frame(
-        title=title(extract),
-        author=called(extract.entity, extract.register) if extract.entity else settings.name or "",
+        title=title(register, entity),
+        author=called(entity, register) if entity else settings.name or "",
         register=settings.name or "",
-        days=f"{state} · {phrase('law of {day}', day=extract.register.on)}",
+        days=f"{state} · {phrase('law of {day}', day=register.on)}",
         commit=facts.commit,
         created=facts.created,
     )

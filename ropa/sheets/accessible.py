@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from ropa.sheets.cells import Value
     from ropa.sheets.layout import Look, Table
 
+ABOUT = (
+    "One table of {rows} rows and {columns} columns; its headings stand in row 3. An empty cell:"
+    " not stated in the register."
+)
+BESIDE = "A chart beside it shows the same numbers."
 ABOVE = 2
 """Rows above the headings."""
 
@@ -28,16 +33,12 @@ def accessible(table: Table) -> Table:
     """The same table so laid out. Raises Misuse for a form, whose places are not ours to choose."""
     title, plain = named(table)
     rows = plain.rows or (nothing(plain),)
-    about = phrase(
-        "One table of {rows} rows and {columns} columns; its headings stand in row 3. An empty"
-        " cell: not stated in the register.",
-        rows=len(plain.rows),
-        columns=len(plain.headings),
-    )
+    about = [phrase(ABOUT, rows=len(plain.rows), columns=len(plain.headings))]
+    about += [phrase(BESIDE)] if plain.charts else []
     return plain._replace(
         headings=tuple(map(flat, plain.headings)),
         rows=rows,
-        lead=((title,), (about,)),
+        lead=((title,), (" ".join(about),)),
         looks=LOOKS,
         charts=tuple(
             each._replace(first=each.first + ABOVE, last=each.last + ABOVE, row=each.row + ABOVE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ropa.errors import RopaError
+from ropa.sheets.looks import looks
 
 if TYPE_CHECKING:
     from ropa.sheets.layout import Chart, Table
@@ -20,7 +21,6 @@ ASIDE = 3
 """Columns to the right of the words where a chart begins."""
 
 FILL = {"color": "#1F4E79"}
-LETTERS = {"name": "Calibri", "size": 10, "bold": False}
 
 
 def draw(book: Any, sheet: Any, table: Table, chart: Chart) -> None:
@@ -28,13 +28,15 @@ def draw(book: Any, sheet: Any, table: Table, chart: Chart) -> None:
 
     Raises RopaError where the workbook does not take it.
     """
+    letters = font(table)
     drawn = book.add_chart({"type": "bar"})
-    drawn.add_series(series(table, chart))
-    drawn.set_title({"name": chart.title, "name_font": LETTERS | {"size": 12, "bold": True}})
+    labels = {"value": True, "position": "outside_end", "font": letters}
+    drawn.add_series(series(table, chart) | {"data_labels": labels})
+    drawn.set_title({"name": chart.title, "name_font": letters | {"size": 12, "bold": True}})
     words, numbers = chart.axes
     # The first row of the table comes at the top, as it does in the table.
-    drawn.set_y_axis(axis(words) | {"reverse": True, "crossing": "max"})
-    drawn.set_x_axis(axis(numbers) | {"min": 0, "major_gridlines": {"visible": False}})
+    drawn.set_y_axis(axis(words, letters) | {"reverse": True, "crossing": "max"})
+    drawn.set_x_axis(axis(numbers, letters) | {"min": 0, "major_gridlines": {"visible": False}})
     drawn.set_legend({"none": True})
     drawn.set_size({"width": WIDTH, "height": pixels(chart.last - chart.first + 1)})
     place = {"description": chart.description, "object_position": 2}
@@ -64,9 +66,14 @@ def series(table: Table, chart: Chart) -> dict[str, object]:
         "values_data": [line[numbers] for line in lines],
         "fill": FILL,
         "gap": 60,
-        "data_labels": {"value": True, "position": "outside_end", "font": LETTERS},
     }
 
 
-def axis(name: str) -> dict[str, object]:
-    return {"name": name, "name_font": LETTERS, "num_font": LETTERS, "num_format": "General"}
+def axis(name: str, letters: dict[str, object]) -> dict[str, object]:
+    return {"name": name, "name_font": letters, "num_font": letters, "num_format": "General"}
+
+
+def font(table: Table) -> dict[str, object]:
+    """The letters of the cells beside the chart."""
+    look = looks(accessible=table.accessible)["text"]
+    return {"name": look["font_name"], "size": look["font_size"], "bold": False}

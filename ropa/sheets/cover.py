@@ -20,6 +20,7 @@ from ropa.words import current, head, phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ropa.register import Register
     from ropa.sheets.extract import Extract
 
 CONFIDENTIAL = "Confidential"
@@ -60,7 +61,7 @@ class Facts(NamedTuple):
 def front(extract: Extract, facts: Facts, tables: Sequence[Table]) -> Table:
     """The first sheet. Its first cell is the title."""
     found = [
-        (title(extract), None),
+        (title(extract.register, extract.entity), None),
         *whose(extract),
         *when(extract, facts),
         *scope(extract),
@@ -71,9 +72,8 @@ def front(extract: Extract, facts: Facts, tables: Sequence[Table]) -> Table:
     return Table(head("Cover"), (), (34, 96), tuple(laid))
 
 
-def title(extract: Extract) -> str:
-    register = extract.register
-    whose = called(extract.entity, register) if extract.entity else register.config.settings.name
+def title(register: Register, entity: str) -> str:
+    whose = called(entity, register) if entity else register.config.settings.name
     return phrase("Records of processing activities: {whose}", whose=whose)
 
 

@@ -15,9 +15,10 @@ from ropa.keyed.rows import rows
 from ropa.keyed.state import state
 from ropa.model import KINDS
 from ropa.model.shape import suggestion
-from ropa.sheets import cells
+from ropa.sheets import cells, framed
 from ropa.sheets.extract import chosen
 from ropa.sheets.layout import Choice, Table
+from ropa.sheets.proved import proved
 from ropa.words import head, phrase
 
 if TYPE_CHECKING:
@@ -25,9 +26,12 @@ if TYPE_CHECKING:
 
     from ropa.keyed.columns import Column
     from ropa.keyed.rows import Data
+    from ropa.layouts.shape import Layout, Sheet
     from ropa.model.node import Record
     from ropa.register import Register
     from ropa.sheets.cells import Value
+    from ropa.sheets.cover import Facts
+    from ropa.sheets.proved import Book
 
 FORM = "ropa editable 1"
 """What the hidden sheet says of itself; a later form of it would say another number."""
@@ -60,14 +64,6 @@ HOW_TO = (
 )
 
 
-class KeySheet(NamedTuple):
-    """A sheet with a column a key: of which kind, and which columns it has in any case."""
-
-    name: str
-    kind: str
-    always: tuple[str, ...] = ()
-
-
 class Wish(NamedTuple):
     """Which records are wanted, and whether the workbook is to come back."""
 
@@ -77,7 +73,16 @@ class Wish(NamedTuple):
     editable: bool = False
 
 
-def tables(register: Register, sheets: Sequence[KeySheet], wish: Wish) -> list[Table]:
+def keyed_book(layout: Layout, register: Register, facts: Facts, wish: Wish) -> Book:
+    """The register in a layout with a column a key, drafts included.
+
+    Raises Misuse for an entity or a record that is not there.
+    """
+    laid = tables(register, layout.sheets, wish)
+    return proved(laid, framed(register, wish.entity, facts), (), facts.manner)
+
+
+def tables(register: Register, sheets: Sequence[Sheet], wish: Wish) -> list[Table]:
     """The sheets of the workbook. Raises Misuse for an entity or a record that is not there."""
     wanted = [each for each in chosen(register, wish.entity) if among(each, wish.only)]
     known = {each.name for each in register.all_records()} | KINDS.keys()
@@ -107,28 +112,28 @@ def said(record: Record, register: Register) -> Data:
 
 
 def keyed(
-    sheet: KeySheet, wanted: Sequence[Record], stated: dict[str, Data], lists: Lists | None
+    sheet: Sheet, wanted: Sequence[Record], stated: dict[str, Data], lists: Lists | None
 ) -> Table | None:
     """A sheet of one kind; none where no such record is wanted."""
-    shape = KINDS[sheet.kind]
+    shape = KINDS[sheet.records]
     known = columns(shape)
     laid = [
         (each.id, row)
         for each in wanted
-        if each.kind == sheet.kind
+        if each.kind == sheet.records
         for row in rows(stated[each.name], known)
     ]
     if not laid:
         return None
     used = {number for _, row in laid for number in row}
     shown = [
-        number for number, each in enumerate(known) if number in used or each.key in sheet.always
+        number for number, each in enumerate(known) if number in used or each.key in sheet.keys
     ]
     found = [line for name, row in laid for line in cells.rows([name, *map(row.get, shown)])]
     own = [known[number] for number in shown]
     return Table(
         name=head(sheet.name),
-        headings=(f"{phrase('Id')}\n{sheet.kind}/{ID}", *(heading(each, shape) for each in own)),
+        headings=(f"{phrase('Id')}\n{sheet.records}/{ID}", *(heading(each, shape) for each in own)),
         widths=(20, *(WIDTHS[each.sort] for each in own)),
         rows=tuple(found),
         paper="A3",

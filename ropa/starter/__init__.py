@@ -4,7 +4,7 @@ from ropa.starter.hook import hook, hooks
 from ropa.starter.naming import file_of
 from ropa.starter.particulars import own_key, with_particulars
 from ropa.starter.record import copied, filled
-from ropa.starter.register import empty, example, write
+from ropa.starter.register import empty, example
 from ropa.understanding.naming import id_from
 
 __all__ = [
@@ -18,5 +18,4 @@ __all__ = [
     "id_from",
     "own_key",
     "with_particulars",
-    "write",
 ]

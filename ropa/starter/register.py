@@ -128,13 +128,6 @@ def written(folder: str, contents: Contents, day: date) -> list[str]:
     return sorted(contents)
 
 
-def write(folder: str, contents: Contents) -> None:
-    """Write new files into a register, all or none. Raises RopaError where one could not be."""
-    with undone(folder, contents):
-        for name, content in contents.items():
-            create(os.path.join(folder, name), content, root=folder)
-
-
 def make(folder: str) -> None:
     try:
         os.makedirs(folder, exist_ok=True)

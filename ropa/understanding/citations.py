@@ -26,17 +26,17 @@ ARTICLE = (
 )
 PARAGRAPH = (
     rf"(?:{BETWEEN}(?:(?:abs(?:atz)?|par(?:a(?:gra(?:ph|phe|fo|af))?)?s?|§|lid|apartado|ap|comma|co|n\.?[ro]?"
-    r"|第)\.?\s*)?(?:(?P<paragraph>[123])(?![\d\w])|(?P<script>[123一二三])項|(?P<roman>ii?)(?=\s)"
+    r"|第)\.?\s*)?(?:(?P<paragraph>[123])(?:er\b)?(?!\d|[a-z]{2}|項)|(?P<script>[123一二三])項|(?P<roman>ii?)(?=\s)"
     r"|(?P<word>eerste|tweede|premier|erster)\s(?:lid|paragraphe|absatz)))?"
 )
 SENTENCE = (
     rf"(?:{BETWEEN[:-2]}\)]*(?P<second>second\s(?:sub-?paragraph|alinea)|deuxieme\salinea|tweede\salinea"
     r"|(?:unterabs(?:atz)?|uabs|ua|sub-?para(?:graph)?|al(?:inea)?)\.?\s*2|-\s*2(?!\d))"
-    rf"|{BETWEEN[:-2]}\)]*(?:s(?:atz)?|unterabs(?:atz)?|uabs|ua|sub-?para(?:graph)?|al(?:inea)?)\.?\s*1)?"
+    rf"|{BETWEEN[:-2]}\)]*(?:s(?:atz|entence)?|unterabs(?:atz)?|uabs|ua|sub-?para(?:graph)?|al(?:inea)?)\.?\s*1)?"
 )
 MARK = (
-    r"(?:lit(?:era|t)?|buchst(?:abe)?|lett(?:era|re)?|let(?:ra)?|sub|onder|point|punto?|pt|alinea|nr"
-    r"|ziff(?:er)?|第)\.?\s*"
+    r"(?:lit(?:era|t)?|buchst(?:abe)?|lett(?:era|re)?|let(?:ra)?|sub|(?:aanhef en )?onder|point"
+    r"|punto?|pt|alinea|nr|ziff(?:er)?|第)\.?\s*"
 )
 POINT = (
     rf"(?:[\s.,)\]\-/]*(?:{MARK}[(\"'„“]*|[(\-.]\s*|(?<=\d))(?P<point>ea|[a-j])(?![a-z0-9']|\.\w)"
@@ -63,6 +63,16 @@ OTHER = (
     r"|個人情報|\w*\sact\b|act\b|\w*gesetz\b|constitution|emrk|echr|cedh|evrm|charter|charta|handvest|tfeu|aeuv"
     r"|lopd|code\b|statut|convention|vertrag\b|accord\b)"
 )
+BEFORE = re.compile(
+    r"\b(?:points?|lit(?:era)?|letters?|buchst(?:abe)?n?|lett(?:era|re)?|letra|onder)\.?\s*"
+    r"(?P<points>\(?[a-j]\)?(?:\s*(?:,|/|and|und|et|e|y|en)\s*\(?[a-j]\)?)*)\s*"
+    r"(?:of|des|der|de|von|del|dell'|van)?\s*(?:the|l')?\s*$"
+)
+"""Points that stand before the article: `points (a) and (f) of Article 6(1)`."""
+LETTER = re.compile(r"\b[a-j]\b")
+JOINING = re.compile(r"(?<=[a-j)])\s+(?:and|und|et|e|y|en)\s+")
+LAW_BEFORE = re.compile(r"\b(?:gdpr|ds-?gvo|avg|rgpd)[\s,:.-]*$")
+NEAR = 60
 NUMBERS = {
     "六": 6,
     "九": 9,
@@ -121,15 +131,32 @@ def read(match: re.Match[str], small: str) -> Cited:
     number = NUMBERS.get(match["article"]) or int(match["article"])
     said = match["paragraph"] or match["script"] or match["roman"] or match["word"] or "0"
     paragraph = FIRST_OR_SECOND.get(said) or int(said)
+    start, leading = before(small, match.start())
     points, end = points_of(match, small)
-    law = other().match(small, end)
+    ours_, stop = law_behind(small, end)
+    ours_ = ours_ and not small[:start].rstrip().endswith("§")
+    return Cited(number, paragraph, points or leading, bool(match["second"]), ours_, start, stop)
+
+
+def before(small: str, start: int) -> tuple[int, tuple[str, ...]]:
+    """Where a citation begins, the law and the points that stand before its article included."""
+    first = max(0, start - NEAR)
+    law = LAW_BEFORE.search(small[first:start])
+    if law:
+        return first + law.start(), ()
+    points = BEFORE.search(small[first:start])
+    if points:
+        # A letter that joins two of them is a point by its looks.
+        letters = LETTER.findall(JOINING.sub(",", points["points"]))
+        return first + points.start(), tuple(dict.fromkeys(letters))
+    return start, ()
+
+
+def law_behind(small: str, end: int) -> tuple[bool, int]:
+    """Whether the GDPR may be meant, by the law named behind a citation, and where that ends."""
     known = ours().match(small, end)
-    ours_ = not law or bool(known)
-    stop = (known or law or match).end() if known or law else end
-    section = small[: match.start()].rstrip().endswith("§")
-    return Cited(
-        number, paragraph, points, bool(match["second"]), ours_ and not section, match.start(), stop
-    )
+    law = known or other().match(small, end)
+    return bool(known) or not law, law.end() if law else end
 
 
 def points_of(match: re.Match[str], small: str) -> tuple[tuple[str, ...], int]:

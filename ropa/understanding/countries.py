@@ -20,11 +20,12 @@ from ropa.understanding.gazetteer import (
     reach,
     script,
 )
+from ropa.understanding.phrases import LETTER
 from ropa.understanding.plain import plain, quoted, shown, without
 from ropa.understanding.understood import Understood
 from ropa.understanding.vocabulary import NEAR, denies
 
-TOKEN = re.compile(r"[^\W_]+")
+TOKEN = re.compile(f"{LETTER}+|(?:(?!{LETTER})[^\\W_])+")
 PIECES = re.compile(r"[,;/|()\[\]\n\r+&:]|\s[-\u2013\u2014]\s|[\u3001\u30fb]")
 ARTICLE = re.compile(r" (?:the|la|le|les|die|der|de|het|el|los|las|il|gli)$")
 JAPANESE_EXCEPTIONS = ("を除", "以外")
@@ -76,7 +77,7 @@ def countries(text: str, *, listed: bool = False) -> Understood[tuple[str, ...]]
     whole = looked_up(text)
     if whole:
         return one(text, whole, listed=listed)
-    seen = list(names_in(text))
+    seen = names_in(text)
     codes = tuple(dict.fromkeys(each.meant.code for each in seen if each.meant.code))
     if not codes:
         return unclear(text, seen)
@@ -105,9 +106,21 @@ def unclear(text: str, seen: list[Seen]) -> Understood[tuple[str, ...]]:
     return Understood(None, "", text, f"“{shown(text)}” {doubt}" if doubt else "")
 
 
-def names_in(text: str) -> Iterator[Seen]:
-    """Every name of a country in the text, in its order; the longest where several begin."""
+def names_in(text: str) -> list[Seen]:
+    """Every name of a country in the text, in its order; the longest where several overlap."""
     written, small = plain(text)
+    found = list(spaced(written, small))
+    if max(small, default="") >= JAPANESE:
+        found += japanese(small)
+    kept: list[Seen] = []
+    for seen in sorted(found, key=lambda seen: (seen.start, -seen.end)):
+        if not kept or seen.start >= kept[-1].end:
+            kept.append(seen)
+    return kept
+
+
+def spaced(written: str, small: str) -> Iterator[Seen]:
+    """Names that blanks or marks set apart."""
     tokens = [(found.start(), found.end()) for found in TOKEN.finditer(small)]
     done = 0
     for place, (start, end) in enumerate(tokens):
@@ -117,8 +130,6 @@ def names_in(text: str) -> Iterator[Seen]:
         if seen:
             done = seen.end
             yield seen
-    if max(small, default="") >= JAPANESE:
-        yield from japanese(small)
 
 
 def name_at(written: str, small: str, tokens: list[tuple[int, int]]) -> Seen | None:

@@ -89,6 +89,7 @@ def named() -> Iterator[tuple[str, str]]:
             if code in known:
                 yield code, name
                 yield code, name.replace("&", "and")
+                yield code, name.replace("St. ", "Saint ")
 
 
 def usual() -> Iterator[tuple[str, str]]:

@@ -7,8 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from ropa.lexicon import LETTERS, SCRIPT, TOKEN, meaning_of
+from ropa.lexicon import BLANK, GAP, LETTERS, SCRIPT
 from ropa.understanding.plain import plain
+
+LETTER = "[0-9a-z\u00df-\u024f]"
+"""What Latin words are made of once they are plain; Japanese script may follow them directly."""
+TOKEN = re.compile(f"{LETTER}+")
+SIGNS = ((r"\ \.\.\.\ ", GAP), (r"\ ", BLANK), (r"\*", f"{LETTER}*"))
+"""What the signs of the tables stand for, once the text around them is escaped."""
 
 
 class Hit(NamedTuple):
@@ -84,6 +90,14 @@ def order(pair: tuple[str, str]) -> tuple[int, str, bool, str]:
     """The longest phrase first; where two are the same, the one that means something."""
     phrase, value = pair
     return -len(phrase.replace("*", "")), phrase, not value, value
+
+
+def meaning_of(phrase: str) -> str:
+    """The expression that finds a phrase, at the ends of words where words have ends."""
+    text = re.escape(phrase)
+    for sign, meaning in SIGNS:
+        text = text.replace(sign, meaning)
+    return text if max(phrase) >= SCRIPT else f"(?<!{LETTER}){text}(?!{LETTER})"
 
 
 def meanings(rows: Iterable[dict[str, Any]], key: str = "words") -> Iterator[tuple[str, str]]:

@@ -26,7 +26,7 @@ MARKS = {
 HANGING = re.compile(
     r"^(?:and|und|et|plus)\s|\s(?:and|und|et|en|or|oder|ou|of|plus)$", re.IGNORECASE
 )
-MARKS_BETWEEN = " ,;:+/-.&|\u3001\u30fb"
+MARKS_BETWEEN = " ,;:+/-.&|\u2013\u2014\u3001\u30fb"
 QUOTED = 5
 """Pieces of a text that a message quotes at most."""
 EDGES = f"{MARKS_BETWEEN}()[]"

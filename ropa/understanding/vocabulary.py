@@ -19,10 +19,12 @@ from ropa.understanding.understood import Understood
 SEPARATED = re.compile(
     r"[,;\n\r()\[\]|+/:.、。・・]|\s[-&]\s|\s(?:and|und|et|en|e|y|or|oder|ou|of|o|u)\s"
 )
-CLAUSE = re.compile(r"[,;\n\r|+、。]|\.\s")
+CLAUSE = re.compile(r"[,;:\n\r|+()、。]|\.\s|\s(?:but|sondern|aber|mais|maar|pero|sino|ma|bensi)\s")
 NEAR = 200
 """Characters around a word in which its clause begins and ends."""
-NUMBER = re.compile(r"\bno?\.?\s*o?\s*(?=\d)|\bnon-\w+|\bnon (?:eu|eea|ue|eer|ewr|eee|member)\b")
+NUMBER = re.compile(
+    r"\bno?\.?\s*o?\s*(?=\d)|\bnon-\w+|\b(?:non|nicht|niet) ?-?(?:eu|eea|ue|eer|ewr|eee|member)\b"
+)
 """What looks like a word that denies and is none: `No. 2021/914`, `non-EU`."""
 NEITHER = "-"
 """Begins the value of a phrase that is none of the codes; why stands behind it."""
