@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ropa.grid import Book
     from ropa.imports.reading import Plan, Wish
     from ropa.layouts import Layout
+    from ropa.pen import Change
     from ropa.register import Register
 
 LARGEST = 25 * 1024 * 1024
@@ -89,6 +90,7 @@ def command(
     Example: ropa import Verzeichnis.xlsx --propose-map layouts/verzeichnis.toml
     Example: ropa import Verzeichnis.xlsx --map layouts/verzeichnis.toml --write
     """
+    from ropa.cli.changing import begun
     from ropa.imports.reading import Wish
     from ropa.imports.writing import CONFLICTS
 
@@ -100,7 +102,7 @@ def command(
     book = opened(file, encoding, delimiter, sheets or [])
     if propose:
         return proposed(book, propose)
-    register = work.load()
+    register = begun(work) if write else work.load()
     wish = Wish(
         layouts(mapping, work.folder),
         chosen=bool(mapping),
@@ -166,6 +168,7 @@ def imported(
     unknown(made)
     try:
         wanted = changes(made, register, on_conflict)
+        sound(wanted, work)
         with progress(2 * len(wanted), "writing") as step:
             files = write(work.folder, wanted, book.name, step)
     except RopaError:
@@ -174,6 +177,18 @@ def imported(
     told(made, files, work, output)
     say(f"{counted(len(files), 'file')} written; next: ropa check" if files else NOTHING)
     return 0
+
+
+def sound(changes: list[Change], work: Session) -> None:
+    """Raises RopaError where the register could not be read whole with these changes."""
+    from ropa.pen.overlay import Overlay
+
+    contents = {each.file: each.after for each in changes}
+    later = work._replace(tree=Overlay(work.tree, contents)).load(quiet=True)
+    for each in later.problems:
+        if each.place.file in contents:
+            words = f"{each.place.file} could not be read as it would be written: {each.message}"
+            raise RopaError(f"{words}; nothing was written")
 
 
 def unknown(plan: Plan) -> None:
