@@ -185,8 +185,9 @@ def sound(changes: list[Change], work: Session) -> None:
 
     contents = {each.file: each.after for each in changes}
     later = work._replace(tree=Overlay(work.tree, contents)).load(quiet=True)
+    broken = set(later.unreadable.values()) & contents.keys()
     for each in later.problems:
-        if each.place.file in contents:
+        if each.place.file in broken:
             words = f"{each.place.file} could not be read as it would be written: {each.message}"
             raise RopaError(f"{words}; nothing was written")
 

@@ -8,6 +8,7 @@ from ropa.imports.headings import plain
 from ropa.imports.legal import OF_LAW
 from ropa.imports.meaning import PLAIN, Outcome, Way
 from ropa.understanding.nothing import says_nothing
+from ropa.visible import UNSEEN
 
 if TYPE_CHECKING:
     from ropa.grid import Value
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from ropa.understanding.understood import Understood
 
 READ = PLAIN | OF_LAW
+FORMULAS = ("=", "@")
 FORMULA = "the text begins like a formula; it stays text and nothing is computed"
+HIDDEN = "the text holds characters that cannot be seen; they are kept, and the check names them"
 
 
 def outcome(value: Value, way: Way) -> Outcome:
@@ -32,9 +35,11 @@ def outcome(value: Value, way: Way) -> Outcome:
         if nothing.value:
             return none_stated(nothing, way)
     made = READ[way.target.reads](value, way)
-    if isinstance(value, str) and value[:1] in "=@" and not made.doubt:
+    if made.doubt or not isinstance(value, str):
+        return made
+    if value[:1] in FORMULAS:
         return made._replace(doubt=FORMULA)
-    return made
+    return made._replace(doubt=HIDDEN) if UNSEEN.search(value) else made
 
 
 def _worded(column: Column) -> dict[str, str]:

@@ -25,7 +25,7 @@ def usable(sheet: Sheet, found: Recognised, notes: Notes) -> Rows:
     """The rows that hold a record; each other one is named with the reason."""
     first, rows = found.row + 1, {}
     for row, cells in enumerate(sheet.rows[first:], first):
-        if not cells:
+        if all(each is None for each in cells):
             continue
         reason = left_out(row, cells, sheet, found)
         if reason:

@@ -8,12 +8,13 @@ import unicodedata
 from ropa.place import RESERVED
 
 LONGEST = 64
-OTHERS = re.compile(r"[^A-Za-z0-9]+")
+OTHERS = re.compile(r"[^a-z0-9]+")
 
 
 def id_from(words: str) -> str:
     """An id made of a name, as `muller-sohne-gmbh`; empty where no letter of it is Latin."""
-    latin = unicodedata.normalize("NFKD", words.casefold())
+    # Some letters have a capital only once they are taken apart.
+    latin = unicodedata.normalize("NFKD", words.casefold()).casefold()
     if not latin.isascii():
         latin = "".join(filter(kept, latin))
     name = OTHERS.sub("-", latin).strip("-")[:LONGEST].strip("-")
