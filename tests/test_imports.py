@@ -260,6 +260,10 @@ def test_an_empty_row_of_a_known_sheet_states_only_what_it_says():
         ("dpia.status", "in-progress", {"dpia": {"status": "in-progress"}}),
         ("large_scale", "はい", {"large_scale": True}),
         ("sensitive", "Non", {"data": [{"special": []}]}),
+        ("destinations", "USA (SCC)", {"transfers": [{"country": "US", "basis": "scc"}]}),
+        ("destinations", "keine", {"transfers": []}),
+        ("destinations", "Nein", {"transfers": []}),
+        ("destinations", "ja", {"transfers": [{}], "undecided": ["transfers[0].country"]}),
         ("safeguards", "SCC", {"transfers": [{"basis": "scc"}]}),
         ("safeguards", "wie besprochen", {"transfers": [{"claimed": ...}]}),
         ("owner", 4711, {"owner": "4711"}),
@@ -352,6 +356,13 @@ def test_a_transfer_denied_and_described_stays_open():
     assert remarks(made)["C", "no transfer is said to take place, yet its column is filled"] == [
         "C2"
     ]
+
+
+def test_a_country_that_is_none_does_not_deny_a_transfer():
+    mine = layout(("A", "title"), ("B", "transfers"), ("C", "transfers.country"))
+    data = only(read(book(("A", "B", "C"), ("x", "yes", "none")), mine))
+    assert data["transfers"] == [{}]
+    assert data["undecided"] == ["transfers[0].country"]
 
 
 def test_special_categories_are_proposed_and_marked_as_inferred():

@@ -101,7 +101,7 @@ def command(
         raise Misuse("--at looks back: nothing can be written there")
     book = opened(file, encoding, delimiter, sheets or [])
     if propose:
-        return proposed(book, propose)
+        return proposed(book, file, propose)
     register = begun(work) if write else work.load()
     wish = Wish(
         layouts(mapping, work.folder),
@@ -237,13 +237,14 @@ def put(target: str, text: str, work: Session) -> None:
     replace(target, text.encode())
 
 
-def proposed(book: Book, target: str) -> int:
+def proposed(book: Book, file: str, target: str) -> int:
     """Write the layout that is proposed for a file, where nothing stands yet."""
     from ropa.imports.proposing import proposal
+    from ropa.visible import one_line
     from ropa.write import create
 
     text = proposal(book)
     create(target, text.encode())
     typer.echo(target)
-    say(f"next: read and correct it, then ropa import ... --map {target}")
+    say(one_line(f"next: read and correct it, then ropa import {file} --map {target}"))
     return 0

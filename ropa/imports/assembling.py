@@ -44,7 +44,8 @@ class Row:
         before = found[path]
         if isinstance(before, list):
             # The values of cells are shared by the rows that say the same.
-            found[path] = [*before, *(value if isinstance(value, list) else [value])]
+            more = value if isinstance(value, list) else [value]
+            found[path] = [*before, *(each for each in more if each not in before)]
         elif isinstance(before, str) and isinstance(value, str):
             found[path] = before if value == before else f"{before}\n{value}"
         else:
@@ -147,8 +148,7 @@ def purposes(head: str, data: Table, table: Table, row: Row) -> None:
 
 def transfers(head: str, data: Table, table: Table, row: Row) -> None:
     """The transfers that a row says to take place, or that there are none."""
-    flag = data.pop(head, None)
-    flag = flag if isinstance(flag, bool) else None
+    flag = said_so(data.pop(head, None), table)
     if flag is False:
         denied(head, data, table, row)
         return
@@ -168,6 +168,16 @@ def transfers(head: str, data: Table, table: Table, row: Row) -> None:
         data[head] = made
     if flag and not countries and not {"to", "category"} & rest.keys():
         row.open.append("transfers[0].country")
+
+
+def said_so(flag: Any, table: Table) -> bool | None:
+    """Whether transfers take place, as a column of its own says, else that of the countries."""
+    none, some = table.pop("none", False), table.pop("some", False)
+    if isinstance(flag, bool):
+        return flag
+    if some:
+        return True
+    return False if none else None
 
 
 def denied(head: str, data: Table, table: Table, row: Row) -> None:

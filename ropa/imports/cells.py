@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.imports.headings import plain
 from ropa.imports.legal import OF_LAW
-from ropa.imports.meaning import PLAIN, Outcome, Way
+from ropa.imports.meaning import NO_TRANSFER, PLAIN, Outcome, Way
 from ropa.understanding.nothing import says_nothing
 from ropa.visible import UNSEEN
 
@@ -62,6 +62,8 @@ def none_stated(nothing: Understood[Any], way: Way) -> Outcome:
     """A cell that says that there are none, or nothing at all."""
     if nothing.value == "none" and way.path in STATEABLE:
         return way.fact([], nothing.how)
+    if nothing.value == "none" and way.target.reads == "countries":
+        return Outcome((NO_TRANSFER,), nothing.how)
     if nothing.doubt:
         return Outcome(how=nothing.how, doubt=f"{nothing.doubt}; taken as not stated", silent=True)
     return Outcome(how=nothing.how, silent=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from ropa.imports.meaning import Outcome, as_list, kept_too, written
+from ropa.imports.meaning import NO_TRANSFER, SOME_TRANSFER, Outcome, as_list, kept_too, written
 from ropa.understanding.bases import legal_bases
 from ropa.understanding.conditions import condition
 from ropa.understanding.contacts import contact
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ropa.imports.people import Seen
     from ropa.understanding.understood import Understood
 
+EDGES = " ()[],;:/-\n"
+"""What stands between a country and its ground and says nothing."""
 ENCODED = "looks encoded"
 NO_CONTACT = "no contact detail is understood"
 OFFICERS = ("address", "email", "phone")
@@ -38,11 +40,30 @@ def as_country(value: Value, way: Way) -> Outcome:
 
 
 def as_countries(value: Value, way: Way) -> Outcome:
-    """Countries of destination; what names none leaves the destination to a person."""
-    found = countries(written(value))
+    """Countries of destination; what names none leaves the destination to a person.
+
+    A ground that stands beside the country, as in `USA (SCC)`, is that of the transfer.
+    """
+    words = written(value)
+    found = countries(words)
     if not found.value:
+        return without_country(words, found, way)
+    made = way.fact(list(found.value), found.how, found.doubt)
+    beside = grounds(found.left) if found.left else None
+    if beside and beside.value and not beside.left.strip(EDGES):
+        facts = (*made.facts, ("transfers.basis", list(beside.value)))
+        return made._replace(facts=facts, how=f"{found.how}; {beside.how}")
+    return kept_too(made, found.left, way)
+
+
+def without_country(words: str, found: Understood[tuple[str, ...]], way: Way) -> Outcome:
+    """A text that names no country: it may say whether data go abroad at all."""
+    answer = yes_or_no(words)
+    if answer.value is None:
         return way.words(found.doubt or "no country is understood", undecided=True)
-    return kept_too(way.fact(list(found.value), found.how, found.doubt), found.left, way)
+    if answer.value:
+        return Outcome((SOME_TRANSFER,), answer.how, "which country is not said")
+    return kept_too(Outcome((NO_TRANSFER,), answer.how), answer.left, way)
 
 
 def as_bases(value: Value, way: Way) -> Outcome:

@@ -43,6 +43,9 @@ class Outcome(NamedTuple):
 
 
 SILENT = Outcome(silent=True)
+NO_TRANSFER: Fact = ("transfers.none", True)
+SOME_TRANSFER: Fact = ("transfers.some", True)
+"""That no data go abroad, or that they do, as a column of countries says it."""
 
 
 class Way(NamedTuple):

@@ -12,6 +12,7 @@ from ropa.imports.guessing import answers, likeness, understood_as
 from ropa.imports.headings import SEARCHED, headings, plain
 from ropa.pen.compose import quoted
 from ropa.visible import one_line
+from ropa.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,6 @@ HEAD = """\
 # colon says how sure its key is, from 0 to 1. `ignore = true` leaves a column out.
 # Keys: ropa layouts --items.
 title = {title}
-language = "en"
 """
 
 
@@ -45,7 +45,9 @@ def proposal(book: Book) -> str:
 
     Raises Misuse where no sheet has a row that could be one of headings.
     """
-    parts = [part for sheet in book.sheets if (part := "\n".join(of_sheet(sheet)))]
+    parts = ["\n".join(of_sheet(sheet)) for sheet in book.sheets]
+    known = [part for part in parts if "\nshows = " in part]
+    parts = known or [part for part in parts if part]
     if not parts:
         raise Misuse(f"{book.name}: no sheet has a row of headings")
     name = quoted(os.path.splitext(book.name)[0])
@@ -124,9 +126,9 @@ def by_heading(heading: str, item: str, sure: float, values: Sequence[Value]) ->
     if like == item:
         return Guess(item, min(1.0, sure + 0.1 * share), f"heading “{heading}”; {what}")
     if item in CHECKED and values and understood_as(item, values) < SURE:
-        words = f"heading “{heading}”, but few of {len(values)} values are understood so"
+        words = f"heading “{heading}”, but few of {counted(len(values), 'value')} are understood so"
         return Guess(item, sure - 0.3, words)
-    return Guess(item, sure, f"heading “{heading}”; {len(values)} values")
+    return Guess(item, sure, f"heading “{heading}”; {counted(len(values), 'value')}")
 
 
 def by_values(values: Sequence[Value]) -> Guess:
@@ -134,7 +136,7 @@ def by_values(values: Sequence[Value]) -> Guess:
     like, share, what = likeness(values)
     if like and share >= SURE:
         return Guess(like, round(0.6 * share, 2), f"heading not known; {what}")
-    return Guess("", 0.0, f"heading not known; {len(values)} values")
+    return Guess("", 0.0, f"heading not known; {counted(len(values), 'value')}")
 
 
 ANSWERED = ("dpia.required", "notes")

@@ -59,8 +59,8 @@ class RowsReader:
             stated = stated or key in self.form.sets or key in self.head
             if key and len(entities) == 1 and not stated:
                 yield kind, entities[0]
-                words = f"{key} of records in {kind}/ is {entities[0]}: the register has no other"
-                self.notes.add(self.sheet.name, words)
+                words = f"{key} of records in {kind}/ is {entities[0]}"
+                self.notes.add(self.sheet.name, f"{words}: the register has no other entity")
 
     def read(self) -> tuple[list[Draft], SheetRead]:
         """The drafts of the sheet, and what became of each column."""
