@@ -154,8 +154,6 @@ def plain(value: Any) -> Any:
     """The value for JSON: an absent one as null, a day as text."""
     from datetime import date
 
-    if value is ... or value is None:
-        return None
     if isinstance(value, dict):
         return {key: plain(each) for key, each in value.items()}
     if isinstance(value, list):
