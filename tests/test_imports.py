@@ -476,6 +476,15 @@ def test_a_record_that_was_renamed_is_found_again_by_its_row():
     assert found.record.id == "renamed"
 
 
+def test_a_number_that_several_rows_bear_identifies_none():
+    content = book(("A", "Nr"), ("x", 1), ("y", 1))
+    mine = layout(("A", "title"), ("Nr", []), id_column="Nr")
+    made = read(content, mine)
+    assert "“1” numbers several rows" in said(made)
+    again = read(content, mine, files=written(made))
+    assert [each.word for each in again.standings] == ["equal", "equal"]
+
+
 def test_what_a_record_says_beyond_the_file_is_no_difference():
     content = book(("A", "B"), ("x", "2 Jahre"))
     mine = layout(("A", "title"), ("B", "limits"))

@@ -34,50 +34,58 @@ class Output(NamedTuple):
     verbose: bool
 
 
+File = Annotated[str, typer.Argument(metavar="FILE", help="The spreadsheet: xlsx, ods, csv.")]
+Map = Annotated[
+    str, typer.Option("--map", metavar="LAYOUT", help="The layout it follows: a name or a file.")
+]
+Propose = Annotated[
+    str,
+    typer.Option(
+        "--propose-map", metavar="FILE", help="Write a layout for it, to read and correct."
+    ),
+]
+Sheets = Annotated[
+    list[str] | None, typer.Option("--sheet", help="This sheet only; again for several.")
+]
+Encoding = Annotated[
+    str, typer.Option("--encoding", help="Of a CSV, as in cp1252.", callback=stated)
+]
+Delimiter = Annotated[
+    str, typer.Option("--delimiter", help="Between the fields of a CSV.", callback=stated)
+]
+Order = Annotated[
+    str, typer.Option("--date-format", metavar="dmy|mdy|ymd", help="How days are written.")
+]
+Write = Annotated[bool, typer.Option("--write", help="Write the drafts, all or none of them.")]
+Conflict = Annotated[
+    str,
+    typer.Option(
+        "--on-conflict",
+        metavar="stop|skip|update",
+        help="Where the register says otherwise than the file.",
+    ),
+]
+Reported = Annotated[
+    str, typer.Option("--report", metavar="FILE", help="Write the report there, too.")
+]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Every cell and every record.")]
+
+
 def command(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The spreadsheet: xlsx, ods, csv.")],
+    file: File,
     *,
-    mapping: Annotated[
-        str,
-        typer.Option("--map", metavar="LAYOUT", help="The layout it follows: a name or a file."),
-    ] = "",
-    propose: Annotated[
-        str,
-        typer.Option(
-            "--propose-map", metavar="FILE", help="Write a layout for it, to read and correct."
-        ),
-    ] = "",
-    sheets: Annotated[
-        list[str] | None, typer.Option("--sheet", help="This sheet only; again for several.")
-    ] = None,
-    encoding: Annotated[
-        str, typer.Option("--encoding", help="Of a CSV, as in cp1252.", callback=stated)
-    ] = "",
-    delimiter: Annotated[
-        str, typer.Option("--delimiter", help="Between the fields of a CSV.", callback=stated)
-    ] = "",
-    order: Annotated[
-        str, typer.Option("--date-format", metavar="dmy|mdy|ymd", help="How days are written.")
-    ] = "",
-    write: Annotated[
-        bool, typer.Option("--write", help="Write the drafts, all or none of them.")
-    ] = False,
-    on_conflict: Annotated[
-        str,
-        typer.Option(
-            "--on-conflict",
-            metavar="stop|skip|update",
-            help="Where the register says otherwise than the file.",
-        ),
-    ] = "stop",
+    mapping: Map = "",
+    propose: Propose = "",
+    sheets: Sheets = None,
+    encoding: Encoding = "",
+    delimiter: Delimiter = "",
+    order: Order = "",
+    write: Write = False,
+    on_conflict: Conflict = "stop",
     format: Format = "text",
-    report: Annotated[
-        str, typer.Option("--report", metavar="FILE", help="Write the report there, too.")
-    ] = "",
-    verbose: Annotated[
-        bool, typer.Option("-v", "--verbose", help="Every cell and every record.")
-    ] = False,
+    report: Reported = "",
+    verbose: Verbose = False,
     folder: Folder = "",
     debug: Debug = False,
 ) -> int:
@@ -87,7 +95,9 @@ def command(
     nothing.
 
     Example: ropa import Verzeichnis.xlsx
+
     Example: ropa import Verzeichnis.xlsx --propose-map layouts/verzeichnis.toml
+
     Example: ropa import Verzeichnis.xlsx --map layouts/verzeichnis.toml --write
     """
     from ropa.cli.changing import begun

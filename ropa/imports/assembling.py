@@ -6,7 +6,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ropa.imports.targets import holds_many
+from ropa.imports.targets import PARTY_KEYS, holds_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -223,10 +223,6 @@ def as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-REPRESENTATIVES = ("gdpr.eu_representative", "uk-gdpr.uk_representative")
-OWNERS = ("controller", "processor", "joint_controllers", "controllers.party")
-# A representative is reached through the party that it represents, so its keys come first.
-PARTY_KEYS = (*(f"{own}.{way}" for own in OWNERS for way in REPRESENTATIVES), *OWNERS)
 TABLES: dict[str, Callable[[str, Table, Table, Row], None]] = {
     "purposes": purposes,
     "data": listed,

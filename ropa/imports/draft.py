@@ -86,7 +86,7 @@ class Notes:
         note = self.by_words.get(key)
         if note is None:
             note = self.by_words[key] = Note(sheet, column, heading, words)
-        if row is not None:
+        if row is not None and row not in note.rows[-1:]:
             note.rows.append(row)
         return note
 

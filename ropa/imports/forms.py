@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.grid import column_name
 from ropa.imports.headings import plain
+from ropa.imports.meaning import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +65,8 @@ def landmarks(form: Form) -> Iterator[str]:
     if len(headed) >= FEWEST:
         yield from headed
     else:
-        yield from (line.label for block in form.blocks for line in block.lines if line.label)
+        lines = (line for block in form.blocks for line in block.lines)
+        yield from (words for line in lines for words in line.words or (line.label,) if words)
 
 
 def texts(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
@@ -75,35 +77,58 @@ def texts(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
                 yield number, column, value
 
 
+class Part(NamedTuple):
+    """The block that a row belongs to, and in which columns its parts stand."""
+
+    block: Block
+    columns: dict[str, int]
+
+
 def filled(sheet: Sheet, form: Form) -> Iterator[Filled]:
     """The lines of the form that the sheet fills, in the sheet's order.
 
     A line that is none of the form's has no block: what stands there belongs to nothing.
     """
     blocks = {plain(block.heading): block for block in form.blocks if block.heading}
-    block = next((each for each in form.blocks if not each.heading), None)
-    columns: dict[str, int] = {}
+    unheaded = next((each for each in form.blocks if not each.heading), None)
+    part = Part(unheaded, {}) if unheaded else None
     # What stands beside the form, as links to help do, is no part of it.
     width = len(form.widths) or None
     for number, whole in enumerate(sheet.rows):
         row = whole[:width]
-        at = next((at for at, each in enumerate(row[:LABELS]) if each is not None), None)
-        words = row[at] if at is not None else None
-        if at is None or not isinstance(words, str):
-            continue
-        headed = blocks.get(plain(words))
-        if headed and not (headed.lines and is_value(row, at, headed)):
-            block, columns = headed, places(headed, row)
-        elif block is not None:
-            line = line_of(words, block)
-            values = dict(beside(block, row, at, columns))
+        headed = heading_in(row, blocks)
+        if headed:
+            part = Part(headed, places(headed, row))
+        elif part:
+            yield from line_in(row, number, part)
+
+
+def heading_in(row: tuple[Value, ...], blocks: dict[str, Block]) -> Block | None:
+    """The block whose heading a row is; a line may be called as its block is."""
+    for each in row[:LABELS]:
+        words = "" if each is None else written(each)
+        block = blocks.get(plain(words)) if words else None
+        if block and (block.columns or not line_of(words, block)):
+            return block
+    return None
+
+
+def line_in(row: tuple[Value, ...], number: int, part: Part) -> Iterator[Filled]:
+    """The line that a row is, if something stands beside its label."""
+    places = [at for at, each in enumerate(row[:LABELS]) if each is not None]
+    for at in places:
+        line = line_of(written(row[at]), part.block)
+        if line or at == places[-1]:
+            label = at if line else places[0]
+            values = dict(beside(line, row, label, part.columns))
             if values:
-                yield Filled(block, line, number, words, values)
+                yield Filled(part.block, line, number, called(line, written(row[label])), values)
+            return
 
 
-def is_value(row: tuple[Value, ...], at: int, block: Block) -> bool:
-    """Whether a row that begins like the heading of a block is a line of it, too."""
-    return bool(line_of(str(row[at]), block)) and not block.columns
+def called(line: Line | None, label: str) -> str:
+    """What a line is called: by its words where its label is a number alone."""
+    return " ".join(line.words) if line and line.words and label.isdigit() else label
 
 
 def places(block: Block, row: tuple[Value, ...]) -> dict[str, int]:
@@ -138,16 +163,25 @@ def labelled(label: str, words: str) -> bool:
 
 
 def beside(
-    block: Block, row: tuple[Value, ...], at: int, columns: dict[str, int]
+    line: Line | None,
+    row: tuple[Value, ...],
+    at: int,
+    columns: dict[str, int],
 ) -> Iterator[tuple[str, tuple[int, Value]]]:
-    """What stands beside the label of a line, by part."""
-    if not block.columns:
-        found = ((place, each) for place, each in enumerate(row) if place > at and each is not None)
-        first = next(found, None)
+    """What stands beside the label of a line, by part; its further words are the form's own."""
+    parts = columns if line is None or line.each else {}
+    if not parts:
+        behind = at + (len(line.words) if line else 0)
+        found = ((place, each) for place, each in enumerate(row) if place > behind)
+        first = next(filter(holds, found), None)
         if first:
             yield "", first
         return
-    for part, place in columns.items():
+    for part, place in parts.items():
         value = row[place] if at < place < len(row) else None
         if value is not None:
             yield part, (place, value)
+
+
+def holds(cell: tuple[int, Value]) -> bool:
+    return cell[1] is not None

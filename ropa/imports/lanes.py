@@ -58,9 +58,13 @@ class Lane:
         ways = self.ways[kind]
         if not ways:
             return SILENT
+        rest = value
+        if len(ways) > 1 and ways[0].path == "title" and isinstance(value, str):
+            value, _, behind = value.partition("\n")
+            rest = behind.strip() or value
         made = outcome(value, ways[0])
         for way in ways[1:]:
-            more = outcome(value, way)
+            more = outcome(rest, way)
             made = more._replace(facts=(*made.facts, *more.facts), how=made.how or more.how)
         return made
 

@@ -136,10 +136,17 @@ def as_grounds(value: Value, way: Way) -> Outcome:
 
 def as_party(value: Value, way: Way) -> Outcome:
     """One party in a column of names; words that name none are kept."""
-    seen = way.context.people.named(written(value))
+    name, _, rest = written(value).partition("\n")
+    seen = way.context.people.named(name.strip())
     if not seen.party:
         return nobody([seen], way)
-    return of_seen([seen], way, many=False)
+    made = of_seen([seen], way, many=False)
+    if not rest.strip():
+        return made
+    more = of_contact(contact(rest), way.path, way)
+    return more._replace(
+        facts=(*made.facts, *more.facts), how=made.how, mentions=made.mentions, open=""
+    )
 
 
 def as_parties(value: Value, way: Way) -> Outcome:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.imports.headings import plain
+from ropa.model.shape import quoted
 from ropa.understanding.days import day
 from ropa.understanding.retention import retention
 from ropa.understanding.several import several
@@ -155,7 +156,7 @@ def kept_too(made: Outcome, left: str, way: Way) -> Outcome:
     """The outcome, and the whole text in the notes where a part of it was not used."""
     if not left.strip():
         return made
-    return made._replace(doubt=NOT_USED.format(left=left.strip(), key=way.path), kept=True)
+    return made._replace(doubt=NOT_USED.format(left=quoted(left.strip()), key=way.path), kept=True)
 
 
 def number(value: Value, way: Way) -> Outcome:

@@ -5,6 +5,7 @@ Each text of a column is understood once, however often it stands there.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from ropa.imports.assembling import Row, assembled
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 DOUBLED = "the heading stands twice in the sheet; this column was not read"
 
 
+TWICE = "“{words}” numbers several rows: no row is known by it"
 OFTEN = 200
 """Rows between one word of how far the work has come and the next."""
 
@@ -116,10 +118,16 @@ class RowsReader:
         """What each row offers for an id: its title and its own number."""
         title = next((each.index for each in self.lanes if "title" in each.read.keys), None)
         number = next((each.index for each in self.lanes if each.numbers(self.form)), None)
-        return {
-            row: Named(text_at(cells, title), text_at(cells, number), row)
-            for row, cells in self.rows.items()
-        }
+        numbers = Counter(text_at(cells, number) for cells in self.rows.values())
+        named = {}
+        for row, cells in self.rows.items():
+            own = text_at(cells, number)
+            if own and numbers[own] > 1:
+                at = Header(number, "")
+                self.notes.add(self.sheet.name, TWICE.format(words=own), at, row)
+                own = ""
+            named[row] = Named(text_at(cells, title), own, row)
+        return named
 
     def name(self, drafts: list[Draft], named: dict[int, Named]) -> None:
         """Give each draft its id; what is not simply its name is told."""

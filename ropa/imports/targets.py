@@ -78,6 +78,13 @@ MOVED = {
 controller of such a row."""
 
 
+REPRESENTATIVES = ("gdpr.eu_representative", "uk-gdpr.uk_representative")
+OWNERS = ("controller", "processor", "joint_controllers", "controllers.party")
+# A representative is reached through the party that it represents, so its keys come first.
+PARTY_KEYS = (*(f"{own}.{way}" for own in OWNERS for way in REPRESENTATIVES), *OWNERS)
+"""Keys that name a party of which the same row may say more."""
+
+
 class Target(NamedTuple):
     """A key that a column fills; without a path, its words go to the notes."""
 
@@ -117,6 +124,8 @@ def target(usual: str, kind: str, name: str) -> Target:
         steps = way(kind, path)
     except NoWay:
         return NOTES
+    if any(each.refers and not leads(path, each.key) for each in steps[:-1]):
+        return NOTES
     last = steps[-1]
     words = get_args(last.shape) if get_origin(last.shape) is Literal else ()
     if not reads:
@@ -124,6 +133,13 @@ def target(usual: str, kind: str, name: str) -> Target:
     if not reads:
         return NOTES
     return Target(path, reads, last.many, words)
+
+
+def leads(path: str, key: str) -> bool:
+    """Whether keys of the record that a key refers to can be filled from a row that names it."""
+    return any(
+        path.startswith(f"{each}.") and each.rpartition(".")[2] == key for each in PARTY_KEYS
+    )
 
 
 def by_type(path: str, shape: Any, refers: str, many: bool, words: tuple[str, ...]) -> str:
