@@ -36,7 +36,7 @@ from ropa.model.processing import ControllerActivity
 from ropa.report import FORMATS, text
 from ropa.report.words import GONE
 from ropa.rules import RULES
-from ropa.sheets import SHEETS, cells, cover, legend, processing, write
+from ropa.sheets import cells, cover, legend, processing, sheets, write
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
@@ -75,7 +75,7 @@ def missing_names() -> Iterator[str]:
     for name, rule in RULES.items():
         if name not in JA["rules"]:
             yield f"[rules] {name}  # {rule.title}"
-    for each in SHEETS:
+    for each in sheets():
         for english in (each.name, *(column.heading for column in each.columns)):
             if english not in JA["sheets"] and not bilingual(english):
                 yield f'[sheets] "{english}"'
@@ -182,7 +182,7 @@ def test_no_japanese_text_is_empty_or_untranslated() -> None:
 
 @pytest.mark.usefixtures("japanese")
 def test_names_of_sheets_are_names_that_a_workbook_takes() -> None:
-    names = [head("Cover"), *(head(each.name) for each in SHEETS)]
+    names = [head("Cover"), *(head(each.name) for each in sheets())]
     assert len(set(names)) == len(names)
     for name in names:
         assert len(name.encode("utf-16-le")) <= 2 * 31
