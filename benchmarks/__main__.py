@@ -15,6 +15,7 @@ from benchmarks.cases import LARGE, SCALES, SIZES, TARGETS, TURNS
 from benchmarks.generate import RARE
 from benchmarks.inside import Parts, parts
 from benchmarks.measure import measured
+from benchmarks.sheets import told, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,6 +69,8 @@ def inside(size: int) -> list[str]:
         *provided(given, usual, size),
         "",
         *dearest(usual, size),
+        "",
+        *told(written()),
     ]
 
 

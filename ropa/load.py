@@ -17,7 +17,7 @@ from ropa.model import KINDS
 from ropa.model.node import stamp_record
 from ropa.model.plan import written_ids
 from ropa.model.shape import Mistake, build, suggestion
-from ropa.place import Place, spell
+from ropa.place import RESERVED, Place, spell
 from ropa.problem import Problem
 from ropa.register import Changed, Loose, Register, Removed
 from ropa.waiver import WaiverFile
@@ -34,11 +34,6 @@ ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 SUFFIX = ".toml"
 LAYOUTS = "layouts/"
 """Where a register keeps layouts of its own, which are no records."""
-RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", "conin$", "conout$"]
-    + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
-)
-"""File names that Windows cannot hold, whatever their suffix."""
 
 TROUBLES = {
     "link": "it is a symbolic link: a record is a file of its own, so that the register is whole",

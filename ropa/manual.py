@@ -21,6 +21,7 @@ from ropa.model.node import Filed, Node, Record
 from ropa.model.plan import in_reading_order, refers_to
 from ropa.model.shape import WORDS, bare
 from ropa.rules import RULES
+from ropa.rules.topics import TOPICS
 from ropa.waiver import Waiver, WaiverFile
 from ropa.write import replace
 
@@ -34,47 +35,6 @@ DAY = "day.txt"
 """File of an example that says by which day's law it is judged."""
 
 PRINTED = "<!-- Printed by `make docs`: change the code, not this page. -->"
-
-TOPICS = {
-    "FIL": "Files that cannot be read",
-    "REC": "Shape of records",
-    "REF": "References",
-    "WAI": "Waivers",
-    "LAW": "Which law binds whom",
-    "PAR": "Parties, Art. 30(1)(a) and 30(2)(a), (b) GDPR",
-    "JNT": "Joint controllers, Art. 26 GDPR",
-    "RPR": "Representatives, Art. 27 GDPR and UK GDPR",
-    "DPO": "The data protection officer, Art. 37 and 38 GDPR",
-    "PUR": "Purposes, Art. 30(1)(b) GDPR",
-    "LEG": "Legal basis, Art. 6 GDPR",
-    "DAT": "Data subjects, data and their source, Art. 14 and 30(1)(c) GDPR",
-    "SPC": "Special categories, criminal data, national numbers, Art. 9, 10 and 87 GDPR",
-    "REP": "Recipients, Art. 30(1)(d) and 28 GDPR",
-    "PRC": "Contracts with processors, and sub-processors, Art. 28 GDPR",
-    "CTY": "Countries",
-    "RET": "Retention, Art. 30(1)(f) GDPR",
-    "SEC": "Security measures, Art. 30(1)(g), 30(2)(d) GDPR",
-    "AUT": "Automated decisions, Art. 22 GDPR",
-    "DPI": "Impact assessment, Art. 35 and 36 GDPR",
-    "ROL": "Roles, capacities and the mirror",
-    "TRF": "Transfers abroad, Chapter V GDPR and Art. 28 APPI",
-    "NTC": "Notices against records, Art. 13 and 14 GDPR",
-    "EXM": "When no record is asked for, Art. 30(5) GDPR",
-    "HYG": "A register that is looked after",
-    "PER": "Persons stay out of the register",
-    "PRV": "Provision to third parties, Art. 27 to 29 APPI",
-    "OPT": "Provision by opt-out, Art. 27(2) to (4) APPI",
-    "RCP": "Receipt from third parties, Art. 30 and 31 APPI",
-    "RLI": "Information related to personal information, Art. 31 APPI",
-    "FTR": "Third parties in foreign countries, Art. 28 APPI",
-    "ENT": "Entrustment, Art. 25 and 27(5)(i) APPI",
-    "JNU": "Joint use, Art. 27(5)(iii) and 27(6) APPI",
-    "PCI": "Pseudonymized and anonymized information, Art. 41 to 46 APPI",
-    "KEP": "How long records are kept, Art. 29(2), 30(4) and 31(3) APPI",
-    "CRO": "The Act beside the GDPR, and data from the EU",
-    "POL": "Published policies against the register",
-    "DSC": "Disclosure to persons, Art. 33(5) and 38 APPI",
-}
 
 
 def rules_page() -> str:

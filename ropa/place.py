@@ -13,6 +13,12 @@ Route = tuple[str | int, ...]
 KEYS = re.compile(r"[A-Za-z0-9_-]+(?:\[\d{1,9}\])*(?:\.[A-Za-z0-9_-]+(?:\[\d{1,9}\])*)*", re.ASCII)
 STEP = re.compile(r"([A-Za-z0-9_-]+)|\[(\d{1,9})\]", re.ASCII)
 
+RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", "conin$", "conout$"]
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
+)
+"""File names that Windows cannot hold, whatever their suffix."""
+
 
 class Place(NamedTuple):
     """A point in a file: name below the register's root, line and column from 1, in characters."""

@@ -69,6 +69,31 @@ def create(target: str, content: bytes, *, root: str | None = None) -> None:
         _put(path, content, None, _take)
 
 
+def move(source: str, target: str, *, root: str) -> None:
+    """Give a file that is written and flushed its name below the root, in place of what is there.
+
+    Folders missing below the root are made. Raises RopaError, in one line, when it could not be
+    moved or the target lies behind a link.
+    """
+    with _in_words(target), _folder(target, root) as folder:
+        path = os.path.join(folder, os.path.basename(target))
+        _regular(path, target)
+        os.replace(source, path)
+        _flush_folder(folder)
+
+
+def remove(target: str, *, root: str) -> None:
+    """Take a file away; one that is gone already is no fault.
+
+    Raises RopaError, in one line, when it could not be removed or lies behind a link.
+    """
+    with _in_words(target), _folder(target, root) as folder:
+        path = os.path.join(folder, os.path.basename(target))
+        if _regular(path, target):
+            os.unlink(path)
+            _flush_folder(folder)
+
+
 @contextmanager
 def _in_words(target: str) -> Iterator[None]:
     try:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from benchmarks import generate
+from benchmarks import generate, sheets
 from benchmarks.__main__ import judged
 from benchmarks.cases import CHECK, DAY, SMALL, Target
 from ropa.appi.duty import record_is_due
@@ -82,3 +84,22 @@ def test_the_floor_parses_the_files_that_a_check_reads(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("reached", "word"), [(4.9, "met"), (5.0, "met"), (5.1, "MISSED")])
 def test_a_target_that_is_missed_is_said(reached: float, word: str) -> None:
     assert judged(Target(CHECK, SMALL, 5, "floor"), reached)[-1] == word
+
+
+def test_what_a_workbook_costs_is_held_against_a_bare_loop_over_the_same_cells() -> None:
+    found = sheets.Written(bare=2.0, written=2.6, proved=2.7, peak=249_000_000)
+    text = "\n".join(sheets.told(found))
+    assert "1.30 times that,\nat most 1.3: met" in text
+    assert "2.65 times that, at most 2.6: MISSED" in text
+    assert "249 MB at the peak, at most 250: met" in text
+
+
+def test_the_bare_loop_writes_the_cells_that_the_tool_writes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sheets, "ROWS", 12)
+    cells = sheets.table()
+    rows = load_workbook(BytesIO(sheets.bare(cells)))["Rows"].iter_rows(values_only=True)
+    read = [[each.date() if isinstance(each, datetime) else each for each in row] for row in rows]
+    assert read == [list(line) for line in cells.lines]
+    assert {type(each) for line in read[1:] for each in line} == {str, int, date, type(None)}

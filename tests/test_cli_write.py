@@ -266,8 +266,8 @@ def test_a_workbook_goes_into_a_pipe_whole(example: Path, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("target", "code", "said"),
     [
-        ("../a.txt", 2, "as .xlsx only"),
-        ("../a", 2, "as .xlsx only"),
+        ("../a.txt", 2, "as .xlsx, .ods, .csv, .json"),
+        ("../a", 2, "as .xlsx, .ods, .csv, .json"),
         ("a.xlsx", 2, "lies in the register"),
         ("parties/a.xlsx", 2, "lies in the register"),
         ("../.git/a.xlsx", 2, "lies in a folder of git"),

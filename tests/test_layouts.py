@@ -24,7 +24,7 @@ shows = "title"
 """
 
 NOTHING = 'the column shows nothing: shows = "title", or shows = [], or ignore = true'
-NEUTRAL = ("register", "appi")
+NEUTRAL = ("register", "appi", "neutral")
 """Layouts that are no form of anybody's."""
 NO_SHEETS = "it has no sheets: a layout has at least one [[sheets]]"
 JOINT = 'no item "joint_controllers" for processor; did you mean "controllers"?'

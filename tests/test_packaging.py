@@ -180,14 +180,30 @@ def test_the_dev_lock_holds_what_the_other_one_holds() -> None:
     assert locked("requirements.lock").items() <= locked("requirements-dev.lock").items()
 
 
+def shipped_hooks() -> dict[str, Any]:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    return {hook["id"]: hook for hook in hooks}
+
+
 def test_the_hook_reads_the_whole_staged_register_once() -> None:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert (hook["id"], hook["entry"]) == ("ropa-check", "ropa check --staged")
+    hook = shipped_hooks()["ropa-check"]
+    assert hook["entry"] == "ropa check --staged"
     assert hook["always_run"]
     assert hook["require_serial"]
     assert not hook["pass_filenames"]
     assert hook["entry"].split()[0] in PROJECT["project"]["scripts"]
     assert set(hook["stages"]) == {"pre-commit", "pre-merge-commit", "manual"}
+
+
+def test_the_hook_that_formats_is_given_the_records_alone() -> None:
+    hook = shipped_hooks()["ropa-fmt"]
+    assert hook["entry"] == "ropa fmt"
+    assert hook["require_serial"]
+    assert hook.get("pass_filenames", True)
+    assert hook["types"] == ["toml"]
+    assert re.search(hook["files"], "records/controller/newsletter.toml")
+    assert not re.search(hook["files"], "pyproject.toml")
+    assert set(hook["stages"]) == {"pre-commit", "manual"}
 
 
 def test_our_own_hooks_leave_the_sample_register_alone() -> None:

@@ -22,7 +22,7 @@ from ropa.sheets.cells import (
     units,
     value,
 )
-from ropa.sheets.heights import LEAST, MOST, height, wrapped
+from ropa.sheets.heights import LEAST, LINE, MOST, height, points, wrapped
 
 
 @pytest.mark.parametrize(
@@ -158,3 +158,17 @@ def test_words_stay_whole_where_they_fit_and_wide_letters_take_more_room():
     assert wrapped("two words", 40) == 2
     assert wrapped("Rechtsanwaltsgesellschaft", 60) > 1
     assert wrapped("日" * 20, 100) > wrapped("x" * 20, 100)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.none() | st.integers() | st.text("aWi 日\n,é", max_size=200), st.integers(1, 60)
+        ),
+        max_size=6,
+    )
+)
+def test_no_cell_that_is_left_unmeasured_needs_more_room_than_its_row_has(cells):
+    values, widths = [each for each, _ in cells], [width for _, width in cells]
+    most = max([LINE, *map(points, values, widths)])
+    assert height(values, widths) == min(max(most + 2, LEAST), MOST)

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from ropa.cli import run
-from ropa.cli.export import put
+from ropa.cli.forms import put
 from ropa.sheets import verify as verifying
 from ropa.sheets import write as writing
 
@@ -69,9 +69,6 @@ def test_a_second_run_changes_nothing_and_says_so(place, capsys):
 @pytest.mark.parametrize(
     ("target", "words"),
     [
-        ("a.xls", "workbooks are written as .xlsx only"),
-        ("a.ods", "workbooks are written as .xlsx only"),
-        ("out", "workbooks are written as .xlsx only"),
         ("records/a.xlsx", "lies in the register"),
         ("records/controller/a.xlsx", "lies in the register"),
         (".git/a.xlsx", "lies in a folder of git"),
@@ -135,7 +132,7 @@ def wrong(sheet, row, column, _, shape):
         ((writing, "put", lambda *_: -2), 3),
         ((writing, "put", wrong), 3),
         ((writing, "print_out", interrupted), 130),
-        ((verifying, "in_cells", interrupted), 130),
+        ((verifying, "in_row", interrupted), 130),
         ((os, "replace", interrupted), 130),
         ((os, "fsync", interrupted), 130),
     ],

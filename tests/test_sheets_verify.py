@@ -11,7 +11,8 @@ import pytest
 from ropa.errors import RopaError
 from ropa.sheets import verify as verifying
 from ropa.sheets import write as writing
-from ropa.sheets.layout import Table
+from ropa.sheets.layout import Chart, Choice, Table
+from ropa.sheets.looks import LOOKS
 from ropa.sheets.verify import compare
 from ropa.sheets.write import Frame, compose
 
@@ -141,7 +142,7 @@ def test_a_text_too_long_for_a_cell_is_refused_and_not_cut():
         compose([table], FRAME)
 
 
-def test_a_row_beyond_the_last_of_a_sheet_is_refused(monkeypatch):
+def test_a_row_beyond_the_last_of_a_sheet_is_refused():
     class Full:
         def set_row(self, *_):
             return 0
@@ -150,7 +151,7 @@ def test_a_row_beyond_the_last_of_a_sheet_is_refused(monkeypatch):
             return -1
 
     with pytest.raises(RopaError, match="row 1, column 1"):
-        writing.fill(Full(), TABLES[1], dict.fromkeys(writing.LOOKS))
+        writing.fill(Full(), TABLES[1], dict.fromkeys(LOOKS))
 
 
 def rewritten(content, part, old, new):
@@ -173,6 +174,13 @@ CHANGES = [
     (SHEET, b"<v>7</v>", b"<f>7</f><v>7</v>"),
     (SHEET, b"</sheetData>", b'<row r="9"/></sheetData>'),
     (SHEET, b"</sheetData>", b'</sheetData><drawing r:id="rId1"/>'),
+    (SHEET, b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A2:B2"/></mergeCells>'),
+    (SHEET, b"</sheetData>", b'</sheetData><hyperlinks><hyperlink ref="A2"/></hyperlinks>'),
+    (SHEET, b"</sheetData>", b"</sheetData><dataValidations><dataValidation/></dataValidations>"),
+    (SHEET, b't="inlineStr"><is><t>last</t></is>', b't="e"><v>last</v>'),
+    (SHEET, b'<row r="3"', b'<row r="9"'),
+    (SHEET, b'<c r="B3"', b'<c r="F3"'),
+    ("docProps/custom.xml", b">en<", b">fr<"),
     (SHEET, b"_x005F_x0041_", b"_x0041_"),
     (SHEET, b"<t>last</t>", b"<t>lost</t>"),
     ("xl/workbook.xml", b'name="Rows"', b'name="Lines"'),
@@ -193,6 +201,71 @@ def test_a_size_that_the_file_only_claims_hides_nothing():
     content = rewritten(compose(more, FRAME), SHEET, b'ref="A1:E5"', b'ref="A1:E4"')
     with pytest.raises(RopaError):
         compare(content, TABLES)
+
+
+CHART = "xl/charts/chart1.xml"
+DRAWING = "xl/drawings/drawing1.xml"
+DRAWN = [
+    Table(
+        "Over view",
+        (),
+        (20, 10),
+        (("Title", None), ("one", 3), ("two", 4)),
+        charts=(Chart("By word", 1, 2, ("Words", "Records"), "one: 3, two: 4", 1),),
+    )
+]
+MARKED = [
+    Table(
+        "Marked",
+        ("Id", "Title"),
+        (10, 20),
+        (("a", "_x0041_"), ("b", "x005F_ =1+1")),
+        lead=(("Marked", None), ("What it is", None)),
+        accessible=True,
+    )
+]
+WITH_CHOICES = [TABLES[1]._replace(choices=(Choice(1, 1, 3, "Rows!$A$2:$A$4"),))]
+
+
+@pytest.mark.parametrize("tables", [DRAWN, MARKED, WITH_CHOICES])
+def test_charts_marked_tables_and_lists_are_accepted_where_they_are_meant(tables):
+    compare(compose(tables, FRAME), tables)
+
+
+@pytest.mark.parametrize(
+    ("tables", "part", "old", "new"),
+    [
+        (DRAWN, CHART, b"$A$2:$A$3", b"$A$1:$A$3"),
+        (DRAWN, CHART, b"$B$2:$B$3", b"$C$2:$C$3"),
+        (DRAWN, CHART, b"<c:v>4</c:v>", b"<c:v>5</c:v>"),
+        (DRAWN, CHART, b"<c:v>one</c:v>", b"<c:v>won</c:v>"),
+        (DRAWN, CHART, b"By word", b"By name"),
+        (DRAWN, DRAWING, b'descr="one: 3, two: 4"', b'descr=""'),
+        (DRAWN, DRAWING, b"<xdr:clientData/>", b"<xdr:pic/><xdr:clientData/>"),
+        (
+            DRAWN,
+            DRAWING,
+            b'descr="one: 3, two: 4"/>',
+            b'descr="one: 3, two: 4"><a:hlinkClick/></xdr:cNvPr>',
+        ),
+        (MARKED, "xl/tables/table1.xml", b'ref="A3:B5"', b'ref="A3:B4"'),
+        (MARKED, "xl/tables/table1.xml", b'name="Title"', b'name="Name"'),
+        (MARKED, "xl/tables/table1.xml", b"<tableColumns", b"<autoFilter/><tableColumns"),
+        (MARKED, "xl/worksheets/sheet1.xml", b"<tableParts", b"<x/><tableParts"),
+        (MARKED, "xl/sharedStrings.xml", b"=1+1", b"=1+2"),
+    ],
+    ids=lambda value: repr(value)[:30] if isinstance(value, bytes) else None,
+)
+def test_a_chart_or_a_mark_that_was_not_meant_is_found(tables, part, old, new):
+    content = rewritten(compose(tables, FRAME), part, old, new)
+    with pytest.raises(RopaError, match="does not hold what the register says"):
+        compare(content, tables)
+
+
+def test_a_sheet_that_should_not_be_frozen_is_found_when_it_is():
+    frozen = [MARKED[0]._replace(accessible=False)]
+    meant = [frozen[0]._replace(accessible=True)]
+    assert any("frozen" in each for each in verifying.differences(compose(frozen, FRAME), meant))
 
 
 @pytest.mark.parametrize("part", ["xl/vbaProject.bin", "xl/media/image1.png"])

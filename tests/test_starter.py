@@ -476,7 +476,7 @@ def test_blocks_stand_in_the_order_of_the_template() -> None:
 
 def test_a_result_that_says_something_else_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slot, "put", lambda line, *_: f"{line[1:]}\nowner = 'x'")
-    monkeypatch.setattr("ropa.starter.record.edited", lambda text, _: text)
+    monkeypatch.setattr("ropa.starter.record.rewritten", lambda _shape, text, _wanted: text)
     with pytest.raises(RopaError, match="cannot take the settings"):
         filled("controller", [("title", "a")], DAY)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ropa.errors import Misuse
 from ropa.model.appi.provision import Provision
 from ropa.moment import end_of, last_day, parse_day
-from ropa.starter.setting import entered
+from ropa.pen.setting import entered
 from ropa.written import ERAS, Reading, day, digits
 
 FIRST_OF_APRIL = date(2026, 4, 1)

@@ -56,6 +56,7 @@ At = Annotated[
         callback=stated,
     ),
 ]
+NoInput = Annotated[bool, typer.Option("--no-input", help="Ask nothing, not even at a terminal.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where an unexpected fault arose.")]
 Format = Annotated[
     str, typer.Option("--format", metavar="text|json", help="For people or for machines.")
@@ -224,6 +225,11 @@ def asked_for(
 
     answer = typer.prompt(question, default, value_proc=read, show_default=False, err=True)
     return str(answer)
+
+
+def nobody_answers() -> None:
+    """From here on no question is asked: what is missing is told, as without a terminal."""
+    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
 
 
 def hand_over(text: str) -> None:

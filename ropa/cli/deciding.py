@@ -12,7 +12,7 @@ from ropa.appi.case import placed
 from ropa.appi.deciding import OPT_OUTS, PROVISIONS, STATUTORY, decide
 from ropa.cli.answering import answered, completed, party_of
 from ropa.cli.common import say
-from ropa.cli.new import free, owned, titled, written
+from ropa.cli.new import conclude, free, owned, titled, written
 from ropa.cli.wish import NAMED, Wish, given
 from ropa.errors import Misuse
 from ropa.starter.drafts import draft, drafts
@@ -107,7 +107,7 @@ def write(
         own = settings if not texts else shared
         texts[starter.file_of(kind, wish.id)] = text_of(kind, own, stated, work.on, register)
     written(texts, work)
-    say(f"next: ropa check {' '.join(f'{kind}/{wish.id}' for kind, _ in wanted)}")
+    conclude([f"{kind}/{wish.id}" for kind, _ in wanted], work)
 
 
 def text_of(kind: str, own: Settings, stated: Settings, day: date, register: Register) -> str:
@@ -139,7 +139,7 @@ def write_named(wish: Wish, work: Session) -> int:
         stated = [*stated, ("voluntary", "true")]
     text = text_of(wish.kind, titled(settings), stated, work.on, register)
     written({file: text}, work)
-    say(f"next: ropa check {wish.kind}/{wish.id}")
+    conclude([f"{wish.kind}/{wish.id}"], work)
     return 0
 
 

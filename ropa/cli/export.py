@@ -11,26 +11,37 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from ropa.cli.common import At, Debug, Folder, On, Session, report_unread, session, stated
+from ropa.cli.forms import (
+    STREAM,
+    Accessible,
+    Form,
+    Raw,
+    Sheet,
+    Wish,
+    destination,
+    marked,
+    place,
+    put,
+    wished,
+)
 from ropa.cli.language import Lang
-from ropa.cli.layout_choice import REGISTER, LayoutName, check_layout, laid_out, sort_of
+from ropa.cli.layout_choice import REGISTER, Editable, Laying, LayoutName, Only
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
+    from ropa.lint import Outcome
     from ropa.moment import Period
     from ropa.register import Register
     from ropa.sheets import Book, Facts
-
-SUFFIX = ".xlsx"
-STREAM = "-"
 
 
 class Request(NamedTuple):
     """Which workbook is wanted, and of which period."""
 
     profile: str
+    wish: Wish
+    laying: Laying
     period: Period | None = None
-    layout: str = REGISTER
-    root: str = ""
 
     def book(self, register: Register, known: Facts, entity: str | None) -> Book:
         """The workbook. Raises Misuse where it is not clear whose it is to be."""
@@ -38,29 +49,44 @@ class Request(NamedTuple):
         from ropa.sheets import book
         from ropa.sheets.regulator import report
 
+        # What has a column a key is asked for no findings.
+        keyed = None if self.wish.form == "json" else self.laying.keyed(register, known, entity)
+        if keyed:
+            return keyed
         found = lint(register)
         register.let_go_of_texts()
+        if self.wish.form == "json":
+            return machine(register, found, known, entity)
         if self.profile == "regulator":
             return report(register, found, known, entity, self.period)
-        if self.layout != REGISTER:
-            return laid_out(self.layout, self.root)(register, found, known, entity)
-        return book(register, found, known, entity)
+        form = self.laying.filled(register, found, known, entity)
+        return form or book(register, found, known, entity)
 
 
-def requested(profile: str, period: str, layout: str, root: str) -> Request:
+def machine(register: Register, found: Outcome, known: Facts, entity: str | None) -> Book:
+    """The register for machines, as if it were a workbook."""
+    from ropa.sheets import Book
+    from ropa.views.whole import whole
+
+    text, counts = whole(register, found, known.at, entity)
+    return Book(text.encode(), counts, ())
+
+
+def requested(profile: str, period: str, wish: Wish, laying: Laying) -> Request:
     """What the options ask for. Raises Misuse for a profile, period or layout that is none."""
     from ropa.cli.common import chosen
     from ropa.moment import parse_period
     from ropa.sheets import PROFILES
 
     known = chosen(profile, "--profile", PROFILES)
-    if layout != REGISTER:
-        check_layout(layout, root, profile)
+    if known != "full" and wish.form == "json":
+        raise Misuse("--profile regulator is a form for people: not --format json")
+    laying.check(known)
     if not period:
-        return Request(known, None, layout, root)
+        return Request(known, wish, laying)
     if known != "regulator":
         raise Misuse("--period goes with --profile regulator")
-    return Request(known, parse_period(period))
+    return Request(known, wish, laying, parse_period(period))
 
 
 class Standing(NamedTuple):
@@ -102,13 +128,19 @@ def command(
         ),
     ] = "",
     layout: LayoutName = REGISTER,
+    editable: Editable = False,
+    only: Only = None,
+    form: Form = "",
+    accessible: Accessible = False,
+    sheet: Sheet = "",
+    raw: Raw = False,
     lang: Lang = "",
     folder: Folder = "",
     on: On = "",
     at: At = "",
     debug: Debug = False,
 ) -> int:
-    """Write the register as a workbook.
+    """Write the register as a workbook, as tables of text, or for machines.
 
     The file is read again and compared cell by cell before it replaces anything.
 
@@ -119,41 +151,28 @@ def command(
     from ropa.write import preparing
 
     work = session(context, folder, on, at, lang)
-    wanted = requested(profile, period, layout, work.folder)
-    sort = sort_of(wanted.layout) or wanted.profile
-    target = destination(output or default_name(work, entity, sort), work.folder)
+    wish = wished(form, output, accessible=accessible, sheet=sheet, raw=raw)
+    laying = Laying(layout, work.folder, editable, tuple(only or ()))
+    wanted = requested(profile, period, wish, laying)
+    sort = laying.sort or wanted.profile
+    named = output or default_name(work, entity, sort, wish.form)
+    target = destination(place(named, wish), work.folder, wish.form)
     register = work.load(recalled=True)
     with preparing(target):
-        made = wanted.book(register, facts(work, register), entity or None)
-    changed = put(target, made.content)
-    sys.stderr.write("".join(f"{line}\n" for line in report(target, made, changed)))
+        known = facts(work, register)._replace(manner=wish.manner)
+        made = wanted.book(register, known, entity or None)
+    changed = put(target, made.content, made.files)
+    told = [*report(target, made, changed), *marked(wish)]
+    sys.stderr.write("".join(f"{line}\n" for line in told))
     report_unread(register, register.records)
     return 0
 
 
-def default_name(work: Session, entity: str, profile: str = "full") -> str:
+def default_name(work: Session, entity: str, profile: str, form: str) -> str:
     """A name in the working folder, with the day and the entity, which may be none of ours yet."""
     whose = f"_{entity}" if entity.replace("-", "").isalnum() else ""
     sort = "" if profile == "full" else f"_{profile}"
-    return f"ropa_{work.on}{sort}{whose}{SUFFIX}"
-
-
-def destination(target: str, root: str) -> str:
-    """Where to write. Raises Misuse for a place or a form that is none for a workbook."""
-    if target == STREAM:
-        if sys.stdout.isatty():
-            raise Misuse("a workbook is no text for a terminal", hint="-o FILE, or | a program")
-        return target
-    if os.path.splitext(target)[1].lower() != SUFFIX:
-        raise Misuse(f"{target}: workbooks are written as {SUFFIX} only")
-    real = os.path.realpath(target)
-    if ".git" in real.lower().split(os.sep):
-        raise Misuse(f"{target} lies in a folder of git")
-    if real.startswith(os.path.join(os.path.realpath(root), "")):
-        outside = os.path.join(os.path.realpath(root), os.pardir, os.path.basename(target))
-        hint = f"write it elsewhere: -o {os.path.relpath(outside)}"
-        raise Misuse(f"{target} lies in the register, which holds records only", hint=hint)
-    return target
+    return f"ropa_{work.on}{sort}{whose}.{form}"
 
 
 def facts(work: Session, register: Register) -> Facts:
@@ -202,17 +221,6 @@ def fallback(work: Session) -> datetime:
         raise Misuse(f"SOURCE_DATE_EPOCH is no number of seconds: {told!r}") from None
 
 
-def put(target: str, content: bytes) -> bool:
-    """Write the bytes; False where they stood there already."""
-    from ropa.write import replace
-
-    if target != STREAM:
-        return replace(target, content)
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
-    return True
-
-
 def report(target: str, made: Book, changed: bool) -> list[str]:
     """What was written, in words."""
     from hashlib import sha256
@@ -226,9 +234,10 @@ def report(target: str, made: Book, changed: bool) -> list[str]:
         [phrase("drafts left out: {names}", names=", ".join(made.drafts))] if made.drafts else []
     )
     state = phrase("written") if changed else phrase("unchanged")
-    return [
-        f"{where} {state}: {counts}",
-        *drafts,
-        *made.told,
-        f"sha256 {sha256(made.content).hexdigest()}",
+    files = {where: made.content} if made.files is None else made.files
+    single = len(files) == 1
+    prints = [
+        f"sha256 {sha256(content).hexdigest()}{'' if single else f'  {name}'}"
+        for name, content in files.items()
     ]
+    return [f"{where} {state}: {counts}", *drafts, *made.told, *prints]

@@ -121,6 +121,13 @@ def column_rows(layout: Layout) -> Iterator[tuple[str, ...]]:
     from ropa.words import phrase
 
     for sheet in layout.sheets:
+        if sheet.form == "keys":
+            yield (
+                sheet.name,
+                phrase("the key"),
+                phrase("each key of {kind}", kind=sheet.records),
+                "",
+            )
         for cell in sheet.cells:
             if cell.shows:
                 yield (sheet.name, cell.at, ", ".join(cell.shows), "")

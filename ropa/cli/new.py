@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.common import Debug, Folder, On, asked_for, decoded, session
+from ropa.cli.changing import finish
+from ropa.cli.common import (
+    Debug,
+    Folder,
+    NoInput,
+    On,
+    asked_for,
+    decoded,
+    nobody_answers,
+    say,
+    session,
+)
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ropa.cli.common import Session
     from ropa.register import Register
 
@@ -18,6 +32,10 @@ Settings = list[tuple[str, str]]
 
 DECIDED = "appi"
 """In place of a kind: the answers decide which kinds of `appi/` to write."""
+
+
+SHOWN = 5
+"""How many open points of a new record are shown in words."""
 
 
 def of_appi(name: str, metavar: str, words: str) -> typer.models.OptionInfo:
@@ -56,11 +74,15 @@ def command(
     voluntary: Annotated[
         bool, typer.Option("--voluntary", help="appi: also where no record is due.")
     ] = False,
+    no_input: NoInput = False,
     folder: Folder = "",
     on: On = "",
     debug: Debug = False,
 ) -> int:
     """Write a new record, a draft to fill in.
+
+    At a terminal the few things that the law needs first are asked, unless --set gives them; an
+    empty answer leaves one open. Then what is still open is shown.
 
     With `appi` in place of a kind, a few answers decide which records of the APPI to write; or
     that none is due, and why.
@@ -71,9 +93,12 @@ def command(
     Example: ropa new appi crm --to acme-us --what personal-data --basis '27(5)(i)'
     --route conforming-contract --set title='Customer database'
     """
+    if no_input:
+        nobody_answers()
     work = session(context, folder, on, "")
     if work.at:
         raise Misuse("--at looks back: nothing can be written there")
+    finish(work)
     given = [split(each) for each in settings or ()]
     options = {"to": to, "received": received, "what": what, "expected": expected}
     options |= {"basis": basis, "country": country, "route": route}
@@ -94,6 +119,7 @@ def command(
 def write_one(kind: str, id_: str, settings: Settings, source: str, work: Session) -> int:
     """Write one record of this kind, and say what follows."""
     from ropa import starter
+    from ropa.cli.asking import asked_further
 
     starter.file_of(kind, id_)
     register = work.load()
@@ -103,11 +129,40 @@ def write_one(kind: str, id_: str, settings: Settings, source: str, work: Sessio
         asked = starter.with_particulars(kind, asked, register)
         text = starter.copied(kind, text_of(register, kind, source), asked, work.on)
     else:
-        asked = starter.with_particulars(kind, owned(kind, asked, register), register)
+        asked = asked_further(kind, owned(kind, asked, register), register, work.on)
+        asked = starter.with_particulars(kind, asked, register)
         text = starter.filled(kind, asked, work.on)
     written({starter.file_of(kind, id_): text}, work)
-    typer.echo(f"next: ropa check {kind}/{id_}", err=True)
+    conclude([f"{kind}/{id_}"], work)
     return 0
+
+
+def conclude(names: list[str], work: Session) -> None:
+    """Say what comes next; at a terminal, also what the new records still lack."""
+    if sys.stderr.isatty():
+        for words in open_points(names, work):
+            say(words)
+    say(f"next: ropa check {' '.join(names)}")
+
+
+def open_points(names: list[str], work: Session) -> Iterator[str]:
+    """The findings of these records, the first of them in words."""
+    from ropa.lint import lint
+    from ropa.report import counted
+    from ropa.report.words import spoken, subject
+
+    found = [
+        each
+        for each in lint(work.load(quiet=True)).findings
+        if subject(each) in names and not each.waived
+    ]
+    if not found:
+        return
+    yield f"still open: {counted(len(found), 'finding')}"
+    for each in found[:SHOWN]:
+        yield f"  {each.rule}  {spoken(each)}"
+    if len(found) > SHOWN:
+        yield f"  and {len(found) - SHOWN} more"
 
 
 def free(kind: str, id_: str, register: Register) -> None:
@@ -121,9 +176,10 @@ def free(kind: str, id_: str, register: Register) -> None:
 
 def written(texts: dict[str, str], work: Session) -> None:
     """Write the records, all or none, and name their files."""
-    from ropa import starter
+    from ropa import pen
 
-    starter.write(work.folder, {file: text.encode() for file, text in texts.items()})
+    changes = [pen.Change(file, None, text.encode()) for file, text in texts.items()]
+    pen.save(work.folder, changes, f"new {' and '.join(texts)}")
     for file in texts:
         typer.echo(os.path.join(work.folder, file))
 

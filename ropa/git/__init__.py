@@ -5,6 +5,7 @@ configuration names. A hook is told by its environment which index holds the com
 that is passed on for the repository it was set for, and dropped for any other.
 """
 
+from ropa.git.editor import editor
 from ropa.git.files import blobs, staged_files, tree_files
 from ropa.git.history import Removal, commit, commit_before, commit_time, head, removals
 from ropa.git.repository import Repository, find
@@ -16,6 +17,7 @@ __all__ = [
     "commit",
     "commit_before",
     "commit_time",
+    "editor",
     "find",
     "head",
     "removals",

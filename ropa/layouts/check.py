@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from ropa.keyed.columns import columns
 from ropa.layouts.addresses import column_of, row_of
 from ropa.layouts.catalogue import items_of
 from ropa.layouts.entries import entries_of
@@ -48,8 +49,11 @@ def wrongs(layout: Layout, data: dict[str, Any]) -> Iterator[Wrong]:
     lists = [each.name for sheet in layout.sheets for each in sheet.lists if each.name]
     yield from twice(lists, ("sheets",), "list")
     names: dict[str, int] = {}
+    mixed = not layout.keyed and any(each.form == "keys" for each in layout.sheets)
     for number, sheet in enumerate(layout.sheets):
         path: Route = ("sheets", number)
+        if mixed and sheet.form == "keys":
+            yield Wrong((*path, "form"), "sheets with a column a key stand beside no others")
         yield from name_wrongs(sheet, path, names)
         yield from sheet_wrongs(sheet, path, data["sheets"][number], lists)
 
@@ -88,6 +92,7 @@ def sheet_wrongs(
         raw = inside(data, at[len(path) :])
         yield from column_wrongs(column, raw, at, lists, shown_by(sheet.records))
     yield from heading_wrongs(sheet.columns, (*path, "columns"))
+    yield from shows_wrongs(sheet.keys, (*path, "keys"), keyed_by(sheet.records))
     for at, block in numbered(sheet.blocks, (*path, "blocks")):
         yield from block_wrongs(block, at, sheet.records, lists)
     yield from reading_wrongs(sheet, path)
@@ -215,6 +220,16 @@ def keys_of(kind: str) -> Complaint:
         except NoWay as wrong:
             return str(wrong)
         return ""
+
+    return complaint
+
+
+def keyed_by(kind: str) -> Complaint:
+    """What may have a column where each key has one: a key that holds a value."""
+    known = {each.key for each in columns(KINDS[kind])} if kind in KINDS else set()
+
+    def complaint(name: str) -> str:
+        return "" if name in known else f'no key "{name}" with a value{suggestion(name, known)}'
 
     return complaint
 

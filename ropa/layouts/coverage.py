@@ -91,6 +91,8 @@ def missing(layout: Layout) -> dict[str, list[str]]:
 
     A register of one entity is taken, whose name may stand above the headings.
     """
+    if layout.keyed:
+        return {}
     found = {}
     for kind in OWN:
         place = places(layout, kind, alone=True)

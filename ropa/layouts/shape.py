@@ -151,6 +151,10 @@ class Sheet(Part, frozen=True):
     widths: Annotated[tuple[Width, ...], says("Widths of the columns of a form or of words.")] = ()
     lists: Annotated[tuple[Words, ...], says("The lists of words.")] = ()
     lines: Annotated[Texts, says("The lines of fixed words.")] = ()
+    keys: Annotated[
+        Texts,
+        says("With a column a key: the keys that have one though no record states them."),
+    ] = ()
     paper: Annotated[Paper, says("The paper that it is printed on.")] = "A4"
     pages: Annotated[Pages, says("Pages side by side on which it is printed.")] = 1
     id_column: Annotated[
@@ -180,6 +184,11 @@ class Layout(Part, frozen=True):
     source: Annotated[Text, says("Where the form is published or described.")] = ""
     seen: Annotated[Maybe[date], says("Day of the state of knowledge.")] = UNSET
     sheets: Annotated[tuple[Sheet, ...], says("Its sheets, in order.")] = ()
+
+    @property
+    def keyed(self) -> bool:
+        """Whether it has a column a key, so that nothing is left out and it can be read back."""
+        return bool(self.sheets) and all(each.form == "keys" for each in self.sheets)
 
     if TYPE_CHECKING:
 

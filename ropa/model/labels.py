@@ -82,8 +82,14 @@ def steps(shape: Any, route: Route) -> Iterator[str]:
         if key not in known:
             return
         following = route[position + 1] if position + 1 < len(route) else ""
-        yield f"{label(shape, key)}{following + 1 if isinstance(following, int) else ''}"
+        word = label(shape, key)
+        yield numbered(word, following + 1) if isinstance(following, int) else word
         shape = known[key]
+
+
+def numbered(word: str, number: int) -> str:
+    """A label with a number; Japanese and Chinese put no space between them."""
+    return f"{word} {number}" if word.isascii() else f"{word}{number}"
 
 
 @cache

@@ -13,6 +13,8 @@ from ropa.sheets.extract import extracted
 from ropa.sheets.forms.neutral import LEDGERS, REGISTER, sheets_of
 from ropa.sheets.layout import lay
 from ropa.sheets.legend import LEGEND
+from ropa.sheets.manner import FORMS, Manner
+from ropa.sheets.overview import overviews
 from ropa.sheets.proved import Book, proved
 from ropa.sheets.wording import called
 from ropa.sheets.write import Frame
@@ -24,7 +26,17 @@ if TYPE_CHECKING:
     from ropa.sheets.extract import Extract
     from ropa.sheets.layout import Sheet, Table
 
-__all__ = ["PROFILES", "Book", "Facts", "book", "ledgers", "sheets", "workbook"]
+__all__ = [
+    "FORMS",
+    "PROFILES",
+    "Book",
+    "Facts",
+    "Manner",
+    "book",
+    "ledgers",
+    "sheets",
+    "workbook",
+]
 
 PROFILES = ("full", "regulator")
 """The whole register; the ledgers of one business for the Commission, see `regulator`."""
@@ -48,15 +60,17 @@ def workbook(
 
 
 def book(register: Register, outcome: Outcome, facts: Facts, entity: str | None = None) -> Book:
-    """The same, with what a person is told about it."""
+    """The same in the manner that is asked for, with what a person is told about it."""
     extract = extracted(register, outcome, entity)
-    return proved(laid(extract, facts), framed(extract, facts), extract.drafts)
+    return proved(
+        laid(extract, facts), framed(register, extract.entity, facts), extract.drafts, facts.manner
+    )
 
 
 def laid(extract: Extract, facts: Facts) -> list[Table]:
     """Every sheet as it is meant to stand in the file."""
     tables = [lay(sheet, extract) for sheet in standing(extract)]
-    return [front(extract, facts, tables), *tables]
+    return [front(extract, facts, tables), *overviews(extract, facts.manner), *tables]
 
 
 def ledgers() -> tuple[Sheet[Any], ...]:
@@ -89,15 +103,15 @@ def under_the_act(extract: Extract) -> bool:
     return bound or any(name.rpartition("/")[0] in ACT for name in extract.names)
 
 
-def framed(extract: Extract, facts: Facts) -> Frame:
+def framed(register: Register, entity: str, facts: Facts) -> Frame:
     """What stands around the tables: page headers and the properties of the document."""
-    settings = extract.register.config.settings
+    settings = register.config.settings
     state = facts.at or phrase("as it stands")
     return Frame(
-        title=title(extract),
-        author=called(extract.entity, extract.register) if extract.entity else settings.name or "",
+        title=title(register, entity),
+        author=called(entity, register) if entity else settings.name or "",
         register=settings.name or "",
-        days=f"{state} · {phrase('law of {day}', day=extract.register.on)}",
+        days=f"{state} · {phrase('law of {day}', day=register.on)}",
         commit=facts.commit,
         created=facts.created,
     )

@@ -13,12 +13,14 @@ from ropa.model import KINDS
 from ropa.model.party import Party
 from ropa.sheets.cells import lines, rows, value
 from ropa.sheets.layout import Table
+from ropa.sheets.manner import PLAIN, Manner
 from ropa.sheets.wording import called, contact, head_of, officer, representatives
 from ropa.words import current, head, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ropa.register import Register
     from ropa.sheets.extract import Extract
 
 CONFIDENTIAL = "Confidential"
@@ -52,12 +54,14 @@ class Facts(NamedTuple):
     """When the workbook counts as made: the same input must give the same bytes."""
     version: str
     """Version of the tool."""
+    manner: Manner = PLAIN
+    """How the tables are to be written."""
 
 
 def front(extract: Extract, facts: Facts, tables: Sequence[Table]) -> Table:
     """The first sheet. Its first cell is the title."""
     found = [
-        (title(extract), None),
+        (title(extract.register, extract.entity), None),
         *whose(extract),
         *when(extract, facts),
         *scope(extract),
@@ -68,9 +72,8 @@ def front(extract: Extract, facts: Facts, tables: Sequence[Table]) -> Table:
     return Table(head("Cover"), (), (34, 96), tuple(laid))
 
 
-def title(extract: Extract) -> str:
-    register = extract.register
-    whose = called(extract.entity, register) if extract.entity else register.config.settings.name
+def title(register: Register, entity: str) -> str:
+    whose = called(entity, register) if entity else register.config.settings.name
     return phrase("Records of processing activities: {whose}", whose=whose)
 
 

@@ -76,6 +76,21 @@ def extracted(register: Register, outcome: Outcome, entity: str | None = None) -
     return Extract(register, entity or "", names, drafts, findings, flows, by_record(flows))
 
 
+def chosen(register: Register, entity: str) -> list[Record]:
+    """Every record, or each that concerns this entity and those that they lead to; drafts too.
+
+    Raises Misuse where the register has no such entity.
+    """
+    if not entity:
+        return list(register.all_records())
+    if entity not in register.entities:
+        raise unknown(entity, register)
+    wanted = concerning(entity)
+    own = {each.name for each in register.all_records() if is_primary(each) and wanted(each)}
+    names = own | reached(register, own, entity)
+    return [each for each in register.all_records() if each.name in names]
+
+
 def unknown(entity: str, register: Register) -> Misuse:
     words = f'"{entity}" is none of the entities of this register'
     listed = ", ".join(register.entities)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ropa.sheets.cells import Value
 
@@ -17,7 +17,7 @@ larger than they are written; a part of the difference is kept in reserve."""
 
 SPACE = 3
 WIDE = 14
-"""Pixels of a letter of Chinese or Japanese."""
+"""Pixels of a letter of Chinese or Japanese, the widest there is."""
 
 LINE, TALL = 12.75, 16.5
 """Points from one line to the next; from one with letters of Chinese or Japanese to the next."""
@@ -27,18 +27,41 @@ LEAST, MOST = 15.0, 409.0
 
 
 def height(values: Sequence[Value], widths: Sequence[int]) -> float:
-    """Points that a row needs to show its cells in columns of these widths."""
-    lines = zip(values, widths, strict=False)
-    needed = max((points(each, width) for each, width in lines), default=LINE)
+    """Points that a row needs to show its cells in columns of these widths.
+
+    Most cells cannot be the tallest of their row, and are not wrapped at all.
+    """
+    found = sorted(bounds(values, widths), reverse=True)
+    needed = LINE
+    for most, column in found:
+        if most <= needed:
+            break
+        needed = max(needed, points(values[column], widths[column]))
+        if needed > MOST:
+            return MOST
     return min(max(needed + 2, LEAST), MOST)
 
 
+def bounds(values: Sequence[Value], widths: Sequence[int]) -> Iterator[tuple[float, int]]:
+    """For each text that may need more than a line: points that it cannot exceed, its column.
+
+    Two lines that follow each other by wrapping are together longer than one: else the first word
+    of the second would stand in the first. So no text has more than twice the lines that its
+    letters fill.
+    """
+    for column, (content, width) in enumerate(zip(values, widths, strict=False)):
+        if isinstance(content, str):
+            breaks, plain = content.count("\n"), content.isascii()
+            filled = len(content) * WIDE / (width * DIGIT)
+            if filled > 1 or breaks or not plain:
+                yield (1 + breaks + int(2 * filled)) * (LINE if plain else TALL), column
+
+
+@lru_cache(maxsize=16_384)
 def points(content: Value, width: int) -> float:
     """Points that the lines of the content take when they are wrapped."""
     if not isinstance(content, str):
         return LINE
-    if content.isascii() and len(content) * 2 <= width:
-        return LINE * (1 + content.count("\n"))
     room = int(width * DIGIT)
     return sum(wrapped(each, room) * line_of(each) for each in content.split("\n"))
 

@@ -18,7 +18,18 @@ Cell = Callable[[R, "Extract"], object]
 
 Paper = Literal["A4", "A3"]
 Look = Literal[
-    "text", "label", "day", "number", "beyond", "duty", "beside", "title", "group", "block", "field"
+    "text",
+    "label",
+    "day",
+    "number",
+    "beyond",
+    "duty",
+    "beside",
+    "title",
+    "group",
+    "block",
+    "field",
+    "free",
 ]
 """How a cell looks; colours help, its words carry the meaning."""
 STATUTORY = "◎ "
@@ -66,6 +77,22 @@ class Choice(NamedTuple):
     prompt: str = ""
 
 
+class Chart(NamedTuple):
+    """A chart of a column of numbers; the rows that it shows stand beside it."""
+
+    title: str
+    first: int
+    last: int
+    axes: tuple[str, str]
+    """What the words before the numbers are, and what the numbers count."""
+    description: str
+    """What it shows, in a sentence with the numbers, for those who cannot see it."""
+    row: int
+    """Where its upper edge lies."""
+    words: int = 0
+    """Number of the column of words, the numbers stand in the next."""
+
+
 class Table(NamedTuple):
     """A sheet as it is meant to stand in the file, cell by cell."""
 
@@ -89,6 +116,9 @@ class Table(NamedTuple):
     """Whether the sheet serves the others and is not shown."""
     veiled: frozenset[int] = frozenset()
     """Numbers of the columns that are not shown."""
+    charts: tuple[Chart, ...] = ()
+    accessible: bool = False
+    """Whether it is laid out for screen readers: a marked table, nothing frozen, larger type."""
 
     @property
     def top(self) -> int:

@@ -7,21 +7,24 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import accumulate
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.errors import RopaError
 from ropa.sheets.cells import flat, plain, units
-from ropa.sheets.heights import height
-from ropa.words import phrase
+from ropa.sheets.charts import draw
+from ropa.sheets.heights import LEAST, height
+from ropa.sheets.looks import TALLER, WIDER, look, looks, shaper
+from ropa.sheets.manner import unheard
+from ropa.words import current, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ropa.sheets.cells import Value
     from ropa.sheets.layout import Choice, Look, Table
+    from ropa.sheets.manner import Step
 
 OPTIONS = {
-    "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -32,38 +35,11 @@ MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}
 CAPTION = 108
 """UTF-16 units of a text in a page header, which holds 255 in all."""
 
-TEXT = {
-    "font_name": "Calibri",
-    "font_size": 10,
-    "text_wrap": True,
-    "valign": "top",
-    "border": 1,
-    "border_color": "#BFBFBF",
-}
-DAY = TEXT | {"num_format": "yyyy-mm-dd", "align": "left"}
-NUMBER = TEXT | {"num_format": "0", "align": "left"}
-BEYOND = TEXT | {"bold": True, "bg_color": "#E7E6E6", "valign": "vcenter"}
-DUTY = BEYOND | {"bg_color": "#BDD7EE"}
-BESIDE = BEYOND | {"bg_color": "#FFFFFF", "bold": False, "italic": True}
 TITLE_HEIGHT = 24
 """Points: the title runs over the empty cell beside it."""
 
 OLDEST = datetime(1900, 1, 1)  # noqa: DTZ001 - in UTC, as the format wants it
 """Before it, spreadsheets know no day at all."""
-
-LOOKS: dict[Look, dict[str, object]] = {
-    "text": TEXT,
-    "label": TEXT | {"bold": True},
-    "day": DAY,
-    "number": NUMBER,
-    "beyond": BEYOND,
-    "duty": DUTY,
-    "beside": BESIDE,
-    "title": {"font_name": "Calibri", "font_size": 16, "bold": True, "valign": "vcenter"},
-    "group": BEYOND | {"bg_color": "#D9D9D9"},
-    "block": TEXT | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#004A99"},
-    "field": TEXT | {"bold": True, "bg_color": "#DEEAF6"},
-}
 
 
 class Frame(NamedTuple):
@@ -78,37 +54,43 @@ class Frame(NamedTuple):
     subject: str = SUBJECT
 
 
-Formats: TypeAlias = "dict[Look, Any]"
-"""The looks, as the workbook that is being written knows them."""
-
-
-def compose(tables: Sequence[Table], frame: Frame) -> bytes:
+def compose(tables: Sequence[Table], frame: Frame, step: Step = unheard) -> bytes:
     """The tables as the bytes of an XLSX file.
 
     Raises RopaError where a cell cannot be written as it is meant.
     """
     from xlsxwriter import Workbook
 
+    accessible = any(each.accessible for each in tables)
     target = BytesIO()
     with ExitStack() as opened:
-        # Rows that are written wait on the disk, where nobody else may look.
+        # Rows that are written wait on the disk, where nobody else may look. A table that is
+        # marked as one is known to the writer in memory only.
         folder = opened.enter_context(TemporaryDirectory(prefix="ropa-"))
-        book = Workbook(target, OPTIONS | {"tmpdir": folder})
+        options = OPTIONS | {"tmpdir": folder, "constant_memory": not accessible}
+        book = Workbook(target, options)
         book.set_properties(properties(frame))
-        formats = {name: book.add_format(each) for name, each in LOOKS.items()}
+        book.set_custom_property("language", current().language)
+        known = looks(accessible=accessible)
+        formats = {name: book.add_format(dict(each)) for name, each in known.items()}
         for table in tables:
             sheet = book.add_worksheet(table.name)
             opened.callback(leave, sheet)
             dress(sheet, table)
-            fill(sheet, table, formats)
+            fill(sheet, table, formats, step)
+            for chart in table.charts:
+                draw(book, sheet, table, chart)
             print_out(sheet, table, frame)
+            if table.accessible:
+                mark_up(sheet, table, formats)
         book.close()
     return target.getvalue()
 
 
 def leave(sheet: Any) -> None:
     """Close the file in which the rows of a sheet wait, which a writer that is stopped does not."""
-    sheet.row_data_fh.close()
+    if sheet.constant_memory:
+        sheet.row_data_fh.close()
 
 
 def properties(frame: Frame) -> dict[str, object]:
@@ -130,47 +112,34 @@ def properties(frame: Frame) -> dict[str, object]:
     }
 
 
-def fill(sheet: Any, table: Table, formats: Formats) -> None:
+def fill(sheet: Any, table: Table, formats: Mapping[Look, Any], step: Step = unheard) -> None:
     """Write every cell, the headings first."""
+    shape = shaper(table, formats)
     for row, line in enumerate(table.lines):
-        titled = not row and not table.headings
-        sheet.set_row(row, TITLE_HEIGHT if titled else height(line, table.widths))
+        step(1)
+        sheet.set_row(row, tall(table, row, line))
         for column, content in enumerate(line):
-            if put(sheet, row, column, content, formats[look(table, row, column, content)]):
+            if put(sheet, row, column, content, shape(row, column, content)):
                 raise RopaError(
                     f"the workbook cannot hold row {row + 1}, column {column + 1} of {table.name}"
                 )
 
 
-def look(table: Table, row: int, column: int, content: Value) -> Look:
-    """How a cell looks: colours help, the headings' letters carry the meaning."""
-    own = table.looks.get((row, column))
-    if own:
-        return own
-    if row == table.top:
-        return heading(table, column)
-    if isinstance(content, date):
-        return "day"
-    if isinstance(content, int):
-        return "number"
-    return "label" if column == 0 and not table.headings else "text"
-
-
-def heading(table: Table, column: int) -> Look:
-    """How a cell of the row of headings looks, and the title of a form."""
-    if not table.headings:
-        return "title"
-    if column in table.duties:
-        return "duty"
-    return "beside" if column in table.besides else "beyond"
+def tall(table: Table, row: int, line: Sequence[Value]) -> float:
+    """Points of a row; what stands above a marked table, and a title, runs over empty cells."""
+    if not row and not table.headings:
+        return TITLE_HEIGHT
+    if not table.accessible:
+        return height(line, table.widths)
+    return TALLER * (LEAST if row < table.top else height(line, table.widths))
 
 
 def put(sheet: Any, row: int, column: int, content: Value, shape: Any) -> int:
     """Write one cell; what is returned is not 0 where it was cut or dropped."""
-    if content is None:
-        code = sheet.write_blank(row, column, None, shape)
-    elif isinstance(content, str):
+    if isinstance(content, str):
         code = sheet.write_string(row, column, content, shape)
+    elif content is None:
+        code = sheet.write_blank(row, column, None, shape)
     elif isinstance(content, date):
         code = sheet.write_datetime(row, column, content, shape)
     else:
@@ -180,17 +149,20 @@ def put(sheet: Any, row: int, column: int, content: Value, shape: Any) -> int:
 
 def dress(sheet: Any, table: Table) -> None:
     """Widths, the frozen row, the filter, drop-down lists."""
+    wider = WIDER if table.accessible else 1
     for column, width in enumerate(table.widths):
-        sheet.set_column(column, column, width, None, {"hidden": column in table.veiled})
+        sheet.set_column(column, column, width * wider, None, {"hidden": column in table.veiled})
     if table.hidden:
         sheet.hide()
     sheet.hide_gridlines(2)
-    sheet.freeze_panes(table.top + 1, table.frozen)
     for choice in table.choices:
         offer(sheet, choice)
+    if not table.accessible:
+        sheet.freeze_panes(table.top + 1, table.frozen)
     if not table.headings:
         return
-    sheet.autofilter(table.top, 0, table.top + len(table.rows), len(table.widths) - 1)
+    if not table.accessible:
+        sheet.autofilter(table.top, 0, table.top + len(table.rows), len(table.widths) - 1)
     # Ids of digits are text here: spreadsheets would mark each as a mistake.
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
@@ -208,12 +180,28 @@ def offer(sheet: Any, choice: Choice) -> None:
         raise RopaError(f"the workbook cannot hold a list of choices for {choice.words}")
 
 
+def mark_up(sheet: Any, table: Table, formats: Mapping[Look, Any]) -> None:
+    """Mark the rows below the explanation as a table, which screen readers announce."""
+    columns = [
+        {"header": each, "header_format": formats[look(table, table.top, number, each)]}
+        for number, each in enumerate(table.headings)
+    ]
+    options = {"columns": columns, "autofilter": False, "style": None}
+    last = (table.top + len(table.rows), len(table.headings) - 1)
+    if sheet.add_table(table.top, 0, *last, options):
+        raise RopaError(f"the workbook cannot mark the table of {table.name}")
+
+
 def print_out(sheet: Any, table: Table, frame: Frame) -> None:
     """Paper, pages, and what stands at the top and foot of each."""
-    sheet.set_landscape()
     sheet.set_paper(PAPERS[table.paper])
     sheet.set_margins(**MARGINS)
-    sheet.fit_to_pages(table.pages, 0)
+    if table.charts:
+        # No chart is cut by the end of a page.
+        sheet.fit_to_pages(1, 1)
+    else:
+        sheet.set_landscape()
+        sheet.fit_to_pages(table.pages, 0)
     if table.headings:
         sheet.repeat_rows(table.top)
         sheet.repeat_columns(0, table.frozen - 1)

@@ -1,10 +1,11 @@
 """Where a register begins: the fictional one, an empty one, and each new record."""
 
 from ropa.starter.hook import hook, hooks
-from ropa.starter.naming import file_of, id_from
+from ropa.starter.naming import file_of
 from ropa.starter.particulars import own_key, with_particulars
 from ropa.starter.record import copied, filled
-from ropa.starter.register import empty, example, write
+from ropa.starter.register import empty, example
+from ropa.understanding.naming import id_from
 
 __all__ = [
     "copied",
@@ -17,5 +18,4 @@ __all__ = [
     "id_from",
     "own_key",
     "with_particulars",
-    "write",
 ]

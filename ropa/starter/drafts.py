@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from ropa.appi.answers import Answers
     from ropa.appi.deciding import Decision
+    from ropa.pen.setting import Settings
     from ropa.register import Register
-    from ropa.starter.setting import Settings
 
 SOURCE_CLASS = {
     "27(1)": "consent",

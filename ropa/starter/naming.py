@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from ropa.errors import Misuse
-from ropa.load import ID, RESERVED, SUFFIX
+from ropa.load import ID, SUFFIX
 from ropa.model import KINDS
 from ropa.model.shape import suggestion
+from ropa.place import RESERVED
+from ropa.understanding.naming import id_from
 
 PLAIN = "small letters a to z, digits and hyphens, at most 64"
-LONGEST = 64
 
 
 def file_of(kind: str, name: str) -> str:
@@ -36,16 +35,3 @@ def shown(text: str) -> str:
 def proposal(name: str) -> str:
     near = id_from(name)
     return f"{near} would do" if near else ""
-
-
-def id_from(words: str) -> str:
-    """An id made of a name, as `muller-sohne-gmbh`; empty where no letter of it is Latin."""
-    latin = unicodedata.normalize("NFKD", words.casefold())
-    plain = (each if each.isascii() and each.isalnum() else " " for each in latin if kept(each))
-    name = "-".join("".join(plain).split())[:LONGEST].strip("-")
-    return "" if name in RESERVED else name
-
-
-def kept(letter: str) -> bool:
-    """Accents are dropped, so that they split no word."""
-    return not unicodedata.combining(letter)

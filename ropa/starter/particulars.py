@@ -14,8 +14,8 @@ from ropa.model.processing import ControllerActivity, ProcessorActivity
 from ropa.model.shape import bare
 
 if TYPE_CHECKING:
+    from ropa.pen.setting import Settings
     from ropa.register import Register
-    from ropa.starter.setting import Settings
 
 
 OWN: dict[type[Record], str] = {

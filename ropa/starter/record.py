@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os.path
+from contextlib import suppress
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 
 from ropa import templates
-from ropa.document import read
 from ropa.errors import Misuse, RopaError
 from ropa.model import KINDS
 from ropa.model.appi.common import AppiRecord
-from ropa.model.shape import build
+from ropa.pen.setting import Settings, entered
+from ropa.pen.text import data_of, rewritten, says
 from ropa.starter.naming import file_of
 from ropa.starter.particulars import copies
-from ropa.starter.setting import Data, Settings, entered
-from ropa.starter.slot import is_table, opened
+from ropa.starter.slot import opened
 
 MADE = "record_created_on"
 
@@ -81,81 +80,11 @@ def filled_in(
     wanted = entered(shape, kept, settings)
     # A line inside a longer text may look like a slot; without slots the text is edited as it is.
     for start in (opened(text, wanted, stated), text):
-        result = edited(start, wanted)
-        if says(result, wanted, shape):
-            return result
+        with suppress(RopaError):
+            result = rewritten(shape, start, wanted)
+            if says(result, wanted, shape):
+                return result
     raise RopaError(
         "this text cannot take the settings without changing something else",
         hint="set fewer keys, and write the rest into the file",
     )
-
-
-def data_of(text: str) -> Data:
-    document, faults = read("", text.encode())
-    if document is None:
-        raise RopaError(f"it cannot be read: {'; '.join(fault.message for fault in faults)}")
-    return document.data
-
-
-def says(text: str, wanted: Data, shape: type[Struct]) -> bool:
-    """Whether the text, read as any record is, says what is wanted and nothing else."""
-    document, _ = read("", text.encode())
-    if document is None or document.data != wanted:
-        return False
-    record, _ = build(shape, document.data, document.text)
-    return record is not None
-
-
-def edited(text: str, wanted: Data) -> str:
-    """The text with every key as wanted that no slot was there for; empty where it cannot be."""
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
-    try:
-        document = tomlkit.parse(text)
-        stated = document.unwrap()
-        if stated == wanted:
-            return text
-        settle(document, wanted, stated)
-        return tomlkit.dumps(document)
-    except (TOMLKitError, ValueError, LookupError, TypeError, AttributeError):
-        return ""
-
-
-def settle(table: Any, wanted: Data, stated: Data) -> None:
-    """Bring a table of the text, which says what is stated, to what is wanted."""
-    for key in stated.keys() - wanted.keys():
-        del table[key]
-    for key, value in wanted.items():
-        if key in stated and stated[key] == value:
-            continue
-        if isinstance(value, dict):
-            settle(inner(table, key, stated), value, stated.get(key, {}))
-        elif is_table(value):
-            settle_blocks(table, key, value, stated.get(key) or [])
-        else:
-            table[key] = value
-
-
-def inner(table: Any, key: str, stated: Data) -> Any:
-    import tomlkit
-    from tomlkit.items import InlineTable
-
-    if key not in stated:
-        table[key] = tomlkit.inline_table() if isinstance(table, InlineTable) else tomlkit.table()
-    return table[key]
-
-
-def settle_blocks(table: Any, key: str, wanted: list[Data], stated: list[Data]) -> None:
-    import tomlkit
-    from tomlkit.items import AoT
-
-    if not stated:
-        table.pop(key, None)
-        table[key] = tomlkit.aot()
-    blocks = table[key]
-    while len(blocks) < len(wanted):
-        blocks.append(tomlkit.table() if isinstance(blocks, AoT) else tomlkit.inline_table())
-    for position, value in enumerate(wanted):
-        before = stated[position] if position < len(stated) else {}
-        settle(blocks[position], value, before)

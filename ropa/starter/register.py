@@ -13,9 +13,10 @@ from ropa.config import NAME, Config
 from ropa.errors import Misuse, RopaError
 from ropa.load import load
 from ropa.model import KINDS
-from ropa.starter.naming import file_of, id_from
+from ropa.starter.naming import file_of
 from ropa.starter.record import filled, filled_in, template
 from ropa.tree import File
+from ropa.understanding.naming import id_from
 from ropa.write import create
 
 Contents = dict[str, bytes]
@@ -125,13 +126,6 @@ def written(folder: str, contents: Contents, day: date) -> list[str]:
         for name in sorted(contents, key=lambda name: (name == NAME, name)):
             create(os.path.join(folder, name), contents[name], root=folder)
     return sorted(contents)
-
-
-def write(folder: str, contents: Contents) -> None:
-    """Write new files into a register, all or none. Raises RopaError where one could not be."""
-    with undone(folder, contents):
-        for name, content in contents.items():
-            create(os.path.join(folder, name), content, root=folder)
 
 
 def make(folder: str) -> None:

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from ropa.pen.text import Data, is_table, within
 from ropa.place import Route
-
-Data = dict[str, Any]
 
 SLOT = re.compile(r"#([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*) = ")
 HEADING = re.compile(r"(#?)(\[\[?)([A-Za-z0-9_.-]+)\]\]?\s*(?:#.*)?")
@@ -142,21 +141,6 @@ def open_line(line: str, part: Data, known: Data) -> str:
         return line
     inline = isinstance(value, dict) and line[slot.end() :].startswith("{")
     return line if is_table(value) and not inline else put(line, keys, value)
-
-
-def within(data: Any, way: Route) -> Any:
-    """What stands at the end of a way of keys, or None."""
-    for step in way:
-        if isinstance(step, int):
-            data = data[step] if isinstance(data, list) and step < len(data) else None
-        else:
-            data = data.get(step) if isinstance(data, dict) else None
-    return data
-
-
-def is_table(value: object) -> bool:
-    """Whether the value is a table or a list of them, which take more than a line."""
-    return isinstance(value, dict) or (isinstance(value, list) and any(map(is_table, value)))
 
 
 def put(line: str, keys: Route, value: object) -> str:

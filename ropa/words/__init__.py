@@ -85,6 +85,12 @@ def phrase(text: str, **values: object) -> str:
     return known.format(**values) if values else known
 
 
+@cache
+def everywhere(text: str, section: str = "page") -> frozenset[str]:
+    """A text of the tool's own in every language of the outputs, by which it is known again."""
+    return frozenset(words(each).found(section, text, text) for each in LANGUAGES)
+
+
 def head(text: str) -> str:
     """The heading of a column, or the name of a sheet."""
     return current().found("sheets", text, text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.errors import RopaError
 from ropa.sheets import framed
 from ropa.sheets.extract import extracted
 from ropa.sheets.forms.annex import annex
@@ -33,7 +32,7 @@ def filled(
     """
     extract = extracted(register, outcome, entity)
     tables, told = laid(layout, extract)
-    book = proved(tables, framed(extract, facts), extract.drafts)
+    book = proved(tables, framed(register, extract.entity, facts), extract.drafts, facts.manner)
     counts = {each.name: len(each.rows) for each in tables}
     return book._replace(rows=counts, told=tuple(told))
 
@@ -59,4 +58,5 @@ def drawn(sheet: Sheet, layout: Layout, extract: Extract) -> Iterator[Table]:
 
             yield from forms(sheet, layout, extract)
         case "keys":
-            raise RopaError(f"{layout.name}: sheets of the form keys cannot be written yet")
+            # Layouts of such sheets are written by `ropa.sheets.keys`.
+            return

@@ -50,7 +50,7 @@ def report(
     tables = [lay(sheet, chosen.extract) for sheet in sheets()]
     frame = framed(chosen.extract, facts)
     front = cover(chosen, facts, period, tables)
-    return proved([front, *tables], frame, chosen.extract.drafts)
+    return proved([front, *tables], frame, chosen.extract.drafts, facts.manner)
 
 
 def reporting(register: Register, entity: str | None) -> str:

@@ -13,9 +13,9 @@ from ropa.document import read
 from ropa.errors import Misuse
 from ropa.model.shape import bare, mistakes, suggestion
 from ropa.moment import parse_day
+from ropa.pen.text import Data
 from ropa.place import Route, spell, way
 
-Data = dict[str, Any]
 Settings = list[tuple[str, str]]
 
 TRUTH = {"true": True, "false": False}
@@ -26,22 +26,26 @@ class Setting(NamedTuple):
 
     way: Route
     texts: list[str]
+    more: bool = False
+    """Whether they are added to what is there, and take the place of nothing."""
 
     @property
     def said(self) -> str:
         return spell(self.way)
 
 
-def entered(shape: type[Struct], data: Data, settings: Settings) -> Data:
-    """The data with each setting entered, in the order given.
+def entered(shape: type[Struct], data: Data, settings: Settings, *, more: bool = False) -> Data:
+    """The data with each setting entered, in the order given; `more` adds to lists.
 
     Raises Misuse for a key that the kind does not know, a value that its type does not take, and
-    a block whose number leaves a gap.
+    a block whose number leaves a gap. Of mistakes that were there before nothing is said.
     """
     result = deepcopy(data)
     for setting in gathered(settings):
-        enter(shape, result, setting, setting.way)
-    wrong = [f"{spell(path)}: {message}" for path, message in mistakes(shape, result)]
+        enter(shape, result, setting._replace(more=more), setting.way)
+    known = set(mistakes(shape, data))
+    found = (each for each in mistakes(shape, result) if each not in known)
+    wrong = [f"{spell(path)}: {message}" for path, message in found]
     if wrong:
         raise Misuse("\n".join(wrong))
     return result
@@ -71,7 +75,18 @@ def enter(shape: type[Struct], table: Data, setting: Setting, rest: Route) -> No
     elif further:
         raise Misuse(f"{setting.said}: {key} holds a value, and nothing below it", hint=repeat(key))
     else:
-        table[str(key)] = value_of(inner, setting)
+        value = value_of(inner, setting)
+        table[str(key)] = joined(table, str(key), value, setting) if setting.more else value
+
+
+def joined(table: Data, key: str, value: Any, setting: Setting) -> Any:
+    """The value with what is there already. Raises Misuse where one value is all there can be."""
+    there = table.get(key)
+    if there is None:
+        return value
+    if not isinstance(value, list) or not isinstance(there, list):
+        raise Misuse(f"{setting.said} holds a value already", hint=f"--set {setting.said}=...")
+    return [*there, *(each for each in value if each not in there)]
 
 
 def repeat(key: object) -> str:

@@ -1,0 +1,253 @@
+"""The questions of `ropa new` to a person at a terminal: the few things that the law asks first.
+
+Each is a key of --set as well, and an empty answer leaves it open.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+from ropa import starter
+from ropa.cli.answering import country, put
+from ropa.cli.common import say
+from ropa.errors import Misuse, RopaError
+from ropa.model.meanings import MEANINGS
+from ropa.model.node import Duration
+from ropa.model.shape import mistakes
+from ropa.model.terms import LegalBasis
+from ropa.visible import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from ropa.register import Register
+
+Settings = list[tuple[str, str]]
+
+SHOW = "?"
+INTRODUCTION = "An empty answer leaves a question open; ? shows what may be answered."
+NONE = ("none", "[]")
+FEW = 12
+"""How many parties are named before the rest is counted."""
+
+BASES = sorted(get_args(LegalBasis), key=len)
+"""The points (a) to (f) by their numbers 1 to 6; then what the United Kingdom has added."""
+
+UNITS = {"y": "Y", "year": "Y", "m": "M", "month": "M", "w": "W", "week": "W", "d": "D", "day": "D"}
+IN_WORDS = re.compile(r"(\d{1,6})\s*([a-z]+?)s?")
+
+
+class Question(NamedTuple):
+    """What is asked, and the key whose settings the answer becomes."""
+
+    key: str
+    words: str
+    read: Callable[[str, str, Register], Settings]
+    """From key and answer to settings. Raises Misuse for an answer that is none."""
+    explained: Callable[[Register], Iterable[str]]
+    after: str = ""
+    """The key without which the question has no sense."""
+    first: str = ""
+    """The key to set where `key` holds blocks."""
+
+    def due(self, settings: Settings) -> bool:
+        """Whether nothing answers it yet."""
+        keys = [key for key, _ in settings]
+        told = any(
+            key == self.key or key.startswith((f"{self.key}.", f"{self.key}[")) for key in keys
+        )
+        return not told and (not self.after or self.after in keys)
+
+
+def asked_further(kind: str, settings: Settings, register: Register, day: date) -> Settings:
+    """The settings with what a person at a terminal answers; as they are where there is none.
+
+    Raises Misuse for settings that the kind does not take, before anything is asked.
+    """
+    questions = QUESTIONS.get(kind, ())
+    if not sys.stdin.isatty() or not any(each.due(settings) for each in questions):
+        return settings
+    starter.filled(kind, settings, day)
+    say(INTRODUCTION)
+    for each in questions:
+        if each.due(settings):
+            settings = [*settings, *answered(each, kind, settings, register, day)]
+    return settings
+
+
+def answered(
+    question: Question, kind: str, settings: Settings, register: Register, day: date
+) -> Settings:
+    """The settings that the answer stands for; it is asked until a record can hold them."""
+
+    def judged(text: str) -> str:
+        if text not in ("", SHOW):
+            try:
+                starter.filled(kind, [*settings, *question.read(question.key, text, register)], day)
+            except RopaError as error:
+                raise Misuse(one_line(str(error)), hint=one_line(error.hint)) from error
+        return text
+
+    while (text := put(question.words, judged, leave=True)) == SHOW:
+        for line in question.explained(register):
+            say(f"  {one_line(line)}")
+        say(f"  the same without a question: --set {question.first or question.key}=...")
+    return question.read(question.key, text, register) if text else []
+
+
+def one(key: str, answer: str, register: Register) -> Settings:
+    return [(key, answer)]
+
+
+def several(key: str, answer: str, register: Register) -> Settings:
+    """An entry for each part between commas, or between semicolons where there are any."""
+    parts = re.split("[;；]", answer)
+    parts = parts if len(parts) > 1 else re.split("[,，、]", answer)
+    return [(key, part.strip()) for part in parts if part.strip()]
+
+
+def basis(key: str, answer: str, register: Register) -> Settings:
+    """A legal basis by its number, its letter, or as lawyers quote it."""
+    plain = answer.replace(" ", "").casefold()
+    known = {name: each for each in BASES for name in (each, each[4:], each[5:-1])}
+    known |= {str(number): each for number, each in enumerate(BASES, 1)}
+    if plain not in known:
+        words = f'"{one_line(answer)}" is no point of Art. 6(1)'
+        raise Misuse(words, hint="write f, 6 or 6(1)(f); ? lists them")
+    return [(key, known[plain])]
+
+
+def period(key: str, answer: str, register: Register) -> Settings:
+    """A duration as ISO 8601 writes it, or in words: `2 years`."""
+    found = IN_WORDS.fullmatch(answer.casefold())
+    unit = UNITS.get(found[2], "") if found else ""
+    code = f"P{int(found[1])}{unit}" if found and unit else answer.upper()
+    if any(mistakes(Duration, code)):
+        words = f'"{one_line(answer)}" is no period'
+        raise Misuse(words, hint="write 2 years, 6 months, 30 days or P2Y; ? tells more")
+    return [(key, code)]
+
+
+def place(key: str, answer: str, register: Register) -> Settings:
+    return [(key, country(answer.upper() if len(answer) == len("DE") else answer))]
+
+
+def recipients(key: str, answer: str, register: Register) -> Settings:
+    return [(key, "[]")] if answer.casefold() in NONE else parties(key, answer, register)
+
+
+def clients(key: str, answer: str, register: Register) -> Settings:
+    """The controllers that a processor acts for, of whom there is always one."""
+    if answer.casefold() in NONE:
+        raise Misuse("a processor acts for a controller", hint="leave it open if none is known")
+    return parties(key, answer, register)
+
+
+def parties(key: str, answer: str, register: Register) -> Settings:
+    """A block for each part: a party of the register by its id, else a category in words."""
+    return [
+        (f"{key}[{number}].{'party' if name in register.records['parties'] else 'category'}", name)
+        for number, (_, name) in enumerate(several(key, answer, register))
+    ]
+
+
+def words(*lines: str) -> Callable[[Register], Iterable[str]]:
+    return lambda _: lines
+
+
+def bases(register: Register) -> Iterable[str]:
+    for number, each in enumerate(BASES, 1):
+        yield f"{number}  {each}  {MEANINGS[LegalBasis][each]}"
+
+
+def ids(*lines: str) -> Callable[[Register], Iterable[str]]:
+    """These lines, and the parties that an answer may name."""
+
+    def explained(register: Register) -> Iterable[str]:
+        known = list(register.records["parties"])
+        more = f" and {len(known) - FEW} more: ropa list parties" if len(known) > FEW else ""
+        return (*lines, f"parties: {', '.join(known[:FEW])}{more}")
+
+    return explained
+
+
+PERIOD = "data[0].retention.period"
+
+QUESTIONS: dict[str, tuple[Question, ...]] = {
+    "controller": (
+        Question(
+            "purposes[0].text",
+            "Purpose (Art. 30(1)(b) GDPR)",
+            one,
+            words("what the data are used for, in words; further purposes are further blocks"),
+        ),
+        Question("purposes[0].basis", "Its legal basis (Art. 6(1) GDPR)", basis, bases),
+        Question(
+            "data[0].subjects",
+            "Whose data, commas between (Art. 30(1)(c) GDPR)",
+            several,
+            words("categories of persons, as in: customers, prospects"),
+        ),
+        Question(
+            "data[0].categories",
+            "Which data, commas between (Art. 30(1)(c) GDPR)",
+            several,
+            words("categories of data, as in: name, e-mail address, enquiry"),
+        ),
+        Question(
+            "recipients",
+            "Recipients, commas between, or none (Art. 30(1)(d) GDPR)",
+            recipients,
+            ids(
+                "ids of parties, or categories as in: tax advisers; none says that nobody has them"
+            ),
+            first="recipients[0].category",
+        ),
+        Question(
+            PERIOD,
+            "How long they are kept (Art. 30(1)(f) GDPR)",
+            period,
+            words(
+                "2 years, 6 months, 30 days, or P2Y, P6M, P30D",
+                "where no period can be stated, leave it open and write retention.criterion",
+            ),
+        ),
+        Question(
+            "data[0].retention.from",
+            "From which event on (Art. 30(1)(f) GDPR)",
+            one,
+            words("what the period is counted from, as in: end of the contract"),
+            after=PERIOD,
+        ),
+    ),
+    "processor": (
+        Question(
+            "controllers",
+            "For whom (Art. 30(2)(a) GDPR)",
+            clients,
+            ids("the controllers: ids of parties, or a category as in: customers of the service"),
+            first="controllers[0].party",
+        ),
+        Question(
+            "controllers[0].processing",
+            "Which processing, commas between (Art. 30(2)(b) GDPR)",
+            several,
+            words("categories of processing, as in: hosting, support"),
+        ),
+    ),
+    "parties": (
+        Question(
+            "country",
+            "Its country, two letters (Art. 30(1)(e) GDPR)",
+            place,
+            words(
+                "ISO 3166-1, as in DE, GB, JP, US: it decides which law binds the party,",
+                "and whether what it is given is a transfer",
+            ),
+        ),
+    ),
+}
+"""By kind. What an APPI record says first is asked by `ropa new appi`."""

@@ -1,0 +1,136 @@
+"""What the verbs that change records share: the register as it would be, and what is said."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from ropa.cli.common import say
+from ropa.errors import Misuse, RopaError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ropa.cli.common import Session
+    from ropa.finding import Finding
+    from ropa.model.node import Record
+    from ropa.register import Register
+
+
+class Prospect(NamedTuple):
+    """The register as it would be, and what would be found in it that is not found now."""
+
+    register: Register
+    new: list[Finding]
+
+
+def begun(work: Session) -> Register:
+    """The register, once what an earlier command could not finish is finished.
+
+    Raises Misuse where an earlier state is asked for, RopaError where it cannot be finished.
+    """
+    if work.at:
+        raise Misuse("--at looks back: nothing can be written there")
+    finish(work)
+    return work.load(recalled=True)
+
+
+def finish(work: Session) -> None:
+    """Finish what an earlier command began and could not, and say so."""
+    from ropa import pen
+
+    finished = pen.resumed(work.folder)
+    if finished:
+        say(finished)
+
+
+def prospect(
+    work: Session,
+    register: Register,
+    contents: Mapping[str, bytes | None],
+    renamed: tuple[Record, str] | None = None,
+) -> Prospect:
+    """The register with these files changed, and its new findings; nothing is written.
+
+    What was found in a record that is `renamed` is known under its new id, too.
+    """
+    from ropa.lint import lint
+    from ropa.pen.overlay import Overlay
+
+    later = work._replace(tree=Overlay(work.tree, contents)).load(quiet=True, recalled=True)
+    before = lint(register).findings
+    known = Counter(matter(called(each, *renamed) if renamed else each) for each in before)
+    new = []
+    for each in lint(later).findings:
+        if each.waived is not None:
+            continue
+        if known[matter(each)]:
+            known[matter(each)] -= 1
+        else:
+            new.append(each)
+    return Prospect(later, new)
+
+
+def called(finding: Finding, record: Record, new: str) -> Finding:
+    """The finding as it reads once the record bears the new id."""
+    own = (finding.kind, finding.record) == (record.kind, record.id)
+    message = re.sub(rf"(?<![\w-]){re.escape(record.id)}(?![\w-])", new, finding.message)
+    return finding._replace(record=new if own else finding.record, message=message)
+
+
+def matter(finding: Finding) -> tuple[str, str, str, str]:
+    """What a finding is about, wherever it stands."""
+    return finding.rule, finding.kind, finding.record, finding.message
+
+
+def tell(findings: Iterable[Finding], work: Session) -> None:
+    """Say what would be found, each with its place."""
+    from ropa.report import Style
+    from ropa.report.text import one
+
+    for each in findings:
+        say(one(each, work.folder, Style()))
+
+
+def tell_changes(before: bytes, after: bytes) -> None:
+    """Say in words what a record states otherwise."""
+    from ropa.document import read
+    from ropa.pen.telling import differences
+
+    old, new = (read("", each)[0] for each in (before, after))
+    if old and new:
+        for each in differences(old.data, new.data):
+            say(each.words)
+
+
+def patch(file: str, before: bytes | None, after: bytes | None) -> str:
+    """The change as a patch, as `diff -u` writes one; what is unseen is spelled out."""
+    from difflib import unified_diff
+
+    from ropa.visible import visible
+
+    old, new = ((each or b"").decode("utf-8", "replace").splitlines() for each in (before, after))
+    first, second = ("/dev/null" if text is None else file for text in (before, after))
+    lines = unified_diff(old, new, first, second, lineterm="")
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def content_of(register: Register, full: str) -> tuple[str, bytes]:
+    """File and bytes of a record, whether or not it can be understood.
+
+    Raises RopaError where its file cannot be read.
+    """
+    kind, _, name = full.rpartition("/")
+    record = register.records[kind].get(name)
+    file = record.file if record else register.unreadable[kind, name]
+    content = register.contents.get(file)
+    if content is None:
+        raise RopaError(f"{file} cannot be read", hint="ropa check says why")
+    return file, content
+
+
+def shown(work: Session, file: str) -> str:
+    """The file as it is reached from the working folder."""
+    return os.path.join(work.folder, file) if work.folder != os.curdir else file

@@ -1,0 +1,239 @@
+"""`ropa edit`: a record changed by options, or in an editor; checked before it is saved."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ropa.cli.changing import (
+    begun,
+    content_of,
+    patch,
+    prospect,
+    shown,
+    tell,
+    tell_changes,
+)
+from ropa.cli.common import Debug, Folder, On, decoded, say, session
+from ropa.cli.named import full_name
+from ropa.errors import Misuse, RopaError
+
+if TYPE_CHECKING:
+    from ropa.cli.changing import Prospect
+    from ropa.cli.common import Session
+    from ropa.cli.editor import Side
+    from ropa.pen.edits import Edits, Words
+    from ropa.pen.text import Data
+    from ropa.register import Register
+
+CHOICES = "[e]dit again, [k]eep as it is, [d]iscard"
+
+
+def command(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ID", help="KIND/ID, or a bare id.")],
+    put: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="Set a key; again for a list."),
+    ] = None,
+    gone: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--unset",
+            metavar="KEY",
+            help="Take a key away, or a block as in recipients[1]; measures=locks takes that"
+            " element from a list.",
+        ),
+    ] = None,
+    more: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--add",
+            metavar="KEY=VALUE",
+            help="Add to a list. recipients.party=acme begins a block; further keys of recipients"
+            " belong to it until one stands twice.",
+        ),
+    ] = None,
+    diff: Annotated[bool, typer.Option("--diff", help="Show the change as a patch.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")] = (
+        False
+    ),
+    folder: Folder = "",
+    on: On = "",
+    debug: Debug = False,
+) -> int:
+    """Change a record: by options, or without any in your editor (VISUAL, EDITOR, git's).
+
+    Comments, order and line ends stay. Blocks are numbered from 0, as they stand before the
+    change; first all is set, then taken away, then added. New findings are shown before
+    the file is saved. A text that could not be saved is kept, and where it is said.
+
+    Example: ropa edit newsletter --set owner=Marketing --unset recipients[1]
+    --add recipients.party=mailblast --add recipients.role=processor
+    """
+    work = session(context, folder, on, "")
+    register = begun(work)
+    full = full_name(register, name)
+    edits = typed(put or [], gone or [], more or [])
+    if edits:
+        return by_options(work, register, full, edits, diff=diff, dry_run=dry_run)
+    if dry_run:
+        raise Misuse("--dry-run goes with --set, --unset or --add")
+    return by_hand(work, register, full, diff=diff)
+
+
+def typed(put: list[str], gone: list[str], more: list[str]) -> Edits:
+    from ropa.cli.new import split
+    from ropa.pen.edits import Edits
+
+    return Edits([split(each) for each in put], [*map(words, gone)], [*map(words, more)])
+
+
+def words(text: str) -> Words:
+    key, sign, value = decoded(text).partition("=")
+    return key.strip(), value if sign else None
+
+
+def by_options(
+    work: Session, register: Register, full: str, edits: Edits, *, diff: bool, dry_run: bool
+) -> int:
+    from ropa import pen
+    from ropa.model import KINDS
+    from ropa.pen.edits import changed
+    from ropa.pen.text import data_of
+
+    file, before = content_of(register, full)
+    shape, text = KINDS[full.rpartition("/")[0]], decoded_text(file, before)
+    after = pen.rewritten(shape, text, changed(shape, data_of(text), edits)).encode()
+    if after == before:
+        say(f"{shown(work, file)} says so already: nothing was written")
+        return 0
+    found = prospect(work, register, {file: after})
+    if diff:
+        sys.stdout.write(patch(shown(work, file), before, after))
+    else:
+        tell_changes(before, after)
+    tell(found.new, work)
+    tell_waivers(register, full, data_of(text), edits)
+    if dry_run:
+        say("nothing was written (--dry-run)")
+        return 0
+    pen.save(work.folder, [pen.Change(file, before, after)])
+    return ended(work, full, file, diff=diff)
+
+
+def tell_waivers(register: Register, full: str, before: Data, edits: Edits) -> None:
+    """Say which waivers name a key that goes or moves: they would accept another finding."""
+    from ropa.pen.edits import now_at
+    from ropa.visible import one_line
+    from ropa.waiver import Waiver
+
+    for each in register.every(Waiver):
+        field = each.field or ""
+        now = now_at(before, edits, field) if each.of == full and field else field
+        if now != field:
+            became = f"is {now} now" if now else "is gone"
+            say(
+                one_line(f"waivers.toml accepts {each.rule} at {field}, which {became}: correct it")
+            )
+
+
+def decoded_text(file: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RopaError(f"{file} is no UTF-8", hint="ropa check says where") from None
+
+
+def ended(work: Session, full: str, file: str, *, diff: bool) -> int:
+    if not diff:
+        typer.echo(shown(work, file))
+    say(f"next: ropa check {full}")
+    return 0
+
+
+def by_hand(work: Session, register: Register, full: str, *, diff: bool) -> int:
+    """Let the person edit until the text is saved, given up, or kept aside."""
+    from ropa.cli.editor import edit, side
+
+    file, before = content_of(register, full)
+    with side(os.path.basename(file), before) as own:
+        while True:
+            edit(own)
+            if own.text == before:
+                say(f"{shown(work, file)} is unchanged")
+                return 0
+            found = prospect(work, register, {file: own.text})
+            tell(found.new, work)
+            answer = answered(own, full, register, found)
+            if answer == "d":
+                own.done = True
+                say("discarded: nothing was written")
+                return 0
+            if answer == "k":
+                break
+        if full not in names(found.register):
+            raise refused(own)
+        saved(work, file, own, diff=diff)
+    return ended(work, full, file, diff=diff)
+
+
+def answered(own: Side, full: str, register: Register, found: Prospect) -> str:
+    """What to do with the text: k to keep it where nothing is wrong, else what a person says."""
+    broken = full not in names(found.register)
+    # Of a record that could not be read before, nobody knows what is new.
+    known = full in names(register)
+    errors = [each for each in found.new if known and each.severity == "error"]
+    if not (broken or errors):
+        return "k"
+    return ask(own, broken=broken, number=len(errors) or len(found.new))
+
+
+def names(register: Register) -> set[str]:
+    return {each.name for each in register.all_records()}
+
+
+def ask(own: Side, *, broken: bool, number: int) -> str:
+    """What to do with a text that has errors. Raises RopaError where nobody can be asked."""
+    from ropa.report import counted
+
+    what = counted(number, "error")
+    if not sys.stdin.isatty():
+        if broken:
+            raise refused(own)
+        raise RopaError(f"the text has {what} more than before: not saved", hint=own.kept)
+    if broken:
+        say("as it is, the file could not be read as a record: kept, it stands aside")
+
+    def known(text: str) -> Any:
+        letter = text.strip().lower()[:1]
+        if letter in ("e", "k", "d"):
+            return letter
+        raise typer.BadParameter("e, k or d")
+
+    question = f"The text has {what}. {CHOICES}"
+    return str(typer.prompt(question, value_proc=known, show_default=False, err=True))
+
+
+def refused(own: Side) -> RopaError:
+    words = "the text cannot be read as a record: it is not saved, for the record would be hidden"
+    return RopaError(words, hint=own.kept)
+
+
+def saved(work: Session, file: str, own: Side, *, diff: bool) -> None:
+    """Save the text. Raises RopaError where it could not be; then it is kept aside."""
+    from ropa import pen
+
+    after = own.text
+    if diff:
+        sys.stdout.write(patch(shown(work, file), own.before, after))
+    else:
+        tell_changes(own.before, after)
+    try:
+        pen.save(work.folder, [pen.Change(file, own.before, after)])
+    except RopaError as error:
+        raise RopaError(str(error), hint=own.kept) from error
+    own.done = True

@@ -1,0 +1,122 @@
+"""A text in the editor of the person at the terminal, never lost whatever becomes of it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import signal
+import tempfile
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from ropa.cli.common import say
+from ropa.errors import Misuse, RopaError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Side:
+    """A private copy of a record's text, outside the register, which the editor changes."""
+
+    def __init__(self, folder: str, name: str, before: bytes) -> None:
+        self.folder = folder
+        self.path = os.path.join(folder, name)
+        self.before = before
+        self.done = False
+        """Whether the text is saved or given up, so that the copy may go."""
+
+    @property
+    def text(self) -> bytes:
+        """What the copy holds. Raises RopaError where the editor left nothing to read."""
+        try:
+            with open(self.path, "rb") as file:
+                return file.read()
+        except OSError as error:
+            words = (error.strerror or str(error)).lower()
+            raise RopaError(f"the editor left no text in {self.path}: {words}") from error
+
+    @property
+    def changed(self) -> bool:
+        with suppress(RopaError):
+            return self.text != self.before
+        return False
+
+    @property
+    def kept(self) -> str:
+        """Where the text is, in words."""
+        return f"your text is kept in {self.path}"
+
+
+@contextmanager
+def side(name: str, before: bytes) -> Iterator[Side]:
+    """A copy to edit; it stays where it holds a text that was neither saved nor given up."""
+    folder = tempfile.mkdtemp(prefix="ropa-")
+    own = Side(folder, name, before)
+    try:
+        with open(own.path, "xb") as file:
+            file.write(before)
+        yield own
+    except RopaError as error:
+        if not own.done and own.changed and own.path not in f"{error} {error.hint}":
+            say(own.kept)
+        raise
+    except BaseException:
+        if not own.done and own.changed:
+            say(own.kept)
+        raise
+    finally:
+        if own.done or not own.changed:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def edit(own: Side) -> None:
+    """Let the person change the copy. Raises RopaError where the editor fails."""
+    import subprocess
+
+    words = command()
+    try:
+        with undisturbed():
+            # The person's own choice of a program, run without a shell.
+            code = subprocess.run([*words, own.path], check=False).returncode  # noqa: S603
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", "") or str(error)
+        hint = "set VISUAL or EDITOR to one that can"
+        raise RopaError(f"{words[0]} cannot be run: {reason.lower()}", hint=hint) from error
+    if code:
+        hint = own.kept if own.changed else ""
+        raise RopaError(f"the editor {words[0]} ended with {code}: nothing was written", hint=hint)
+
+
+def command() -> list[str]:
+    """The editor and its options, never read by a shell.
+
+    Raises Misuse where none is set, or quotes in its command line stay open.
+    """
+    from ropa import git
+
+    line = next(filter(None, map(os.environ.get, ("VISUAL", "EDITOR"))), "") or git.editor(
+        os.curdir
+    )
+    try:
+        words = shlex.split(line, posix=os.name != "nt")
+    except ValueError as error:
+        raise Misuse(f"the editor {line!r} is no command line: {error}") from None
+    if not words:
+        raise Misuse("no editor is set", hint="set EDITOR, or change keys with --set")
+    return words
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Ctrl-C is the editor's own while it runs."""
+
+    def passed(_number: int, _frame: object) -> None:
+        """Nothing: what is ignored outright would be ignored by the editor, too."""
+
+    before = signal.signal(signal.SIGINT, passed)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,212 @@
+"""`ropa fmt`: records in one layout, so that what changes in a file is what changed in fact."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+from unicodedata import is_normalized
+
+import typer
+
+from ropa.cli.common import Debug, Folder, hand_over, say, session
+from ropa.errors import Misuse, RopaError
+from ropa.visible import one_line, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ropa.cli.common import Session
+    from ropa.register import Register
+
+UNDONE = 3
+MANY = 200
+"""Records that take longer than half a second."""
+LINES = re.compile(r"[^\n]*\n|[^\n]+")
+NO_END = "\\ No newline at end of file\n"
+
+
+class Change(NamedTuple):
+    """A record whose layout is another: what stands in its file, and what should."""
+
+    file: str
+    before: bytes
+    after: str
+
+    @property
+    def text(self) -> str:
+        return self.before.decode()
+
+
+def command(
+    context: typer.Context,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[IDS|FILES]", help="These records only."),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Name what would change and write nothing.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what would change and write nothing.")
+    ] = False,
+    folder: Folder = "",
+    debug: Debug = False,
+) -> int:
+    """Bring records into one layout, without a change of what they say.
+
+    Keys take their usual order within a paragraph, tables between comments that stand alone;
+    comments stay with what they stand before or beside. Other files, such as ropa.toml and
+    waivers.toml, are passed over.
+
+    Exit code 1 with --check or --diff when there is something to change, 3 when a record could
+    not be read or written: the others are done all the same.
+
+    Example: ropa fmt --diff controller/newsletter
+    """
+    work = session(context, folder, "", "")
+    if work.at:
+        raise Misuse("--at looks back: nothing can be written there")
+    register = work.load(quiet=True)
+    chosen = chosen_files(register, names or [], work)
+    faults = list(untouchable(register, chosen, work))
+    changes = list(found(register, chosen, work, faults))
+    same = len(chosen) - len(changes) - len(faults)
+    done = list(shown(changes, work, faults, check=check, diff=diff))
+    for words in faults:
+        say(words)
+    say(closing(len(done), same, len(faults), "to rewrite" if check or diff else "rewritten"))
+    return UNDONE if faults else int(bool(changes) and (check or diff))
+
+
+def chosen_files(register: Register, names: Iterable[str], work: Session) -> list[str]:
+    """The files of the records that are named, or of all; that another is passed over is said.
+
+    Raises Misuse for a name that means nothing in the register.
+    """
+    from ropa.cli.check import file_of
+
+    files = list(dict.fromkeys(file_of(register, name, work.folder) for name in names))
+    for file in files:
+        if not shape_of(file):
+            say(f"{path_of(file, work)} is passed over: it is no record")
+    return [file for file in files or known_files(register) if shape_of(file)]
+
+
+def known_files(register: Register) -> list[str]:
+    """Every file that was read, and every one that should have been."""
+    unread = {each.place.file for each in register.problems if each.reason != "leaving"}
+    return sorted({*register.contents, *unread})
+
+
+def shape_of(file: str) -> type | None:
+    """The type of the record that a file holds by its name; None for what is no record."""
+    from ropa.load import Named, parse_name
+    from ropa.model import KINDS
+
+    named = parse_name(file)
+    return KINDS[named.kind] if file.endswith(".toml") and isinstance(named, Named) else None
+
+
+def path_of(file: str, work: Session) -> str:
+    """The file from the working folder, as it is shown."""
+    return one_line(os.path.normpath(os.path.join(work.folder, file)))
+
+
+def untouchable(register: Register, chosen: list[str], work: Session) -> Iterator[str]:
+    """Why files among these were not read at all: links, files too large."""
+    for each in register.problems:
+        if each.place.file in chosen and each.place.file not in register.contents:
+            yield f"{path_of(each.place.file, work)}: {each.message}"
+
+
+@contextmanager
+def noted(faults: list[str]) -> Iterator[None]:
+    """What stops the work on one file is noted, and the others are gone on with."""
+    try:
+        yield
+    except RopaError as error:
+        faults.append(visible(str(error)))
+
+
+def found(
+    register: Register, chosen: list[str], work: Session, faults: list[str]
+) -> Iterator[Change]:
+    """The change of each file that was read; a bar shows how far it is where they are many."""
+    files = [file for file in chosen if file in register.contents]
+    hidden = len(files) < MANY or not sys.stderr.isatty()
+    with typer.progressbar(files, file=sys.stderr, hidden=hidden, update_min_steps=MANY) as bar:
+        for file in bar:
+            with noted(faults):
+                yield from changed(register.contents[file], file, work)
+
+
+def changed(content: bytes, file: str, work: Session) -> Iterator[Change]:
+    """The change of a record, if its layout is another.
+
+    Raises RopaError, a line for each fault, where it cannot be read.
+    """
+    from ropa.document import read
+    from ropa.pen import formatted
+
+    document, faults = read(file, content)
+    if document is None:
+        places = (f"{path_of(file, work)}:{each.place.line}:{each.place.column}" for each in faults)
+        lines = (f"{place}: {each.message}" for place, each in zip(places, faults, strict=True))
+        raise RopaError("\n".join(lines))
+    try:
+        after = formatted(shape_of(file), document.text)
+    except RopaError as error:
+        raise RopaError(f"{path_of(file, work)}: {error}") from error
+    if after.encode() != content:
+        yield Change(file, content, after)
+
+
+def shown(
+    changes: list[Change], work: Session, faults: list[str], *, check: bool, diff: bool
+) -> Iterator[Change]:
+    """Show the changes, or make them; yield those that are shown or made."""
+    for each in changes:
+        with noted(faults):
+            if diff:
+                hand_over(difference(each, path_of(each.file, work)))
+            else:
+                if not check:
+                    written(each, work)
+                sys.stdout.write(f"{path_of(each.file, work)}\n")
+            if not is_normalized("NFC", each.text):
+                say(f"{path_of(each.file, work)}: letters in two parts become one (NFC)")
+            yield each
+
+
+def written(change: Change, work: Session) -> None:
+    """Replace the file, if it still holds what was read."""
+    from ropa.write import preparing, replace
+
+    path = os.path.join(work.folder, change.file)
+    with preparing(path), open(path, "rb") as file:
+        now = file.read()
+    if now != change.before:
+        raise RopaError(f"{path_of(change.file, work)} was changed by somebody else: it is left")
+    replace(path, change.after.encode(), root=work.folder)
+
+
+def difference(change: Change, path: str) -> str:
+    """The change as a patch; what nobody sees is spelled out in it."""
+    from difflib import unified_diff
+
+    before, after = (LINES.findall(text) for text in (change.text, change.after))
+    lines = unified_diff(before, after, f"a/{path}", f"b/{path}")
+    return visible("".join(line if line.endswith("\n") else f"{line}\n{NO_END}" for line in lines))
+
+
+def closing(done: int, same: int, left: int, state: str) -> str:
+    """What was done, in numbers."""
+    from ropa.report import counted
+
+    words = [f"{counted(done, 'record')} {state}"]
+    words += [f"{same} in order"] if same else []
+    words += [f"{left} left as they are"] if left else []
+    return " · ".join(words)

@@ -1,0 +1,58 @@
+"""How far work has come, on a terminal and only there."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+PATIENCE = 0.5
+"""Seconds before anything is shown: most work is done by then."""
+
+Step = Callable[[int], None]
+"""Tells that so many more parts are done."""
+
+
+@contextmanager
+def progress(total: int, words: str) -> Iterator[Step]:
+    """Show how many of so many parts are done, under these words, while the work goes on.
+
+    Nothing is shown where stderr is no terminal, nor in the first half second. What was shown is
+    taken away at the end.
+    """
+    with ExitStack() as opened:
+        if sys.stderr.isatty():
+            yield patient(opened, total, words)
+        else:
+            yield lambda _: None
+
+
+def patient(opened: ExitStack, total: int, words: str) -> Step:
+    """Counts in silence, and draws from the moment at which it takes long."""
+    begun = time.monotonic()
+    done = 0
+    drawn: list[Step] = []
+
+    def step(parts: int) -> None:
+        nonlocal done
+        done += parts
+        if drawn:
+            drawn[0](done)
+        elif time.monotonic() - begun > PATIENCE:
+            drawn.append(bar(opened, total, words))
+            drawn[0](done)
+
+    return step
+
+
+def bar(opened: ExitStack, total: int, words: str) -> Step:
+    """A bar on the terminal; it is told how many parts are done in all."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn())
+    console = Console(file=sys.stderr, markup=False, highlight=False)
+    shown = opened.enter_context(Progress(*columns, console=console, transient=True))
+    task = shown.add_task(words, total=total)
+    return lambda done: shown.update(task, completed=done)

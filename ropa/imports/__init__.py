@@ -1,0 +1,1 @@
+"""From spreadsheets to records: what each cell becomes, told before anything is written."""

@@ -1,0 +1,162 @@
+"""The way back: what a workbook that was sent out and changed says otherwise than the register.
+
+The state that went out with each record tells who changed it since: the workbook, the register, or
+both. What both changed is a conflict, and no side of it is ever overwritten.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from ropa import pen
+from ropa.document import read
+from ropa.errors import RopaError
+from ropa.grid.book import cell_name
+from ropa.keyed.state import state
+from ropa.model import KINDS
+from ropa.model.difference import Difference, differences, in_words, told
+from ropa.model.labels import way_in_words
+from ropa.starter.naming import file_of
+from ropa.words import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ropa.grid.book import Remark
+    from ropa.imports.keyed import Coming, Returned
+    from ropa.keyed.rows import Data
+    from ropa.model.node import Record
+    from ropa.register import Register
+
+Outcome = Literal["same", "changed", "new", "moved-on", "conflict", "unknown", "refused", "gone"]
+"""What became of a record: as it was; changed in the workbook; only there; changed in the register
+alone; changed in both; otherwise, and nobody knows on which side; cannot be read; missing in the
+workbook, though it went out with it."""
+
+MEANING: dict[Outcome, str] = {
+    "same": "as in the register",
+    "changed": "changed in the workbook",
+    "new": "new in the workbook",
+    "moved-on": "changed in the register since, and not in the workbook: left as it is",
+    "conflict": "changed on both sides since it was exported",
+    "unknown": "otherwise in the register, and the workbook does not tell which is the later",
+    "refused": "cannot be read",
+    "gone": "no longer in the workbook: it stays in the register (to end it: ropa retire)",
+}
+
+STOPPING: frozenset[Outcome] = frozenset(["conflict", "unknown", "refused"])
+"""Outcomes that somebody must settle before anything is written."""
+
+WRITTEN: frozenset[Outcome] = frozenset(["changed", "new"])
+
+
+class Standing(NamedTuple):
+    """One record of the workbook beside that of the register."""
+
+    name: str
+    outcome: Outcome
+    place: str = ""
+    """Sheet and cell, as in `controller!A7`."""
+    differences: tuple[Difference, ...] = ()
+    """From what the register says to what the workbook says."""
+    faults: tuple[Remark, ...] = ()
+
+
+def standings(found: Returned, register: Register) -> list[Standing]:
+    """Every record of the workbook, and those that went out and are missing, in that order."""
+    known = [standing(each, found.states, register) for each in found.records]
+    met = {each.name for each in found.records}
+    missing = [name for name in found.states or () if "/" in name and name not in met]
+    return [*known, *(Standing(each, "gone") for each in missing if stands(each, register))]
+
+
+def standing(coming: Coming, states: dict[str, str] | None, register: Register) -> Standing:
+    place = f"{coming.sheet}!{coming.cell}"
+    if coming.faults:
+        return Standing(coming.name, "refused", place, faults=coming.faults)
+    if not stands(coming.name, register):
+        return Standing(coming.name, "new", place)
+    here = data_of(coming.name, register)
+    found = tuple(differences(here, coming.data))
+    if not found:
+        return Standing(coming.name, "same", place)
+    return Standing(coming.name, judged(coming, here, states), place, found)
+
+
+def judged(coming: Coming, here: Data, states: dict[str, str] | None) -> Outcome:
+    """Who changed a record that differs, by the state in which it went out."""
+    out = (states or {}).get(coming.name)
+    if out is None:
+        return "unknown"
+    if state(coming.data) == out:
+        return "moved-on"
+    return "changed" if state(here) == out else "conflict"
+
+
+def side_by_side(shape: type[Record], found: Difference) -> list[str]:
+    """A key that both sides changed, with what each says."""
+    where = way_in_words(shape, found.route)
+    return [
+        phrase("{where}: in the register {value}", where=where, value=in_words(found.before)),
+        phrase("{where}: in the workbook {value}", where=where, value=in_words(found.after)),
+    ]
+
+
+def lines(standing: Standing) -> list[str]:
+    """What became of a record, in words; what differs on a line each."""
+    shape = KINDS[standing.name.rpartition("/")[0]]
+    head = f"{standing.name}: {phrase(MEANING[standing.outcome])}"
+    found = [f"{standing.place}  {head}" if standing.place else head]
+    for each in standing.differences:
+        apart = standing.outcome in STOPPING
+        found += side_by_side(shape, each) if apart else [told(shape, each)]
+    found += [f"{each.sheet}!{cell_of(each)}: {each.message}" for each in standing.faults]
+    return [found[0], *(f"    {each}" for each in found[1:])]
+
+
+def cell_of(remark: Remark) -> str:
+    return cell_name(remark.row or 0, remark.column or 0)
+
+
+def stands(name: str, register: Register) -> bool:
+    """Whether the register has the record. Raises RopaError where its file cannot be read."""
+    kind, _, own = name.rpartition("/")
+    if register.unread(kind, own):
+        raise RopaError(f"{name} cannot be read in the register", hint="ropa check says why")
+    return own in register.records.get(kind, {})
+
+
+def data_of(name: str, register: Register) -> Data:
+    """What the record's file says, key by key."""
+    kind, _, own = name.rpartition("/")
+    file = register.records[kind][own].file
+    document, _ = read(file, register.contents[file])
+    return document.data if document else {}
+
+
+def changes(
+    found: Returned, standings: Iterable[Standing], register: Register
+) -> Iterator[pen.Change]:
+    """The texts to write, comments and layout kept.
+
+    Raises RopaError where a text cannot be changed without losing something.
+    """
+    coming = {each.name: each for each in found.records}
+    for each in standings:
+        if each.outcome in WRITTEN:
+            yield change(coming[each.name], each.outcome, found, register)
+
+
+def change(coming: Coming, outcome: Outcome, found: Returned, register: Register) -> pen.Change:
+    shape = KINDS[coming.kind]
+    if outcome == "new":
+        data = coming.data
+        if found.states is not None:
+            # What a department adds is a draft until somebody has looked at it.
+            data = {"status": "draft"} | data
+        return pen.Change(file_of(coming.kind, coming.id), None, pen.text_of(shape, data).encode())
+    file = register.records[coming.kind][coming.id].file
+    before = register.contents[file]
+    # The mark of the byte order is no part of the text, and the pen keeps none.
+    text = before.decode("utf-8-sig")
+    return pen.Change(file, before, pen.rewritten(shape, text, coming.data).encode())

@@ -1,0 +1,195 @@
+"""What is to change in a record, as it is typed: keys set, keys taken away, elements added."""
+
+from __future__ import annotations
+
+import unicodedata
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from msgspec import Struct
+from msgspec.structs import fields
+
+from ropa.errors import Misuse
+from ropa.model.shape import bare, suggestion
+from ropa.pen.setting import block_of, entered
+from ropa.pen.text import within
+from ropa.place import spell, way
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ropa.pen.setting import Settings
+    from ropa.pen.text import Data
+    from ropa.place import Route
+
+Words = tuple[str, str | None]
+"""A key, and a value where one was given."""
+
+
+class Edits(NamedTuple):
+    """The changes of one record: made in this order, blocks numbered as they stand before it."""
+
+    put: Settings
+    """Keys and their values; a key that stands twice is a list."""
+    gone: list[Words]
+    """Keys that go; with a value, the elements of a list that are this."""
+    more: list[Words]
+    """Lists and what is added. `recipients.party` adds a block, and further keys of it until one
+    stands twice, which begins the next."""
+
+    def __bool__(self) -> bool:
+        return any(self)
+
+
+def changed(shape: type[Struct], data: Data, edits: Edits) -> Data:
+    """The data with the edits made: what is set, then what goes, then what is added.
+
+    Raises Misuse for a key that the kind does not know or the record has not, and for a value
+    that does not fit.
+    """
+    return grown(shape, without(entered(shape, data, edits.put), edits.gone), edits.more)
+
+
+def without(data: Data, gone: Iterable[Words]) -> Data:
+    """The data without these keys and elements, nor the tables that they leave empty."""
+    result = deepcopy(data)
+    routes = {route for words, text in gone for route in meant(data, words, text)}
+    # From the back, so that the numbers of what has still to go hold.
+    for route in sorted(routes, key=in_order, reverse=True):
+        del within(result, route[:-1])[route[-1]]
+        above = route[:-1]
+        while above and isinstance(above[-1], str) and within(result, above) == {}:
+            del within(result, above[:-1])[above[-1]]
+            above = above[:-1]
+    return followed(result, routes)
+
+
+def followed(data: Data, gone: set[Route]) -> Data:
+    """The data in which the lists of keys name what they named before, under its new number."""
+    elements = {route for route in gone if isinstance(route[-1], int)}
+    # What is undecided may well be absent.
+    for table, key, taken in (
+        (data, "inferred", gone),
+        (data, "undecided", elements),
+        *((each, "supports", gone) for each in data.get("sources") or () if isinstance(each, dict)),
+    ):
+        if isinstance(listed := table.get(key), list) and listed:
+            moved = [renumbered(each, taken) for each in listed]
+            table[key] = [each for each in moved if each is not None]
+            if not table[key]:
+                del table[key]
+    return data
+
+
+def renumbered(words: Any, gone: set[Route]) -> Any:
+    """The key after some are gone; None where it is among them."""
+    route = way(words) if isinstance(words, str) else ()
+    if any(route[:length] in gone for length in range(1, len(route) + 1)):
+        return None
+    steps = list(route)
+    for at, step in enumerate(route):
+        if isinstance(step, int):
+            before = (each for each in gone if each[:-1] == route[:at])
+            steps[at] = step - sum(isinstance(each[-1], int) and each[-1] < step for each in before)
+    return spell(tuple(steps)) if route else words
+
+
+def now_at(data: Data, edits: Edits, words: str) -> str | None:
+    """Where a key of the data stands after the edits; None where it is among what goes.
+
+    Raises Misuse as `changed` does.
+    """
+    routes = {route for key, text in edits.gone for route in meant(data, key, text)}
+    return cast("str | None", renumbered(words, routes))
+
+
+def in_order(route: Route) -> list[str]:
+    return [f"{step:09}" if isinstance(step, int) else step for step in route]
+
+
+def meant(data: Data, words: str, text: str | None) -> Iterator[Route]:
+    """The ways of keys of what is to go. Raises Misuse where there is nothing."""
+    route = way(words)
+    value = within(data, route) if route else None
+    if value is None:
+        table = within(data, route[:-1])
+        near = suggestion(words, (spell((*route[:-1], key)) for key in table or ()))
+        raise Misuse(f'the record has no "{words}"{near}')
+    if text is None:
+        yield route
+        return
+    if not isinstance(value, list):
+        raise Misuse(f"{words} is no list", hint=f"write --unset {words}")
+    wanted = composed(text)
+    places = [(*route, at) for at, each in enumerate(value) if composed(str(each)) == wanted]
+    if not places:
+        raise Misuse(f'{words} has no "{text}"{suggestion(text, map(str, value))}')
+    yield from places
+
+
+def composed(text: str) -> str:
+    """The text with each letter in one form, as a system may have typed it in two."""
+    return unicodedata.normalize("NFC", text)
+
+
+def grown(shape: type[Struct], data: Data, more: Iterable[Words]) -> Data:
+    """The data with what is added to lists."""
+    begun: dict[Route, int] = {}
+    for words, text in more:
+        route = way(words)
+        at = unnumbered(shape, route)
+        if at is None:
+            data = entered(shape, data, [(words, needed(words, text))], more=True)
+            continue
+        blocks, rest = route[: at + 1], route[at + 1 :]
+        begun[blocks] = next_block(data, blocks, rest, begun)
+        if rest:
+            key = spell((*blocks, begun[blocks], *rest))
+            data = entered(shape, data, [(key, needed(words, text))], more=True)
+        elif text is None:
+            data = with_block(data, blocks)
+        else:
+            raise Misuse(f"{words} is a list of blocks", hint=f"write --add {words}.KEY={text}")
+    return data
+
+
+def with_block(data: Data, blocks: Route) -> Data:
+    """The data with an empty block more. Raises Misuse where nothing can hold it."""
+    result = deepcopy(data)
+    holder = within(result, blocks[:-1]) if blocks[:-1] else result
+    if not isinstance(holder, dict):
+        raise Misuse(f'the record has no "{spell(blocks[:-1])}"')
+    holder.setdefault(str(blocks[-1]), []).append({})
+    return result
+
+
+def next_block(data: Data, blocks: Route, rest: Route, begun: dict[Route, int]) -> int:
+    """The number of the block that takes this key: the one begun, unless it has the key."""
+    known = within(data, blocks) or []
+    current = begun.get(blocks)
+    if current is None or not rest:
+        return len(known)
+    there = within(data, (*blocks, current, *rest))
+    return current if there is None or isinstance(there, list) else len(known)
+
+
+def needed(words: str, text: str | None) -> str:
+    if text is None:
+        raise Misuse(f'"{words}" adds nothing', hint=f"write --add {words}=VALUE")
+    return text
+
+
+def unnumbered(shape: Any, route: Route) -> int | None:
+    """The position of the first list of blocks in a way that does not say which block."""
+    for at, step in enumerate(route):
+        if isinstance(step, int):
+            continue
+        known = {each.encode_name: each.type for each in fields(shape)}
+        inner = bare(known[step])[0] if step in known else None
+        blocks = block_of(inner)
+        if blocks and not isinstance(next(iter(route[at + 1 :]), None), int):
+            return at
+        shape = blocks or inner
+        if not (isinstance(shape, type) and issubclass(shape, Struct)):
+            return None
+    return None

@@ -1,0 +1,99 @@
+"""Changed files saved: one at once, several all or none.
+
+Several are first written to a folder of their own with a journal of what is to be done. From the
+moment the journal stands, the change is decided: whoever writes next finishes it. Before, nothing
+of it has been done, and what is left over is cleared away.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from ropa import write
+from ropa.errors import RopaError
+from ropa.pen import journal
+from ropa.pen.turn import turn
+from ropa.visible import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+REREAD = "read it again and repeat the change: nothing was written"
+
+
+class Change(NamedTuple):
+    """A file below the register's root as it was read and as it is to be; None where absent."""
+
+    file: str
+    before: bytes | None
+    after: bytes | None
+
+
+def save(root: str, changes: Sequence[Change], what: str = "a change") -> list[str]:
+    """Make the changes, all or none, and name the files that were touched.
+
+    `what` says in words what is done, should it be broken off. Raises RopaError where a file no
+    longer holds what was read, and where one could not be written: then nothing has changed, or
+    the next command that writes finishes what was begun, which the message says.
+    """
+    wanted = [each for each in changes if each.before != each.after]
+    with turn(root) as alone:
+        journal.resume(root, alone=alone)
+        for each in wanted:
+            unchanged(root, each)
+        if len(wanted) == 1:
+            put(root, wanted[0])
+        elif wanted:
+            put_all(root, wanted, what)
+    return [each.file for each in wanted]
+
+
+def unchanged(root: str, change: Change) -> None:
+    """Raises RopaError where the file does not hold what was read."""
+    now = journal.present(root, change.file)
+    if now == change.before:
+        return
+    name = one_line(change.file)
+    if change.before is None:
+        raise RopaError(f"{name} exists already", hint=REREAD)
+    if now is None:
+        raise RopaError(f"somebody else removed {name} since it was read", hint=REREAD)
+    raise RopaError(f"somebody else changed {name} since it was read", hint=REREAD)
+
+
+def put(root: str, change: Change) -> None:
+    target = os.path.join(root, change.file)
+    if change.after is None:
+        write.remove(target, root=root)
+    elif change.before is None:
+        write.create(target, change.after, root=root)
+    else:
+        write.replace(target, change.after, root=root)
+
+
+def put_all(root: str, changes: Sequence[Change], what: str) -> None:
+    try:
+        journal.perform(root, journal.begin(root, changes, what))
+    except BaseException as error:
+        decided = True
+        # What was never decided was not begun: what lies in the folder is cleared away.
+        with suppress(RopaError, OSError):
+            decided = journal.decided(root)
+            if not decided:
+                journal.clear(root)
+        if decided and isinstance(error, RopaError):
+            raise RopaError(str(error), hint=journal.UNFINISHED) from error
+        raise
+
+
+def resumed(root: str) -> str:
+    """Finish what another command began and could not; in words, empty where nothing was.
+
+    Raises RopaError where that cannot be.
+    """
+    if not journal.there(root):
+        return ""
+    with turn(root) as alone:
+        return journal.resume(root, alone=alone)

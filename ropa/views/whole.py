@@ -1,0 +1,60 @@
+"""The whole register for machines: every record with every key."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ropa import law
+from ropa.errors import RopaError
+from ropa.model import KINDS
+from ropa.report import envelope
+from ropa.sheets.extract import extracted
+from ropa.views.computed import computed
+from ropa.views.plain import plain
+from ropa.visible import json_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ropa.lint import Outcome
+    from ropa.register import Register
+
+
+class Whole(NamedTuple):
+    """The JSON, and how many records of each kind stand in it."""
+
+    text: str
+    counts: dict[str, int]
+
+
+def whole(register: Register, outcome: Outcome, at: str, entity: str | None = None) -> Whole:
+    """Every record of the register, drafts too, or those that concern one entity, as JSON.
+
+    Raises Misuse for an entity the register has not, RopaError where what was written, read again,
+    is not what was meant.
+    """
+    found = list(rows(register, outcome, entity))
+    content = {"entity": entity, "records": found}
+    data = envelope(
+        content, on=register.on, at=at, law=law.COMPARED, law_rows=register.law.added.written
+    )
+    text = json_text(data)
+    if json.loads(text) != json.loads(json.dumps(data)):
+        raise RopaError(
+            "the JSON does not hold what the register says",
+            hint="nothing was written; please report it",
+        )
+    counts = Counter(each["kind"] for each in found)
+    return Whole(text, dict(counts))
+
+
+def rows(register: Register, outcome: Outcome, entity: str | None) -> Iterator[dict[str, Any]]:
+    """The records kind by kind, each kind by id."""
+    extract = extracted(register, outcome, entity)
+    names = extract.names | set(extract.drafts)
+    for kind in KINDS:
+        for _, each in sorted(register.records[kind].items()):
+            if each.name in names:
+                yield {**plain(each), "computed": computed(each, register)}
