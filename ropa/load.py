@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 SUFFIX = ".toml"
+LAYOUTS = "layouts/"
+"""Where a register keeps layouts of its own, which are no records."""
 RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "conin$", "conout$"]
     + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
@@ -96,6 +98,8 @@ def enter(register: Register, file: File) -> Iterator[Problem]:
     if file.content is not None:
         register.contents[file.name] = file.content
     if file.name == config.NAME and not file.trouble:
+        return
+    if file.name.startswith(LAYOUTS):
         return
     named = parse_name(file.name)
     if file.trouble or file.content is None:

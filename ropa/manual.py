@@ -13,6 +13,7 @@ from msgspec.structs import fields
 from ropa import cases, law
 from ropa.config import Config, Settings
 from ropa.lawfile.rows import LawFile
+from ropa.layouts.page import layouts_page
 from ropa.model import KINDS
 from ropa.model import terms as vocabularies
 from ropa.model.meanings import MEANINGS
@@ -212,7 +213,7 @@ def vocabulary_lists() -> Iterator[str]:
             yield ""
 
 
-PAGES = {"rules.md": rules_page, "records.md": records_page}
+PAGES = {"rules.md": rules_page, "records.md": records_page, "layouts.md": layouts_page}
 
 
 def main(folder: str) -> None:

@@ -37,7 +37,7 @@ from ropa.report import FORMATS, text
 from ropa.report.words import GONE
 from ropa.rules import RULES
 from ropa.rules.topics import TOPICS
-from ropa.sheets import SHEETS, accessible, cells, cover, legend, processing, write
+from ropa.sheets import accessible, cells, cover, legend, processing, sheets, write
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
@@ -78,7 +78,7 @@ def missing_names() -> Iterator[str]:
             yield f"[rules] {name}  # {rule.title}"
     yield from (f"[topics] {each}" for each in TOPICS if each not in JA["topics"])
     yield from (f'[sheets] "{each}"' for each in overviews() if each not in JA["sheets"])
-    for each in SHEETS:
+    for each in sheets():
         for english in (each.name, *(column.heading for column in each.columns)):
             if english not in JA["sheets"] and not bilingual(english):
                 yield f'[sheets] "{english}"'
@@ -191,7 +191,7 @@ def test_no_japanese_text_is_empty_or_untranslated() -> None:
 
 @pytest.mark.usefixtures("japanese")
 def test_names_of_sheets_are_names_that_a_workbook_takes() -> None:
-    names = [head(each) for each in ("Cover", *overviews(), *(each.name for each in SHEETS))]
+    names = [head(each) for each in ("Cover", *overviews(), *(each.name for each in sheets()))]
     assert len(set(names)) == len(names)
     for name in names:
         assert len(name.encode("utf-16-le")) <= 2 * 31

@@ -30,6 +30,7 @@ VERBS = (
     "transfers",
     "law",
     "export",
+    "layouts",
     "disclose",
 )
 INTERRUPTED = 130

@@ -25,6 +25,7 @@ from ropa.cli.forms import (
     wished,
 )
 from ropa.cli.language import Lang
+from ropa.cli.layout_choice import REGISTER, LayoutName, check_layout, laid_out, sort_of
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
@@ -34,12 +35,44 @@ if TYPE_CHECKING:
     from ropa.sheets import Book, Facts
 
 
+Output = Annotated[
+    str,
+    typer.Option("-o", "--output", metavar="FILE", help="Where to write it; - for stdout."),
+]
+Entity = Annotated[
+    str,
+    typer.Option(
+        "--for", metavar="ENTITY", help="Only what concerns this entity.", show_default=False
+    ),
+]
+Profile = Annotated[
+    str,
+    typer.Option(
+        "--profile",
+        metavar="full|regulator",
+        help="The whole register, or one business's ledgers for a request under Art. 146(1) APPI.",
+    ),
+]
+Span = Annotated[
+    str,
+    typer.Option(
+        "--period",
+        metavar="QUARTER|DATE..DATE",
+        help="Period that a report to a regulator covers, as in 2026-Q3.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+
+
 class Request(NamedTuple):
     """Which workbook is wanted, and of which period."""
 
     profile: str
     wish: Wish
     period: Period | None = None
+    layout: str = REGISTER
+    root: str = ""
 
     def book(self, register: Register, known: Facts, entity: str | None) -> Book:
         """The workbook. Raises Misuse where it is not clear whose it is to be."""
@@ -53,6 +86,8 @@ class Request(NamedTuple):
             return machine(register, found, known, entity)
         if self.profile == "regulator":
             return report(register, found, known, entity, self.period)
+        if self.layout != REGISTER:
+            return laid_out(self.layout, self.root)(register, found, known, entity)
         return book(register, found, known, entity)
 
 
@@ -65,17 +100,19 @@ def machine(register: Register, found: Outcome, known: Facts, entity: str | None
     return Book(text.encode(), counts, ())
 
 
-def requested(profile: str, period: str, wish: Wish) -> Request:
-    """What the options ask for. Raises Misuse for a profile or period that is none."""
+def requested(profile: str, period: str, wish: Wish, layout: str, root: str) -> Request:
+    """What the options ask for. Raises Misuse for a profile, period or layout that is none."""
     from ropa.cli.common import chosen
     from ropa.moment import parse_period
     from ropa.sheets import PROFILES
 
     known = chosen(profile, "--profile", PROFILES)
-    if known != "full" and wish.form == "json":
-        raise Misuse("--profile regulator is a form for people: not --format json")
+    if wish.form == "json" and (known != "full" or layout != REGISTER):
+        raise Misuse("forms are for people, and --format json is for machines")
+    if layout != REGISTER:
+        check_layout(layout, root, profile)
     if not period:
-        return Request(known, wish)
+        return Request(known, wish, None, layout, root)
     if known != "regulator":
         raise Misuse("--period goes with --profile regulator")
     return Request(known, wish, parse_period(period))
@@ -90,35 +127,11 @@ class Standing(NamedTuple):
 
 def command(
     context: typer.Context,
-    output: Annotated[
-        str,
-        typer.Option("-o", "--output", metavar="FILE", help="Where to write it; - for stdout."),
-    ] = "",
-    entity: Annotated[
-        str,
-        typer.Option(
-            "--for", metavar="ENTITY", help="Only what concerns this entity.", show_default=False
-        ),
-    ] = "",
-    profile: Annotated[
-        str,
-        typer.Option(
-            "--profile",
-            metavar="full|regulator",
-            help="The whole register, or one business's ledgers for a request under Art. 146(1)"
-            " APPI.",
-        ),
-    ] = "full",
-    period: Annotated[
-        str,
-        typer.Option(
-            "--period",
-            metavar="QUARTER|DATE..DATE",
-            help="Period that a report to a regulator covers, as in 2026-Q3.",
-            show_default=False,
-            callback=stated,
-        ),
-    ] = "",
+    output: Output = "",
+    entity: Entity = "",
+    profile: Profile = "full",
+    period: Span = "",
+    layout: LayoutName = REGISTER,
     form: Form = "",
     accessible: Accessible = False,
     sheet: Sheet = "",
@@ -135,13 +148,15 @@ def command(
 
     Example: ropa export --for example-gmbh -o out/example-gmbh.xlsx
     Example: ropa export --profile regulator --for example-kk --period 2026-Q3
+    Example: ropa export --layout ico-controller --for example-ltd
     """
     from ropa.write import preparing
 
     work = session(context, folder, on, at, lang)
     wish = wished(form, output, accessible=accessible, sheet=sheet, raw=raw)
-    wanted = requested(profile, period, wish)
-    named = output or default_name(work, entity, wanted.profile, wish.form)
+    wanted = requested(profile, period, wish, layout, work.folder)
+    sort = sort_of(wanted.layout) or wanted.profile
+    named = output or default_name(work, entity, sort, wish.form)
     target = destination(place(named, wish), work.folder, wish.form)
     register = work.load(recalled=True)
     with preparing(target):
@@ -226,4 +241,4 @@ def report(target: str, made: Book, changed: bool) -> list[str]:
         f"sha256 {sha256(content).hexdigest()}{'' if single else f'  {name}'}"
         for name, content in files.items()
     ]
-    return [f"{where} {state}: {counts}", *drafts, *prints]
+    return [f"{where} {state}: {counts}", *drafts, *made.told, *prints]

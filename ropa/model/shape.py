@@ -78,6 +78,9 @@ def mistakes(shape: Any, value: object, path: Route = ()) -> Iterator[Mistake]:
         yield from in_table(shape, value, path)
     elif get_origin(shape) is tuple:
         yield from in_array(get_args(shape)[0], value, path)
+    elif get_origin(shape) is dict and isinstance(value, dict):
+        for key, inner in value.items():
+            yield from mistakes(get_args(shape)[1], inner, (*path, key))
     elif not fits(shape, limits, value):
         yield Mistake(path, expected(shape, limits, value))
 
@@ -139,7 +142,7 @@ def expected(shape: Any, limits: tuple[Meta, ...], value: object) -> str:
         return f"expected {titles[0]}, found {name_of(value)}"
     if isinstance(value, str) and shape is str:
         return "the text is empty: leave the key out where nothing is known"
-    return f"expected {WORDS[shape]}, found {name_of(value)}"
+    return f"expected {WORDS[get_origin(shape) or shape]}, found {name_of(value)}"
 
 
 def name_of(value: object) -> str:

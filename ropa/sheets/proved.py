@@ -27,6 +27,8 @@ class Book(NamedTuple):
     """Rows below the headings, by sheet; cover and overview are left out."""
     drafts: tuple[str, ...]
     """KIND/ID of the drafts that are no part of it."""
+    told: tuple[str, ...] = ()
+    """What else a person is told, such as what a form has no place for."""
     files: Mapping[str, bytes] | None = None
     """By name, where the form has a file for each sheet."""
 
@@ -46,7 +48,7 @@ def proved(
     if manner.form == "csv":
         files = separate(chosen, manner)
         first = next(iter(files.values()))
-        return Book(first, rows, drafts, None if manner.sheet else files)
+        return Book(first, rows, drafts, files=None if manner.sheet else files)
     whole = spreadsheet if manner.form == "ods" else workbook
     # Each row is written and read again.
     total = 2 * sum(len(each.lines) for each in chosen)

@@ -1,0 +1,256 @@
+"""What is wrong with a layout that has the right shape, each at the way of keys to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from ropa.layouts.addresses import column_of, row_of
+from ropa.layouts.catalogue import items_of
+from ropa.layouts.entries import entries_of
+from ropa.layouts.ledgers import COMPUTED
+from ropa.layouts.ways import ENTITY, NoWay, start, steps_of, way
+from ropa.model import KINDS
+from ropa.model.shape import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ropa.layouts.shape import Block, Column, Layout, Line, Sheet
+    from ropa.place import Route
+
+LONGEST = 31
+"""UTF-16 units of the name of a sheet."""
+FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+ID = "{id}"
+REGISTER = ("register.name", "register.day")
+"""What a cell above the headings may show besides the entity."""
+
+
+Complaint: TypeAlias = "Callable[[str], str]"
+"""Says what is wrong with a name that stands in `shows`; empty where it is known."""
+
+
+NOTHING = 'the column shows nothing: shows = "title", or shows = [], or ignore = true'
+
+
+class Wrong(NamedTuple):
+    """A mistake, at the way of keys that leads to it."""
+
+    path: Route
+    message: str
+
+
+def wrongs(layout: Layout, data: dict[str, Any]) -> Iterator[Wrong]:
+    """Every mistake of a layout; `data` is what was read, which tells `[]` from nothing."""
+    if not layout.sheets:
+        yield Wrong((), "it has no sheets: a layout has at least one [[sheets]]")
+    lists = [each.name for sheet in layout.sheets for each in sheet.lists if each.name]
+    yield from twice(lists, ("sheets",), "list")
+    names: dict[str, int] = {}
+    for number, sheet in enumerate(layout.sheets):
+        path: Route = ("sheets", number)
+        yield from name_wrongs(sheet, path, names)
+        yield from sheet_wrongs(sheet, path, data["sheets"][number], lists)
+
+
+def name_wrongs(sheet: Sheet, path: Route, names: dict[str, int]) -> Iterator[Wrong]:
+    """Mistakes of the name of a sheet, as spreadsheets take it."""
+    name = sheet.name
+    if not name:
+        return
+    path = (*path, "name")
+    bad = FORBIDDEN.search(name)
+    length = len(name.encode("utf-16-le")) // 2
+    if bad:
+        yield Wrong(path, f'the name of a sheet cannot hold "{bad[0]}"')
+    if length > LONGEST:
+        yield Wrong(path, f"the name of a sheet has at most {LONGEST} letters, this has {length}")
+    if name.startswith("'") or name.endswith("'"):
+        yield Wrong(path, "the name of a sheet cannot begin or end with an apostrophe")
+    if name.casefold() == "history":
+        yield Wrong(path, 'spreadsheets keep the name "History" for themselves')
+    if name.casefold() in names:
+        yield Wrong(path, f'the sheet "{name}" stands twice')
+    names[name.casefold()] = 1
+
+
+def sheet_wrongs(
+    sheet: Sheet, path: Route, data: dict[str, Any], lists: Iterable[str]
+) -> Iterator[Wrong]:
+    if sheet.form in ("rows", "form", "keys"):
+        yield from kind_wrongs(sheet.records, (*path, "records"))
+    kind = sheet.records
+    if sheet.form in ("text", "lists") or (start(kind) is None and kind not in COMPUTED):
+        return
+    yield from cell_wrongs(sheet, path)
+    for at, column in numbered(sheet.columns, (*path, "columns")):
+        raw = inside(data, at[len(path) :])
+        yield from column_wrongs(column, raw, at, lists, shown_by(sheet.records))
+    yield from heading_wrongs(sheet.columns, (*path, "columns"))
+    for at, block in numbered(sheet.blocks, (*path, "blocks")):
+        yield from block_wrongs(block, at, sheet.records, lists)
+    yield from reading_wrongs(sheet, path)
+
+
+def kind_wrongs(kind: str, path: Route) -> Iterator[Wrong]:
+    if not kind:
+        yield Wrong(path, 'it does not say which records it shows: records = "controller"')
+    elif kind not in KINDS and kind not in COMPUTED:
+        hint = suggestion(kind, (*KINDS, *COMPUTED))
+        yield Wrong(path, f'no kind of record "{kind}"{hint}')
+
+
+def cell_wrongs(sheet: Sheet, path: Route) -> Iterator[Wrong]:
+    """Mistakes of the cells at an address of their own."""
+    top = sheet.heading_row if sheet.form == "rows" else sheet.first
+    for at, cell in numbered(sheet.cells, (*path, "cells")):
+        if not cell.at:
+            yield Wrong(at, "the cell has no address, such as C1")
+        elif row_of(cell.at) >= top - 1 or column_of(cell.at) > 100:
+            yield Wrong((*at, "at"), f"{cell.at} does not stand above row {top}")
+        yield from shows_wrongs(cell.shows, (*at, "shows"), above(sheet))
+    addresses = [each.at for each in sheet.cells if each.at]
+    yield from twice(addresses, (*path, "cells"), "cell")
+    if sheet.group_row >= sheet.heading_row and sheet.group_row:
+        yield Wrong((*path, "group_row"), "the groups stand above the headings")
+
+
+def column_wrongs(
+    column: Column, data: object, path: Route, lists: Iterable[str], shown: Complaint
+) -> Iterator[Wrong]:
+    if not column.heading:
+        yield Wrong(path, "the column has no heading")
+    if not column.ignore and not (isinstance(data, dict) and "shows" in data):
+        yield Wrong(
+            path, 'the column shows nothing: shows = "title", or shows = [], or ignore = true'
+        )
+    if column.choices and column.choices not in lists:
+        hint = suggestion(column.choices, lists)
+        yield Wrong((*path, "choices"), f'no list "{column.choices}"{hint}')
+    yield from shows_wrongs(column.shows, (*path, "shows"), shown)
+
+
+def heading_wrongs(columns: Iterable[Column], path: Route) -> Iterator[Wrong]:
+    return twice([each.heading for each in columns if each.heading], path, "heading", "heading")
+
+
+def block_wrongs(block: Block, path: Route, kind: str, lists: Iterable[str]) -> Iterator[Wrong]:
+    """Mistakes of a block of a form: its lines, and what its columns show of each."""
+    known = entries_of(kind)
+    for at, line in numbered(block.lines, (*path, "lines")):
+        if line.each and line.each not in known:
+            yield Wrong((*at, "each"), f'no entries "{line.each}"{suggestion(line.each, known)}')
+        yield from shows_wrongs(line.shows, (*at, "shows"), shown_by(kind))
+        yield from only_wrongs(line, at, kind)
+        for own, column in numbered(block.columns, (*path, "columns")):
+            yield from part_wrongs(line, column, (*own, "shows"), kind)
+    for own, column in numbered(block.columns, (*path, "columns")):
+        if column.choices and column.choices not in lists:
+            hint = suggestion(column.choices, lists)
+            yield Wrong((*own, "choices"), f'no list "{column.choices}"{hint}')
+
+
+def only_wrongs(line: Line, path: Route, kind: str) -> Iterator[Wrong]:
+    entry = entries_of(kind).get(line.each)
+    if line.only and entry and line.only not in entry.only:
+        hint = suggestion(line.only, entry.only)
+        yield Wrong((*path, "only"), f'{line.each} knows no "{line.only}"{hint}')
+
+
+def part_wrongs(line: Line, column: Column, path: Route, kind: str) -> Iterator[Wrong]:
+    entry = entries_of(kind).get(line.each)
+    parts = entry.parts if entry else dict.fromkeys(column.shows, ())
+    for each in column.shows:
+        if each not in parts:
+            hint = suggestion(each, parts)
+            yield Wrong(path, f'{line.each} has no part "{each}"{hint}')
+
+
+def reading_wrongs(sheet: Sheet, path: Route) -> Iterator[Wrong]:
+    """Mistakes of what only an import asks for."""
+    headings = [each.heading for each in sheet.columns]
+    if sheet.id_column and sheet.id_column not in headings:
+        hint = suggestion(sheet.id_column, headings)
+        yield Wrong((*path, "id_column"), f'no column "{sheet.id_column}"{hint}')
+    for key in sheet.sets:
+        yield from shows_wrongs((key,), (*path, "sets", key), keys_of(sheet.records))
+    for at, case in numbered(sheet.kinds, (*path, "kinds")):
+        if case.column not in headings:
+            hint = suggestion(case.column, headings)
+            yield Wrong((*at, "column"), f'no column "{case.column}"{hint}')
+        yield from kind_wrongs(case.records, (*at, "records"))
+
+
+def shows_wrongs(names: Iterable[str], path: Route, complaint: Complaint) -> Iterator[Wrong]:
+    for number, name in enumerate(names):
+        message = complaint(name)
+        if message:
+            yield Wrong((*path, number), message)
+
+
+def shown_by(kind: str) -> Complaint:
+    """What a column of records of this kind may show: an item or a way of keys."""
+
+    def complaint(name: str) -> str:
+        items = items_of(kind)
+        if name in items:
+            return ""
+        try:
+            way(kind, name)
+        except NoWay as wrong:
+            if "." in name:
+                return str(wrong)
+            known = [*items, *(steps_of(KINDS[kind]) if kind in KINDS else ())]
+            return f'no item "{name}" for {kind}{suggestion(name, known)}'
+        return ""
+
+    return complaint
+
+
+def keys_of(kind: str) -> Complaint:
+    def complaint(name: str) -> str:
+        try:
+            way(kind, name)
+        except NoWay as wrong:
+            return str(wrong)
+        return ""
+
+    return complaint
+
+
+def above(sheet: Sheet) -> Complaint:
+    """What a cell at an address may show: of a table, the entity; of a form, the record too."""
+    own = shown_by(sheet.records)
+
+    def complaint(name: str) -> str:
+        first, _, rest = name.partition(".")
+        if first == ENTITY:
+            return keys_of(ENTITY)(rest) if rest else ""
+        if name in REGISTER:
+            return ""
+        if sheet.form == "form":
+            return own(name)
+        return f'"{name}" is no key of the entity, as in entity.title, nor one of the register'
+
+    return complaint
+
+
+def twice(names: list[str], path: Route, what: str, key: str = "") -> Iterator[Wrong]:
+    met: set[str] = set()
+    for number, name in enumerate(names):
+        if name.casefold() in met:
+            where = (*path, number, key) if key else path
+            yield Wrong(where, f'the {what} "{name}" stands twice')
+        met.add(name.casefold())
+
+
+def numbered(nodes: Iterable[Any], path: Route) -> Iterator[tuple[Route, Any]]:
+    return (((*path, number), each) for number, each in enumerate(nodes))
+
+
+def inside(data: Any, path: Route) -> Any:
+    """What stands in plain data at a way of keys."""
+    for step in path:
+        data = data[step]
+    return data

@@ -1,0 +1,64 @@
+"""The register in a layout: its sheets filled, the annex behind them, proved as any workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ropa.errors import RopaError
+from ropa.sheets import framed
+from ropa.sheets.extract import extracted
+from ropa.sheets.forms.annex import annex
+from ropa.sheets.forms.tables import in_rows, of_lists, of_words
+from ropa.sheets.proved import proved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ropa.layouts.shape import Layout, Sheet
+    from ropa.lint import Outcome
+    from ropa.register import Register
+    from ropa.sheets.cover import Facts
+    from ropa.sheets.extract import Extract
+    from ropa.sheets.layout import Table
+    from ropa.sheets.proved import Book
+
+
+def filled(
+    layout: Layout, register: Register, outcome: Outcome, facts: Facts, entity: str | None = None
+) -> Book:
+    """The register, or what concerns one entity of it, in the form of the layout.
+
+    Raises Misuse for an entity the register has not, RopaError where the second reader finds
+    another cell than was meant.
+    """
+    extract = extracted(register, outcome, entity)
+    tables, told = laid(layout, extract)
+    book = proved(tables, framed(extract, facts), extract.drafts, facts.manner)
+    if facts.manner.sheet:
+        return book._replace(told=tuple(told))
+    counts = {each.name: len(each.rows) for each in tables}
+    return book._replace(rows=counts, told=tuple(told))
+
+
+def laid(layout: Layout, extract: Extract) -> tuple[list[Table], list[str]]:
+    """Every sheet as it is meant to stand in the file, and what is to be said of it."""
+    tables = [table for sheet in layout.sheets for table in drawn(sheet, layout, extract)]
+    beyond, told = annex(layout, extract)
+    return [*tables, *([beyond] if beyond else [])], told
+
+
+def drawn(sheet: Sheet, layout: Layout, extract: Extract) -> Iterator[Table]:
+    """The tables that a sheet of a layout becomes: a form is a table for each record."""
+    match sheet.form:
+        case "rows":
+            yield in_rows(sheet, layout, extract)
+        case "text":
+            yield of_words(sheet)
+        case "lists":
+            yield of_lists(sheet)
+        case "form":
+            from ropa.sheets.forms.blocks import forms
+
+            yield from forms(sheet, layout, extract)
+        case "keys":
+            raise RopaError(f"{layout.name}: sheets of the form keys cannot be written yet")
