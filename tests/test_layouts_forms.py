@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 import tomli_w
 
-from ropa.layouts import ENTRY, ITEMS, layout_of, load, shipped
+from ropa.layouts import ENTRY, ITEMS, items_of, layout_of, load, shipped
 from ropa.layouts.coverage import missing
 from ropa.lint import lint
 from ropa.load import load as read
@@ -20,7 +20,7 @@ from ropa.model.processing import ControllerActivity, ProcessorActivity
 from ropa.sheets import Facts
 from ropa.sheets.forms.entries import ENTERED
 from ropa.sheets.forms.filling import filled
-from ropa.sheets.forms.items import SHOWN
+from ropa.sheets.forms.items import EVERY, OWN, cell_of
 from ropa.sheets.forms.parties import address
 from ropa.starter.register import example_files
 from ropa.tree import WorkTree
@@ -239,7 +239,10 @@ def test_the_lists_of_the_cnil_are_those_of_its_sheet():
 
 
 def test_every_item_and_every_entry_has_a_cell():
-    assert set(SHOWN) == {each.name for each in ITEMS}
+    for kind in {kind for each in ITEMS for kind in each.kinds}:
+        assert [name for name in items_of(kind) if not cell_of(kind, name)] == []
+    own = {name for each in OWN.values() for name in each}
+    assert own | set(EVERY) == {each.name for each in ITEMS}
     assert set(ENTERED) == set(ENTRY)
 
 
@@ -560,7 +563,7 @@ def test_long_ids_and_reserved_names_become_names_of_sheets(tmp_path):
     assert book.sheetnames[:3] == ["a" * 31, "a" * 29 + "~2", "history~2"]
 
 
-OWN = """\
+BOARD = """\
 title = "Board paper"
 
 [[sheets]]
@@ -597,7 +600,7 @@ shows = []
 
 
 def test_a_layout_of_ones_own_shows_keys_items_and_words_of_its_own(tmp_path):
-    book, told = workbook(write(tmp_path, PAYROLL), layout_of("board.toml", OWN.encode()))
+    book, told = workbook(write(tmp_path, PAYROLL), layout_of("board.toml", BOARD.encode()))
     sheet = book["For the board"]
     assert sheet["A1"].value == "Processing at Louise DUPONT"
     assert [each.value for each in sheet[3]] == ["Since", "What", "Who gets it", "Officer", "Ours"]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ropa.keyed.columns import columns
 from ropa.layouts.addresses import column_of, row_of
+from ropa.layouts.catalogue import items_of
 from ropa.layouts.entries import entries_of
-from ropa.layouts.items import items_of
+from ropa.layouts.ledgers import COMPUTED
 from ropa.layouts.ways import ENTITY, NoWay, start, steps_of, way
 from ropa.model import KINDS
 from ropa.model.shape import suggestion
@@ -83,7 +84,8 @@ def sheet_wrongs(
 ) -> Iterator[Wrong]:
     if sheet.form in ("rows", "form", "keys"):
         yield from kind_wrongs(sheet.records, (*path, "records"))
-    if sheet.form in ("text", "lists") or start(sheet.records) is None:
+    kind = sheet.records
+    if sheet.form in ("text", "lists") or (start(kind) is None and kind not in COMPUTED):
         return
     yield from cell_wrongs(sheet, path)
     for at, column in numbered(sheet.columns, (*path, "columns")):
@@ -99,8 +101,9 @@ def sheet_wrongs(
 def kind_wrongs(kind: str, path: Route) -> Iterator[Wrong]:
     if not kind:
         yield Wrong(path, 'it does not say which records it shows: records = "controller"')
-    elif kind not in KINDS:
-        yield Wrong(path, f'no kind of record "{kind}"{suggestion(kind, KINDS)}')
+    elif kind not in KINDS and kind not in COMPUTED:
+        hint = suggestion(kind, (*KINDS, *COMPUTED))
+        yield Wrong(path, f'no kind of record "{kind}"{hint}')
 
 
 def cell_wrongs(sheet: Sheet, path: Route) -> Iterator[Wrong]:
@@ -203,7 +206,7 @@ def shown_by(kind: str) -> Complaint:
         except NoWay as wrong:
             if "." in name:
                 return str(wrong)
-            known = [*items, *steps_of(KINDS[kind])]
+            known = [*items, *(steps_of(KINDS[kind]) if kind in KINDS else ())]
             return f'no item "{name}" for {kind}{suggestion(name, known)}'
         return ""
 
@@ -223,7 +226,7 @@ def keys_of(kind: str) -> Complaint:
 
 def keyed_by(kind: str) -> Complaint:
     """What may have a column where each key has one: a key that holds a value."""
-    known = {each.key for each in columns(KINDS[kind])}
+    known = {each.key for each in columns(KINDS[kind])} if kind in KINDS else set()
 
     def complaint(name: str) -> str:
         return "" if name in known else f'no key "{name}" with a value{suggestion(name, known)}'

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
+from ropa.layouts.catalogue import items_of
 from ropa.layouts.coverage import ART_30, lacks, places, sheets_of
-from ropa.layouts.items import items_of
 from ropa.layouts.ways import is_covered, steps_of, way
 from ropa.model import KINDS
 from ropa.model.labels import label
 from ropa.model.processing import Processing
 from ropa.sheets.cells import NONE_STATED, flat, rows, value
-from ropa.sheets.forms.items import SHOWN
+from ropa.sheets.forms.items import cell_of
 from ropa.sheets.forms.showing import entities
 from ropa.sheets.forms.ways import Found, reached, said, stated
 from ropa.sheets.layout import Table
@@ -56,8 +56,8 @@ HEADINGS = {
 WIDTHS = (30, 28, 34, 18, 80)
 RECORD = "the whole record"
 BEYOND, WHOLE = 2, 3
-KEPT = ("status",)
-"""What says how the record stands: a draft is no part of it, and others are said with its title."""
+USUAL = ("status", "active")
+"""How nearly every record stands, which need not be said."""
 Left: TypeAlias = "tuple[str, str, str]"
 """A way of keys, its key in words, and what stands there."""
 
@@ -134,8 +134,9 @@ def of_record(record: Record, layout: Layout, extract: Extract) -> Iterator[Row]
     for item in items_of(kind).values():
         if lacks(item, kind, known):
             known = known.union(item.keys_of(kind))
-            content = SHOWN[item.name](record, extract)
-            if content and is_stated(record, item, extract):
+            cell = cell_of(kind, item.name)
+            content = cell(record, extract) if cell else ""
+            if (item.name, content) != USUAL and content and is_stated(record, item, extract):
                 yield Row(record, item.meaning, item.asked_by(kind), content)
     walk = Walk(kind, known, extract)
     for key, what, content in walk.others(record):
@@ -169,7 +170,7 @@ class Walk(NamedTuple):
         """Every value of a node and of those below it that has no place."""
         for step in steps_of(type(node)).values():
             key = f"{before}.{step.key}" if before else step.key
-            if is_covered(self.kind, key, self.known) or key in KEPT:
+            if is_covered(self.kind, key, self.known):
                 continue
             words = label(type(node), step.key)
             words = f"{names}: {words}" if names else words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.layouts.addresses import column_of, letters, row_of
-from ropa.model import KINDS
 from ropa.sheets.cells import rows, value
+from ropa.sheets.forms.neutral import rows_of
 from ropa.sheets.forms.showing import column_cell, head_cell
 from ropa.sheets.layout import Choice, Table, sparing
 
@@ -24,9 +24,8 @@ Looks = dict[tuple[int, int], "Look"]
 
 def in_rows(sheet: Sheet, layout: Layout, extract: Extract) -> Table:
     """One row a record under the headings, with what stands above them."""
-    columns = sheet.columns
+    columns, kind = sheet.columns, sheet.records
     lead, looks = above(sheet, extract)
-    records = extract.every(KINDS[sheet.records])
     return Table(
         name=sheet.name,
         headings=tuple(each.heading for each in columns),
@@ -34,8 +33,8 @@ def in_rows(sheet: Sheet, layout: Layout, extract: Extract) -> Table:
         rows=tuple(
             sparing(
                 line
-                for row in records
-                for line in rows([column_cell(each, row, extract) for each in columns])
+                for row in rows_of(kind)(extract)
+                for line in rows([column_cell(each, kind, row, extract) for each in columns])
             )
         ),
         duties=frozenset(number for number, each in enumerate(columns) if each.duty),
