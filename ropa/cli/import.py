@@ -101,6 +101,8 @@ def command(
     Example: ropa import Verzeichnis.xlsx --map layouts/verzeichnis.toml --write
     """
     from ropa.cli.changing import begun
+    from ropa.cli.returning import Manner, came_back
+    from ropa.imports.keyed import keyed
     from ropa.imports.reading import Wish
     from ropa.imports.writing import CONFLICTS
 
@@ -110,6 +112,8 @@ def command(
     if work.at:
         raise Misuse("--at looks back: nothing can be written there")
     book = opened(file, encoding, delimiter, sheets or [])
+    if keyed(book) and not (mapping or propose):
+        return came_back(book, work, Manner(write, on_conflict, format == "json", verbose))
     if propose:
         return proposed(book, file, propose)
     register = begun(work) if write else work.load()
