@@ -24,6 +24,7 @@ from ropa.sheets.forms.items import EVERY, OWN, cell_of
 from ropa.sheets.forms.parties import address
 from ropa.starter.register import example_files
 from ropa.tree import WorkTree
+from tests.test_sheets import PAYLOADS, shown
 
 DAY = date(2026, 11, 21)
 FACTS = Facts("", "", datetime(2026, 11, 21, tzinfo=UTC), "1.2.3")
@@ -622,3 +623,42 @@ def test_what_art_30_asks_for_and_a_form_has_no_column_for_is_known():
     ]  # fmt: skip
     assert missing(load("cnil")).get("controller") is None
     assert "categories of data subjects" in missing(load("nl-municipal"))["controller"]
+
+
+@pytest.mark.parametrize("payload", [each for each in PAYLOADS if each.strip()])
+def test_whatever_a_layout_says_arrives_as_text(payload, tmp_path):
+    text = tomli_w.dumps(spoken(payload))
+    book, _ = workbook(write(tmp_path, PAYROLL), layout_of("odd.toml", text.encode()))
+    wanted = shown(payload)
+    assert [each.value for each in book["A"]["A"]] == [wanted, wanted, wanted, "Gestion de la paie"]
+    form = book["paie"]
+    assert [form["A1"].value, form["B1"].value, form["A2"].value] == [wanted, wanted, wanted]
+    assert (book["T"]["A1"].value, book["L"]["A2"].value) == (wanted, wanted)
+    assert {each.data_type for sheet in book for row in sheet for each in row} <= {"s", "n", "d"}
+
+
+def spoken(payload):
+    """A layout with this text wherever one may stand."""
+    table = {
+        "name": "A",
+        "records": "controller",
+        "heading_row": 3,
+        "group_row": 2,
+        "cells": [{"at": "A1", "text": payload}],
+        "columns": [{"heading": payload, "shows": "title", "group": payload, "choices": payload}],
+    }
+    block = {
+        "heading": payload,
+        "columns": [{"heading": payload, "shows": "text"}],
+        "lines": [{"label": payload, "each": "aims"}],
+    }
+    form = {"name": "{id}", "form": "form", "records": "controller", "blocks": [block]}
+    words = {"name": payload, "heading": "x", "words": [payload]}
+    return {
+        "sheets": [
+            table,
+            form,
+            {"name": "T", "form": "text", "lines": [payload]},
+            {"name": "L", "form": "lists", "lists": [words]},
+        ]
+    }
