@@ -28,7 +28,7 @@ from ropa.sheets.forms.parties import address
 from ropa.starter.register import example_files
 from ropa.tree import WorkTree
 from ropa.words import table
-from tests.test_sheets import PAYLOADS, shown
+from tests.test_sheets import ORACLE, PAYLOADS, REWRITE, dumped, shown
 
 DAY = date(2026, 11, 21)
 FACTS = Facts("", "", datetime(2026, 11, 21, tzinfo=UTC), "1.2.3")
@@ -445,6 +445,18 @@ def test_what_art_30_asks_for_stands_in_the_workbook_of_every_layout(name, examp
         for record in register.every(shape):
             for text in asked(record, register):
                 assert text in cells, (record.name, text)
+
+
+@pytest.mark.parametrize("name", [each for each in shipped() if load(each).sure])
+def test_the_cells_of_a_form_are_the_golden_ones(name, example_register):
+    """The forms of one company, in which every sheet of the form occurs."""
+    book, _ = workbook(example_register, load(name), "musterwerk-analytik")
+    sheets = [each for each in book if each.title != "5_-_Listes"]
+    golden = ORACLE / f"layout-{name}.txt"
+    found = "".join(dumped(sheets))
+    if REWRITE:
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
 
 
 def asked(record, register):
