@@ -14,8 +14,9 @@ from ropa.errors import RopaError
 from ropa.grid.book import cell_name
 from ropa.keyed.state import state
 from ropa.model import KINDS
-from ropa.model.difference import Difference, differences, in_words, told
 from ropa.model.labels import way_in_words
+from ropa.pen.telling import Difference, differences
+from ropa.pen.wording import in_words, told
 from ropa.starter.naming import file_of
 from ropa.words import phrase
 

@@ -18,9 +18,11 @@ from ropa.tree import WorkTree
 from ropa.visible import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ropa.pen.saving import Change
+
+    Told = Callable[[int], None]
 
 FOLDER = ".ropa-unfinished"
 """In the register's root; its name begins with a dot, so that nothing in it is read as a record."""
@@ -46,7 +48,11 @@ class Journal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steps: list[Step]
 
 
-def begin(root: str, changes: Sequence[Change], what: str) -> Journal:
+def unseen(_: int) -> None:
+    """Tell nobody how far the work has come."""
+
+
+def begin(root: str, changes: Sequence[Change], what: str, told: Told = unseen) -> Journal:
     """Write all that is to come, and last of all the journal, which decides it."""
     folder = os.path.join(root, FOLDER)
     with write.preparing(folder):
@@ -56,6 +62,7 @@ def begin(root: str, changes: Sequence[Change], what: str) -> Journal:
         steps.append(Step(each.file, digest(each.before), digest(each.after), str(number)))
         if each.after is not None:
             stage(os.path.join(folder, str(number)), each.after, os.path.join(root, each.file))
+        told(1)
     own = Journal(what, os.getpid(), platform.node(), steps)
     write.create(os.path.join(folder, FILE), msgspec.json.encode(own))
     return own
@@ -114,10 +121,11 @@ def resume(root: str, *, alone: bool = False) -> str:
     return f"finished what was broken off: {one_line(own.what)} ({number} files)"
 
 
-def perform(root: str, own: Journal) -> None:
+def perform(root: str, own: Journal, told: Told = unseen) -> None:
     """Do what is not done yet, and clear away. Raises RopaError as `resume` does."""
     for step in own.steps:
         follow(root, step)
+        told(1)
     clear(root)
 
 

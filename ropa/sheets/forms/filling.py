@@ -35,6 +35,8 @@ def filled(
     extract = extracted(register, outcome, entity)
     tables, told = laid(layout, extract)
     book = proved(tables, framed(register, extract.entity, facts), extract.drafts, facts.manner)
+    if facts.manner.sheet:
+        return book._replace(told=tuple(told))
     counts = {each.name: len(each.rows) for each in tables}
     return book._replace(rows=counts, told=tuple(told))
 
