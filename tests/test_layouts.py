@@ -114,6 +114,10 @@ records = "processor"
             ['ours.toml:2:1: the name of a sheet cannot hold "/"'],
         ),
         (
+            SHORT.replace("What we do", "x" * 15_001),
+            ["ours.toml:6:1: the text has 15001 letters: a cell holds 15000"],
+        ),
+        (
             SHORT.replace("Ours", "😀" * 16),
             ["ours.toml:2:1: the name of a sheet has at most 31 letters, this has 32"],
         ),

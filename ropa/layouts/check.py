@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 LONGEST = 31
 """UTF-16 units of the name of a sheet."""
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-ID = "{id}"
+ROOM = 15_000
+"""Letters of a text of a form: every cell holds as many, even where each counts double."""
 REGISTER = ("register.name", "register.day")
 """What a cell above the headings may show besides the entity."""
 
@@ -44,6 +45,7 @@ class Wrong(NamedTuple):
 
 def wrongs(layout: Layout, data: dict[str, Any]) -> Iterator[Wrong]:
     """Every mistake of a layout; `data` is what was read, which tells `[]` from nothing."""
+    yield from text_wrongs(data)
     if not layout.sheets:
         yield Wrong((), "it has no sheets: a layout has at least one [[sheets]]")
     lists = [each.name for sheet in layout.sheets for each in sheet.lists if each.name]
@@ -56,6 +58,19 @@ def wrongs(layout: Layout, data: dict[str, Any]) -> Iterator[Wrong]:
             yield Wrong((*path, "form"), "sheets with a column a key stand beside no others")
         yield from name_wrongs(sheet, path, names)
         yield from sheet_wrongs(sheet, path, data["sheets"][number], lists)
+
+
+def text_wrongs(value: Any, path: Route = ()) -> Iterator[Wrong]:
+    """Texts that no cell holds."""
+    if isinstance(value, str):
+        if len(value) > ROOM:
+            yield Wrong(path, f"the text has {len(value)} letters: a cell holds {ROOM}")
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from text_wrongs(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from text_wrongs(inner, (*path, number))
 
 
 def name_wrongs(sheet: Sheet, path: Route, names: dict[str, int]) -> Iterator[Wrong]:

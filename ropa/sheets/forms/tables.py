@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.layouts.addresses import column_of, letters, row_of
-from ropa.sheets.cells import rows, value
+from ropa.sheets.cells import plain, rows, value
 from ropa.sheets.forms.neutral import rows_of
 from ropa.sheets.forms.showing import column_cell, head_cell
 from ropa.sheets.layout import Choice, Table, sparing
@@ -28,7 +28,7 @@ def in_rows(sheet: Sheet, layout: Layout, extract: Extract) -> Table:
     lead, looks = above(sheet, extract)
     return Table(
         name=sheet.name,
-        headings=tuple(each.heading for each in columns),
+        headings=tuple(plain(each.heading) for each in columns),
         widths=(*(each.width for each in columns), *sheet.widths),
         rows=tuple(
             sparing(
@@ -54,7 +54,7 @@ def above(sheet: Sheet, extract: Extract) -> tuple[tuple[tuple[Value, ...], ...]
     cells = {at: content for at, (content, _) in held.items()}
     if sheet.group_row:
         row = sheet.group_row - 1
-        cells |= {(row, number): each.group or None for number, each in enumerate(sheet.columns)}
+        cells |= {(row, number): value(each.group) for number, each in enumerate(sheet.columns)}
         looks |= {(row, number): "group" for number in range(len(sheet.columns))}
     lead = tuple(grid(cells, sheet.heading_row - 1))
     empty = {(row, at) for row, line in enumerate(lead) for at in range(len(line))} - looks.keys()
@@ -108,8 +108,10 @@ def of_lists(sheet: Sheet) -> Table:
     widths: dict[int, int] = {}
     for number, each in enumerate(sheet.lists):
         column = column_of(each.at) if each.at else number
-        cells[0, column] = each.heading
-        cells |= {(row, column): word for row, word in enumerate(listed(each), each.first - 1)}
+        cells[0, column] = value(each.heading)
+        cells |= {
+            (row, column): value(word) for row, word in enumerate(listed(each), each.first - 1)
+        }
         widths[column] = each.width
     height = max(row for row, _ in cells) + 1
     looks: Looks = {(0, column): "block" for column in widths}
