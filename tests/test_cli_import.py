@@ -165,6 +165,9 @@ def test_the_order_of_days_and_the_encoding_can_be_told(folder):
         (["v.csv", "--on-conflict", "maybe"], 2),
         (["v.csv", "--map", "missing.toml"], 2),
         (["v.csv", "--delimiter", ""], 2),
+        (["v.csv", "--encoding", "klingon"], 2),
+        (["v.csv", "--delimiter", ";;"], 2),
+        (["v.csv", "--propose-map", "records/ropa.toml"], 3),
         (["records"], 3),
         ([], 2),
     ],
@@ -173,3 +176,12 @@ def test_wrong_use_is_told_in_a_line(folder, words, code):
     done = run("import", *words, cwd=folder)
     assert done.code == code
     assert done.err.startswith(("ropa: ", "Usage: "))
+
+
+def test_a_workbook_that_went_out_to_be_filled_in_comes_back_by_its_keys(folder):
+    run("init", "full", "--example", "--on", DAY, cwd=folder)
+    assert run("-C", "full", "export", "--editable", "-o", "e.xlsx", cwd=folder).code == 0
+    done = run("-C", "full", "import", "e.xlsx", cwd=folder)
+    assert done.code == 0
+    assert "records as in the register" in done.out
+    assert "layout" not in done.out

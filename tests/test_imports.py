@@ -110,6 +110,16 @@ def test_columns_that_nobody_knows_are_named_by_heading_and_not_by_content():
     assert "secret" not in str(only(made))
 
 
+def test_what_stands_above_the_headings_or_under_none_is_named():
+    rows = [("Stand 2024",), ("A", None, "B"), ("x", "stray", "IT", "more"), ("y", None, "HR")]
+    made = read(book(*rows), layout(("A", "title"), ("B", "owner")))
+    found = [(note.words.split()[-3:], note.cells()) for note in made.reading.notes.all()]
+    assert (["was", "not", "read"], ["row 1"]) in found
+    assert (["was", "not", "read"], ["B3"]) in found
+    assert (["was", "not", "read"], ["D3"]) in found
+    assert "stray" not in "\n".join(told(made, verbose=True))
+
+
 def test_headings_of_the_layout_that_the_sheet_lacks_are_named():
     made = read(book(CNPD[:5], ("Paie", "Salariés")))
     assert made.reading.sheets[0].missing == list(CNPD[5:])

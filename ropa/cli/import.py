@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from ropa.cli.common import Debug, Folder, Format, chosen, hand_over, say, session, stated
 from ropa.errors import Misuse, RopaError
+from ropa.visible import one_line
 from ropa.words import counted
 
 if TYPE_CHECKING:
     from ropa.cli.common import Session
-    from ropa.grid import Book
+    from ropa.grid import Book, Options
     from ropa.imports.reading import Plan, Wish
     from ropa.layouts import Layout
     from ropa.pen import Change
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 LARGEST = 25 * 1024 * 1024
 """Bytes of a spreadsheet that is read."""
 NOTHING = "Nothing written, and nothing new to write."
+TABS = {"tab": "\t", "\\t": "\t"}
+QUOTES = ('"', "\r", "\n")
 ORDERS = ("", "dmy", "mdy", "ymd")
 
 
@@ -101,17 +106,21 @@ def command(
     Example: ropa import Verzeichnis.xlsx --map layouts/verzeichnis.toml --write
     """
     from ropa.cli.changing import begun
+    from ropa.cli.returning import Manner, came_back
+    from ropa.imports.keyed import keyed
     from ropa.imports.reading import Wish
     from ropa.imports.writing import CONFLICTS
 
     chosen(on_conflict, "--on-conflict", CONFLICTS)
     output = Output(chosen(format, "--format", ("text", "json")), report, verbose)
+    book = opened(file, options(encoding, delimiter), sheets or [])
+    if propose:
+        return proposed(only(book, sheets or []), file, propose)
     work = session(context, folder, "", "")
     if work.at:
         raise Misuse("--at looks back: nothing can be written there")
-    book = opened(file, encoding, delimiter, sheets or [])
-    if propose:
-        return proposed(book, file, propose)
+    if keyed(book) and not mapping:
+        return came_back(book, work, Manner(write, on_conflict, format == "json", verbose))
     register = begun(work) if write else work.load()
     wish = Wish(
         layouts(mapping, work.folder),
@@ -122,21 +131,39 @@ def command(
     return imported(book, wish, work, register, on_conflict if write else "", output)
 
 
-def opened(file: str, encoding: str, delimiter: str, sheets: list[str]) -> Book:
+def options(encoding: str, delimiter: str) -> Options:
+    """How a CSV is to be read. Raises Misuse for an encoding or a delimiter that is none."""
+    from ropa.grid import Options
+
+    mark = TABS.get(delimiter, delimiter)
+    if len(mark) > 1 or mark in QUOTES:
+        raise Misuse(f'"{one_line(delimiter)}" is no delimiter: one sign, or tab')
+    try:
+        if encoding:
+            codecs.lookup(encoding)
+    except (LookupError, ValueError):
+        known = "utf-8, utf-16, cp1252, cp932"
+        raise Misuse(f'"{one_line(encoding)}" is no encoding that is known', hint=known) from None
+    return Options(encoding, mark)
+
+
+def opened(file: str, how: Options, sheets: list[str]) -> Book:
     """The spreadsheet. Raises RopaError where it cannot be read, Misuse where a sheet is not."""
     from ropa import grid
+    from ropa.model.shape import suggestion
 
-    if len(delimiter) > 1:
-        delimiter = {"tab": "\t", "\\t": "\t"}.get(delimiter, delimiter)
-    content = content_of(file)
-    book = grid.read(os.path.basename(file), content, grid.Options(encoding, delimiter))
+    book = grid.read(os.path.basename(file), content_of(file), how)
     names = [each.name for each in book.sheets]
     for each in sheets:
         if each not in names:
-            from ropa.model.shape import suggestion
-
-            raise Misuse(f'no sheet "{each}"{suggestion(each, names)}')
+            raise Misuse(f'no sheet "{one_line(each)}"{suggestion(each, names)}')
     return book
+
+
+def only(book: Book, sheets: list[str]) -> Book:
+    """The book with these sheets alone; all where none is named."""
+    kept = tuple(each for each in book.sheets if each.name in sheets or not sheets)
+    return replace(book, sheets=kept)
 
 
 def content_of(file: str) -> bytes:
@@ -239,18 +266,17 @@ def told(plan: Plan, files: list[str], work: Session, output: Output) -> None:
 
 def put(target: str, text: str, work: Session) -> None:
     """Write the report. Raises Misuse where it would lie among the records."""
-    from ropa.write import replace
+    from ropa.write import replace as put_in_place
 
     inside = os.path.join(os.path.realpath(work.folder), "")
     if os.path.realpath(target).startswith(inside):
         raise Misuse(f"{target} lies in the register, which holds records only")
-    replace(target, text.encode())
+    put_in_place(target, text.encode())
 
 
 def proposed(book: Book, file: str, target: str) -> int:
     """Write the layout that is proposed for a file, where nothing stands yet."""
     from ropa.imports.proposing import proposal
-    from ropa.visible import one_line
     from ropa.write import create
 
     text = proposal(book)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.imports.headings import plain
 from ropa.imports.legal import OF_LAW
-from ropa.imports.meaning import NO_TRANSFER, PLAIN, Outcome, Way
+from ropa.imports.meaning import JAPANESE, NO_TRANSFER, PLAIN, Outcome, Way
 from ropa.understanding.nothing import says_nothing
 from ropa.visible import UNSEEN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ropa.grid import Value
     from ropa.layouts import Column
     from ropa.understanding.understood import Understood
@@ -44,6 +46,39 @@ def outcome(value: Value, way: Way) -> Outcome:
 
 def _worded(column: Column) -> dict[str, str]:
     return {plain(word): meant for word, meant in column.words.items()}
+
+
+def understood(value: Value, ways: Sequence[Way]) -> Outcome:
+    """What a cell says of each of the keys that its column fills.
+
+    Where it begins with the title, the title is its first line, and what stands below is the rest.
+    """
+    title, rest = value, value
+    if len(ways) > 1 and ways[0].path == "title" and isinstance(value, str):
+        title, rest = parted(value)
+    made = outcome(title, ways[0])
+    for way in ways[1:]:
+        more = outcome(rest, way)
+        made = made._replace(
+            facts=(*made.facts, *more.facts),
+            how="; ".join(filter(None, (made.how, more.how))),
+            doubt=made.doubt or more.doubt,
+            kept=made.kept or more.kept,
+            open=made.open or more.open,
+            inferred=(*made.inferred, *more.inferred),
+            mentions=(*made.mentions, *more.mentions),
+            silent=made.silent and more.silent,
+        )
+    return made
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The title at the top of a text, in one language or in two, and what stands below it."""
+    first, _, below = text.strip().partition("\n")
+    second, _, rest = below.partition("\n")
+    if JAPANESE.search(second) and not JAPANESE.search(first):
+        first, below = f"{first}\n{second}", rest
+    return first, below.strip() or first
 
 
 def as_said(meant: str, value: str, way: Way) -> Outcome:

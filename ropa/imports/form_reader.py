@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.imports.assembling import Row, assembled
-from ropa.imports.cells import outcome
+from ropa.imports.cells import understood
 from ropa.imports.draft import ColumnRead, Draft, Header, Origin, SheetRead
 from ropa.imports.entries import Entry, enter, texts_of
 from ropa.imports.forms import filled
@@ -90,19 +90,24 @@ class FormReader:
     def label(self, each: Filled, line: Line) -> None:
         """What stands beside a label, read as the key that it fills."""
         column = Column(heading=each.label, shows=line.shows, order=line.order)
-        for wanted in targets(column, self.kind, self.kind):
-            way = Way(column, wanted, self.kind, self.context.order, self.context)
-            made = outcome(value(each), way)
-            for path, fact in made.facts:
-                self.said.say(path, fact)
-            if made.kept:
-                self.said.notes.append(f"{each.label}: {written(value(each))}")
-            self.said.open.extend([made.open] if made.open else [])
-            self.said.inferred.extend(made.inferred)
-            for mention in made.mentions:
-                self.context.proposals.met(*mention, self.origin)
-            if made.doubt:
-                self.context.notes.add(self.sheet.name, made.doubt, header(each), each.row)
+        order = self.context.order
+        ways = [
+            Way(column, each, self.kind, order, self.context)
+            for each in targets(column, self.kind, self.kind)
+        ]
+        if not ways:
+            return
+        made = understood(value(each), ways)
+        for path, fact in made.facts:
+            self.said.say(path, fact)
+        if made.kept:
+            self.said.notes.append(f"{each.label}: {written(value(each))}")
+        self.said.open.extend([made.open] if made.open else [])
+        self.said.inferred.extend(made.inferred)
+        for mention in made.mentions:
+            self.context.proposals.met(*mention, self.origin)
+        if made.doubt:
+            self.context.notes.add(self.sheet.name, made.doubt, header(each), each.row)
 
     def draft(self) -> Draft:
         """The draft of what the form says."""

@@ -71,7 +71,7 @@ class Headed(NamedTuple):
 
 def keyed(book: Book) -> bool:
     """Whether the workbook has a column a key."""
-    return any(kind_of(each) for each in book.sheets)
+    return any(kind_of(each)[0] for each in book.sheets)
 
 
 def kind_of(sheet: Sheet) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ropa.imports.cells import outcome
+from ropa.imports.cells import understood
 from ropa.imports.draft import ColumnRead, Header
 from ropa.imports.headings import headings, plain
 from ropa.imports.meaning import SILENT, Outcome, Way
@@ -56,17 +56,7 @@ class Lane:
 
     def meant(self, kind: str, value: Value) -> Outcome:
         ways = self.ways[kind]
-        if not ways:
-            return SILENT
-        rest = value
-        if len(ways) > 1 and ways[0].path == "title" and isinstance(value, str):
-            value, _, behind = value.partition("\n")
-            rest = behind.strip() or value
-        made = outcome(value, ways[0])
-        for way in ways[1:]:
-            more = outcome(rest, way)
-            made = more._replace(facts=(*made.facts, *more.facts), how=made.how or more.how)
-        return made
+        return understood(value, ways) if ways else SILENT
 
 
 def places(row: Sequence[Value]) -> dict[str, int]:

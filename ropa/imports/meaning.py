@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.imports.headings import plain
@@ -43,6 +44,7 @@ class Outcome(NamedTuple):
     """Whether it says that there is nothing to say."""
 
 
+JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 SILENT = Outcome(silent=True)
 NO_TRANSFER: Fact = ("transfers.none", True)
 SOME_TRANSFER: Fact = ("transfers.some", True)
@@ -109,6 +111,15 @@ def text(value: Value, way: Way) -> Outcome:
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
     words = written(value)
     return way.fact([words] if way.target.many else words, doubt=NUMBER if number else "")
+
+
+def titled(value: Value, way: Way) -> Outcome:
+    """The title; a second line in Japanese is the title in that language."""
+    made = text(value, way)
+    first, _, below = written(value).partition("\n")
+    if not JAPANESE.search(below) or JAPANESE.search(first):
+        return made
+    return made._replace(facts=(("title", first), ("title_ja", below)))
 
 
 def as_list(value: Value, way: Way) -> Outcome:
@@ -207,6 +218,7 @@ def things(value: Value, way: Way) -> Outcome:
 
 PLAIN: dict[str, Callable[[Any, Way], Outcome]] = {
     "text": text,
+    "title": titled,
     "list": as_list,
     "lines": lines,
     "day": as_day,

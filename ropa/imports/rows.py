@@ -30,6 +30,8 @@ DOUBLED = "the heading stands twice in the sheet; this column was not read"
 
 
 TWICE = "“{words}” numbers several rows: no row is known by it"
+ABOVE = "what stands above the headings was not read"
+UNHEADED = "the column has no heading; what stands in it was not read"
 OFTEN = 200
 """Rows between one word of how far the work has come and the next."""
 
@@ -143,6 +145,7 @@ class RowsReader:
         """The account of the sheet."""
         for lane in self.lanes:
             account(lane)
+        self.outside()
         here = {plain(each) for each in headings(self.top)}
         wanted = [each for each in self.form.columns if each.shows and not each.ignore]
         return SheetRead(
@@ -157,6 +160,20 @@ class RowsReader:
             unread=list(self.unread()),
             missing=[each.heading for each in wanted if here.isdisjoint(known_as(each))],
         )
+
+    def outside(self) -> None:
+        """Name what stands above the headings, or under none, and is not read."""
+        first = self.found.row - (1 if self.form.group_row else 0)
+        for row in range(0 if self.head else max(first, 0)):
+            if any(each is not None for each in self.sheet.rows[row]):
+                self.notes.add(self.sheet.name, ABOVE, row=row)
+        widest = max((len(cells) for cells in self.rows.values()), default=0)
+        known = headings(self.top)
+        for index in range(widest):
+            if index >= len(known) or not known[index]:
+                for row, cells in self.rows.items():
+                    if index < len(cells) and cells[index] is not None:
+                        self.notes.add(self.sheet.name, UNHEADED, Header(index, ""), row)
 
     def unread(self) -> Iterator[str]:
         """The headings of the columns that were not read."""

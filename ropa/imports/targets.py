@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 OWN = {"controller": "controller", "processor": "processor"}
 ITEMS = {
-    "title": ("title", "text"),
+    "title": ("title", "title"),
     "controller": ("own", "party"),
     "processor": ("own", "party"),
     "joint_controllers": ("joint_controllers", "parties"),

@@ -130,6 +130,7 @@ def records(plan: Plan, *, verbose: bool) -> Iterator[str]:
         yield f"  {place(draft)}: {one_line(draft.why)}; its id would be {draft.id}"
     if len(renamed) > shown:
         yield f"  and {counted(len(renamed) - shown, 'further id')} made likewise; -v lists them"
+    yield from parties(plan, verbose=verbose)
     for draft, standing in plan.of("differs"):
         yield f"  {draft.name} ({place(draft)}) stands otherwise in the register:"
         yield from side_by_side(standing, verbose=verbose)
@@ -138,6 +139,16 @@ def records(plan: Plan, *, verbose: bool) -> Iterator[str]:
     if verbose:
         for draft, standing in zip(plan.reading.drafts, plan.standings, strict=True):
             yield f"  {place(draft)} → {draft.name}: {standing.word}"
+
+
+def parties(plan: Plan, *, verbose: bool) -> Iterator[str]:
+    """Who would be new, each with its id and where it is named first."""
+    new = [each for each, _ in plan.of("new") if each.kind == "parties" and each.proposed]
+    shown = len(new) if verbose else FIRST
+    for draft in new[:shown]:
+        yield f"  {place(draft)}: “{short(draft.data['title'])}” is proposed as {draft.name}"
+    if len(new) > shown:
+        yield f"  and {len(new) - shown} more parties proposed; -v lists them"
 
 
 def place(draft: Draft) -> str:
