@@ -118,6 +118,10 @@ records = "processor"
             ["ours.toml:6:1: the text has 15001 letters: a cell holds 15000"],
         ),
         (
+            SHORT + '[[sheets.columns]]\nheading = "Since"\nshows = "since"\nat = "A"\n',
+            ["ours.toml:11:1: A does not stand behind the column before it"],
+        ),
+        (
             SHORT.replace("Ours", "😀" * 16),
             ["ours.toml:2:1: the name of a sheet has at most 31 letters, this has 32"],
         ),

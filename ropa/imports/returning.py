@@ -81,7 +81,9 @@ def standing(coming: Coming, states: dict[str, str] | None, register: Register) 
     found = tuple(differences(here, coming.data))
     if not found:
         return Standing(coming.name, "same", place)
-    return Standing(coming.name, judged(coming, here, states), place, found)
+    outcome = judged(coming, here, states)
+    # What the register changed since is its own affair: nobody is asked about it.
+    return Standing(coming.name, outcome, place, () if outcome == "moved-on" else found)
 
 
 def judged(coming: Coming, here: Data, states: dict[str, str] | None) -> Outcome:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LONGEST = 31
 """UTF-16 units of the name of a sheet."""
+WIDEST = 100
+"""Number of the last column in which a form may have something, from 0."""
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 ROOM = 15_000
 """Letters of a text of a form: every cell holds as many, even where each counts double."""
@@ -106,6 +108,7 @@ def sheet_wrongs(
     for at, column in numbered(sheet.columns, (*path, "columns")):
         raw = inside(data, at[len(path) :])
         yield from column_wrongs(column, raw, at, lists, shown_by(sheet.records))
+    yield from letter_wrongs(sheet.columns, (*path, "columns"))
     yield from heading_wrongs(sheet.columns, (*path, "columns"))
     yield from shows_wrongs(sheet.keys, (*path, "keys"), keyed_by(sheet.records))
     for at, block in numbered(sheet.blocks, (*path, "blocks")):
@@ -127,7 +130,7 @@ def cell_wrongs(sheet: Sheet, path: Route) -> Iterator[Wrong]:
     for at, cell in numbered(sheet.cells, (*path, "cells")):
         if not cell.at:
             yield Wrong(at, "the cell has no address, such as C1")
-        elif row_of(cell.at) >= top - 1 or column_of(cell.at) > 100:
+        elif row_of(cell.at) >= top - 1 or column_of(cell.at) > WIDEST:
             yield Wrong((*at, "at"), f"{cell.at} does not stand above row {top}")
         yield from shows_wrongs(cell.shows, (*at, "shows"), above(sheet))
     addresses = [each.at for each in sheet.cells if each.at]
@@ -149,6 +152,18 @@ def column_wrongs(
         hint = suggestion(column.choices, lists)
         yield Wrong((*path, "choices"), f'no list "{column.choices}"{hint}')
     yield from shows_wrongs(column.shows, (*path, "shows"), shown)
+
+
+def letter_wrongs(columns: Iterable[Column], path: Route) -> Iterator[Wrong]:
+    """Letters that lead back, or beyond what anybody looks at."""
+    following = 0
+    for at, column in numbered(columns, path):
+        place = column_of(column.at) if column.at else following
+        if place < following:
+            yield Wrong((*at, "at"), f"{column.at} does not stand behind the column before it")
+        elif place > WIDEST:
+            yield Wrong((*at, "at"), f"{column.at} stands too far to the right")
+        following = max(place, following) + 1
 
 
 def heading_wrongs(columns: Iterable[Column], path: Route) -> Iterator[Wrong]:
