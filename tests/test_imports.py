@@ -431,6 +431,29 @@ def test_a_measure_is_written_once_and_referred_to():
     assert drafts["zutritt"].rows == 2
 
 
+def test_what_a_measure_serves_is_inferred_from_its_words():
+    mine = layout(("A", "title"), ("B", "measures"))
+    made = read(book(("A", "B"), ("x", "Verschlüsselung der Datenbank; Sonstiges")), mine)
+    coded, other = (each.data for each in made.reading.drafts if each.kind == "measures")
+    assert coded["means"] == ["encryption"]
+    assert coded["serves"] == ["32(1)(a)"]
+    assert coded["inferred"] == ["means", "serves"]
+    assert not {"means", "serves", "inferred"} & other.keys()
+
+
+def test_words_beside_a_period_are_kept():
+    made = read(book(("A", "B"), ("x", "7 jaar fiscaal")), layout(("A", "title"), ("B", "limits")))
+    data = only(made)
+    assert data["data"] == [{"retention": {"period": "P7Y"}}]
+    assert data["notes"] == "B: 7 jaar fiscaal"
+
+
+def test_the_role_of_recipients_is_read():
+    mine = layout(("A", "title"), ("B", "recipients"), ("C", "recipients.role"))
+    made = read(book(("A", "B", "C"), ("x", "Hosting", "Auftragsverarbeiter")), mine)
+    assert only(made)["recipients"] == [{"category": "Hosting", "role": "processor"}]
+
+
 def test_ids_come_from_names_and_do_not_depend_on_the_order_of_the_rows():
     rows = [Named("HR", "7", 1), Named("Payroll", "8", 2), Named("HR", "9", 3)]
     made = [each.id for each in ids(rows)]

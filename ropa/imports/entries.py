@@ -171,6 +171,8 @@ def data_set(entry: Entry) -> None:
         found["retention"] = meant.value or {"criterion": kept}
         if meant.doubt:
             entry.doubt("retention", meant.doubt)
+        if "period" in found["retention"] and meant.left.strip():
+            entry.note(kept)
     only = entry.line.only
     if only == "national-number":
         found["national_number"] = True

@@ -5,12 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from ropa.imports.meaning import NO_TRANSFER, SOME_TRANSFER, Outcome, as_list, kept_too, written
+from ropa.imports.meaning import (
+    NO_TRANSFER,
+    SOME_TRANSFER,
+    Outcome,
+    as_list,
+    kept_too,
+    word,
+    written,
+)
 from ropa.understanding.bases import legal_bases
 from ropa.understanding.conditions import condition
 from ropa.understanding.contacts import contact
 from ropa.understanding.countries import countries, country
 from ropa.understanding.grounds import grounds
+from ropa.understanding.roles import role
 from ropa.understanding.several import several
 from ropa.understanding.special import criminal, national_number, special
 from ropa.understanding.truth import yes_or_no
@@ -110,7 +119,15 @@ def as_special(value: Value, way: Way) -> Outcome:
     found = special(written(value))
     if not found.value:
         return way.words(found.doubt or "no special category is understood")
-    return way.fact(list(found.value), found.how, found.doubt)
+    # What the words say beside the categories is in the notes: nothing of them is lost.
+    return way.fact(list(found.value), found.how, found.doubt)._replace(kept=True)
+
+
+def as_role(value: Value, way: Way) -> Outcome:
+    found = role(written(value))
+    if not found.value:
+        return word(value, way)
+    return kept_too(way.fact(found.value, found.how), found.left, way)
 
 
 def as_sensitive(value: Value, way: Way) -> Outcome:
@@ -233,6 +250,7 @@ OF_LAW: dict[str, Callable[[Any, Way], Outcome]] = {
     "categories": as_categories,
     "special": as_special,
     "sensitive": as_sensitive,
+    "role": as_role,
     "grounds": as_grounds,
     "party": as_party,
     "parties": as_parties,

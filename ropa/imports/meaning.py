@@ -10,6 +10,7 @@ from ropa.imports.headings import plain
 from ropa.model.shape import quoted
 from ropa.understanding.days import day
 from ropa.understanding.retention import retention
+from ropa.understanding.roles import heads, means
 from ropa.understanding.several import several
 from ropa.understanding.truth import yes_or_no
 
@@ -202,7 +203,9 @@ def kept_for(value: Value, way: Way) -> Outcome:
     found = retention(written(value))
     if not found.value:
         return way.fact({"criterion": written(value)}, doubt=found.doubt)
-    return way.fact(found.value, found.how, found.doubt)
+    made = way.fact(found.value, found.how, found.doubt)
+    # A criterion is the whole text; beside a period something may be left.
+    return kept_too(made, found.left, way) if "period" in found.value else made
 
 
 def things(value: Value, way: Way) -> Outcome:
@@ -210,10 +213,22 @@ def things(value: Value, way: Way) -> Outcome:
     kind, listed = way.path, way.column.reads != "text"
     found = several(written(value)) if listed else None
     parts = list(found.value or ()) if found else []
-    ids = [way.context.proposals.thing(kind, each) for each in parts or [written(value)]]
+    ids = []
+    for words in parts or [written(value)]:
+        name = way.context.proposals.thing(kind, words)
+        if kind == "measures":
+            way.context.proposals.add(kind, name, surveyed(words))
+        ids.append(name)
     names = tuple((kind, each) for each in ids)
     made = way.fact(list(dict.fromkeys(ids)), found.how if found else "")
     return made._replace(mentions=names)
+
+
+def surveyed(words: str) -> dict[str, Any]:
+    """By which means a measure works and which heads of Art. 32(1) it serves, as its words show."""
+    found = {"means": means(words).value, "serves": heads(words).value}
+    says: dict[str, Any] = {key: list(value) for key, value in found.items() if value}
+    return says | {"inferred": list(says)} if says else says
 
 
 PLAIN: dict[str, Callable[[Any, Way], Outcome]] = {

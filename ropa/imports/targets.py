@@ -55,6 +55,7 @@ READ_AS = {
     "recipients": "recipients",
     "recipients.party": "recipients",
     "recipients.category": "recipients",
+    "recipients.role": "role",
     "controllers.party": "clients",
     "measures": "things",
     "systems": "things",
