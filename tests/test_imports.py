@@ -412,6 +412,15 @@ def test_a_party_is_proposed_once_however_many_rows_name_it():
     assert "the register has this party already" in said(made)
 
 
+def test_what_the_register_says_of_a_party_as_well_needs_no_word():
+    mine = layout(("A", "title"), ("B", "controller"), sets={"controller.country": "DE"})
+    made = read(book(("A", "B"), ("x", "Example GmbH")), mine, files=TWO)
+    assert said(made) == ""
+    abroad = layout(("A", "title"), ("B", "controller"), sets={"controller.country": "FR"})
+    other = read(book(("A", "B"), ("x", "Example GmbH")), abroad, files=TWO)
+    assert "the register has this party already" in said(other)
+
+
 def test_what_rows_say_otherwise_of_a_party_is_kept_and_told():
     mine = layout(("A", "title"), ("B", "controller"), ("C", "controller.email"))
     rows = [("A", "B", "C"), ("x", "Muster AG", "a@m.example"), ("y", "Muster AG", "b@m.example")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ropa.imports.draft import Draft, Origin
 from ropa.imports.headings import plain
 from ropa.imports.naming import settled
+from ropa.imports.standing import data_of
 
 if TYPE_CHECKING:
     from ropa.imports.assembling import PartyWords
@@ -27,6 +28,8 @@ class Proposals:
         self.register = register
         self.file = file
         self.drafts: dict[tuple[str, str], Draft] = {}
+        self.told: dict[str, dict[str, Any]] = {}
+        """What the register says of a party, by its id."""
         self.by_words: dict[tuple[str, str], str] = {}
         for kind in PREFIXES:
             for name, record in register.records[kind].items():
@@ -85,12 +88,22 @@ class Proposals:
         for path, value in words.said.items():
             said = ""
             if draft is None:
-                said = FOREIGN
+                said = "" if self.knows(words.party, path, value) else FOREIGN
             elif (other := put(draft.data, path, value)) is not None:
                 said = CONTRADICTION.format(party=words.party, other=other)
                 note(draft.data, f"Elsewhere in {self.file}, {path}: {value}")
             if said:
                 notes.add(origin.sheet, said, cells.get(f"{words.key}.{path}"), origin.row)
+
+    def knows(self, party: str, path: str, value: Any) -> bool:
+        """Whether the register says the same of a party."""
+        record = self.register.records["parties"].get(party)
+        if party not in self.told:
+            self.told[party] = data_of(record, self.register) if record else {}
+        known: Any = self.told[party]
+        for key in path.split("."):
+            known = known.get(key) if isinstance(known, dict) else None
+        return bool(known == value)
 
 
 def put(data: dict[str, Any], path: str, value: Any) -> Any:
