@@ -63,7 +63,7 @@ def test_a_dry_run_tells_and_writes_nothing(folder):
     assert "headings in row 1, 2 rows, layout map (5 of 5 columns known)" in done.out
     assert '1 column not read: "Ampel"' in done.out
     assert "rot" not in done.out
-    assert "Add --write to create 2 records" in done.err
+    assert "Add --write to write 2 records" in done.err
     assert "its id would be rec-" in done.out
     assert "“nach Bedarf”" in importing(folder, "--map", "map.toml", "-v").out
 

@@ -13,7 +13,7 @@ import typer
 from ropa.cli.common import Debug, Folder, Format, On, chosen, hand_over, say, session, stated
 from ropa.errors import Misuse, RopaError
 from ropa.visible import one_line
-from ropa.words import counted
+from ropa.words import counted, phrase
 
 if TYPE_CHECKING:
     from ropa.cli.common import Session
@@ -213,7 +213,8 @@ def imported(
         told(made, [], work, output)
         raise
     told(made, files, work, output)
-    say(f"{counted(len(files), 'file')} written; next: ropa check" if files else NOTHING)
+    written = phrase("{files} written; next: ropa check", files=counted(len(files), "file"))
+    say(written if files else phrase(NOTHING))
     return 0
 
 
@@ -243,8 +244,9 @@ def closing(plan: Plan) -> str:
     """What a dry run ends with."""
     new = len(plan.of("new"))
     if not new:
-        return NOTHING
-    return f"Nothing written. Add --write to create {counted(new, 'record')}."
+        return phrase(NOTHING)
+    number = counted(new, "record")
+    return phrase("Nothing written. Add --write to write {number}.", number=number)
 
 
 def told(plan: Plan, files: list[str], work: Session, output: Output) -> None:

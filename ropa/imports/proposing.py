@@ -12,7 +12,6 @@ from ropa.imports.guessing import answers, likeness, understood_as
 from ropa.imports.headings import SEARCHED, headings, plain
 from ropa.pen.compose import quoted
 from ropa.visible import one_line
-from ropa.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,9 +125,9 @@ def by_heading(heading: str, item: str, sure: float, values: Sequence[Value]) ->
     if like == item:
         return Guess(item, min(1.0, sure + 0.1 * share), f"heading “{heading}”; {what}")
     if item in CHECKED and values and understood_as(item, values) < SURE:
-        words = f"heading “{heading}”, but few of {counted(len(values), 'value')} are understood so"
+        words = f"heading “{heading}”, but few of {len(values)} values are understood so"
         return Guess(item, sure - 0.3, words)
-    return Guess(item, sure, f"heading “{heading}”; {counted(len(values), 'value')}")
+    return Guess(item, sure, f"heading “{heading}”; {len(values)} values")
 
 
 def by_values(values: Sequence[Value]) -> Guess:
@@ -136,7 +135,7 @@ def by_values(values: Sequence[Value]) -> Guess:
     like, share, what = likeness(values)
     if like and share >= SURE:
         return Guess(like, round(0.6 * share, 2), f"heading not known; {what}")
-    return Guess("", 0.0, f"heading not known; {counted(len(values), 'value')}")
+    return Guess("", 0.0, f"heading not known; {len(values)} values")
 
 
 ANSWERED = ("dpia.required", "notes")

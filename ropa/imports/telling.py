@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ropa.grid import column_name
-from ropa.report import counted
 from ropa.visible import one_line
+from ropa.words import counted, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 FIRST = 3
 """How many cells, differences or names are told before the rest is counted."""
 QUOTED = re.compile("“[^”]*”")
+STANDINGS = {
+    "new": "new",
+    "equal": "equal to the register",
+    "differs": "otherwise in the register",
+}
 LONGEST = 60
 """Characters of a value that stand in a line."""
 
@@ -31,46 +36,57 @@ def told(plan: Plan, *, verbose: bool = False) -> Iterator[str]:
         yield from remarks(plan, sheet.name, verbose=verbose)
     yield from remarks(plan, "", verbose=verbose)
     for part in plan.reading.ignored:
-        yield f"not read and not run: {one_line(part)}"
+        yield phrase("not read and not run: {part}", part=one_line(part))
     yield from records(plan, verbose=verbose)
     yield from totals(plan)
 
 
 def of_sheet(sheet: SheetRead, *, verbose: bool) -> Iterator[str]:
     """What became of a sheet."""
-    name = f'Sheet "{one_line(sheet.name)}"' if sheet.name else "The table"
+    name = (
+        phrase("Sheet “{name}”", name=one_line(sheet.name)) if sheet.name else phrase("The table")
+    )
     if sheet.hidden:
-        name = f"{name} (hidden)"
+        name = phrase("{name} (hidden)", name=name)
     if sheet.reason:
-        yield f"{name} was not read: {sheet.reason}"
+        yield phrase("{name} was not read: {reason}", name=name, reason=phrase(sheet.reason))
         return
-    known = f"layout {sheet.layout} ({sheet.known} of {sheet.wanted} {sheet.unit} known)"
-    if sheet.row is None:
-        yield f"{name}: one form, {known}"
-    else:
-        rows = counted(sheet.rows, "row")
-        yield f"{name}: headings in row {sheet.row + 1}, {rows}, {known}"
+    yield headline(sheet, name)
     for column in sheet.columns:
         if column.keys and (verbose or sheet.row is not None):
             yield f"  {of_column(column)}"
             yield from meanings(column) if verbose else ()
-    if sheet.unread:
-        yield f"  {counted(len(sheet.unread), 'column')} not read: {headings(sheet.unread)}"
-    if sheet.missing:
-        yield f"  {counted(len(sheet.missing), 'column')} of the layout missing here: " + headings(
-            sheet.missing
-        )
+    for names, words in (
+        (sheet.unread, phrase("not read")),
+        (sheet.missing, phrase("of the layout missing here")),
+    ):
+        if names:
+            yield f"  {counted(len(names), 'column')} {words}: {headings(names)}"
+
+
+def headline(sheet: SheetRead, name: str) -> str:
+    """Where the headings of a sheet stand, and how much of its layout is known."""
+    values = {"name": name, "layout": sheet.layout, "known": sheet.known, "wanted": sheet.wanted}
+    if sheet.row is None:
+        words = "{name}: one form, layout {layout} ({known} of {wanted} blocks known)"
+        return phrase(words, **values)
+    rows = counted(sheet.rows, "row")
+    words = (
+        "{name}: headings in row {row}, {rows}, layout {layout} ({known} of {wanted} columns known)"
+    )
+    return phrase(words, **values, row=sheet.row + 1, rows=rows)
 
 
 def of_column(column: ColumnRead) -> str:
     """What a column became, with how many of its cells."""
     keys = ", ".join(column.keys)
-    told = [f"{column.became} of {counted(column.filled, 'cell')}"]
+    cells = counted(column.filled, "cell")
+    told = [phrase("{number} of {cells}", number=column.became, cells=cells)]
     others = column.filled - column.became - column.kept - column.said
     for number, words in (
-        (column.kept, "kept in the notes"),
-        (column.said, "say nothing"),
-        (others, "not read"),
+        (column.kept, phrase("kept in the notes")),
+        (column.said, phrase("say nothing")),
+        (others, phrase("not read")),
     ):
         if number > 0:
             told.append(f"{number} {words}")
@@ -113,7 +129,7 @@ def remark(same: list[Note], words: str, first: int) -> str:
     note = same[0]
     cells = [cell for each in same for cell in each.cells(first)]
     number = sum(len(each.rows) for each in same)
-    rest = f" and {number - first} more" if number > first else ""
+    rest = phrase(" and {number} more", number=number - first) if number > first else ""
     where = f"{', '.join(cells[:first])}{rest}"
     if note.sheet and where:
         where = f"{one_line(note.sheet)}!{where}"
@@ -127,18 +143,31 @@ def records(plan: Plan, *, verbose: bool) -> Iterator[str]:
     renamed = [each for each, _ in plan.of("new") if each.why]
     shown = len(renamed) if verbose else FIRST
     for draft in renamed[:shown]:
-        yield f"  {place(draft)}: {one_line(draft.why)}; its id would be {draft.id}"
+        yield "  " + phrase(
+            "{place}: {why}; its id would be {id}",
+            place=place(draft),
+            why=one_line(draft.why),
+            id=draft.id,
+        )
     if len(renamed) > shown:
-        yield f"  and {counted(len(renamed) - shown, 'further id')} made likewise; -v lists them"
+        yield "  " + phrase(
+            "and {number} more ids made likewise; -v lists them", number=len(renamed) - shown
+        )
     yield from parties(plan, verbose=verbose)
     for draft, standing in plan.of("differs"):
-        yield f"  {draft.name} ({place(draft)}) stands otherwise in the register:"
+        yield "  " + phrase(
+            "{record} ({place}) stands otherwise in the register:",
+            record=draft.name,
+            place=place(draft),
+        )
         yield from side_by_side(standing, verbose=verbose)
     for draft, reason in plan.refused:
-        yield f"  {place(draft)} refused: {one_line(reason)}"
+        yield "  " + phrase(
+            "{place} refused: {reason}", place=place(draft), reason=one_line(reason)
+        )
     if verbose:
         for draft, standing in zip(plan.reading.drafts, plan.standings, strict=True):
-            yield f"  {place(draft)} → {draft.name}: {standing.word}"
+            yield f"  {place(draft)} → {draft.name}: {phrase(STANDINGS[standing.word])}"
 
 
 def parties(plan: Plan, *, verbose: bool) -> Iterator[str]:
@@ -146,39 +175,48 @@ def parties(plan: Plan, *, verbose: bool) -> Iterator[str]:
     new = [each for each, _ in plan.of("new") if each.kind == "parties" and each.proposed]
     shown = len(new) if verbose else FIRST
     for draft in new[:shown]:
-        yield f"  {place(draft)}: “{short(draft.data['title'])}” is proposed as {draft.name}"
+        yield "  " + phrase(
+            "{place}: “{title}” is proposed as {record}",
+            place=place(draft),
+            title=short(draft.data["title"]),
+            record=draft.name,
+        )
     if len(new) > shown:
-        yield f"  and {len(new) - shown} more parties proposed; -v lists them"
+        yield "  " + phrase(
+            "and {number} more parties proposed; -v lists them", number=len(new) - shown
+        )
 
 
 def place(draft: Draft) -> str:
     """The row that a draft came from."""
     sheet, row = draft.origin
-    where = f"{one_line(sheet)}!row {row + 1}" if sheet else f"row {row + 1}"
-    return where if draft.rows <= 1 else f"{where} and {draft.rows - 1} more"
+    named = phrase("row {number}", number=row + 1)
+    where = f"{one_line(sheet)}!{named}" if sheet else named
+    return where if draft.rows <= 1 else where + phrase(" and {number} more", number=draft.rows - 1)
 
 
 def side_by_side(standing: Standing, *, verbose: bool) -> Iterator[str]:
     found = standing.differences
     shown = len(found) if verbose else FIRST
     for each in found[:shown]:
-        register = "nothing" if each.register is None else short(each.register)
-        yield f"      {each.key}: register {register} | file {short(each.file)}"
+        register = phrase("nothing") if each.register is None else short(each.register)
+        words = "{key}: register {register} | file {file}"
+        yield "      " + phrase(words, key=each.key, register=register, file=short(each.file))
     if len(found) > shown:
-        yield f"      and {counted(len(found) - shown, 'further key')}"
+        yield "      " + phrase("and {number} more keys", number=len(found) - shown)
 
 
 def totals(plan: Plan) -> Iterator[str]:
     """How many records would be new, kind by kind, and how many not."""
     new = Counter(draft.kind for draft, _ in plan.of("new"))
     for kind, number in new.items():
-        yield f"  {counted(number, 'new record')} in {kind}/"
+        yield f"  {counted(number, 'new record')}: {kind}/"
     parts = [counted(sum(new.values()), "new record")]
     for number, words in (
-        (len(plan.of("equal")), "equal to the register"),
-        (len(plan.of("differs")), "otherwise in the register"),
-        (len(plan.refused), "refused"),
+        (len(plan.of("equal")), phrase("{number} equal to the register")),
+        (len(plan.of("differs")), phrase("{number} otherwise in the register")),
+        (len(plan.refused), phrase("{number} refused")),
     ):
         if number:
-            parts.append(f"{number} {words}")
+            parts.append(words.format(number=number))
     yield " · ".join(parts)
