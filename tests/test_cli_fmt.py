@@ -10,8 +10,8 @@ import pytest
 from command import DONE, TORN, Result, run, small
 from conftest import GitRepo
 
-from ropa.cli.common import Session
 from ropa.cli import fmt
+from ropa.cli.common import Session
 from ropa.errors import RopaError
 from ropa.pen import Change, journal
 from ropa.tree import WorkTree
