@@ -16,6 +16,7 @@ from ropa.cli.changing import (
     shown,
     tell,
     tell_changes,
+    tell_lost,
 )
 from ropa.cli.common import Debug, Folder, On, decoded, say, session
 from ropa.cli.named import full_name
@@ -116,6 +117,7 @@ def by_options(
         sys.stdout.write(patch(shown(work, file), before, after))
     else:
         tell_changes(before, after)
+    tell_lost(text, after.decode())
     tell(found.new, work)
     tell_waivers(register, full, data_of(text), edits)
     if dry_run:

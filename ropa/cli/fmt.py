@@ -11,6 +11,7 @@ from unicodedata import is_normalized
 
 import typer
 
+from ropa.cli.changing import finish
 from ropa.cli.common import Debug, Folder, hand_over, say, session
 from ropa.errors import Misuse, RopaError
 from ropa.visible import one_line, visible
@@ -69,6 +70,9 @@ def command(
     work = session(context, folder, "", "")
     if work.at:
         raise Misuse("--at looks back: nothing can be written there")
+    if not (check or diff):
+        # What is rewritten before, an unfinished change of several files would not know again.
+        finish(work)
     register = work.load(quiet=True)
     chosen = chosen_files(register, names or [], work)
     faults = list(untouchable(register, chosen, work))
@@ -182,15 +186,10 @@ def shown(
 
 
 def written(change: Change, work: Session) -> None:
-    """Replace the file, if it still holds what was read."""
-    from ropa.write import preparing, replace
+    """Replace the file. Raises RopaError where it no longer holds what was read."""
+    from ropa import pen
 
-    path = os.path.join(work.folder, change.file)
-    with preparing(path), open(path, "rb") as file:
-        now = file.read()
-    if now != change.before:
-        raise RopaError(f"{path_of(change.file, work)} was changed by somebody else: it is left")
-    replace(path, change.after.encode(), root=work.folder)
+    pen.save(work.folder, [pen.Change(change.file, change.before, change.after.encode())])
 
 
 def difference(change: Change, path: str) -> str:

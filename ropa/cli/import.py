@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ropa.cli.common import Debug, Folder, Format, chosen, hand_over, say, session, stated
+from ropa.cli.common import Debug, Folder, Format, On, chosen, hand_over, say, session, stated
 from ropa.errors import Misuse, RopaError
 from ropa.visible import one_line
 from ropa.words import counted, phrase
@@ -92,6 +92,7 @@ def command(
     report: Reported = "",
     verbose: Verbose = False,
     folder: Folder = "",
+    on: On = "",
     debug: Debug = False,
 ) -> int:
     """Show which records a spreadsheet would become; write them as drafts with --write.
@@ -116,7 +117,7 @@ def command(
     book = opened(file, options(encoding, delimiter), sheets or [])
     if propose:
         return proposed(only(book, sheets or []), file, propose)
-    work = session(context, folder, "", "")
+    work = session(context, folder, on, "")
     if work.at:
         raise Misuse("--at looks back: nothing can be written there")
     if keyed(book) and not mapping:
