@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
+from ropa.keyed.cell import NONE_STATED
 from ropa.layouts.catalogue import items_of
 from ropa.layouts.coverage import ART_30, lacks, places, sheets_of
 from ropa.layouts.ways import is_covered, steps_of, way
 from ropa.model import KINDS
 from ropa.model.labels import label
 from ropa.model.processing import Processing
-from ropa.sheets.cells import NONE_STATED, flat, rows, value
+from ropa.sheets.cells import flat, rows, value
 from ropa.sheets.forms.items import cell_of
 from ropa.sheets.forms.showing import entities
 from ropa.sheets.forms.ways import Found, reached, said, stated
