@@ -187,6 +187,14 @@ def test_comments_that_go_are_told(root: Path) -> None:
     assert "comment" not in done.err
 
 
+def test_a_text_that_is_no_toml_is_named_with_what_to_do(root: Path) -> None:
+    (root / "controller" / "news.toml").write_text('title = "x')
+    done = run("edit", "news", "--set", "owner=x", *ON, cwd=root)
+    assert (done.code, done.out) == (3, "")
+    assert "controller/news.toml: it cannot be read: " in done.err
+    assert "ropa edit controller/news opens it in your editor" in done.err
+
+
 # In an editor
 
 
