@@ -100,6 +100,19 @@ def test_a_dry_run_writes_nothing_and_a_patch_can_be_applied(root: Path) -> None
     assert record(root) == RECORD.replace('"Marketing"', '"Sales"')
 
 
+@pytest.mark.parametrize("text", [RECORD.replace("\n", "\r\n"), RECORD.rstrip()])
+def test_a_patch_can_be_applied_whatever_ends_the_lines(root: Path, text: str) -> None:
+    path = root / "controller" / "news.toml"
+    path.write_bytes(text.encode())
+    words = ("--set", "owner=Sales", "--unset", "data[0].retention", "--diff")
+    shown = run("edit", "news", *words, "--dry-run", *ON, cwd=root).out
+    assert run("edit", "news", *words, *ON, cwd=root).out == shown
+    wanted = path.read_bytes()
+    path.write_bytes(text.encode())
+    subprocess.run(["git", "apply", "-p0", "-"], cwd=root, input=shown.encode(), check=True)
+    assert path.read_bytes() == wanted
+
+
 def test_what_is_said_already_touches_nothing(root: Path) -> None:
     before = (root / "controller" / "news.toml").stat().st_mtime_ns
     done = run("edit", "news", "--set", "owner=Marketing", cwd=root)
