@@ -411,3 +411,10 @@ def test_a_pipe_that_an_editor_leaves_is_not_waited_for(root: Path) -> None:
     done = run("edit", "news", cwd=root, env=editor(root, program))
     assert done.code == 3
     assert "the editor left no file at" in done.err
+
+
+def test_a_patch_is_utf_8_in_any_locale(root: Path) -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = run("edit", "news", "--set", "owner=Büro", "--diff", *ON, cwd=root, env=plain)
+    assert done.code == 0
+    assert '+owner = "Büro"\n' in done.out

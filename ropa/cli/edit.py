@@ -18,7 +18,7 @@ from ropa.cli.changing import (
     tell_changes,
     tell_lost,
 )
-from ropa.cli.common import Debug, Folder, On, decoded, say, session
+from ropa.cli.common import Debug, Folder, On, decoded, hand_over, say, session
 from ropa.cli.named import full_name
 from ropa.errors import Misuse, RopaError
 
@@ -114,7 +114,7 @@ def by_options(
         return 0
     found = prospect(work, register, {file: after})
     if diff:
-        sys.stdout.write(patch(shown(work, file), before, after))
+        hand_over(patch(shown(work, file), before, after))
     else:
         tell_changes(before, after)
     tell_lost(text, after.decode())
@@ -242,7 +242,7 @@ def saved(work: Session, file: str, own: Side, *, diff: bool) -> None:
 
     after = own.text
     if diff:
-        sys.stdout.write(patch(shown(work, file), own.before, after))
+        hand_over(patch(shown(work, file), own.before, after))
     else:
         tell_changes(own.before, after)
     try:
