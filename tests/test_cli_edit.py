@@ -100,6 +100,19 @@ def test_a_dry_run_writes_nothing_and_a_patch_can_be_applied(root: Path) -> None
     assert record(root) == RECORD.replace('"Marketing"', '"Sales"')
 
 
+@pytest.mark.parametrize("text", [RECORD.replace("\n", "\r\n"), RECORD.rstrip()])
+def test_a_patch_can_be_applied_whatever_ends_the_lines(root: Path, text: str) -> None:
+    path = root / "controller" / "news.toml"
+    path.write_bytes(text.encode())
+    words = ("--set", "owner=Sales", "--unset", "data[0].retention", "--diff")
+    shown = run("edit", "news", *words, "--dry-run", *ON, cwd=root).out
+    assert run("edit", "news", *words, *ON, cwd=root).out == shown
+    wanted = path.read_bytes()
+    path.write_bytes(text.encode())
+    subprocess.run(["git", "apply", "-p0", "-"], cwd=root, input=shown.encode(), check=True)
+    assert path.read_bytes() == wanted
+
+
 def test_what_is_said_already_touches_nothing(root: Path) -> None:
     before = (root / "controller" / "news.toml").stat().st_mtime_ns
     done = run("edit", "news", "--set", "owner=Marketing", cwd=root)
@@ -185,6 +198,14 @@ def test_comments_that_go_are_told(root: Path) -> None:
     assert "the comment goes, too: # and these\n" in done.err
     done = run("edit", "news", "--set", "title=News", *ON, cwd=root)
     assert "comment" not in done.err
+
+
+def test_a_text_that_is_no_toml_is_named_with_what_to_do(root: Path) -> None:
+    (root / "controller" / "news.toml").write_text('title = "x')
+    done = run("edit", "news", "--set", "owner=x", *ON, cwd=root)
+    assert (done.code, done.out) == (3, "")
+    assert "controller/news.toml: it cannot be read: " in done.err
+    assert "ropa edit controller/news opens it in your editor" in done.err
 
 
 # In an editor
@@ -390,3 +411,10 @@ def test_a_pipe_that_an_editor_leaves_is_not_waited_for(root: Path) -> None:
     done = run("edit", "news", cwd=root, env=editor(root, program))
     assert done.code == 3
     assert "the editor left no file at" in done.err
+
+
+def test_a_patch_is_utf_8_in_any_locale(root: Path) -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = run("edit", "news", "--set", "owner=Büro", "--diff", *ON, cwd=root, env=plain)
+    assert done.code == 0
+    assert '+owner = "Büro"\n' in done.out

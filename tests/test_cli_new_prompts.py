@@ -265,3 +265,41 @@ def test_a_new_record_is_in_its_layout(kind: str) -> None:
 
     text = filled(kind, [("title", "A")], parse_day(DAY))
     assert formatted(KINDS[kind], text) == text
+
+
+def test_none_stands_alone_and_a_party_is_known_by_its_name(folder: Path) -> None:
+    small(folder, parties__acme='title = "Acme Mail Ltd"\ncountry = "GB"\n')
+    answers = ("News", "", "", "", "", "none, acme", "acme mail ltd, tax advisers", "")
+    code, shown = terminal("new", "controller", "n", *ON, cwd=folder, keys=typed(*answers))
+    assert code == 0
+    assert "none stands alone" in shown
+    assert said(folder, "controller/n")["recipients"] == [
+        {"party": "acme"},
+        {"category": "tax advisers"},
+    ]
+
+
+def test_whose_record_it_is_must_be_a_party(folder: Path) -> None:
+    """An answer that is none would be written as an id that leads nowhere."""
+    small(folder, parties__acme='title = "Acme"\n')
+    path = folder / "ropa.toml"
+    path.write_text(path.read_text().replace('"we"', '"we", "acme"'))
+    keys = typed("  ", "News", "?", "ACME", "", "", "", "", "", "")
+    code, shown = terminal("new", "controller", "n", *ON, cwd=folder, keys=keys)
+    assert code == 0
+    assert "an answer is needed" in shown
+    assert 'no party "?"' in shown
+    assert said(folder, "controller/n") == {
+        "status": "draft",
+        "title": "News",
+        "controller": "acme",
+    }
+
+
+def test_an_answer_in_other_letters_is_asked_for_again(folder: Path) -> None:
+    """Nothing of what was answered before is lost."""
+    keys = b"News\n\x82\xa0\nTell what is new\n" + typed("", "", "", "", "", "")
+    code, shown = terminal("new", "controller", "n", *ON, cwd=folder, keys=keys, encoding="latin-1")
+    assert code == 0
+    assert "the answer is no UTF-8" in shown
+    assert said(folder, "controller/n")["purposes"] == [{"text": "Tell what is new"}]

@@ -52,7 +52,15 @@ def test_a_key_goes() -> None:
 def test_an_element_goes_by_number_or_by_what_it_is() -> None:
     assert after(gone="measures[0]")["measures"] == ["alarms"]
     assert after(gone="measures=alarms")["measures"] == ["locks"]
-    assert after(gone="measures[0] measures[1]")["measures"] == []
+
+
+def test_a_list_that_loses_all_it_had_does_not_state_that_there_are_none() -> None:
+    assert "measures" not in after(gone="measures[0] measures[1]")
+    blocks = {"recipients": [{"party": "a"}], "inferred": ["recipients"], "title": "x"}
+    assert after(gone="recipients[0]", data=blocks) == {"title": "x"}
+    assert after("recipients=[]", data=blocks)["recipients"] == []
+    whole = {"title": "x", "dpia": {"required": True}, "measures": ["locks"]}
+    assert after(gone="dpia dpia.required measures measures=locks", data=whole) == {"title": "x"}
 
 
 def test_a_letter_in_two_forms_is_the_same_letter() -> None:
@@ -141,9 +149,9 @@ def test_a_change_is_told_in_words() -> None:
     now = after("title=News owner=HR", "recipients[1] data[0].retention", "measures=guards")
     assert [each.words for each in differences(DATA, now)][:6] == [
         'title: "Newsletter" -> "News"',
-        'measures[2]: (none) -> "guards"',
+        'measures[2]: (not stated) -> "guards"',
         'inferred[1]: "recipients[2].role" -> "recipients[1].role"',
-        'undecided[1]: "recipients[1].party" -> (none)',
-        'data[0].retention: { period = "P2Y" } -> (none)',
-        'recipients[1]: { party = "b" } -> (none)',
+        'undecided[1]: "recipients[1].party" -> (not stated)',
+        'data[0].retention: { period = "P2Y" } -> (not stated)',
+        'recipients[1]: { party = "b" } -> (not stated)',
     ]

@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from ropa import starter
-from ropa.cli.answering import country, put
+from ropa.cli.answering import country, party_of, put
 from ropa.cli.common import say
 from ropa.errors import Misuse, RopaError
 from ropa.model.meanings import MEANINGS
@@ -147,11 +147,28 @@ def clients(key: str, answer: str, register: Register) -> Settings:
 
 
 def parties(key: str, answer: str, register: Register) -> Settings:
-    """A block for each part: a party of the register by its id, else a category in words."""
+    """A block for each part: a party of the register by its id or name, else a category in words.
+
+    Raises Misuse for none among others, and for a name that several parties bear.
+    """
+    names = [name for _, name in several(key, answer, register)]
+    if any(name.casefold() in NONE for name in names):
+        raise Misuse("none stands alone", hint="write none, or name those that there are")
     return [
-        (f"{key}[{number}].{'party' if name in register.records['parties'] else 'category'}", name)
-        for number, (_, name) in enumerate(several(key, answer, register))
+        (f"{key}[{number}].{what}", name)
+        for number, (what, name) in enumerate(party(each, register) for each in names)
     ]
+
+
+def party(name: str, register: Register) -> tuple[str, str]:
+    """The key and the text for what is named."""
+    known = register.records["parties"]
+    titles = {
+        str(title).casefold() for each in known.values() for title in (each.title, each.title_ja)
+    }
+    if name in known or name.casefold() in titles:
+        return "party", party_of(name, register)
+    return "category", name
 
 
 def words(*lines: str) -> Callable[[Register], Iterable[str]]:

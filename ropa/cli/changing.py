@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 
+LINES = re.compile(r"[^\n]*\n|[^\n]+")
+END = re.compile(r"(\r?\n|\Z)")
+NO_END = "\n\\ No newline at end of file\n"
+
+
 class Prospect(NamedTuple):
     """The register as it would be, and what would be found in it that is not found now."""
 
@@ -116,16 +121,21 @@ def tell_lost(before: str, after: str) -> None:
             say(f"the comment goes, too: {one_line(each)}")
 
 
-def patch(file: str, before: bytes | None, after: bytes | None) -> str:
+def patch(
+    file: str, before: bytes | None, after: bytes | None, old_at: str = "", new_at: str = ""
+) -> str:
     """The change as a patch, as `diff -u` writes one; what is unseen is spelled out."""
     from difflib import unified_diff
 
     from ropa.visible import visible
 
-    old, new = ((each or b"").decode("utf-8", "replace").splitlines() for each in (before, after))
-    first, second = ("/dev/null" if text is None else file for text in (before, after))
-    lines = unified_diff(old, new, first, second, lineterm="")
-    return "".join(f"{visible(line)}\n" for line in lines)
+    old, new = (LINES.findall((each or b"").decode("utf-8", "replace")) for each in (before, after))
+    first, second = (
+        "/dev/null" if text is None else f"{at}{file}"
+        for at, text in ((old_at, before), (new_at, after))
+    )
+    parts = (END.split(line) for line in unified_diff(old, new, first, second))
+    return "".join(f"{visible(part)}{end or NO_END}" for part, end, *_ in parts)
 
 
 def content_of(register: Register, full: str) -> tuple[str, bytes]:

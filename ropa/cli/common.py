@@ -221,7 +221,13 @@ def asked_for(
     default = "" if leave else None
 
     def read(text: str) -> str:
-        return known(decoded(text))
+        try:
+            said = decoded(text)
+        except Misuse:
+            raise typer.BadParameter("the answer is no UTF-8: type it again") from None
+        if not said.strip() and not leave:
+            raise typer.BadParameter("an answer is needed")
+        return known(said)
 
     answer = typer.prompt(question, default, value_proc=read, show_default=False, err=True)
     return str(answer)

@@ -18,7 +18,7 @@ from ropa.cli.changing import (
     tell_changes,
     tell_lost,
 )
-from ropa.cli.common import Debug, Folder, On, decoded, say, session
+from ropa.cli.common import Debug, Folder, On, decoded, hand_over, say, session
 from ropa.cli.named import full_name
 from ropa.errors import Misuse, RopaError
 
@@ -104,27 +104,38 @@ def by_options(
     from ropa import pen
     from ropa.model import KINDS
     from ropa.pen.edits import changed
-    from ropa.pen.text import data_of
 
     file, before = content_of(register, full)
     shape, text = KINDS[full.rpartition("/")[0]], decoded_text(file, before)
-    after = pen.rewritten(shape, text, changed(shape, data_of(text), edits)).encode()
+    stated = understood(work, file, full, text)
+    after = pen.rewritten(shape, text, changed(shape, stated, edits)).encode()
     if after == before:
         say(f"{shown(work, file)} says so already: nothing was written")
         return 0
     found = prospect(work, register, {file: after})
     if diff:
-        sys.stdout.write(patch(shown(work, file), before, after))
+        hand_over(patch(shown(work, file), before, after))
     else:
         tell_changes(before, after)
     tell_lost(text, after.decode())
     tell(found.new, work)
-    tell_waivers(register, full, data_of(text), edits)
+    tell_waivers(register, full, stated, edits)
     if dry_run:
         say("nothing was written (--dry-run)")
         return 0
     pen.save(work.folder, [pen.Change(file, before, after)])
     return ended(work, full, file, diff=diff)
+
+
+def understood(work: Session, file: str, full: str, text: str) -> Data:
+    """What the text says. Raises RopaError, which names the file, where it is no TOML."""
+    from ropa.pen.text import data_of
+
+    try:
+        return data_of(text)
+    except RopaError as error:
+        hint = f"ropa check says where; ropa edit {full} opens it in your editor"
+        raise RopaError(f"{shown(work, file)}: {error}", hint=hint) from error
 
 
 def tell_waivers(register: Register, full: str, before: Data, edits: Edits) -> None:
@@ -231,7 +242,7 @@ def saved(work: Session, file: str, own: Side, *, diff: bool) -> None:
 
     after = own.text
     if diff:
-        sys.stdout.write(patch(shown(work, file), own.before, after))
+        hand_over(patch(shown(work, file), own.before, after))
     else:
         tell_changes(own.before, after)
     try:

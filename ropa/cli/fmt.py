@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -11,7 +10,7 @@ from unicodedata import is_normalized
 
 import typer
 
-from ropa.cli.changing import finish
+from ropa.cli.changing import finish, patch
 from ropa.cli.common import Debug, Folder, hand_over, say, session
 from ropa.errors import Misuse, RopaError
 from ropa.visible import one_line, visible
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 UNDONE = 3
 MANY = 200
 """Records that take longer than half a second."""
-LINES = re.compile(r"[^\n]*\n|[^\n]+")
-NO_END = "\\ No newline at end of file\n"
 
 
 class Change(NamedTuple):
@@ -175,7 +172,8 @@ def shown(
     for each in changes:
         with noted(faults):
             if diff:
-                hand_over(difference(each, path_of(each.file, work)))
+                path = path_of(each.file, work)
+                hand_over(patch(path, each.before, each.after.encode(), "a/", "b/"))
             else:
                 if not check:
                     written(each, work)
@@ -190,15 +188,6 @@ def written(change: Change, work: Session) -> None:
     from ropa import pen
 
     pen.save(work.folder, [pen.Change(change.file, change.before, change.after.encode())])
-
-
-def difference(change: Change, path: str) -> str:
-    """The change as a patch; what nobody sees is spelled out in it."""
-    from difflib import unified_diff
-
-    before, after = (LINES.findall(text) for text in (change.text, change.after))
-    lines = unified_diff(before, after, f"a/{path}", f"b/{path}")
-    return visible("".join(line if line.endswith("\n") else f"{line}\n{NO_END}" for line in lines))
 
 
 def closing(done: int, same: int, left: int, state: str) -> str:

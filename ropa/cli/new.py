@@ -195,16 +195,17 @@ def titled(settings: Settings) -> Settings:
     return needed(settings, "title", "Title")
 
 
-def needed(settings: Settings, key: str, question: str, hint: str = "...") -> Settings:
+def needed(settings: Settings, key: str, question: str) -> Settings:
     """The settings with this key, for which a person at a terminal is asked."""
     if any(given == key for given, _ in settings):
         return settings
-    return [*settings, (key, asked_for(question, f"the {key} is missing", f"--set {key}={hint}"))]
+    return [*settings, (key, asked_for(question, f"the {key} is missing", f"--set {key}=..."))]
 
 
 def owned(kind: str, settings: Settings, register: Register) -> Settings:
     """The settings with the record's own party, which is the register's entity if it has one."""
     from ropa import starter
+    from ropa.cli.answering import party_of
 
     own, among = starter.own_key(kind), register.entities
     if not own or any(key == own for key, _ in settings):
@@ -212,7 +213,17 @@ def owned(kind: str, settings: Settings, register: Register) -> Settings:
     if len(among) == 1:
         return [*settings, (own, among[0])]
     listed = ", ".join(among)
-    return needed(settings, own, f"Whose record it is ({listed})", f"..., one of {listed}")
+
+    def known(text: str) -> str:
+        try:
+            return party_of(text.strip(), register)
+        except Misuse as error:
+            raise typer.BadParameter(
+                f"{error}; {error.hint}" if error.hint else str(error)
+            ) from None
+
+    question, hint = f"Whose record it is ({listed})", f"--set {own}=..., one of {listed}"
+    return [*settings, (own, asked_for(question, f"the {own} is missing", hint, known))]
 
 
 def text_of(register: Register, kind: str, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -113,10 +114,21 @@ def told(made: Renaming, record: Record, new: str, found: Prospect, work: Sessio
     say(f"{record.name} -> {record.kind}/{new}, named in {counted(len(made.places), 'place')}")
     for each in made.words:
         say(f"  {each}")
+    for file, line in in_words(found.register, record):
+        say(f"  {shown(work, file)}:{line} says {record.name} in words: correct it by hand")
     tell(found.new, work)
     for file in baselines(work, record):
         say(f"{file} knows findings of {record.name}: correct its lines, or renew it with")
         say(f"  ropa check --baseline {file} --write-baseline --force")
+
+
+def in_words(register: Register, record: Record) -> Iterator[tuple[str, int]]:
+    """File and line of each place that names the record by its old id, in words or comments."""
+    name = re.compile(rf"(?<![\w-]){re.escape(record.name)}(?![\w-])")
+    for file, content in sorted(register.contents.items()):
+        for number, line in enumerate(content.decode("utf-8", "replace").split("\n"), 1):
+            if name.search(line):
+                yield file, number
 
 
 def baselines(work: Session, record: Record) -> Iterator[str]:

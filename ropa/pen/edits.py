@@ -51,15 +51,21 @@ def changed(shape: type[Struct], data: Data, edits: Edits) -> Data:
 
 
 def without(data: Data, gone: Iterable[Words]) -> Data:
-    """The data without these keys and elements, nor the tables that they leave empty."""
+    """The data without these keys and elements, nor the tables and lists that they leave empty.
+
+    An empty list states that there are none: nobody has said so by taking one away.
+    """
     result = deepcopy(data)
     routes = {route for words, text in gone for route in meant(data, words, text)}
     # From the back, so that the numbers of what has still to go hold.
     for route in sorted(routes, key=in_order, reverse=True):
+        if within(result, route) is None:
+            continue
         del within(result, route[:-1])[route[-1]]
         above = route[:-1]
-        while above and isinstance(above[-1], str) and within(result, above) == {}:
+        while above and isinstance(above[-1], str) and within(result, above) in ({}, []):
             del within(result, above[:-1])[above[-1]]
+            routes.add(above)
             above = above[:-1]
     return followed(result, routes)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ropa.place import Route
 
-NOTHING = "(none)"
+NOTHING = "(not stated)"
 
 
 class Difference(NamedTuple):
