@@ -10,8 +10,9 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from ropa.errors import Misuse
-from ropa.model.shape import bare, suggestion
-from ropa.pen.setting import block_of, entered
+from ropa.model.plan import element
+from ropa.model.shape import is_table, suggestion
+from ropa.pen.setting import entered
 from ropa.pen.text import within
 from ropa.place import spell, way
 
@@ -185,11 +186,9 @@ def unnumbered(shape: Any, route: Route) -> int | None:
         if isinstance(step, int):
             continue
         known = {each.encode_name: each.type for each in fields(shape)}
-        inner = bare(known[step])[0] if step in known else None
-        blocks = block_of(inner)
-        if blocks and not isinstance(next(iter(route[at + 1 :]), None), int):
-            return at
-        shape = blocks or inner
-        if not (isinstance(shape, type) and issubclass(shape, Struct)):
+        shape, _, many = element(known[step]) if step in known else (None, (), False)
+        if not is_table(shape):
             return None
+        if many and not isinstance(next(iter(route[at + 1 :]), None), int):
+            return at
     return None
