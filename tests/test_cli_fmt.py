@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from command import DONE, TORN, Result, run, small
+from command import DONE, TORN, Result, broken_off, run, small
 from conftest import GitRepo
 
 from ropa.cli.common import Session
-from ropa.cli.fmt import Change, written
-from ropa.errors import RopaError
+from ropa.cli.fmt import done_or_shown
+from ropa.pen import Change
 from ropa.tree import WorkTree
 
 CARELESS = "description='Doors are locked.'\r\ntitle='Locks'\r\nserves=[ '32(1)(b)' ]\r\n"
@@ -145,10 +145,25 @@ def test_letters_in_two_parts_are_joined_and_that_is_said(register: Path) -> Non
 def test_a_file_that_somebody_else_changed_is_left(register: Path) -> None:
     """The text is changed after the register was read, and before the first file is replaced."""
     work = Session(str(register / "records"), WorkTree(""), date(2026, 11, 21), "")
-    change = Change("measures/locks.toml", b"title = 'Before'\n", "title = 'After'\n")
-    with pytest.raises(RopaError, match="was changed by somebody else"):
-        written(change, work)
+    change = Change("measures/locks.toml", b"title = 'Before'\n", b"title = 'After'\n")
+    faults: list[str] = []
+    assert not list(done_or_shown([change], work, faults, check=False, diff=False))
+    assert faults == ["somebody else changed measures/locks.toml since it was read"]
     assert text(register, "measures/locks.toml") == CARELESS
+
+
+def test_what_was_broken_off_is_finished_first_unless_nothing_is_written(register: Path) -> None:
+    broken_off(register / "records")
+    begun = register / "records" / "parties" / "x.toml"
+    assert run("fmt", "--check", cwd=register).code == 1
+    assert run("fmt", "--diff", cwd=register).code == 1
+    assert not begun.exists()
+    done = run("fmt", cwd=register)
+    assert done.err.splitlines() == [
+        "finished what was broken off: an import (2 files)",
+        "1 record rewritten · 4 in order",
+    ]
+    assert begun.exists()
 
 
 def test_the_past_is_not_rewritten(git_repo: GitRepo) -> None:

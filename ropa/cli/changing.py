@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
 
 from ropa.cli.common import say
 from ropa.errors import Misuse, RopaError
+from ropa.visible import one_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,6 +22,12 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")]
+
+LINES = re.compile(r"[^\n]*\n|[^\n]+")
+NO_END = "\\ No newline at end of file\n"
+
+
 class Prospect(NamedTuple):
     """The register as it would be, and what would be found in it that is not found now."""
 
@@ -27,23 +36,28 @@ class Prospect(NamedTuple):
 
 
 def begun(work: Session) -> Register:
-    """The register, once what an earlier command could not finish is finished.
-
-    Raises Misuse where an earlier state is asked for, RopaError where it cannot be finished.
-    """
-    if work.at:
-        raise Misuse("--at looks back: nothing can be written there")
-    finish(work)
+    """The register, ready to be written. Raises as `ready` does."""
+    ready(work)
     return work.load(recalled=True)
 
 
-def finish(work: Session) -> None:
-    """Finish what an earlier command began and could not, and say so."""
+def ready(work: Session) -> None:
+    """Finish what an earlier command began and could not, and say so.
+
+    Raises Misuse where an earlier state is asked for, RopaError where it cannot be finished.
+    """
     from ropa import pen
 
+    current(work)
     finished = pen.resumed(work.folder)
     if finished:
         say(finished)
+
+
+def current(work: Session) -> None:
+    """Raises Misuse where an earlier state of the register is asked for."""
+    if work.at:
+        raise Misuse("--at looks back: nothing can be written there")
 
 
 def prospect(
@@ -106,15 +120,14 @@ def tell_changes(before: bytes, after: bytes) -> None:
 
 
 def patch(file: str, before: bytes | None, after: bytes | None) -> str:
-    """The change as a patch, as `diff -u` writes one; what is unseen is spelled out."""
+    """The change as a patch, as git writes one; what is unseen is spelled out."""
     from difflib import unified_diff
 
-    from ropa.visible import visible
-
-    old, new = ((each or b"").decode("utf-8", "replace").splitlines() for each in (before, after))
-    first, second = ("/dev/null" if text is None else file for text in (before, after))
-    lines = unified_diff(old, new, first, second, lineterm="")
-    return "".join(f"{visible(line)}\n" for line in lines)
+    old, new = (LINES.findall((each or b"").decode("utf-8", "replace")) for each in (before, after))
+    first = f"a/{file}" if before is not None else "/dev/null"
+    second = f"b/{file}" if after is not None else "/dev/null"
+    lines = unified_diff(old, new, first, second)
+    return visible("".join(line if line.endswith("\n") else f"{line}\n{NO_END}" for line in lines))
 
 
 def content_of(register: Register, full: str) -> tuple[str, bytes]:
@@ -132,5 +145,5 @@ def content_of(register: Register, full: str) -> tuple[str, bytes]:
 
 
 def shown(work: Session, file: str) -> str:
-    """The file as it is reached from the working folder."""
-    return os.path.join(work.folder, file) if work.folder != os.curdir else file
+    """The file as it is reached from the working folder, on one line."""
+    return one_line(os.path.normpath(os.path.join(work.folder, file)))

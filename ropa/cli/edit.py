@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ropa.cli.changing import (
+    DryRun,
     begun,
     content_of,
     patch,
@@ -58,9 +59,7 @@ def command(
         ),
     ] = None,
     diff: Annotated[bool, typer.Option("--diff", help="Show the change as a patch.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")] = (
-        False
-    ),
+    dry_run: DryRun = False,
     folder: Folder = "",
     on: On = "",
     debug: Debug = False,
