@@ -10,7 +10,7 @@ from unicodedata import is_normalized
 import typer
 
 from ropa.cli.changing import current, patch, ready, shown
-from ropa.cli.common import Debug, Folder, hand_over, say, session
+from ropa.cli.common import Debug, Folder, hand_over, report_unfinished, say, session
 from ropa.errors import RopaError
 from ropa.visible import visible
 
@@ -58,6 +58,7 @@ def command(
     else:
         ready(work)
     register = work.load(quiet=True)
+    report_unfinished(register)
     chosen = chosen_files(register, names or [], work)
     faults = list(untouchable(register, chosen, work))
     changes = list(found(register, chosen, work, faults))
@@ -85,7 +86,9 @@ def chosen_files(register: Register, names: Iterable[str], work: Session) -> lis
 
 def known_files(register: Register) -> list[str]:
     """Every file that was read, and every one that should have been."""
-    unread = {each.place.file for each in register.problems if each.reason != "leaving"}
+    from ropa.load import BESIDE
+
+    unread = {each.place.file for each in register.problems if each.reason not in BESIDE}
     return sorted({*register.contents, *unread})
 
 
