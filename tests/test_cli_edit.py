@@ -155,6 +155,23 @@ def test_a_waiver_for_a_block_that_moves_is_named(root: Path) -> None:
     ]
 
 
+def test_a_waiver_for_a_block_that_was_moved_in_the_editor_is_named(root: Path) -> None:
+    head = '[[waivers]]\nrule = "TRF-002"\nrecord = "controller/news"\nfield = '
+    fields = ("transfers[0].basis", "transfers[1].basis", "transfers[2]", "transfers[9]", "owner")
+    (root / "waivers.toml").write_text("".join(f'{head}"{each}"\n' for each in fields))
+    blocks = "".join(f'\n[[transfers]]\nto = "{each}"\n' for each in ("a", "b", "c"))
+    (root / "controller" / "news.toml").write_text(RECORD + blocks)
+    gone = """'\\n[[transfers]]\\nto = "b"\\n', ''"""
+    program = f"""path.write_text(text.replace({gone}).replace('owner = "Marketing"\\n', ''))"""
+    done = terminal("edit", "news", *ON, cwd=root, env=editor(root, program), keys=b"k\n")
+    assert "[[transfers]]" in record(root)
+    assert [each for each in done[1].splitlines() if "waivers.toml accepts" in each] == [
+        "waivers.toml accepts TRF-002 at transfers[1].basis, which is gone: correct it",
+        "waivers.toml accepts TRF-002 at transfers[2], which is transfers[1] now: correct it",
+        "waivers.toml accepts TRF-002 at owner, which is gone: correct it",
+    ]
+
+
 def test_new_finishes_first_what_was_broken_off(root: Path) -> None:
     broken_off(root)
     done = run("new", "parties", "acme", "--set", "title=Acme", cwd=root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,11 +24,12 @@ from ropa.cli.named import full_name
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ropa.cli.changing import Prospect
     from ropa.cli.common import Session
     from ropa.cli.editor import Side
     from ropa.pen.edits import Edits, Words
-    from ropa.pen.text import Data
     from ropa.register import Register
 
 CHOICES = "[e]dit again, [k]eep as it is, [d]iscard"
@@ -101,7 +103,7 @@ def by_options(
 ) -> int:
     from ropa import pen
     from ropa.model import KINDS
-    from ropa.pen.edits import changed
+    from ropa.pen.edits import changed, now_at
     from ropa.pen.text import data_of
 
     file, before = content_of(register, full)
@@ -116,7 +118,7 @@ def by_options(
     else:
         tell_changes(before, after)
     tell(found.new, work)
-    tell_waivers(register, full, data_of(text), edits)
+    tell_waivers(register, full, partial(now_at, data_of(text), edits))
     if dry_run:
         say("nothing was written (--dry-run)")
         return 0
@@ -124,17 +126,19 @@ def by_options(
     return ended(work, full, file, diff=diff)
 
 
-def tell_waivers(register: Register, full: str, before: Data, edits: Edits) -> None:
-    """Say which waivers name a key that goes or moves: they would accept another finding."""
-    from ropa.pen.edits import now_at
+def tell_waivers(register: Register, full: str, now: Callable[[str], str | None]) -> None:
+    """Say which waivers name a key that goes or moves: they would accept another finding.
+
+    `now` tells where a key stands that stood elsewhere, and None of one that goes.
+    """
     from ropa.visible import one_line
     from ropa.waiver import Waiver
 
     for each in register.every(Waiver):
         field = each.field or ""
-        now = now_at(before, edits, field) if each.of == full and field else field
-        if now != field:
-            became = f"is {now} now" if now else "is gone"
+        moved = now(field) if each.of == full and field else field
+        if moved != field:
+            became = f"is {moved} now" if moved else "is gone"
             say(
                 one_line(f"waivers.toml accepts {each.rule} at {field}, which {became}: correct it")
             )
@@ -176,8 +180,19 @@ def by_hand(work: Session, register: Register, full: str, *, diff: bool) -> int:
                 break
         if full not in names(found.register):
             raise refused(own)
+        tell_moved(register, full, own)
         saved(work, file, own, diff=diff)
     return ended(work, full, file, diff=diff)
+
+
+def tell_moved(register: Register, full: str, own: Side) -> None:
+    """Say which waivers name a key that the person has moved; nothing where no text was before."""
+    from ropa.document import read
+    from ropa.pen.edits import now_in
+
+    old, new = (read("", each)[0] for each in (own.before, own.text))
+    if old and new:
+        tell_waivers(register, full, partial(now_in, old.data, new.data))
 
 
 def answered(own: Side, full: str, register: Register, found: Prospect) -> str:

@@ -12,6 +12,7 @@ from msgspec.structs import fields
 from ropa.errors import Misuse
 from ropa.model.plan import element
 from ropa.model.shape import is_table, suggestion
+from ropa.pen.likeness import pairs
 from ropa.pen.setting import entered
 from ropa.pen.text import within
 from ropa.place import spell, way
@@ -102,6 +103,26 @@ def now_at(data: Data, edits: Edits, words: str) -> str | None:
     """
     routes = {route for key, text in edits.gone for route in meant(data, key, text)}
     return cast("str | None", renumbered(words, routes))
+
+
+def now_in(before: Data, after: Data, words: str) -> str | None:
+    """Where a key of data stands in what they have become; None where it went, or its block.
+
+    Which block became which is told by their likeness.
+    """
+    route = way(words)
+    now: Route = ()
+    for at, step in enumerate(route):
+        here, there = within(before, route[:at]), within(after, now)
+        if isinstance(step, str) or within(here, (step,)) is None:
+            now = (*now, step)
+            continue
+        placed = pairs(here, there) if isinstance(there, list) else {}
+        if step not in placed:
+            return None
+        now = (*now, placed[step])
+    gone = within(before, route) is not None and within(after, now) is None
+    return None if gone else spell(now) or words
 
 
 def in_order(route: Route) -> list[str]:
