@@ -179,6 +179,21 @@ def test_new_finishes_first_what_was_broken_off(root: Path) -> None:
     assert done.err.splitlines()[0] == "finished what was broken off: an import (2 files)"
 
 
+def test_comments_that_go_are_told(root: Path) -> None:
+    """They may hold what somebody found out; a place that the template keeps says nothing."""
+    blocks = '[[recipients]] # asked on 3 May\nparty = "we"\n# see the minutes\n#role = ""\n'
+    (root / "controller" / "news.toml").write_text(f"{RECORD}\n{blocks}")
+    done = run("edit", "news", "--unset", "recipients[0]", *ON, cwd=root)
+    assert [each for each in done.err.splitlines() if "comment" in each] == [
+        "the comment goes, too: # asked on 3 May",
+        "the comment goes, too: # see the minutes",
+    ]
+    done = run("edit", "news", "--unset", "title", "--dry-run", *ON, cwd=root)
+    assert "the comment goes, too: # and these\n" in done.err
+    done = run("edit", "news", "--set", "title=News", *ON, cwd=root)
+    assert "comment" not in done.err
+
+
 # In an editor
 
 
@@ -365,3 +380,20 @@ def test_a_pipe_in_place_of_a_record_is_not_waited_for(root: Path) -> None:
     path.unlink()
     os.mkfifo(path)
     assert run("edit", "news", "--set", "owner=x", cwd=root).code == 3
+
+
+def test_what_an_editor_keeps_for_itself_stays(root: Path) -> None:
+    """An editor that breaks down leaves the text in a file of its own, and the copy unchanged."""
+    program = "path.with_name('.news.toml.swp').write_text('typed for hours'); sys.exit(1)"
+    done = run("edit", "news", cwd=root, env=editor(root, program))
+    (kept,) = (root.parent / "aside").rglob(".news.toml.swp")
+    assert kept.read_text() == "typed for hours"
+    assert done.code == 3
+    assert f"the editor left files in {kept.parent}: a text may be kept there" in done.err
+
+
+def test_a_pipe_that_an_editor_leaves_is_not_waited_for(root: Path) -> None:
+    program = "import os; path.unlink(); os.mkfifo(path)"
+    done = run("edit", "news", cwd=root, env=editor(root, program))
+    assert done.code == 3
+    assert "the editor left no file at" in done.err

@@ -25,6 +25,7 @@ from ropa.cli import law, transfers, waivers
 from ropa.cli import list as listing
 from ropa.config import Config, Language
 from ropa.finding import SEVERITIES
+from ropa.imports import returning
 from ropa.law.tables import Sure
 from ropa.lawfile.rows import LawFile
 from ropa.manual import inner_tables
@@ -37,7 +38,7 @@ from ropa.report import FORMATS, text
 from ropa.report.words import GONE
 from ropa.rules import RULES
 from ropa.rules.topics import TOPICS
-from ropa.sheets import SHEETS, accessible, cells, cover, keys, legend, processing, write
+from ropa.sheets import accessible, cells, cover, keys, legend, processing, sheets, write
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
@@ -78,7 +79,7 @@ def missing_names() -> Iterator[str]:
             yield f"[rules] {name}  # {rule.title}"
     yield from (f"[topics] {each}" for each in TOPICS if each not in JA["topics"])
     yield from (f'[sheets] "{each}"' for each in overviews() if each not in JA["sheets"])
-    for each in SHEETS:
+    for each in sheets():
         for english in (each.name, *(column.heading for column in each.columns)):
             if english not in JA["sheets"] and not bilingual(english):
                 yield f'[sheets] "{english}"'
@@ -141,7 +142,7 @@ def texts() -> Iterator[str]:
     yield from (computed.ONGOING, computed.UNKNOWN, "begins at the latest")
     yield from (text.EMPTY, text.MEND, GONE, INFERRED, write.SUBJECT)
     yield from (cells.NONE_STATED, cells.MORE, cells.AGAIN, cells.CONTINUED)
-    yield from keys.HOW_TO
+    yield from (*keys.HOW_TO, *returning.MEANING.values())
     yield from (accessible.ABOUT, accessible.BESIDE)
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
 
@@ -192,7 +193,7 @@ def test_no_japanese_text_is_empty_or_untranslated() -> None:
 
 @pytest.mark.usefixtures("japanese")
 def test_names_of_sheets_are_names_that_a_workbook_takes() -> None:
-    names = [head(each) for each in ("Cover", *overviews(), *(each.name for each in SHEETS))]
+    names = [head(each) for each in ("Cover", *overviews(), *(each.name for each in sheets()))]
     assert len(set(names)) == len(names)
     for name in names:
         assert len(name.encode("utf-16-le")) <= 2 * 31

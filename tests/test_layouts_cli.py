@@ -92,7 +92,7 @@ def test_the_list_says_how_sure_each_form_is_and_which_are_not_imitated(place, c
     assert sure["cnil"] == "exact"
     assert sure["garante"] == "good"
     assert sure["nl-municipal"] == "practice"
-    assert sure["board"] == "the register's own"
+    assert sure["board"] == "no authority's form"
     assert "Datenschutzkonferenz" in said
 
 

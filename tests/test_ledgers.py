@@ -15,11 +15,13 @@ import tomli_w
 from msgspec import Meta, UnsetType
 from msgspec.structs import fields
 
+from ropa.layouts import load as layout
+from ropa.layouts.coverage import places
+from ropa.layouts.ways import is_covered, is_table, steps_of
 from ropa.lint import lint
 from ropa.load import load
 from ropa.model import KINDS
-from ropa.sheets import Facts, workbook
-from ropa.sheets.appi import LEDGERS
+from ropa.sheets import Facts, ledgers, workbook
 from ropa.sheets.appi.common import ONGOING
 from ropa.sheets.appi.keys import MARK, REFERENCE
 from ropa.tree import WorkTree
@@ -93,7 +95,7 @@ def known():
 
 @pytest.mark.parametrize("name", known())
 def test_the_columns_stand_in_the_order_in_which_a_ledger_is_known(name):
-    sheet = next(each for each in LEDGERS if each.name == name)
+    sheet = next(each for each in ledgers() if each.name == name)
     columns = [each for each in sheet.columns if not each.beside]
     meant = known()[name]
     lines = [each.heading.removeprefix(MARK).split("\n") for each in columns]
@@ -104,20 +106,20 @@ def test_the_columns_stand_in_the_order_in_which_a_ledger_is_known(name):
 
 @pytest.mark.parametrize("name", ["Provisions", "Receipts", "Related information"])
 def test_the_items_of_the_rules_are_marked_and_no_others(name):
-    sheet = next(each for each in LEDGERS if each.name == name)
+    sheet = next(each for each in ledgers() if each.name == name)
     columns = [each for each in sheet.columns if not each.beside]
     assert [each.duty for each in columns] == [asked for asked, _, _ in known()[name]]
 
 
 def test_the_seven_items_of_rule_18_3_are_marked_in_the_ledger_of_foreign_transfers():
-    sheet = next(each for each in LEDGERS if each.name == "Foreign transfers")
+    sheet = next(each for each in ledgers() if each.name == "Foreign transfers")
     marked = [number for number, each in enumerate(sheet.columns, start=1) if each.duty]
     assert marked == [3, 6, 7, 8, 9, 12, 13]
     items = {each.heading.rpartition("Rule 18(3)")[2] for each in sheet.columns if each.duty}
     assert items == {"(i)", "(ii)", "(iii)", "(iv)", "(v)", "(vi)", "(vii)"}
 
 
-@pytest.mark.parametrize("sheet", LEDGERS, ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("sheet", ledgers(), ids=lambda sheet: sheet.name)
 def test_a_heading_has_two_lines_the_japanese_first_and_marks_what_the_law_asks_for(sheet):
     for each in sheet.columns:
         japanese, english = each.heading.split("\n")
@@ -128,6 +130,23 @@ def test_a_heading_has_two_lines_the_japanese_first_and_marks_what_the_law_asks_
     beside = [each.beside for each in sheet.columns]
     assert beside == sorted(beside)
     assert len(sheet.name.encode("utf-16-le")) // 2 <= 31
+
+
+@pytest.mark.parametrize("sheet", layout("appi").sheets, ids=lambda sheet: sheet.records)
+def test_the_layout_of_the_ledgers_knows_a_place_for_every_key(sheet):
+    known = places(layout("appi"), sheet.records, alone=True)
+    beyond = [
+        each for each in leaves(KINDS[sheet.records]) if not is_covered(sheet.records, each, known)
+    ]
+    assert beyond == ["sources.quote", "sources.supports"]
+
+
+def leaves(shape, before=""):
+    """The ways of keys that hold no further table."""
+    for step in steps_of(shape).values():
+        key = f"{before}.{step.key}" if before else step.key
+        inner = is_table(step.shape) and not step.refers
+        yield from leaves(step.shape, key) if inner else [key]
 
 
 class Filler:

@@ -138,7 +138,7 @@ def test_the_differences_are_told_in_words():
     found = back(edited(sent(register), change), register)["controller/newsletter"]
     assert lines(found) == [
         "controller!A2  controller/newsletter: changed in the workbook",
-        "    rights: − objection; + erasure",
+        "    rights 2: objection → erasure",
         "    purposes 1: basis: 6(1)(f) → 6(1)(a)",
     ]
 
@@ -175,10 +175,8 @@ def test_sorted_rows_change_nothing_but_the_order_they_show():
     assert found["controller/pay"].outcome == "same"
     told = lines(found["controller/newsletter"])
     assert told[1:] == [
-        "    purposes 1: text: Write it → Send it",
-        "    purposes 1: basis: 6(1)(f) → 6(1)(a)",
-        "    purposes 2: text: Send it → Write it",
-        "    purposes 2: basis: 6(1)(a) → 6(1)(f)",
+        "    purposes 2: removed: text: Send it; basis: 6(1)(a)",
+        "    purposes 1: added: text: Send it; basis: 6(1)(a)",
     ]
 
 
@@ -315,6 +313,23 @@ def test_a_column_that_is_no_key_is_named_and_not_read():
     assert [each.message for each in found.remarks] == [
         "the column is not read: traffic_light is no key of controller"
     ]
+
+
+def test_a_column_that_was_deleted_takes_no_value_with_it():
+    register = register_of()
+
+    def change(book):
+        sheet = book["controller"]
+        sheet.delete_cols(cells(sheet)["purposes.basis"])
+
+    content = edited(sent(register), change)
+    found = back(content, register)
+    assert found["controller/newsletter"].outcome == "refused"
+    assert found["controller/newsletter"].faults[0].message == (
+        "the columns purposes.basis are missing: put them back"
+    )
+    assert found["controller/pay"].outcome == "same"
+    assert written(content, register) == {}
 
 
 def test_line_ends_of_the_file_stay_as_they_were():

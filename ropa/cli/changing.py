@@ -119,6 +119,17 @@ def tell_changes(before: bytes, after: bytes) -> None:
             say(each.words)
 
 
+def tell_lost(before: str, after: str) -> None:
+    """Say which comments go with what they stood beside or in; a kept place is none."""
+    from ropa.pen.line import SLOT, remarks
+    from ropa.visible import one_line
+
+    lost = Counter(remarks(before)) - Counter(remarks(after))
+    for each in lost.elements():
+        if not SLOT.match(each):
+            say(f"the comment goes, too: {one_line(each)}")
+
+
 def patch(file: str, before: bytes | None, after: bytes | None) -> str:
     """The change as a patch, as git writes one; what is unseen is spelled out."""
     from difflib import unified_diff

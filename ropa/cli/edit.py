@@ -18,6 +18,7 @@ from ropa.cli.changing import (
     shown,
     tell,
     tell_changes,
+    tell_lost,
 )
 from ropa.cli.common import Debug, Folder, On, decoded, say, session
 from ropa.cli.named import full_name
@@ -117,6 +118,7 @@ def by_options(
         sys.stdout.write(patch(shown(work, file), before, after))
     else:
         tell_changes(before, after)
+    tell_lost(text, after.decode())
     tell(found.new, work)
     tell_waivers(register, full, partial(now_at, data_of(text), edits))
     if dry_run:

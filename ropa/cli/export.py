@@ -35,6 +35,36 @@ if TYPE_CHECKING:
     from ropa.sheets import Book, Facts
 
 
+Output = Annotated[
+    str,
+    typer.Option("-o", "--output", metavar="FILE", help="Where to write it; - for stdout."),
+]
+Entity = Annotated[
+    str,
+    typer.Option(
+        "--for", metavar="ENTITY", help="Only what concerns this entity.", show_default=False
+    ),
+]
+Profile = Annotated[
+    str,
+    typer.Option(
+        "--profile",
+        metavar="full|regulator",
+        help="The whole register, or one business's ledgers for a request under Art. 146(1) APPI.",
+    ),
+]
+Span = Annotated[
+    str,
+    typer.Option(
+        "--period",
+        metavar="QUARTER|DATE..DATE",
+        help="Period that a report to a regulator covers, as in 2026-Q3.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+
+
 class Request(NamedTuple):
     """Which workbook is wanted, and of which period."""
 
@@ -79,8 +109,8 @@ def requested(profile: str, period: str, wish: Wish, laying: Laying) -> Request:
     from ropa.sheets import PROFILES
 
     known = chosen(profile, "--profile", PROFILES)
-    if known != "full" and wish.form == "json":
-        raise Misuse("--profile regulator is a form for people: not --format json")
+    if wish.form == "json" and (known != "full" or laying.name != REGISTER):
+        raise Misuse("forms are for people, and --format json is for machines")
     laying.check(known)
     if not period:
         return Request(known, wish, laying)
@@ -98,35 +128,10 @@ class Standing(NamedTuple):
 
 def command(
     context: typer.Context,
-    output: Annotated[
-        str,
-        typer.Option("-o", "--output", metavar="FILE", help="Where to write it; - for stdout."),
-    ] = "",
-    entity: Annotated[
-        str,
-        typer.Option(
-            "--for", metavar="ENTITY", help="Only what concerns this entity.", show_default=False
-        ),
-    ] = "",
-    profile: Annotated[
-        str,
-        typer.Option(
-            "--profile",
-            metavar="full|regulator",
-            help="The whole register, or one business's ledgers for a request under Art. 146(1)"
-            " APPI.",
-        ),
-    ] = "full",
-    period: Annotated[
-        str,
-        typer.Option(
-            "--period",
-            metavar="QUARTER|DATE..DATE",
-            help="Period that a report to a regulator covers, as in 2026-Q3.",
-            show_default=False,
-            callback=stated,
-        ),
-    ] = "",
+    output: Output = "",
+    entity: Entity = "",
+    profile: Profile = "full",
+    period: Span = "",
     layout: LayoutName = REGISTER,
     editable: Editable = False,
     only: Only = None,

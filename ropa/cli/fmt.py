@@ -56,6 +56,7 @@ def command(
     if check or diff:
         current(work)
     else:
+        # What is rewritten before, an unfinished change of several files would not know again.
         ready(work)
     register = work.load(quiet=True)
     report_unfinished(register)

@@ -80,16 +80,12 @@ def put(head: Sequence[str], rows: Sequence[Sequence[str]], colour: str) -> None
 
 
 def layout_rows(root: str) -> Iterator[tuple[str, ...]]:
-    from ropa.cli.layout_choice import REGISTER
     from ropa.layouts import load, own, shipped
     from ropa.words import phrase
 
-    if REGISTER not in shipped():
-        words = phrase("the whole register in the order of the articles; the default")
-        yield (REGISTER, words, "", "", "en, ja", "")
     for name in dict.fromkeys([*own(root), *shipped()]):
         each = load(name, root)
-        sure = each.sure or phrase("the register's own")
+        sure = each.sure or phrase("no authority's form")
         yield (name, each.title or name, each.authority, each.country, each.language, sure)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -18,11 +19,11 @@ Step = Callable[[int], None]
 def progress(total: int, words: str) -> Iterator[Step]:
     """Show how many of so many parts are done, under these words, while the work goes on.
 
-    Nothing is shown where stderr is no terminal, nor in the first half second. What was shown is
-    taken away at the end.
+    Nothing is shown in the first half second, nor where stderr is no terminal that can take a line
+    back. What was shown is taken away at the end.
     """
     with ExitStack() as opened:
-        if sys.stderr.isatty():
+        if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
             yield patient(opened, total, words)
         else:
             yield lambda _: None

@@ -1,7 +1,8 @@
 """Layouts: what a workbook looks like, as files that one can read, copy and change."""
 
+from ropa.layouts.catalogue import ITEMS, items_of
 from ropa.layouts.entries import ENTRIES, ENTRY, Entry, entries_of
-from ropa.layouts.items import ITEMS, NAMED, Item, items_of
+from ropa.layouts.items import Item
 from ropa.layouts.reading import layout_of, load, not_imitated, own, shipped
 from ropa.layouts.shape import (
     MEANT,
@@ -20,7 +21,6 @@ __all__ = [
     "ENTRY",
     "ITEMS",
     "MEANT",
-    "NAMED",
     "Block",
     "Case",
     "Cell",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ropa.keyed.columns import columns
 from ropa.layouts.addresses import column_of, row_of
+from ropa.layouts.catalogue import items_of
 from ropa.layouts.entries import entries_of
-from ropa.layouts.items import items_of
+from ropa.layouts.ledgers import COMPUTED
 from ropa.layouts.ways import ENTITY, NoWay, start, steps_of, way
 from ropa.model import KINDS
 from ropa.model.shape import suggestion
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 
 LONGEST = 31
 """UTF-16 units of the name of a sheet."""
+WIDEST = 100
+"""Number of the last column in which a form may have something, from 0."""
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-ID = "{id}"
+ROOM = 15_000
+"""Letters of a text of a form: every cell holds as many, even where each counts double."""
 REGISTER = ("register.name", "register.day")
 """What a cell above the headings may show besides the entity."""
 
@@ -43,6 +47,7 @@ class Wrong(NamedTuple):
 
 def wrongs(layout: Layout, data: dict[str, Any]) -> Iterator[Wrong]:
     """Every mistake of a layout; `data` is what was read, which tells `[]` from nothing."""
+    yield from text_wrongs(data)
     if not layout.sheets:
         yield Wrong((), "it has no sheets: a layout has at least one [[sheets]]")
     lists = [each.name for sheet in layout.sheets for each in sheet.lists if each.name]
@@ -55,6 +60,19 @@ def wrongs(layout: Layout, data: dict[str, Any]) -> Iterator[Wrong]:
             yield Wrong((*path, "form"), "sheets with a column a key stand beside no others")
         yield from name_wrongs(sheet, path, names)
         yield from sheet_wrongs(sheet, path, data["sheets"][number], lists)
+
+
+def text_wrongs(value: Any, path: Route = ()) -> Iterator[Wrong]:
+    """Texts that no cell holds."""
+    if isinstance(value, str):
+        if len(value) > ROOM:
+            yield Wrong(path, f"the text has {len(value)} letters: a cell holds {ROOM}")
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from text_wrongs(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from text_wrongs(inner, (*path, number))
 
 
 def name_wrongs(sheet: Sheet, path: Route, names: dict[str, int]) -> Iterator[Wrong]:
@@ -83,12 +101,14 @@ def sheet_wrongs(
 ) -> Iterator[Wrong]:
     if sheet.form in ("rows", "form", "keys"):
         yield from kind_wrongs(sheet.records, (*path, "records"))
-    if sheet.form in ("text", "lists") or start(sheet.records) is None:
+    kind = sheet.records
+    if sheet.form in ("text", "lists") or (start(kind) is None and kind not in COMPUTED):
         return
     yield from cell_wrongs(sheet, path)
     for at, column in numbered(sheet.columns, (*path, "columns")):
         raw = inside(data, at[len(path) :])
         yield from column_wrongs(column, raw, at, lists, shown_by(sheet.records))
+    yield from letter_wrongs(sheet.columns, (*path, "columns"))
     yield from heading_wrongs(sheet.columns, (*path, "columns"))
     yield from shows_wrongs(sheet.keys, (*path, "keys"), keyed_by(sheet.records))
     for at, block in numbered(sheet.blocks, (*path, "blocks")):
@@ -99,8 +119,9 @@ def sheet_wrongs(
 def kind_wrongs(kind: str, path: Route) -> Iterator[Wrong]:
     if not kind:
         yield Wrong(path, 'it does not say which records it shows: records = "controller"')
-    elif kind not in KINDS:
-        yield Wrong(path, f'no kind of record "{kind}"{suggestion(kind, KINDS)}')
+    elif kind not in KINDS and kind not in COMPUTED:
+        hint = suggestion(kind, (*KINDS, *COMPUTED))
+        yield Wrong(path, f'no kind of record "{kind}"{hint}')
 
 
 def cell_wrongs(sheet: Sheet, path: Route) -> Iterator[Wrong]:
@@ -109,7 +130,7 @@ def cell_wrongs(sheet: Sheet, path: Route) -> Iterator[Wrong]:
     for at, cell in numbered(sheet.cells, (*path, "cells")):
         if not cell.at:
             yield Wrong(at, "the cell has no address, such as C1")
-        elif row_of(cell.at) >= top - 1 or column_of(cell.at) > 100:
+        elif row_of(cell.at) >= top - 1 or column_of(cell.at) > WIDEST:
             yield Wrong((*at, "at"), f"{cell.at} does not stand above row {top}")
         yield from shows_wrongs(cell.shows, (*at, "shows"), above(sheet))
     addresses = [each.at for each in sheet.cells if each.at]
@@ -131,6 +152,18 @@ def column_wrongs(
         hint = suggestion(column.choices, lists)
         yield Wrong((*path, "choices"), f'no list "{column.choices}"{hint}')
     yield from shows_wrongs(column.shows, (*path, "shows"), shown)
+
+
+def letter_wrongs(columns: Iterable[Column], path: Route) -> Iterator[Wrong]:
+    """Letters that lead back, or beyond what anybody looks at."""
+    following = 0
+    for at, column in numbered(columns, path):
+        place = column_of(column.at) if column.at else following
+        if place < following:
+            yield Wrong((*at, "at"), f"{column.at} does not stand behind the column before it")
+        elif place > WIDEST:
+            yield Wrong((*at, "at"), f"{column.at} stands too far to the right")
+        following = max(place, following) + 1
 
 
 def heading_wrongs(columns: Iterable[Column], path: Route) -> Iterator[Wrong]:
@@ -203,7 +236,7 @@ def shown_by(kind: str) -> Complaint:
         except NoWay as wrong:
             if "." in name:
                 return str(wrong)
-            known = [*items, *steps_of(KINDS[kind])]
+            known = [*items, *(steps_of(KINDS[kind]) if kind in KINDS else ())]
             return f'no item "{name}" for {kind}{suggestion(name, known)}'
         return ""
 
@@ -223,7 +256,7 @@ def keys_of(kind: str) -> Complaint:
 
 def keyed_by(kind: str) -> Complaint:
     """What may have a column where each key has one: a key that holds a value."""
-    known = {each.key for each in columns(KINDS[kind])}
+    known = {each.key for each in columns(KINDS[kind])} if kind in KINDS else set()
 
     def complaint(name: str) -> str:
         return "" if name in known else f'no key "{name}" with a value{suggestion(name, known)}'

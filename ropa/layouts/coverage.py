@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ropa.layouts.catalogue import items_of
 from ropa.layouts.entries import ENTRY
-from ropa.layouts.items import OWN, Item, items_of
+from ropa.layouts.items import OWN, Item
 from ropa.layouts.ways import ENTITY, is_covered
 
 if TYPE_CHECKING:

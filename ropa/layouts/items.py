@@ -83,7 +83,7 @@ SPECIAL = ("data.special", "data.condition", "data.criminal", "data.law")
 CLIENT = ("controllers.party", "controllers.category", "controllers.area", "controllers.list")
 SUB = ("party", "category", "processing", "authorisation", "agreements")
 
-ITEMS: tuple[Item, ...] = (
+PROCESSING: tuple[Item, ...] = (
     Item("id", EVERY, (), "id, which is the name of the record's file"),
     Item("title", EVERY, ("title", "title_ja"), "title, in each language"),
     Item("controller", CONTROLLER, CONTACT, "controller, with contact", "30(1)(a)"),
@@ -206,6 +206,7 @@ ITEMS: tuple[Item, ...] = (
     Item("sensitive", BOTH, (), "`yes` where special categories or criminal data are processed"),
     Item("updated", BOTH, ("changed",), "last day of change or review"),
     Item("inferred", EVERY, ("inferred",), "inferred keys"),
+    Item("undecided", EVERY, ("undecided",), "undecided keys"),
     Item(
         "sources",
         EVERY,
@@ -214,11 +215,6 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item("users", EVERY, (), "users, the records that refer to it"),
 )
-"""Every item, in the order in which they are listed."""
+"""Every item of a record of processing, in the order in which they are listed."""
 
-NAMED = {each.name: each for each in ITEMS}
-
-
-def items_of(kind: str) -> dict[str, Item]:
-    """The items that records of this kind have, by name."""
-    return {each.name: each for each in ITEMS if kind in each.kinds}
+NAMED = {each.name: each for each in PROCESSING}

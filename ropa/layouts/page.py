@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import fields
 
+from ropa.layouts.catalogue import ITEMS
 from ropa.layouts.coverage import missing
 from ropa.layouts.entries import ENTRIES
-from ropa.layouts.items import ITEMS
 from ropa.layouts.reading import load, not_imitated, shipped
 from ropa.layouts.shape import MEANT, Block, Case, Cell, Column, Layout, Line, Sheet, Words
 from ropa.model import KINDS
@@ -46,8 +46,9 @@ def forms() -> Iterator[str]:
 
 def form(layout: Layout) -> Iterator[str]:
     yield from ("", f"## {layout.name}: {layout.title}", "")
-    yield f"{layout.authority} ({layout.country}), {layout.language}. How sure: **{layout.sure}**,"
-    yield f"{MEANT[str(layout.sure)]}."
+    if layout.sure:
+        yield f"{layout.authority} ({layout.country}), {layout.language}. How sure:"
+        yield f"**{layout.sure}**, {MEANT[layout.sure]}."
     yield f"Source: {layout.source}; state of {layout.seen}."
     if layout.unsure:
         yield from ("", "Not confirmed, or otherwise than in the original:", "")

@@ -8,17 +8,13 @@ from ropa.binding import laws_of
 from ropa.model.appi.common import AppiRecord
 from ropa.model.party import Party
 from ropa.register import FOLDER
-from ropa.sheets.activities import CONTROLLER, PROCESSOR
-from ropa.sheets.appi import LEDGERS
 from ropa.sheets.cover import Facts, front, title
 from ropa.sheets.extract import extracted
-from ropa.sheets.findings import FINDINGS
-from ropa.sheets.flows import TRANSFERS
+from ropa.sheets.forms.neutral import LEDGERS, REGISTER, sheets_of
 from ropa.sheets.layout import lay
 from ropa.sheets.legend import LEGEND
 from ropa.sheets.manner import FORMS, Manner
 from ropa.sheets.overview import overviews
-from ropa.sheets.papers import AGREEMENTS, MEASURES
 from ropa.sheets.proved import Book, proved
 from ropa.sheets.wording import called
 from ropa.sheets.write import Frame
@@ -30,13 +26,23 @@ if TYPE_CHECKING:
     from ropa.sheets.extract import Extract
     from ropa.sheets.layout import Sheet, Table
 
-__all__ = ["FORMS", "PROFILES", "SHEETS", "Book", "Facts", "Manner", "book", "workbook"]
+__all__ = [
+    "FORMS",
+    "PROFILES",
+    "Book",
+    "Facts",
+    "Manner",
+    "book",
+    "ledgers",
+    "sheets",
+    "workbook",
+]
 
 PROFILES = ("full", "regulator")
 """The whole register; the ledgers of one business for the Commission, see `regulator`."""
 
-SHEETS = (CONTROLLER, PROCESSOR, TRANSFERS, AGREEMENTS, MEASURES, *LEDGERS, FINDINGS, LEGEND)
-"""Every sheet that may stand after the cover, in order."""
+LAST = ("findings",)
+"""What stands after the ledgers, before the legend that explains them all."""
 
 ACT = tuple(kind for shape, kind in FOLDER.items() if issubclass(shape, AppiRecord))
 """The kinds of records that the ledgers show."""
@@ -67,13 +73,26 @@ def laid(extract: Extract, facts: Facts) -> list[Table]:
     return [front(extract, facts, tables), *overviews(extract, facts.manner), *tables]
 
 
+def ledgers() -> tuple[Sheet[Any], ...]:
+    """The ledgers of the Act, in order."""
+    return tuple(sheets_of(LEDGERS).values())
+
+
+def sheets() -> tuple[Sheet[Any], ...]:
+    """Every sheet that may stand after the cover, in order."""
+    own = sheets_of(REGISTER)
+    first = (each for kind, each in own.items() if kind not in LAST)
+    return (*first, *ledgers(), *(own[kind] for kind in LAST), LEGEND)
+
+
 def standing(extract: Extract) -> list[Sheet[Any]]:
     """The sheets that this workbook has.
 
     The ledgers stand all together, empty ones too, where the Act binds whose register it is or a
     record under it is shown; nobody else is asked for them.
     """
-    return [each for each in SHEETS if each not in LEDGERS or under_the_act(extract)]
+    wanted = under_the_act(extract)
+    return [each for each in sheets() if each not in ledgers() or wanted]
 
 
 def under_the_act(extract: Extract) -> bool:

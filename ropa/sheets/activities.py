@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ropa.model.paper import Agreement
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity, ProcessorActivity
-from ropa.sheets import processing
 from ropa.sheets.cells import bulleted, flat, lines, listed
-from ropa.sheets.columns import ID, REST, TITLE, key
-from ropa.sheets.layout import Column, Sheet
 from ropa.sheets.wording import (
     called,
     contact,
@@ -31,14 +28,6 @@ if TYPE_CHECKING:
     from ropa.model.processing import Client, Processing, SubProcessor
     from ropa.register import Register
     from ropa.sheets.extract import Extract
-
-
-def controllers(extract: Extract) -> list[ControllerActivity]:
-    return extract.every(ControllerActivity)
-
-
-def processors(extract: Extract) -> list[ProcessorActivity]:
-    return extract.every(ProcessorActivity)
 
 
 def own_party(row: Processing, extract: Extract) -> str:
@@ -123,80 +112,3 @@ def sub_processor(each: SubProcessor, register: Register) -> str:
 
 def rights(row: Processing, _: Extract) -> str:
     return listed(row.rights, entries(row, "rights"))
-
-
-AROUND: tuple[Column[Any], ...] = (
-    Column("Systems", 24, processing.systems),
-    Column("Notice to persons", 20, processing.published),
-    Column("Rights of persons", 18, rights),
-    Column("Department", 12, key("owner")),
-    Column("Capacity of the party", 18, processing.capacity),
-    Column("Laws that bind it", 10, processing.laws),
-    Column("Since", 11, key("since")),
-    *REST,
-)
-"""What a register says beyond Art. 30."""
-
-CONTROLLER = Sheet(
-    "Art. 30(1) controller",
-    controllers,
-    (
-        ID,
-        TITLE,
-        Column("(a) Controller: name and contact details", 26, own_party, duty=True),
-        Column("(a) Joint controllers", 18, joint, duty=True),
-        Column("(a) Representative, Art. 27", 24, article_27, duty=True),
-        Column("(a) Data protection officer", 22, data_officer, duty=True),
-        Column("(b) Purposes of the processing", 28, processing.purposes, duty=True),
-        Column("Legal basis, Art. 6", 28, processing.bases),
-        Column("(c) Categories of data subjects", 18, processing.subjects, duty=True),
-        Column("(c) Categories of personal data", 26, processing.categories, duty=True),
-        Column("Source of the data", 14, processing.origins),
-        Column("(d) Recipients", 38, processing.recipients, duty=True),
-        Column(
-            "(e) Third countries and international organisations",
-            24, processing.destinations, duty=True,
-        ),
-        Column("(e) Ground and suitable safeguards", 30, processing.safeguards, duty=True),
-        Column("Verdict on the day", 26, processing.verdicts),
-        Column("(f) Time limits for erasure", 28, processing.limits, duty=True),
-        Column("(g) Security measures, Art. 32(1)", 40, processing.measures, duty=True),
-        *AROUND,
-    ),
-    paper="A3",
-    pages=2,
-)  # fmt: skip
-
-PROCESSOR = Sheet(
-    "Art. 30(2) processor",
-    processors,
-    (
-        ID,
-        TITLE,
-        Column("(a) Processor: name and contact details", 26, own_party, duty=True),
-        Column("(a) Representative, Art. 27", 24, article_27, duty=True),
-        Column("(a) Data protection officer", 22, data_officer, duty=True),
-        Column("(a) Controllers, with representative and officer", 38, clients, duty=True),
-        Column(
-            "(b) Categories of processing for each controller", 34, services, duty=True
-        ),
-        Column(
-            "(c) Third countries and international organisations",
-            24, processing.destinations, duty=True,
-        ),
-        Column("(c) Ground and suitable safeguards", 30, processing.safeguards, duty=True),
-        Column("Verdict on the day", 26, processing.verdicts),
-        Column("(d) Security measures, Art. 32(1)", 40, processing.measures, duty=True),
-        Column("Other processors engaged, Art. 28(2)", 32, engaged),
-        Column("Purposes", 18, processing.purposes),
-        Column("Legal basis", 14, processing.bases),
-        Column("Data subjects", 14, processing.subjects),
-        Column("Categories of personal data", 18, processing.categories),
-        Column("Source of the data", 12, processing.origins),
-        Column("Recipients", 20, processing.recipients),
-        Column("Time limits for erasure", 16, processing.limits),
-        *AROUND,
-    ),
-    paper="A3",
-    pages=2,
-)  # fmt: skip

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.model.node import Record
 from ropa.sheets.cells import lines
-from ropa.sheets.layout import Column
 from ropa.sheets.wording import stated, titled
 from ropa.words import phrase
 
@@ -36,6 +35,11 @@ def guesses(record: Record, _: Extract) -> str:
     return lines(record.inferred or ())
 
 
+def questions(record: Record, _: Extract) -> str:
+    """Keys whose value a person has still to decide."""
+    return lines(record.undecided or ())
+
+
 def sources(record: Record, _: Extract) -> str:
     """The documents that the record rests on, each with the lines."""
     found: dict[str, list[int]] = {}
@@ -57,16 +61,3 @@ def users(record: Record, extract: Extract) -> str:
     # By name: two records that say the same are equal, and are two all the same.
     names = {node.record.name for node, _ in extract.register.referring_to(record)}
     return lines(sorted(names & extract.names))
-
-
-ID: Column[Any] = Column("Id", 16, key("id"))
-TITLE: Column[Any] = Column("Title", 22, title)
-REST: tuple[Column[Any], ...] = (
-    Column("Status", 9, key("status")),
-    Column("Ended", 11, key("ended")),
-    Column("Why it ended", 14, key("reason")),
-    Column("Inferred, stated nowhere", 16, guesses),
-    Column("Notes", 34, key("notes")),
-    Column("Sources", 22, sources),
-)
-"""What stands at the end of each row."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from io import StringIO
+from io import BytesIO, TextIOWrapper
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ropa.sheets.cells import Value
     from ropa.sheets.layout import Table
@@ -31,31 +32,34 @@ def compose(tables: Sequence[Table], *, raw: bool = False) -> dict[str, bytes]:
 
     Raises RopaError where what was written, read again, is not what was meant.
     """
-    found = {}
+    files = {}
     for table in tables:
         content = written(table, raw=raw)
-        if read(content, raw=raw) != [list(map(text, line)) for line in table.lines]:
+        meant = (list(map(text, line)) for line in table.lines)
+        both = zip_longest(read(content, raw=raw), meant)
+        if any(found != wanted for found, wanted in both):
             raise RopaError(
                 f"the file for {table.name} does not hold what the register says",
                 hint="nothing was written; please report it",
             )
-        found[f"{UNFIT.sub('_', table.name)}.csv"] = content
-    return found
+        files[f"{UNFIT.sub('_', table.name)}.csv"] = content
+    return files
 
 
 def written(table: Table, *, raw: bool) -> bytes:
-    out = StringIO(newline="")
+    content = BytesIO()
+    out = TextIOWrapper(content, "utf-8-sig", newline="")
     lines = csv.writer(out, lineterminator="\r\n")
     lines.writerows([spelt(each, raw=raw) for each in line] for line in table.lines)
-    return out.getvalue().encode("utf-8-sig")
+    out.flush()
+    return content.getvalue()
 
 
-def read(content: bytes, *, raw: bool) -> list[list[str]]:
+def read(content: bytes, *, raw: bool) -> Iterator[list[str]]:
     """The cells as they were before they were marked."""
-    rows = csv.reader(StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
-    if raw:
-        return list(rows)
-    return [[each.removeprefix(MARK) for each in row] for row in rows]
+    lines = TextIOWrapper(BytesIO(content), "utf-8-sig", newline="")
+    for row in csv.reader(lines, strict=True):
+        yield row if raw else [each.removeprefix(MARK) for each in row]
 
 
 def spelt(content: Value, *, raw: bool) -> str:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ropa.place import spell
 from ropa.report.words import labelled_way, title
 from ropa.rules import RULES
 from ropa.sheets.cells import lines
-from ropa.sheets.layout import Column, Sheet
 from ropa.words import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ropa.finding import Finding
     from ropa.sheets.extract import Extract
-
-
-def every(extract: Extract) -> Iterable[Finding]:
-    return extract.findings
+    from ropa.sheets.layout import Cell
 
 
 def rule(each: Finding, _: Extract) -> str:
@@ -62,20 +56,16 @@ def line(each: Finding, _: Extract) -> int:
     return each.place.line
 
 
-FINDINGS = Sheet(
-    "Findings",
-    every,
-    (
-        Column("Rule", 10, rule),
-        Column("Severity", 10, severity),
-        Column("Record", 32, record),
-        Column("Key", 22, route),
-        Column("Finding", 54, message),
-        Column("What must hold", 40, duty),
-        Column("Citation", 20, citations),
-        Column("Accepted, because", 28, waived),
-        Column("File", 34, file),
-        Column("Line", 7, line),
-    ),
-    paper="A3",
-)
+CELLS: dict[str, Cell[Any]] = {
+    "rule": rule,
+    "severity": severity,
+    "record": record,
+    "route": route,
+    "message": message,
+    "duty": duty,
+    "citations": citations,
+    "waived": waived,
+    "file": file,
+    "line": line,
+}
+"""By the name of an item, what a cell holds."""

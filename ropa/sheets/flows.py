@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from ropa.model.paper import Agreement, Assessment
 from ropa.model.party import Party
@@ -10,7 +10,6 @@ from ropa.model.terms import ProvisionBasis, Route, TransferBasis
 from ropa.model.transfer import Transfer
 from ropa.place import spell
 from ropa.sheets.cells import bulleted, flat, lines
-from ropa.sheets.layout import Column, Sheet
 from ropa.sheets.wording import coded, contact, country, paper
 from ropa.words import phrase
 
@@ -18,11 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ropa.sheets.extract import Extract
+    from ropa.sheets.layout import Cell
     from ropa.transfers import Flow, Judgement, Reason
-
-
-def every(extract: Extract) -> Iterable[Flow]:
-    return extract.flows
 
 
 def exporter(flow: Flow, extract: Extract) -> str:
@@ -125,24 +121,20 @@ def statement(judged: Judgement) -> str:
     return f"{where}: {phrase(judged.verdict)}"
 
 
-TRANSFERS = Sheet(
-    "Transfers",
-    every,
-    (
-        Column("Exporter", 26, exporter),
-        Column("Importer", 28, importer),
-        Column("Country code", 9, code),
-        Column("Country", 16, country_name),
-        Column("Regime", 9, regime),
-        Column("Ground", 24, ground),
-        Column("Verdict", 13, verdict),
-        Column("Reason", 34, reason),
-        Column("Citation", 20, citations),
-        Column("Instrument", 18, instrument),
-        Column("Further reasons", 34, further),
-        Column("Agreements", 28, agreements),
-        Column("Assessment", 22, assessments),
-        Column("Stated by", 36, statements),
-    ),
-    paper="A3",
-)
+CELLS: dict[str, Cell[Any]] = {
+    "exporter": exporter,
+    "importer": importer,
+    "code": code,
+    "country_name": country_name,
+    "regime": regime,
+    "ground": ground,
+    "verdict": verdict,
+    "reason": reason,
+    "citations": citations,
+    "instrument": instrument,
+    "further": further,
+    "agreements": agreements,
+    "assessments": assessments,
+    "statements": statements,
+}
+"""By the name of an item, what a cell holds."""

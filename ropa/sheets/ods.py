@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date
 from functools import lru_cache
-from io import BytesIO, StringIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from io import BytesIO, TextIOWrapper
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -29,7 +29,7 @@ BLANKS = re.compile(r"\t|^ +| +$| {2,}")
 """What a reader would take for one space or for none, were it not marked."""
 
 CELL, CLOSED = "<table:table-cell", "</table:table-cell>"
-BODY = re.compile(b"<office:spreadsheet>.*</office:spreadsheet>", re.DOTALL)
+OPENED, CLOSING = b"<office:spreadsheet>", b"</office:spreadsheet>"
 UNIX = 3
 """Files are marked as made there, wherever they were."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -43,14 +43,17 @@ def compose(tables: Sequence[Table], frame: Frame, step: Step = unheard) -> byte
     document = OpenDocumentSpreadsheet()
     describe(document, frame)
     styles = Styles(document, accessible=any(each.accessible for each in tables))
-    body = StringIO()
+    body = BytesIO()
+    written = TextIOWrapper(body, "utf-8", newline="\n")
+    validate(written, tables)
     for number, table in enumerate(tables):
-        lay(body, styles, table, number)
+        lay(written, styles, table, number)
         step(len(table.lines))
+    written.flush()
     freeze(document, tables)
-    target = BytesIO()
-    document.write(target)
-    return packed(target.getvalue(), validations(tables) + body.getvalue())
+    skeleton = BytesIO()
+    document.write(skeleton)
+    return packed(skeleton, body)
 
 
 def describe(document: Any, frame: Frame) -> None:
@@ -74,7 +77,7 @@ def describe(document: Any, frame: Frame) -> None:
         document.meta.addElement(each)
 
 
-def lay(out: StringIO, styles: Styles, table: Table, number: int) -> None:
+def lay(out: TextIO, styles: Styles, table: Table, number: int) -> None:
     """Write one sheet, a row at a time: a long one is never held as elements."""
     from odf.table import Table as Sheet
     from odf.table import TableHeaderRows
@@ -142,8 +145,8 @@ def blank(found: re.Match[str]) -> str:
     return "<text:tab/>" if found[0] == "\t" else f'<text:s text:c="{len(found[0])}"/>'
 
 
-def validations(tables: Sequence[Table]) -> str:
-    """The drop-down lists, as the cells name them."""
+def validate(out: TextIO, tables: Sequence[Table]) -> None:
+    """Write the drop-down lists, as the cells name them."""
     from odf.table import ContentValidations
 
     found = ContentValidations()
@@ -152,10 +155,8 @@ def validations(tables: Sequence[Table]) -> str:
             sheet, _, cells = choice.words.rpartition("!")
             words = f"[${sheet}.{cells.replace(':', ':.')}]"
             found.addElement(validation(f"choice-{number}-{place}", words, choice))
-    out = StringIO()
     if found.hasChildNodes():
         found.toXml(2, out)
-    return out.getvalue()
 
 
 def validation(name: str, words: str, choice: Choice) -> Any:
@@ -207,18 +208,25 @@ def panes(table: Table) -> Iterator[tuple[str, str, int]]:
     yield "ActiveSplitRange", "short", 3 if table.frozen else 2
 
 
-def packed(content: bytes, body: str) -> bytes:
+def packed(document: BytesIO, body: BytesIO) -> bytes:
     """The archive with this body, its files without the hour at which they were written."""
     target = BytesIO()
-    whole = f"<office:spreadsheet>{body}</office:spreadsheet>".encode()
-    with ZipFile(BytesIO(content)) as source, ZipFile(target, "w") as copy:
+    with ZipFile(document) as source, ZipFile(target, "w") as copy:
         for name in source.namelist():
-            held = source.read(name)
-            if name == "content.xml":
-                held = BODY.sub(lambda _: whole, held)
             entry = ZipInfo(name, EPOCH)
             entry.create_system = UNIX
             # The first file names the format, and readers look for it uncompressed.
             entry.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
-            copy.writestr(entry, held)
+            with copy.open(entry, "w") as part:
+                part.writelines(pieces(name, source.read(name), body))
     return target.getvalue()
+
+
+def pieces(name: str, held: bytes, body: BytesIO) -> Iterator[bytes | memoryview]:
+    """A file of the archive; that of the content with the sheets in place of the samples."""
+    if name != "content.xml":
+        yield held
+        return
+    before, opened, rest = held.partition(OPENED)
+    _, closed, after = rest.partition(CLOSING)
+    yield from (before, opened, body.getbuffer(), closed, after)

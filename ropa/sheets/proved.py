@@ -48,7 +48,7 @@ def proved(
     if manner.form == "csv":
         files = separate(chosen, manner)
         first = next(iter(files.values()))
-        return Book(first, rows, drafts, None if manner.sheet else files)
+        return Book(first, rows, drafts, files=None if manner.sheet else files)
     whole = spreadsheet if manner.form == "ods" else workbook
     # Each row is written and read again.
     total = 2 * sum(len(each.lines) for each in chosen)

@@ -1,28 +1,34 @@
-"""The ledgers (台帳) of the Act: a sheet for each kind of record, its columns in a known order.
+"""The ledgers (台帳) of the Act: what stands in the cells of each kind of record.
 
-No form is prescribed. Statutory items come first in the order of Rules 20, 24 and 28, then proof,
-keeping and administration.
+Their columns are data, in `templates/sheets/appi.toml`.
 """
 
 from __future__ import annotations
 
-from ropa.sheets.appi.abroad import FOREIGN_TRANSFERS
-from ropa.sheets.appi.entrusted import ENTRUSTMENTS
-from ropa.sheets.appi.joint import JOINT_USES
-from ropa.sheets.appi.opted import OPT_OUTS
-from ropa.sheets.appi.processed import PROCESSED
-from ropa.sheets.appi.provisions import PROVISIONS
-from ropa.sheets.appi.receipts import RECEIPTS
-from ropa.sheets.appi.related import RELATED
+from typing import TYPE_CHECKING, Any
 
-LEDGERS = (
-    PROVISIONS,
-    RECEIPTS,
-    RELATED,
-    FOREIGN_TRANSFERS,
-    JOINT_USES,
-    ENTRUSTMENTS,
-    OPT_OUTS,
-    PROCESSED,
+from ropa.sheets.appi import (
+    abroad,
+    entrusted,
+    joint,
+    opted,
+    processed,
+    provisions,
+    receipts,
+    related,
 )
-"""In the order in which they stand in a workbook."""
+
+if TYPE_CHECKING:
+    from ropa.sheets.layout import Cell
+
+CELLS: dict[str, dict[str, Cell[Any]]] = {
+    "appi/provisions": provisions.CELLS,
+    "appi/receipts": receipts.CELLS,
+    "appi/related-information": related.CELLS,
+    "appi/foreign-transfers": abroad.CELLS,
+    "appi/joint-uses": joint.CELLS,
+    "appi/entrustments": entrusted.CELLS,
+    "appi/opt-outs": opted.CELLS,
+    "appi/processed-information": processed.CELLS,
+}
+"""By kind and by the name of an item, what a cell holds."""

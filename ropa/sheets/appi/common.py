@@ -9,11 +9,10 @@ from ropa.appi.keeping import keeping
 from ropa.model.appi.entrustment import Entrustment
 from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.party import Party
-from ropa.model.processing import ControllerActivity
 from ropa.model.terms import DataOrigin, ProvisionBasis, RecordMethod, Route, SpecialCategory
-from ropa.sheets.appi.keys import column, further, refers, several
+from ropa.sheets.appi.keys import refers
 from ropa.sheets.cells import bulleted, flat, lines, listed
-from ropa.sheets.columns import guesses, key, sources, title, users
+from ropa.sheets.columns import key
 from ropa.sheets.wording import (
     coded,
     entries,
@@ -22,7 +21,6 @@ from ropa.sheets.wording import (
     marked,
     paper,
     seat,
-    stated,
     written,
 )
 
@@ -31,9 +29,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ropa.model.appi.common import AppiRecord, StatutoryRecord
-    from ropa.model.node import Elsewhere, Node, Record
+    from ropa.model.node import Elsewhere, Node
     from ropa.register import Register
     from ropa.sheets.extract import Extract
+    from ropa.sheets.layout import Cell
 
 ONGOING = "継続中 (ongoing)"
 """Instead of the last day of keeping, while what is recorded still goes on."""
@@ -71,15 +70,6 @@ def identified(each: Elsewhere | None) -> str:
 
 def persons(row: Any, _: Extract) -> str:
     return identified(row.identifiable_persons or None)
-
-
-def count(row: Any, _: Extract) -> int | None:
-    found = row.identifiable_persons.count if row.identifiable_persons else None
-    return found if isinstance(found, int) else None
-
-
-def consent(row: Any, _: Extract) -> str:
-    return stated(row.consent, "obtained") if row.consent else ""
 
 
 def consent_proof(row: Any, _: Extract) -> str:
@@ -161,13 +151,6 @@ def maker(row: AppiRecord, _: Extract) -> str:
     return lines(labelled(row, "department", "recorded_by"))
 
 
-def activities(row: AppiRecord, extract: Extract) -> str:
-    """The activities of the record of Art. 30 GDPR that it belongs to."""
-    found = row.processing_activities
-    named = (paper(ControllerActivity, each, extract.register) for each in found or ())
-    return listed(found, named)
-
-
 def origin(row: AppiRecord, _: Extract) -> str:
     """Where the data come from; the special categories of the GDPR among those from the EU."""
     found = (
@@ -181,21 +164,12 @@ def origin(row: AppiRecord, _: Extract) -> str:
     return lines([listed(row.data_origin, found), f"special: {special}" if special else ""])
 
 
-def proof(row: AppiRecord, _: Extract) -> str:
-    return several(row, "evidence")
-
-
 def voluntary(row: AppiRecord, _: Extract) -> str:
     return "任意記録 (voluntary)" if row.voluntary else ""
 
 
 def excluded(row: StatutoryRecord, _: Extract) -> str:
     return lines(labelled(row, "art11_exclusion", "art11_reason", "art11_approver"))
-
-
-def open_questions(row: Record, _: Extract) -> str:
-    """Keys whose value a person has still to decide."""
-    return lines(row.undecided or ())
 
 
 def named_parties(
@@ -208,39 +182,14 @@ def named_parties(
     )
 
 
-NUMBER = column("記録番号", "Record no.", 16, key("id"))
-PREPARED = column("記録作成日", "Record prepared on", 11, key("record_created_on"))
-METHOD = column("記録の作成方法", "Record method", 16, method)
-KEPT = column("保存期間満了日", "Retention ends on", 12, kept_until)
-DELETABLE = column("廃棄可能日", "Deletable from", 11, deletable)
-NOTES = column("備考", "Notes", 30, key("notes"))
-
-TITLE = further("件名", "Title", 20, title)
-BUSINESS = further("個人情報取扱事業者", "Business handling personal information", 22, business)
-OTHER = further("登録上の相手方", "Other side in this register", 22, other_party)
-MAKER = further("作成部署・担当者", "Department, recorded by", 16, maker)
-MADE = further("記録作成日", "Record prepared on", 11, key("record_created_on"))
-ACTIVITIES = further("関連する処理活動", "Related GDPR Art. 30 record", 22, activities)
-ORIGIN = further("データの由来", "Data origin", 16, origin)
-USERS = further("参照する記録", "Records that refer to it", 24, users)
 ROUTE_OF_ENTRUSTMENT = refers(Entrustment, "entrustment")
 
-ENDING = (
-    further("任意記録", "Voluntary record", 10, voluntary),
-    further("証跡", "Evidence", 20, proof),
-    further("状態", "Status", 9, key("status")),
-    further("終了日", "Ended", 11, key("ended")),
-    further("終了の理由", "Why it ended", 14, key("reason")),
-    further("推定による項目", "Inferred, stated nowhere", 16, guesses),
-    further("未決定の項目", "Still to be decided", 14, open_questions),
-    further("出典", "Sources", 20, sources),
-)
-"""What stands at the end of each row of every ledger."""
-
-DUTY = further("記録義務の有無及び理由", "Record due, and why (computed)", 24, due)
-EXCLUDED = further(
-    "開示対象からの除外（政令第11条）",
-    "Excluded from disclosure (Cabinet Order Art. 11)",
-    16,
-    excluded,
-)
+CELLS: dict[str, Cell[Any]] = {
+    "status": key("status"),
+    "business": business,
+    "other_party": other_party,
+    "maker": maker,
+    "origin": origin,
+    "voluntary": voluntary,
+}
+"""By the name of an item, the cell that the records of every ledger have."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ropa.model.appi.joint_use import JointUse
 from ropa.model.appi.provision import Provision
@@ -10,19 +10,15 @@ from ropa.model.notice import Notice
 from ropa.model.party import Party
 from ropa.model.terms import NoticeMode
 from ropa.sheets.appi import common
-from ropa.sheets.appi.keys import asked, column, further, ledger, other_side, refers, tables, texts
+from ropa.sheets.appi.keys import refers, tables
 from ropa.sheets.cells import bulleted, flat, lines, listed
-from ropa.sheets.columns import key
 from ropa.sheets.wording import coded, labelled, marked, paper, seat, stated
 
 if TYPE_CHECKING:
     from ropa.model.appi.joint_use import ForeignUser
     from ropa.register import Register
     from ropa.sheets.extract import Extract
-
-
-def every(extract: Extract) -> list[JointUse]:
-    return extract.every(JointUse)
+    from ropa.sheets.layout import Cell
 
 
 def statement(row: JointUse, extract: Extract) -> str:
@@ -68,50 +64,12 @@ def user(each: ForeignUser, register: Register) -> str:
     return "; ".join(map(flat, filter(None, known)))
 
 
-JOINT_USES = ledger(
-    "Joint uses",
-    every,
-    (
-        common.NUMBER,
-        asked(
-            "共同利用をする旨（公表場所）",
-            "That joint use takes place (where it is told)", 24, statement,
-        ),
-        asked(
-            "共同して利用される個人データの項目",
-            "Items of personal data used jointly", 22, texts("data_items"),
-        ),
-        asked("共同して利用する者の範囲", "Range of joint users", 26, scope),
-        asked(
-            "利用する者の利用目的", "Purposes of the users", 24, texts("purposes")
-        ),
-        asked(
-            "管理について責任を有する者の氏名又は名称",
-            "Name of the person responsible for managing the personal data", 20,
-            other_side("name"),
-        ),
-        asked("住所", "Address", 22, other_side("address")),
-        asked("代表者の氏名", "Name of its representative", 16, other_side("representative")),
-        column(
-            "通知／公表の開始日", "Notified or accessible since", 11, key("notice_since")
-        ),
-        column(
-            "仮名加工情報の別", "Whether pseudonymized personal information", 12, pseudonymized
-        ),
-        column("外国の共同利用者", "Joint users in a foreign country", 26, abroad),
-        column("変更履歴", "Changes", 22, tables("changes")),
-        common.NOTES,
-        common.TITLE,
-        common.BUSINESS,
-        common.OTHER,
-        common.MADE,
-        further("開始日", "First day of the joint use", 11, key("started_on")),
-        further("委託を受けたデータの有無", "Entrusted data among them", 11, key("entrusted_data")),
-        further("取扱いの取決め", "Arrangement among the users", 18, key("rules_document")),
-        common.MAKER,
-        common.ACTIVITIES,
-        common.ORIGIN,
-        common.USERS,
-        *common.ENDING,
-    ),
-)  # fmt: skip
+CELLS: dict[str, Cell[Any]] = {
+    **common.CELLS,
+    "abroad": abroad,
+    "statement": statement,
+    "scope": scope,
+    "pseudonymized": pseudonymized,
+    "changes": tables("changes"),
+}
+"""By the name of an item, what a cell holds."""

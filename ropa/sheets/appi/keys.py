@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.sheets.cells import bulleted, lines, listed
 from ropa.sheets.layout import Column, Sheet
-from ropa.sheets.wording import coded, entries, labelled, marked, paper, stated
+from ropa.sheets.wording import labelled, marked, paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ropa.model.appi.common import Counterparty
     from ropa.model.node import Node, Record
     from ropa.sheets.extract import Extract
     from ropa.sheets.layout import Cell
@@ -45,16 +44,6 @@ def column(japanese: str, english: str, width: int, cell: Cell[Any]) -> Column[A
     return Column(f"{japanese}\n{english}", width, cell)
 
 
-def asked(japanese: str, english: str, width: int, cell: Cell[Any]) -> Column[Any]:
-    """A column for an item that the Act asks for."""
-    return Column(f"{MARK}{japanese}\n{english}", width, cell, duty=True)
-
-
-def further(japanese: str, english: str, width: int, cell: Cell[Any]) -> Column[Any]:
-    """A column to the right of the ledger, for what else the register says."""
-    return Column(f"{REFERENCE}{japanese}\n{english}", width, cell, beside=True)
-
-
 def everything(node: Node | None) -> str:
     """Each key of a table that is stated, one a line."""
     return lines(labelled(node, *node.__struct_fields__)) if node else ""
@@ -71,57 +60,11 @@ def several(node: Node, name: str) -> str:
     return listed(getattr(node, name), bulleted(summed(each) for each in found or ()))
 
 
-def says(*names: str) -> Text:
-    """`key: value` for each of these keys that is stated, one a line."""
-
-    def cell(row: Any, _: Extract) -> str:
-        return lines(labelled(row, *names))
-
-    return cell
-
-
-def texts(name: str) -> Text:
-    """The entries of a list of texts, one a line; or that the record states that there are none."""
-
-    def cell(row: Any, _: Extract) -> str:
-        return listed(getattr(row, name), entries(row, name))
-
-    return cell
-
-
-def word(name: str, vocabulary: object) -> Text:
-    """A word of a vocabulary with its meaning."""
-
-    def cell(row: Any, _: Extract) -> str:
-        return marked(coded(vocabulary, getattr(row, name)), row, name)
-
-    return cell
-
-
 def tables(name: str) -> Text:
     """The tables of a list, one a line."""
 
     def cell(row: Any, _: Extract) -> str:
         return several(row, name)
-
-    return cell
-
-
-def table(name: str) -> Text:
-    """Each key of a table, one a line."""
-
-    def cell(row: Any, _: Extract) -> str:
-        return everything(getattr(row, name) or None)
-
-    return cell
-
-
-def other_side(name: str, holder: str = "counterparty") -> Text:
-    """The other side as it was on the day; never today's value in its place."""
-
-    def cell(row: Any, _: Extract) -> str:
-        found: Counterparty | None = getattr(row, holder) or None
-        return stated(found, name) if found else ""
 
     return cell
 

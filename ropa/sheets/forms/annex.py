@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
+from ropa.layouts.catalogue import items_of
 from ropa.layouts.coverage import ART_30, lacks, places, sheets_of
-from ropa.layouts.items import items_of
 from ropa.layouts.ways import is_covered, steps_of, way
 from ropa.model import KINDS
 from ropa.model.labels import label
 from ropa.model.processing import Processing
 from ropa.sheets.cells import NONE_STATED, flat, rows, value
-from ropa.sheets.forms.items import SHOWN
+from ropa.sheets.forms.items import cell_of
 from ropa.sheets.forms.showing import entities
 from ropa.sheets.forms.ways import Found, reached, said, stated
 from ropa.sheets.layout import Table
@@ -56,8 +56,8 @@ HEADINGS = {
 WIDTHS = (30, 28, 34, 18, 80)
 RECORD = "the whole record"
 BEYOND, WHOLE = 2, 3
-KEPT = ("status",)
-"""What says how the record stands: a draft is no part of it, and others are said with its title."""
+USUAL = ("status", "active")
+"""How nearly every record stands, which need not be said."""
 Left: TypeAlias = "tuple[str, str, str]"
 """A way of keys, its key in words, and what stands there."""
 
@@ -67,20 +67,23 @@ class Row(NamedTuple):
 
     record: Record
     what: str
-    article: str
+    """In the words of the form's language, or an English text that is translated for it."""
+    item: Item | None
+    """What it is part of, if it is part of an item."""
     content: object
 
+    @property
+    def article(self) -> str:
+        """The article that asks for it; empty where none does."""
+        return self.item.asked_by(self.record.kind) if self.item else ""
 
-def annex(layout: Layout, extract: Extract) -> tuple[Table | None, list[str]]:
-    """The sheet, if there is anything for it, and what a person is told about it."""
-    found = list(everything(layout, extract))
-    if not found:
-        return None, []
+
+def annex(layout: Layout, found: Iterable[Row]) -> Table:
+    """The sheet that holds what the form has no place for."""
     name = NAMES.get(layout.language, NAMES["en"])
     heads = HEADINGS.get(layout.language, HEADINGS["en"])
     lines = tuple(line for each in found for line in rows([value(cell) for cell in cells(each)]))
-    table = Table(free(name, layout), heads, WIDTHS, lines, frozenset({2, 4}), paper="A3")
-    return table, [told(found, table.name)]
+    return Table(free(name, layout), heads, WIDTHS, lines, frozenset({2, 4}), paper="A3")
 
 
 def free(name: str, layout: Layout) -> str:
@@ -93,12 +96,13 @@ def free(name: str, layout: Layout) -> str:
 
 
 def cells(row: Row) -> tuple[object, ...]:
-    return (row.record.name, flat(titled(row.record)), row.what, row.article, row.content)
+    what = phrase(row.what)
+    return (row.record.name, flat(titled(row.record)), what, row.article, row.content)
 
 
 def told(found: Iterable[Row], sheet: str) -> str:
     """In how many records each thing stands, those that Art. 30 asks for first, and what more."""
-    ranked = {(rank(each), each.what.partition(",")[0], each.record.name) for each in found}
+    ranked = {(rank(each), short(each), each.record.name) for each in found}
     named = Counter((place, what) for place, what, _ in ranked if place < BEYOND)
     more = len({what for place, what, _ in ranked if place == BEYOND})
     whole = sum(place == WHOLE for place, _, _ in ranked)
@@ -109,21 +113,26 @@ def told(found: Iterable[Row], sheet: str) -> str:
     return phrase(text, words=", ".join(words), sheet=sheet)
 
 
+def short(row: Row) -> str:
+    """The item that a thing is part of, in the language of the command."""
+    return phrase(row.item.meaning).partition(",")[0] if row.item else row.what
+
+
 def rank(row: Row) -> int:
     """What Art. 30 asks for, what another article asks for, other keys, whole records."""
-    if row.what == phrase(RECORD):
+    if row.what == RECORD:
         return WHOLE
     return (ART_30 not in row.article) if row.article else BEYOND
 
 
 def everything(layout: Layout, extract: Extract) -> Iterator[Row]:
-    """What has no place, kind by kind and record by record."""
-    for kind, shape in KINDS.items():
+    """What has no place, kind by kind and record by record, those of processing first."""
+    for kind, shape in sorted(KINDS.items(), key=lambda each: not issubclass(each[1], Processing)):
         for record in extract.every(shape):
             if sheets_of(layout, kind) or isinstance(record, Processing):
                 yield from of_record(record, layout, extract)
             else:
-                yield Row(record, phrase(RECORD), "", phrase("named only: {kind}", kind=kind))
+                yield Row(record, RECORD, None, phrase("named only: {kind}", kind=kind))
 
 
 def of_record(record: Record, layout: Layout, extract: Extract) -> Iterator[Row]:
@@ -134,12 +143,13 @@ def of_record(record: Record, layout: Layout, extract: Extract) -> Iterator[Row]
     for item in items_of(kind).values():
         if lacks(item, kind, known):
             known = known.union(item.keys_of(kind))
-            content = SHOWN[item.name](record, extract)
-            if content and is_stated(record, item, extract):
-                yield Row(record, item.meaning, item.asked_by(kind), content)
+            cell = cell_of(kind, item.name)
+            content = cell(record, extract) if cell else ""
+            if (item.name, content) != USUAL and content and is_stated(record, item, extract):
+                yield Row(record, item.meaning, item, content)
     walk = Walk(kind, known, extract)
     for key, what, content in walk.others(record):
-        yield Row(record, what, asked(key, kind), content)
+        yield Row(record, what, item_with(key, kind), content)
 
 
 def is_stated(record: Record, item: Item, extract: Extract) -> bool:
@@ -151,11 +161,9 @@ def is_stated(record: Record, item: Item, extract: Extract) -> bool:
     )
 
 
-def asked(key: str, kind: str) -> str:
-    """The article of the item that a key belongs to."""
-    items = items_of(kind).values()
-    found = next((each for each in items if key in each.keys_of(kind)), None)
-    return found.asked_by(kind) if found else ""
+def item_with(key: str, kind: str) -> Item | None:
+    """The item that a key belongs to."""
+    return next((each for each in items_of(kind).values() if key in each.keys_of(kind)), None)
 
 
 class Walk(NamedTuple):
@@ -169,7 +177,7 @@ class Walk(NamedTuple):
         """Every value of a node and of those below it that has no place."""
         for step in steps_of(type(node)).values():
             key = f"{before}.{step.key}" if before else step.key
-            if is_covered(self.kind, key, self.known) or key in KEPT:
+            if is_covered(self.kind, key, self.known):
                 continue
             words = label(type(node), step.key)
             words = f"{names}: {words}" if names else words

@@ -131,7 +131,7 @@ def lead_cell(cell: Cell, page: Page) -> Value:
     own = [each for each in cell.shows if not each.startswith(("entity", "register."))]
     if not own:
         return head_cell(cell, page.extract)
-    return value(together(cell.shows, page.row, page.extract, cell.order or ""))
+    return value(together(cell.shows, page.row.kind, page.row, page.extract, cell.order or ""))
 
 
 def body_of(page: Page) -> Iterator[Drawn]:
@@ -159,7 +159,7 @@ def placed(columns: Iterable[Column]) -> Iterator[tuple[int, Column]]:
 
 def row_of_cells(found: dict[int, str]) -> Iterator[Value]:
     for number in range(max(found) + 1):
-        yield found.get(number) or None
+        yield value(found.get(number))
 
 
 def block_rows(block: Block, page: Page) -> Iterator[Drawn]:
@@ -179,7 +179,7 @@ Row = tuple[str, list["Value"], tuple["Column", ...]]
 def of_line(line: Line, block: Block, page: Page) -> Iterator[Row]:
     """The rows that a line becomes: one, or one for each of its entries."""
     if not line.each:
-        shown = together(line.shows, page.row, page.extract, line.order or "")
+        shown = together(line.shows, page.row.kind, page.row, page.extract, line.order or "")
         cells = [value(each) for each in line.words]
         if shown or line.always:
             yield line.label, [*cells, *([value(shown)] if line.shows else [])], ()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from ropa.sheets import framed
 from ropa.sheets.extract import extracted
-from ropa.sheets.forms.annex import annex
+from ropa.sheets.forms.annex import annex, everything, told
 from ropa.sheets.forms.tables import in_rows, of_lists, of_words
 from ropa.sheets.proved import proved
+from ropa.words import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,15 +35,20 @@ def filled(
     extract = extracted(register, outcome, entity)
     tables, told = laid(layout, extract)
     book = proved(tables, framed(register, extract.entity, facts), extract.drafts, facts.manner)
+    if facts.manner.sheet:
+        return book._replace(told=tuple(told))
     counts = {each.name: len(each.rows) for each in tables}
     return book._replace(rows=counts, told=tuple(told))
 
 
 def laid(layout: Layout, extract: Extract) -> tuple[list[Table], list[str]]:
     """Every sheet as it is meant to stand in the file, and what is to be said of it."""
-    tables = [table for sheet in layout.sheets for table in drawn(sheet, layout, extract)]
-    beyond, told = annex(layout, extract)
-    return [*tables, *([beyond] if beyond else [])], told
+    # The form of an authority is filled in its language; what a person is told is not.
+    with spoken(layout.language) if layout.sure else nullcontext():
+        tables = [table for sheet in layout.sheets for table in drawn(sheet, layout, extract)]
+        left = list(everything(layout, extract))
+        beyond = annex(layout, left) if left else None
+    return [*tables, *([beyond] if beyond else [])], [told(left, beyond.name)] if beyond else []
 
 
 def drawn(sheet: Sheet, layout: Layout, extract: Extract) -> Iterator[Table]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ropa.model.paper import Agreement
-from ropa.sheets import activities, processing
+from ropa.sheets import activities, appi, findings, flows, papers, processing
 from ropa.sheets.cells import bulleted, flat, lines, listed, numbered
-from ropa.sheets.columns import guesses, sources, title, users
+from ropa.sheets.columns import guesses, key, questions, sources, title, users
 from ropa.sheets.forms import ways
-from ropa.sheets.wording import first_title, papers, said
+from ropa.sheets.wording import first_title, said
+from ropa.sheets.wording import papers as named_papers
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,7 +74,7 @@ def contracts(row: Processing, extract: Extract) -> str:
 def where(name: str, extract: Extract) -> str:
     found = extract.register.one(Agreement, name)
     if found is None:
-        return papers([name], extract.register)
+        return named_papers([name], extract.register)
     return ": ".join(filter(None, (flat(first_title(found)), said(found, "document"))))
 
 
@@ -105,9 +106,7 @@ def identity(row: Any, _: Extract) -> str:
     return str(row.id)
 
 
-SHOWN: dict[str, Cell[Any]] = {
-    "id": identity,
-    "title": title,
+PROCESSED: dict[str, Cell[Any]] = {
     "controller": activities.own_party,
     "processor": activities.own_party,
     "joint_controllers": activities.joint,
@@ -142,8 +141,30 @@ SHOWN: dict[str, Cell[Any]] = {
     "laws": processing.laws,
     "sensitive": sensitive,
     "updated": updated,
+}
+"""By the name of an item, what a cell holds for a record of processing."""
+
+EVERY: dict[str, Cell[Any]] = {
+    "id": identity,
+    "title": title,
+    "status": key("status"),
     "inferred": guesses,
+    "undecided": questions,
     "sources": sources,
     "users": users,
 }
-"""By the name of an item, what a cell holds for a record."""
+"""The same for a record of any kind."""
+
+OWN: dict[str, dict[str, Cell[Any]]] = {
+    **appi.CELLS,
+    "controller": PROCESSED,
+    "processor": PROCESSED,
+    "agreements": {"parties": papers.parties},
+    "flows": flows.CELLS,
+    "findings": findings.CELLS,
+}
+
+
+def cell_of(kind: str, name: str) -> Cell[Any] | None:
+    """What a cell holds for an item of this kind; None where it has no such item."""
+    return OWN.get(kind, {}).get(name) or EVERY.get(name)

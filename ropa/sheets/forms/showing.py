@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ropa.layouts.items import items_of
+from ropa.layouts.catalogue import items_of
 from ropa.layouts.ways import ENTITY
 from ropa.model.party import Party
 from ropa.sheets.cells import Value, flat, lines, numbered, value
-from ropa.sheets.forms.items import SHOWN
-from ropa.sheets.forms.ways import codes, is_plain, shown
+from ropa.sheets.forms.items import cell_of
+from ropa.sheets.forms.ways import codes, is_exact, shown
 from ropa.sheets.wording import officer, reach
 
 if TYPE_CHECKING:
@@ -23,18 +23,19 @@ PLACE = "{value}"
 DAYS = {"dmy": "%d/%m/%Y", "mdy": "%m/%d/%Y", "ymd": "%Y-%m-%d"}
 
 
-def column_cell(column: Column, row: Any, extract: Extract) -> Value:
+def column_cell(column: Column, kind: str, row: Any, extract: Extract) -> Value:
     """The cell of a column for a record."""
-    spoken = written(column)
-    if spoken or column.otherwise:
-        return value(lines(replaced(column, spoken, row, extract)))
-    return value(together(column.shows, row, extract, column.order or ""))
+    if written(column) or column.otherwise:
+        return value(lines(replaced(column, kind, row, extract)))
+    return value(together(column.shows, kind, row, extract, column.order or ""))
 
 
-def together(names: Iterable[str], row: Any, extract: Extract, order: str = "") -> object:
+def together(
+    names: Iterable[str], kind: str, row: Any, extract: Extract, order: str = ""
+) -> object:
     """Items and ways of keys, one below the other; a single day or number stays one."""
-    found = [one(each, row, extract) for each in names]
-    if len(found) == 1 and is_plain(found[0]) and not (order and isinstance(found[0], date)):
+    found = [one(kind, each, row, extract) for each in names]
+    if len(found) == 1 and is_exact(found[0]) and not (order and isinstance(found[0], date)):
         return found[0]
     return apart(text(each, order) for each in found)
 
@@ -48,9 +49,10 @@ def apart(parts: Iterable[str]) -> str:
     return found
 
 
-def one(name: str, row: Any, extract: Extract) -> object:
-    item = items_of(row.kind).get(name)
-    return SHOWN[name](row, extract) if item else shown(row, row.kind, name, extract)
+def one(kind: str, name: str, row: Any, extract: Extract) -> object:
+    """An item, or the value at a way of keys."""
+    cell = cell_of(kind, name)
+    return cell(row, extract) if cell else shown(row, kind, name, extract)
 
 
 def text(found: object, order: str = "") -> str:
@@ -76,17 +78,17 @@ def written(column: Column) -> Mapping[str, str]:
     return found
 
 
-def replaced(
-    column: Column, spoken: Mapping[str, str], row: Any, extract: Extract
-) -> Iterable[str]:
+def replaced(column: Column, kind: str, row: Any, extract: Extract) -> Iterable[str]:
     """The values in the form's own words; a value that it has no word for stays in ours."""
+    spoken = written(column)
     for name in column.shows:
-        item = name in items_of(row.kind)
-        values = [text(one(name, row, extract))] if item else codes(row, row.kind, name, extract)
+        item = name in items_of(kind)
+        own = text(one(kind, name, row, extract))
+        values = [own] if item else codes(row, kind, name, extract)
         if all(each in spoken for each in values):
             yield lines(dict.fromkeys(spoken[each] for each in values))
         else:
-            yield column.otherwise or text(one(name, row, extract))
+            yield column.otherwise or own
 
 
 def head_cell(cell: Cell, extract: Extract) -> Value:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_origin
 
 from msgspec import UNSET, Struct
 
-from ropa.layouts.ways import way
+from ropa.layouts.ways import steps_of, way
 from ropa.model import KINDS
 from ropa.model.data import Retention
+from ropa.model.labels import label
 from ropa.model.party import Party
+from ropa.model.shape import is_table
 from ropa.sheets import processing
 from ropa.sheets.cells import NONE_STATED, bulleted, flat, lines, numbered
 from ropa.sheets.wording import (
@@ -52,19 +54,20 @@ class Found(NamedTuple):
 def shown(row: Any, kind: str, text: str, extract: Extract) -> object:
     """What a column shows for a way of keys: a day or number as it is, all else as text."""
     groups = list(reached([row], way(kind, text), extract))
-    if len(groups) == 1 and len(groups[0]) == 1 and is_plain(groups[0][0].value):
+    if len(groups) == 1 and len(groups[0]) == 1 and is_plain(groups[0][0]):
         return groups[0][0].value
-    return several([entries(each, extract) for each in groups], row, kind, text)
+    return several([entries(each, extract) for each in groups], row, way(kind, text))
 
 
-def several(found: list[list[str]], row: Any, kind: str, text: str) -> str:
+def several(found: list[list[str]], row: Any, steps: tuple[Step, ...]) -> str:
     """One set of entries one a line; of several, each on a line with its number."""
     if not any(found):
-        first = way(kind, text)[0]
-        empty = getattr(row, first.attribute) == ()
+        empty = getattr(row, steps[0].attribute) == ()
         return phrase(NONE_STATED) if empty else ""
     if len(found) == 1:
-        return lines(found[0] if len(found[0]) < 2 else bulleted(map(flat, found[0])))
+        last = steps[-1]
+        long = last.many and (last.refers == "parties" or is_table(last.shape))
+        return lines(bulleted(map(flat, found[0])) if long else found[0])
     return numbered(["; ".join(map(flat, each)) for each in found])
 
 
@@ -105,8 +108,12 @@ def entries(found: Iterable[Found], extract: Extract) -> list[str]:
     return [text for each in found if (text := said(each, extract))]
 
 
-def is_plain(value: object) -> bool:
-    """Whether a cell holds the value as it is."""
+def is_plain(found: Found) -> bool:
+    """Whether a cell holds the value as it is: a day, or a number that is none of a list."""
+    return found.number is None and is_exact(found.value)
+
+
+def is_exact(value: object) -> bool:
     return isinstance(value, date) or (isinstance(value, int) and not isinstance(value, bool))
 
 
@@ -126,16 +133,13 @@ def worded(found: Found, extract: Extract) -> str:
     if isinstance(value, Retention):
         return processing.limit(value)
     if isinstance(value, Struct):
-        return "; ".join(inner(value, extract))
+        return (", " if step.many else "\n").join(inner(value, extract))
     named = get_origin(step.shape) is Literal
     return coded(step.shape, value) if named else SPOKEN.get(step.key, in_words)(value)
 
 
 def inner(node: Any, extract: Extract) -> Iterator[str]:
     """`label: value` for everything that a node states."""
-    from ropa.layouts.ways import steps_of
-    from ropa.model.labels import label
-
     for step in steps_of(type(node)).values():
         found = list(stated(node, step))
         plain = [each for each in found if not (step.refers or isinstance(each.value, Struct))]

@@ -13,6 +13,7 @@ from ropa.errors import Misuse
 from ropa.model.party import Party
 from ropa.sheets.appi.keys import ledger
 from ropa.sheets.extract import extracted, unknown
+from ropa.sheets.forms.neutral import LEDGERS, sheets_of
 from ropa.sheets.layout import lay
 from ropa.sheets.proved import proved
 from ropa.sheets.regulator.choice import REPORTED, choose
@@ -80,7 +81,8 @@ def bound_by_the_act(name: str, register: Register) -> bool:
 
 def sheets() -> Iterator[Sheet[Any]]:
     """The six ledgers without what stands beside them, and the findings."""
-    for name, sheet in REPORTED.values():
+    for kind, name in REPORTED.items():
+        sheet = sheets_of(LEDGERS)[kind]
         own = tuple(each for each in sheet.columns if not each.beside)
         yield ledger(name, sheet.rows, own)
     yield FINDINGS

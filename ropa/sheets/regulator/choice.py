@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.appi.keeping import keeping
 from ropa.model.appi.common import AppiRecord, StatutoryRecord
-from ropa.sheets.appi.abroad import FOREIGN_TRANSFERS
-from ropa.sheets.appi.entrusted import ENTRUSTMENTS
-from ropa.sheets.appi.joint import JOINT_USES
-from ropa.sheets.appi.provisions import PROVISIONS
-from ropa.sheets.appi.receipts import RECEIPTS
-from ropa.sheets.appi.related import RELATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,17 +16,16 @@ if TYPE_CHECKING:
     from ropa.moment import Period
     from ropa.register import Register
     from ropa.sheets.extract import Extract
-    from ropa.sheets.layout import Sheet
 
-REPORTED: dict[str, tuple[str, Sheet[Any]]] = {
-    "appi/provisions": ("第三者提供記録簿 Provisions", PROVISIONS),
-    "appi/receipts": ("第三者受領記録簿 Receipts", RECEIPTS),
-    "appi/related-information": ("個人関連情報 提供記録簿 Related", RELATED),
-    "appi/foreign-transfers": ("外国第三者提供 管理台帳 Foreign", FOREIGN_TRANSFERS),
-    "appi/joint-uses": ("共同利用 管理台帳 Joint uses", JOINT_USES),
-    "appi/entrustments": ("委託先 管理台帳 Entrustments", ENTRUSTMENTS),
+REPORTED: dict[str, str] = {
+    "appi/provisions": "第三者提供記録簿 Provisions",
+    "appi/receipts": "第三者受領記録簿 Receipts",
+    "appi/related-information": "個人関連情報 提供記録簿 Related",
+    "appi/foreign-transfers": "外国第三者提供 管理台帳 Foreign",
+    "appi/joint-uses": "共同利用 管理台帳 Joint uses",
+    "appi/entrustments": "委託先 管理台帳 Entrustments",
 }
-"""By kind: what its sheet is called in a report, and the ledger."""
+"""By kind, what its sheet is called in a report."""
 
 REASONS = {
     "retired": "廃棄済みの記録 (retired)",

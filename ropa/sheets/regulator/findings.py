@@ -31,7 +31,7 @@ def severity(each: Finding, _: Extract) -> str:
 
 def record_number(each: Finding, _: Extract) -> str:
     """The record's number, and the ledger in which it stands."""
-    ledger = REPORTED[each.kind][0].partition(" ")[0]
+    ledger = REPORTED[each.kind].partition(" ")[0]
     return f"{each.record}（{ledger}）"
 
 

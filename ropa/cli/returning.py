@@ -1,0 +1,178 @@
+"""`ropa import` of a workbook that went out with a column a key and comes back."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ropa.cli.common import hand_over, say
+from ropa.errors import Misuse, RopaError
+from ropa.words import counted, phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ropa.cli.common import Session
+    from ropa.grid import Book
+    from ropa.imports.keyed import Returned
+    from ropa.imports.returning import Standing
+    from ropa.pen import Change
+    from ropa.register import Register
+
+
+class Manner(NamedTuple):
+    """What the options of the import ask for."""
+
+    write: bool
+    on_conflict: str
+    json: bool
+    verbose: bool
+
+
+def came_back(book: Book, work: Session, manner: Manner) -> int:
+    """Tell what the workbook says otherwise than the register, and write it where that is wished.
+
+    Raises Misuse for a wish to overwrite, RopaError where nothing can be written.
+    """
+    from ropa import pen
+    from ropa.cli.changing import begun
+    from ropa.imports.keyed import returned
+    from ropa.imports.returning import changes, standings
+
+    if manner.on_conflict == "update":
+        words = "what was changed on both sides is never overwritten"
+        raise Misuse(words, hint="--on-conflict skip writes the rest")
+    register = begun(work) if manner.write else work.load(recalled=True)
+    found = returned(book)
+    known = standings(found, register)
+    wanted = list(changes(found, known, register))
+    warn(known, manner)
+    written = []
+    if manner.write and not stopped(known, manner):
+        written = pen.save(work.folder, wanted, "an import")
+    tell(found, known, written, work, manner)
+    if stopped(known, manner):
+        number = counted(len(open_(known)), "record")
+        words = phrase("nothing was written: {number} must be settled first", number=number)
+        raise RopaError(words, hint="--on-conflict skip writes the rest")
+    close(work, register, wanted, written)
+    return 0
+
+
+def open_(known: Sequence[Standing]) -> list[Standing]:
+    """What somebody must settle."""
+    from ropa.imports.returning import STOPPING
+
+    return [each for each in known if each.outcome in STOPPING]
+
+
+def stopped(known: Sequence[Standing], manner: Manner) -> bool:
+    return manner.write and manner.on_conflict != "skip" and bool(open_(known))
+
+
+def warn(known: Sequence[Standing], manner: Manner) -> None:
+    """Say what is passed over on request."""
+    left = open_(known)
+    if manner.write and manner.on_conflict == "skip" and left:
+        number = counted(len(left), "record")
+        say(phrase("passed over, as asked: {number}", number=number))
+
+
+def tell(
+    found: Returned,
+    known: Sequence[Standing],
+    written: list[str],
+    work: Session,
+    manner: Manner,
+) -> None:
+    """Print what became of each record."""
+    if manner.json:
+        from ropa.report import envelope
+        from ropa.visible import json_text
+
+        hand_over(json_text(envelope(content(found, known, written), on=work.on)))
+    else:
+        hand_over("".join(f"{line}\n" for line in text(found, known, manner)))
+    sys.stdout.flush()
+
+
+def text(found: Returned, known: Sequence[Standing], manner: Manner) -> Iterator[str]:
+    from ropa.imports.returning import MEANING, cell_of, lines
+    from ropa.visible import one_line
+
+    for remark in found.remarks:
+        place = f"{remark.sheet}!{cell_of(remark)}: " if remark.row is not None else ""
+        yield one_line(f"{place}{remark.message}")
+    for each in known:
+        if manner.verbose or each.outcome != "same":
+            yield from map(one_line, lines(each))
+    counts = Counter(each.outcome for each in known)
+    for outcome, words in MEANING.items():
+        if counts[outcome]:
+            yield f"  {counted(counts[outcome], 'record')} {phrase(words)}"
+
+
+def content(found: Returned, known: Sequence[Standing], written: list[str]) -> dict[str, Any]:
+    """The same for machines."""
+    from ropa.imports.returning import cell_of
+
+    return {
+        "records": [of_record(each) for each in known],
+        "remarks": [
+            {"sheet": each.sheet, "cell": cell_of(each), "message": each.message}
+            for each in found.remarks
+        ],
+        "written": written,
+    }
+
+
+def of_record(standing: Standing) -> dict[str, Any]:
+    from ropa.imports.returning import cell_of
+    from ropa.place import spell
+
+    return {
+        "record": standing.name,
+        "outcome": standing.outcome,
+        "place": standing.place or None,
+        "differences": [
+            {
+                "path": spell(each.route),
+                "register": plain(each.before),
+                "workbook": plain(each.after),
+            }
+            for each in standing.differences
+        ],
+        "faults": [
+            {"cell": f"{each.sheet}!{cell_of(each)}", "message": each.message}
+            for each in standing.faults
+        ],
+    }
+
+
+def plain(value: Any) -> Any:
+    """The value for JSON: an absent one as null, a day as text."""
+    from datetime import date
+
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def close(
+    work: Session, register: Register, wanted: Sequence[Change], written: Sequence[str]
+) -> None:
+    """Say what would be found in what was read, and how it goes on."""
+    from ropa.cli.changing import prospect, tell
+
+    contents = {each.file: each.after for each in wanted}
+    if written:
+        say(f"{counted(len(written), 'file')} {phrase('written')}; {phrase('next: ropa check')}")
+    elif wanted:
+        tell(prospect(work, register, contents).new, work)
+        number = counted(len(wanted), "record")
+        say(phrase("Nothing written. Add --write to write {number}.", number=number))
+    else:
+        say(phrase("Nothing written, and nothing new to write."))

@@ -1,0 +1,56 @@
+"""The neutral workbook: sheets whose columns are data, with what stands in their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ropa.layouts import load
+from ropa.model import KINDS
+from ropa.sheets.forms.showing import one
+from ropa.sheets.layout import Column, Sheet
+
+if TYPE_CHECKING:
+    from ropa import layouts
+    from ropa.sheets.extract import Extract
+    from ropa.sheets.layout import Cell
+
+REGISTER, LEDGERS = "register", "appi"
+"""The layouts of the whole register, and of the ledgers of the Act that stand in it."""
+
+
+@cache
+def sheets_of(name: str) -> dict[str, Sheet[Any]]:
+    """The sheets of a shipped layout, by what they show. Shared: not to be changed."""
+    return {each.records: sheet_of(each) for each in load(name).sheets}
+
+
+def sheet_of(sheet: layouts.Sheet) -> Sheet[Any]:
+    """A sheet with the cells of its columns."""
+    kind = sheet.records
+    columns = tuple(
+        Column(each.heading, each.width, cell(kind, each.shows), each.duty, each.beside)
+        for each in sheet.columns
+    )
+    return Sheet(sheet.name, rows_of(kind), columns, sheet.paper, sheet.pages)
+
+
+def cell(kind: str, shows: tuple[str, ...]) -> Cell[Any]:
+    """What a column shows, which is one thing in these layouts."""
+    (name,) = shows
+
+    def content(row: Any, extract: Extract) -> object:
+        return one(kind, name, row, extract)
+
+    return content
+
+
+def rows_of(kind: str) -> Callable[[Extract], Iterable[Any]]:
+    """What a sheet has a row for: records of a kind, or what the tool computes."""
+
+    def rows(extract: Extract) -> Iterable[Any]:
+        computed = {"flows": extract.flows, "findings": extract.findings}
+        return computed[kind] if kind in computed else extract.every(KINDS[kind])
+
+    return rows
