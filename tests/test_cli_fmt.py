@@ -169,6 +169,12 @@ def test_what_was_broken_off_is_finished_first(register: Path) -> None:
     assert not (root / journal.FOLDER).exists()
 
 
+@pytest.mark.parametrize("folder", ["records", "templates/example"])
+def test_the_registers_of_this_project_are_in_order(folder: str) -> None:
+    done = run("-C", folder, "fmt", "--check", cwd=Path(__file__).parents[1])
+    assert (done.code, done.out) == (0, "")
+
+
 def test_the_past_is_not_rewritten(git_repo: GitRepo) -> None:
     repo = git_repo("unborn")
     small(repo.path / "records", measures__locks=CARELESS)
