@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from command import DAY, SCRIPT, environment, run, small, terminal
+from command import DAY, SCRIPT, broken_off, environment, run, small, terminal
 
 ON = ("--on", DAY)
 RECORD = """\
@@ -96,7 +96,7 @@ def test_a_dry_run_writes_nothing_and_a_patch_can_be_applied(root: Path) -> None
     words = ("--set", "owner=Sales", "--dry-run", "--diff")
     done = run("edit", "news", *words, cwd=root)
     assert (done.code, record(root)) == (0, RECORD)
-    subprocess.run(["git", "apply", "-p0", "-"], cwd=root, input=done.out.encode(), check=True)
+    subprocess.run(["git", "apply", "-"], cwd=root, input=done.out.encode(), check=True)
     assert record(root) == RECORD.replace('"Marketing"', '"Sales"')
 
 
@@ -109,7 +109,7 @@ def test_a_patch_can_be_applied_whatever_ends_the_lines(root: Path, text: str) -
     assert run("edit", "news", *words, *ON, cwd=root).out == shown
     wanted = path.read_bytes()
     path.write_bytes(text.encode())
-    subprocess.run(["git", "apply", "-p0", "-"], cwd=root, input=shown.encode(), check=True)
+    subprocess.run(["git", "apply", "-"], cwd=root, input=shown.encode(), check=True)
     assert path.read_bytes() == wanted
 
 
@@ -145,16 +145,6 @@ def test_a_name_that_is_no_record_is_misuse(root: Path, name: str) -> None:
     assert run("edit", "--set", "owner=x", "--", name, cwd=root).code == 2
 
 
-def broken_off(root: Path) -> None:
-    """Two new parties as a process left them that ended when all was decided."""
-    program = (
-        "import sys; from ropa.pen import Change, journal; "
-        f"journal.begin({str(root)!r}, [Change('parties/x.toml', None, b'title = \"X\"\\n'), "
-        "Change('parties/y.toml', None, b'title = \"Y\"\\n')], 'an import')"
-    )
-    subprocess.run([sys.executable, "-c", program], check=True)
-
-
 def test_what_was_broken_off_is_finished_first_and_said(root: Path) -> None:
     broken_off(root)
     done = run("edit", "news", "--set", "owner=x", cwd=root)
@@ -175,6 +165,23 @@ def test_a_waiver_for_a_block_that_moves_is_named(root: Path) -> None:
     assert [each for each in done.err.splitlines() if "waivers.toml accepts" in each] == [
         "waivers.toml accepts TRF-002 at transfers[1].basis, which is gone: correct it",
         "waivers.toml accepts TRF-002 at transfers[2], which is transfers[1] now: correct it",
+    ]
+
+
+def test_a_waiver_for_a_block_that_was_moved_in_the_editor_is_named(root: Path) -> None:
+    head = '[[waivers]]\nrule = "TRF-002"\nrecord = "controller/news"\nfield = '
+    fields = ("transfers[0].basis", "transfers[1].basis", "transfers[2]", "transfers[9]", "owner")
+    (root / "waivers.toml").write_text("".join(f'{head}"{each}"\n' for each in fields))
+    blocks = "".join(f'\n[[transfers]]\nto = "{each}"\n' for each in ("a", "b", "c"))
+    (root / "controller" / "news.toml").write_text(RECORD + blocks)
+    gone = """'\\n[[transfers]]\\nto = "b"\\n', ''"""
+    program = f"""path.write_text(text.replace({gone}).replace('owner = "Marketing"\\n', ''))"""
+    done = terminal("edit", "news", *ON, cwd=root, env=editor(root, program), keys=b"k\n")
+    assert "[[transfers]]" in record(root)
+    assert [each for each in done[1].splitlines() if "waivers.toml accepts" in each] == [
+        "waivers.toml accepts TRF-002 at transfers[1].basis, which is gone: correct it",
+        "waivers.toml accepts TRF-002 at transfers[2], which is transfers[1] now: correct it",
+        "waivers.toml accepts TRF-002 at owner, which is gone: correct it",
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from ropa.errors import Misuse
 from ropa.model import KINDS
-from ropa.pen.edits import Edits, changed
+from ropa.pen.edits import Edits, changed, now_in
 from ropa.pen.telling import differences
 
 DATA: dict[str, Any] = {
@@ -155,3 +155,24 @@ def test_a_change_is_told_in_words() -> None:
         'data[0].retention: { period = "P2Y" } -> (not stated)',
         'recipients[1]: { party = "b" } -> (not stated)',
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "now"),
+    [
+        ("purposes[0].basis", "purposes[1].basis"),
+        ("purposes[1]", "purposes[2]"),
+        ("purposes[1].consent.given", "purposes[2].consent.given"),
+        ("purposes[2].text", None),
+        ("purposes[7].text", "purposes[7].text"),
+        ("title", "title"),
+        ("notes", "notes"),
+        ("owner", None),
+        ("measures[1]", "measures[0]"),
+    ],
+)
+def test_a_key_is_found_again_in_data_that_were_written_anew(key: str, now: str | None) -> None:
+    a, b, c = ({"text": each, "basis": "6(1)(f)"} for each in "abc")
+    before = {"title": "T", "owner": "x", "purposes": [a, b, c], "measures": ["m", "n"]}
+    after = {"title": "U", "purposes": [{"text": "new"}, a, {**b, "goal": "g"}], "measures": ["n"]}
+    assert now_in(before, after, key) == now

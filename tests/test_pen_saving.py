@@ -42,7 +42,8 @@ def fresh(root: Path) -> Path:
 
 def held(root: Path) -> dict[str, bytes]:
     """The files of the register and nothing that waits beside them."""
-    return {each.name: each.content or b"" for each in WorkTree(str(root)).files()}
+    found = WorkTree(str(root)).files()
+    return {each.name: each.content or b"" for each in found if each.trouble != "unfinished"}
 
 
 def left(root: Path) -> list[str]:
@@ -157,6 +158,8 @@ def unfinished(root: Path, **changes: object) -> Path:
 def test_what_is_unfinished_is_no_part_of_the_register(root: Path) -> None:
     unfinished(root)
     assert held(root) == OLD
+    told = [each.name for each in WorkTree(str(root)).files() if each.trouble]
+    assert told == [journal.FOLDER]
 
 
 def test_the_next_save_finishes_what_was_begun_and_goes_on(root: Path) -> None:

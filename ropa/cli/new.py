@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.changing import finish
+from ropa.cli.changing import ready, shown
 from ropa.cli.common import (
     Debug,
     Folder,
@@ -96,9 +95,7 @@ def command(
     if no_input:
         nobody_answers()
     work = session(context, folder, on, "")
-    if work.at:
-        raise Misuse("--at looks back: nothing can be written there")
-    finish(work)
+    ready(work)
     given = [split(each) for each in settings or ()]
     options = {"to": to, "received": received, "what": what, "expected": expected}
     options |= {"basis": basis, "country": country, "route": route}
@@ -181,7 +178,7 @@ def written(texts: dict[str, str], work: Session) -> None:
     changes = [pen.Change(file, None, text.encode()) for file, text in texts.items()]
     pen.save(work.folder, changes, f"new {' and '.join(texts)}")
     for file in texts:
-        typer.echo(os.path.join(work.folder, file))
+        typer.echo(shown(work, file))
 
 
 def split(setting: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.changing import begun, prospect, shown, tell
+from ropa.cli.changing import DryRun, begun, prospect, shown, tell
 from ropa.cli.common import Debug, Folder, On, say, session
 from ropa.cli.named import find_record
 from ropa.errors import Misuse, RopaError
@@ -27,9 +27,7 @@ def command(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="ID", help="KIND/ID, or a bare id.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new id, in the same kind.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")] = (
-        False
-    ),
+    dry_run: DryRun = False,
     force: Annotated[
         bool, typer.Option("--force", help="Also where files cannot be read that may name it.")
     ] = False,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ropa.errors import Misuse
 from ropa.imports.guessing import answers, likeness, understood_as
 from ropa.imports.headings import SEARCHED, headings, plain
-from ropa.pen.compose import quoted
+from ropa.pen.spelling import quoted
 from ropa.visible import one_line
 
 if TYPE_CHECKING:

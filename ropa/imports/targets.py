@@ -6,8 +6,9 @@ import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
 
-from ropa.layouts.ways import NoWay, is_table, steps_of, way
+from ropa.layouts.ways import NoWay, steps_of, way
 from ropa.model import KINDS
+from ropa.model.shape import is_table
 
 if TYPE_CHECKING:
     from ropa.layouts import Column

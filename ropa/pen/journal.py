@@ -14,7 +14,7 @@ import msgspec
 
 from ropa import write
 from ropa.errors import RopaError
-from ropa.tree import WorkTree
+from ropa.tree import UNFINISHED, WorkTree
 from ropa.visible import one_line
 
 if TYPE_CHECKING:
@@ -24,10 +24,9 @@ if TYPE_CHECKING:
 
     Told = Callable[[int], None]
 
-FOLDER = ".ropa-unfinished"
-"""In the register's root; its name begins with a dot, so that nothing in it is read as a record."""
+FOLDER = UNFINISHED
 FILE = "journal.json"
-UNFINISHED = "the next command that writes in this register finishes what was begun"
+LATER = "the next command that writes in this register finishes what was begun"
 
 
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -90,7 +90,7 @@ def put_all(root: str, changes: Sequence[Change], what: str, step: Step) -> None
             if not decided:
                 journal.clear(root)
         if decided and isinstance(error, RopaError):
-            raise RopaError(str(error), hint=journal.UNFINISHED) from error
+            raise RopaError(str(error), hint=journal.LATER) from error
         raise
 
 
