@@ -45,6 +45,12 @@ def of_appi(name: str, metavar: str, words: str) -> typer.models.OptionInfo:
     return option
 
 
+Settled = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="Set a key; again for a list."),
+]
+
+
 def command(
     context: typer.Context,
     kind: Annotated[
@@ -52,10 +58,7 @@ def command(
     ],
     id_: Annotated[str, typer.Argument(metavar="ID", help="Its file name, such as newsletter.")],
     *,
-    settings: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="Set a key; again for a list."),
-    ] = None,
+    settings: Settled = None,
     source: Annotated[
         str, typer.Option("--from", metavar="ID", help="Record to copy.", show_default=False)
     ] = "",

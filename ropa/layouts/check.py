@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ropa.keyed.columns import columns
 from ropa.layouts.addresses import column_of, row_of
 from ropa.layouts.catalogue import items_of
 from ropa.layouts.entries import entries_of
 from ropa.layouts.ledgers import COMPUTED
+from ropa.layouts.sheet_names import name_wrongs
 from ropa.layouts.ways import ENTITY, NoWay, start, steps_of, way
+from ropa.layouts.wrong import Wrong, inside, numbered, twice
 from ropa.model import KINDS
 from ropa.model.shape import suggestion
 
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
     from ropa.layouts.shape import Block, Column, Layout, Line, Sheet
     from ropa.place import Route
 
-LONGEST = 31
-"""UTF-16 units of the name of a sheet."""
 WIDEST = 100
 """Number of the last column in which a form may have something, from 0."""
-FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 ROOM = 15_000
 """Letters of a text of a form: every cell holds as many, even where each counts double."""
 REGISTER = ("register.name", "register.day")
@@ -36,13 +34,6 @@ Complaint: TypeAlias = "Callable[[str], str]"
 
 
 NOTHING = 'the column shows nothing: shows = "title", or shows = [], or ignore = true'
-
-
-class Wrong(NamedTuple):
-    """A mistake, at the way of keys that leads to it."""
-
-    path: Route
-    message: str
 
 
 def wrongs(layout: Layout, data: dict[str, Any]) -> Iterator[Wrong]:
@@ -73,27 +64,6 @@ def text_wrongs(value: Any, path: Route = ()) -> Iterator[Wrong]:
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from text_wrongs(inner, (*path, number))
-
-
-def name_wrongs(sheet: Sheet, path: Route, names: dict[str, int]) -> Iterator[Wrong]:
-    """Mistakes of the name of a sheet, as spreadsheets take it."""
-    name = sheet.name
-    if not name:
-        return
-    path = (*path, "name")
-    bad = FORBIDDEN.search(name)
-    length = len(name.encode("utf-16-le")) // 2
-    if bad:
-        yield Wrong(path, f'the name of a sheet cannot hold "{bad[0]}"')
-    if length > LONGEST:
-        yield Wrong(path, f"the name of a sheet has at most {LONGEST} letters, this has {length}")
-    if name.startswith("'") or name.endswith("'"):
-        yield Wrong(path, "the name of a sheet cannot begin or end with an apostrophe")
-    if name.casefold() == "history":
-        yield Wrong(path, 'spreadsheets keep the name "History" for themselves')
-    if name.casefold() in names:
-        yield Wrong(path, f'the sheet "{name}" stands twice')
-    names[name.casefold()] = 1
 
 
 def sheet_wrongs(
@@ -279,23 +249,3 @@ def above(sheet: Sheet) -> Complaint:
         return f'"{name}" is no key of the entity, as in entity.title, nor one of the register'
 
     return complaint
-
-
-def twice(names: list[str], path: Route, what: str, key: str = "") -> Iterator[Wrong]:
-    met: set[str] = set()
-    for number, name in enumerate(names):
-        if name.casefold() in met:
-            where = (*path, number, key) if key else path
-            yield Wrong(where, f'the {what} "{name}" stands twice')
-        met.add(name.casefold())
-
-
-def numbered(nodes: Iterable[Any], path: Route) -> Iterator[tuple[Route, Any]]:
-    return (((*path, number), each) for number, each in enumerate(nodes))
-
-
-def inside(data: Any, path: Route) -> Any:
-    """What stands in plain data at a way of keys."""
-    for step in path:
-        data = data[step]
-    return data
