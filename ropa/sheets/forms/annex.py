@@ -11,13 +11,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from msgspec import Struct
 
 from ropa.layouts.catalogue import items_of
-from ropa.layouts.coverage import ART_30, lacks, places, sheets_of
-from ropa.layouts.ways import is_covered, steps_of, way
+from ropa.layouts.coverage import (
+    ART_30,
+    beyond,
+    is_elsewhere,
+    keys,
+    lacks,
+    named,
+    places,
+    sheets_of,
+)
+from ropa.layouts.ways import is_covered, prefixes, steps_of, way
 from ropa.model import KINDS
 from ropa.model.labels import label
+from ropa.model.party import Party
 from ropa.model.processing import Processing
 from ropa.sheets.cells import NONE_STATED, flat, rows, value
 from ropa.sheets.forms.items import cell_of
+from ropa.sheets.forms.parties import without_country
 from ropa.sheets.forms.showing import entities
 from ropa.sheets.forms.ways import Found, reached, said, stated
 from ropa.sheets.layout import Table
@@ -132,15 +143,52 @@ def of_record(record: Record, layout: Layout, extract: Extract) -> Iterator[Row]
     alone = isinstance(record, Processing) and entities(extract) == (record.actor,)
     known = places(layout, kind, alone)
     for item in items_of(kind).values():
-        if lacks(item, kind, known):
+        if has_no_place(record, item, known, extract):
             known = known.union(item.keys_of(kind))
-            cell = cell_of(kind, item.name)
-            content = cell(record, extract) if cell else ""
+            content = content_of(record, item, extract)
             if (item.name, content) != USUAL and content and is_stated(record, item, extract):
                 yield Row(record, item.meaning, item.asked_by(kind), content)
-    walk = Walk(kind, known, extract)
+    walk = Walk(kind, known, in_cells(layout, kind), extract)
     for key, what, content in walk.others(record):
         yield Row(record, what, asked(key, kind), content)
+
+
+def has_no_place(record: Record, item: Item, known: frozenset[str], extract: Extract) -> bool:
+    """Whether what the item says of the record, or a part of it in another record, has no place."""
+    kind = record.kind
+    ways = (way(kind, each) for each in beyond(item, kind, known))
+    groups = (group for each in ways for group in reached([record], each, extract))
+    if any(not is_in_address(each) for group in groups for each in group):
+        return True
+    return lacks(item, kind, known) and not is_elsewhere(kind, item.keys_of(kind)[0])
+
+
+def content_of(record: Record, item: Item, extract: Extract) -> object:
+    """What the item says of the record; that there are none, where its own list says so."""
+    cell = cell_of(record.kind, item.name)
+    found = cell(record, extract) if cell else ""
+    ways = (way(record.kind, key) for key in item.keys_of(record.kind))
+    lists = (getattr(record, each[0].attribute) for each in ways if len(each) == 1)
+    return found or (phrase(NONE_STATED) if () in lists else "")
+
+
+def is_in_address(found: Found) -> bool:
+    """Whether it is the country of a party whose address ends with its name."""
+    party = found.node
+    if found.step.key != "country" or not isinstance(party, Party):
+        return False
+    text = party.address or ""
+    return without_country(text, found.value) != text
+
+
+def in_cells(layout: Layout, kind: str) -> frozenset[str]:
+    """The keys that cells and columns show, which say so of an empty list; lines of entries do not.
+
+    With each goes every way above it.
+    """
+    names = {name for sheet in sheets_of(layout, kind) for name in named(sheet)}
+    found = (key for name in names for key in keys(name, kind, alone=True))
+    return frozenset(above for key in found for above in prefixes(key))
 
 
 def is_stated(record: Record, item: Item, extract: Extract) -> bool:
@@ -153,9 +201,17 @@ def is_stated(record: Record, item: Item, extract: Extract) -> bool:
 
 
 def asked(key: str, kind: str) -> str:
-    """The article of the item that a key belongs to."""
+    """The article of the item that a key belongs to, or of the first that stands below it."""
     items = items_of(kind).values()
-    found = next((each for each in items if key in each.keys_of(kind)), None)
+    below = f"{key}."
+    found = next(
+        (
+            each
+            for each in items
+            if any(own == key or own.startswith(below) for own in each.keys_of(kind))
+        ),
+        None,
+    )
     return found.asked_by(kind) if found else ""
 
 
@@ -164,13 +220,17 @@ class Walk(NamedTuple):
 
     kind: str
     known: frozenset[str]
+    cells: frozenset[str]
+    """The keys of which an empty list is seen."""
     extract: Extract
 
     def others(self, node: Any, before: str = "", names: str = "") -> Iterator[Left]:
         """Every value of a node and of those below it that has no place."""
         for step in steps_of(type(node)).values():
             key = f"{before}.{step.key}" if before else step.key
-            if is_covered(self.kind, key, self.known):
+            covered = is_covered(self.kind, key, self.known)
+            empty = getattr(node, step.attribute) == ()
+            if (covered and (before or not empty)) or (empty and key in self.cells):
                 continue
             words = label(type(node), step.key)
             words = f"{names}: {words}" if names else words
@@ -179,7 +239,7 @@ class Walk(NamedTuple):
                 yield from self.below(found, key, words)
             elif found:
                 yield key, words, "\n".join(said(each, self.extract) for each in found)
-            elif getattr(node, step.attribute) == ():
+            elif empty:
                 yield key, words, phrase(NONE_STATED)
 
     def below(self, found: Iterable[Found], key: str, words: str) -> Iterator[Left]:
