@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ropa.keyed.columns import columns
 from ropa.layouts.addresses import column_of, row_of
+from ropa.layouts.build import Wrong, build_wrongs
 from ropa.layouts.catalogue import items_of
 from ropa.layouts.entries import entries_of
 from ropa.layouts.ledgers import COMPUTED
@@ -35,13 +36,6 @@ Complaint: TypeAlias = "Callable[[str], str]"
 NOTHING = 'the column shows nothing: shows = "title", or shows = [], or ignore = true'
 
 
-class Wrong(NamedTuple):
-    """A mistake, at the way of keys that leads to it."""
-
-    path: Route
-    message: str
-
-
 def wrongs(layout: Layout, data: dict[str, Any]) -> Iterator[Wrong]:
     """Every mistake of a layout; `data` is what was read, which tells `[]` from nothing."""
     if not layout.sheets:
@@ -55,6 +49,7 @@ def wrongs(layout: Layout, data: dict[str, Any]) -> Iterator[Wrong]:
         if mixed and sheet.form == "keys":
             yield Wrong((*path, "form"), "sheets with a column a key stand beside no others")
         yield from name_wrongs(sheet, path, names)
+        yield from build_wrongs(sheet, path)
         yield from sheet_wrongs(sheet, path, data["sheets"][number], lists)
 
 

@@ -50,7 +50,7 @@ def accessible(table: Table) -> Table:
 
 def named(table: Table) -> tuple[Value, Table]:
     """The title of a table, and the table with headings and without the title."""
-    if table.lead or table.looks or table.choices:
+    if table.lead or table.looks or table.choices or "" in table.headings:
         raise form(table)
     if table.headings:
         return table.name, table

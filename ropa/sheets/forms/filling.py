@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ropa.errors import RopaError
 from ropa.sheets import framed
 from ropa.sheets.extract import extracted
 from ropa.sheets.forms.annex import annex
@@ -40,9 +41,17 @@ def filled(
 
 
 def laid(layout: Layout, extract: Extract) -> tuple[list[Table], list[str]]:
-    """Every sheet as it is meant to stand in the file, and what is to be said of it."""
+    """Every sheet as it is meant to stand in the file, and what is to be said of it.
+
+    Raises RopaError where there would be none.
+    """
     tables = [table for sheet in layout.sheets for table in drawn(sheet, layout, extract)]
     beyond, told = annex(layout, extract)
+    if not tables and not beyond:
+        words = (
+            f"the layout {layout.name} has a sheet for each record, and there is no record for it"
+        )
+        raise RopaError(words, hint="a draft is no record of it, nor is a file that cannot be read")
     return [*tables, *([beyond] if beyond else [])], told
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.layouts.addresses import column_of, letters, row_of
+from ropa.layouts.build import places
+from ropa.layouts.shape import Column
 from ropa.sheets.cells import rows, value
 from ropa.sheets.forms.neutral import rows_of
 from ropa.sheets.forms.showing import column_cell, head_cell
@@ -13,23 +15,25 @@ from ropa.sheets.layout import Choice, Table, sparing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ropa.layouts.shape import Cell, Column, Layout, Sheet, Words
+    from ropa.layouts.shape import Cell, Layout, Sheet, Words
     from ropa.sheets.cells import Value
     from ropa.sheets.extract import Extract
     from ropa.sheets.layout import Look
 
 MOST = 1_048_576
+EMPTY = Column()
+"""What stands between columns that have a place of their own."""
 Looks = dict[tuple[int, int], "Look"]
 
 
 def in_rows(sheet: Sheet, layout: Layout, extract: Extract) -> Table:
     """One row a record under the headings, with what stands above them."""
-    columns, kind = sheet.columns, sheet.records
+    columns, kind = spread(sheet.columns), sheet.records
     lead, looks = above(sheet, extract)
     return Table(
         name=sheet.name,
         headings=tuple(each.heading for each in columns),
-        widths=(*(each.width for each in columns), *sheet.widths),
+        widths=tuple(widths(columns, sheet.widths)),
         rows=tuple(
             sparing(
                 line
@@ -47,6 +51,19 @@ def in_rows(sheet: Sheet, layout: Layout, extract: Extract) -> Table:
     )
 
 
+def spread(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns, each in its place, with empty ones in between."""
+    found = dict(zip(places(columns, 0), columns, strict=True))
+    return tuple(found.get(at, EMPTY) for at in range(max(found) + 1))
+
+
+def widths(columns: Sequence[Column], others: Sequence[int]) -> Iterator[int]:
+    """The widths of the columns; those between them and after them take the others in turn."""
+    left = iter(others)
+    yield from (next(left, each.width) if each is EMPTY else each.width for each in columns)
+    yield from left
+
+
 def above(sheet: Sheet, extract: Extract) -> tuple[tuple[tuple[Value, ...], ...], Looks]:
     """The rows above the headings, and how their cells look."""
     held = placed(sheet.cells, extract)
@@ -54,8 +71,9 @@ def above(sheet: Sheet, extract: Extract) -> tuple[tuple[tuple[Value, ...], ...]
     cells = {at: content for at, (content, _) in held.items()}
     if sheet.group_row:
         row = sheet.group_row - 1
-        cells |= {(row, number): each.group or None for number, each in enumerate(sheet.columns)}
-        looks |= {(row, number): "group" for number in range(len(sheet.columns))}
+        columns = spread(sheet.columns)
+        cells |= {(row, number): each.group or None for number, each in enumerate(columns)}
+        looks |= {(row, number): "group" for number in range(len(columns))}
     lead = tuple(grid(cells, sheet.heading_row - 1))
     empty = {(row, at) for row, line in enumerate(lead) for at in range(len(line))} - looks.keys()
     return lead, looks | dict.fromkeys(empty, "title")
