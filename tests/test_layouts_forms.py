@@ -593,6 +593,28 @@ def test_an_address_is_taken_apart_only_where_it_is_certain(text, country, parts
     assert address(text, country) == parts
 
 
+def test_a_record_called_as_the_annex_leaves_it_a_name_of_its_own(tmp_path):
+    files = PAYROLL | {"controller/annexe.toml": PAYROLL["controller/paie.toml"]}
+    book, told = workbook(write(tmp_path, files), load("cnil"))
+    assert book.sheetnames[1] == "annexe"
+    assert book.sheetnames[-1] == "Annexe 2"
+    assert told[0].endswith("they stand on the sheet Annexe 2")
+
+
+def test_a_record_that_cannot_be_read_is_named_on_the_annex(tmp_path):
+    """The register is shown to an authority: what is missing in it is not kept from it."""
+    files = PAYROLL | {"controller/kaputt.toml": "title = 3\n"}
+    book, _ = workbook(write(tmp_path, files), load("cnil"))
+    *_, last = book["Annexe"].iter_rows(values_only=True)
+    assert last == (
+        "controller/kaputt",
+        None,
+        "the whole record",
+        None,
+        "its file cannot be read: controller/kaputt.toml",
+    )
+
+
 def test_long_ids_and_reserved_names_become_names_of_sheets(tmp_path):
     long = "a" * 40
     record = {"title": "T", "controller": "dupont"}

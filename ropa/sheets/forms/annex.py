@@ -66,6 +66,7 @@ HEADINGS = {
 }
 WIDTHS = (30, 28, 34, 18, 80)
 RECORD = "the whole record"
+UNREAD = "its file cannot be read"
 BEYOND, WHOLE = 2, 3
 USUAL = ("status", "active")
 """How nearly every record stands, which need not be said."""
@@ -82,21 +83,33 @@ class Row(NamedTuple):
     content: object
 
 
-def annex(layout: Layout, extract: Extract) -> tuple[Table | None, list[str]]:
-    """The sheet, if there is anything for it, and what a person is told about it."""
+def annex(
+    layout: Layout, extract: Extract, others: Iterable[str]
+) -> tuple[Table | None, list[str]]:
+    """The sheet, if there is anything for it, and what a person is told about it.
+
+    `others` are the names of the sheets before it.
+    """
     found = list(everything(layout, extract))
-    if not found:
+    held = [*map(cells, found), *unread(extract)]
+    if not held:
         return None, []
-    name = NAMES.get(layout.language, NAMES["en"])
+    name = free(NAMES.get(layout.language, NAMES["en"]), others)
     heads = HEADINGS.get(layout.language, HEADINGS["en"])
-    lines = tuple(line for each in found for line in rows([value(cell) for cell in cells(each)]))
-    table = Table(free(name, layout), heads, WIDTHS, lines, frozenset({2, 4}), paper="A3")
-    return table, [told(found, table.name)]
+    lines = tuple(line for each in held for line in rows([value(cell) for cell in each]))
+    table = Table(name, heads, WIDTHS, lines, frozenset({2, 4}), paper="A3")
+    return table, [told(found, name)] if found else []
 
 
-def free(name: str, layout: Layout) -> str:
-    """The name, or with a number where the form has a sheet of that name."""
-    taken = {each.name.casefold() for each in layout.sheets}
+def unread(extract: Extract) -> Iterator[tuple[object, ...]]:
+    """The files of which nothing can be shown, whosever they are: no record goes unnamed."""
+    for (kind, name), file in sorted(extract.register.unreadable.items()):
+        yield f"{kind}/{name}", None, phrase(RECORD), None, f"{phrase(UNREAD)}: {file}"
+
+
+def free(name: str, others: Iterable[str]) -> str:
+    """The name, or with a number where another sheet is called so."""
+    taken = {each.casefold() for each in others}
     number = 1
     while (name if number == 1 else f"{name} {number}").casefold() in taken:
         number += 1

@@ -46,7 +46,7 @@ def laid(layout: Layout, extract: Extract) -> tuple[list[Table], list[str]]:
     Raises RopaError where there would be none.
     """
     tables = [table for sheet in layout.sheets for table in drawn(sheet, layout, extract)]
-    beyond, told = annex(layout, extract)
+    beyond, told = annex(layout, extract, [each.name for each in tables])
     if not tables and not beyond:
         words = (
             f"the layout {layout.name} has a sheet for each record, and there is no record for it"
