@@ -240,6 +240,13 @@ def test_a_csv_file_that_says_something_else_is_found_out(monkeypatch: pytest.Mo
         delimited.compose(TABLES)
 
 
+def test_two_sheets_are_never_one_csv_file() -> None:
+    """Names of sheets have letters that names of files have not."""
+    one, other = (TABLES[1]._replace(name=name) for name in ("a<b", "A>b"))
+    with pytest.raises(RopaError, match=r"two sheets would be written to A_b\.csv"):
+        delimited.compose((one, other))
+
+
 def test_each_sheet_is_a_file_of_a_folder_that_is_replaced_as_a_whole(tmp_path: Path) -> None:
     small(tmp_path / "records")
     told = run("-C", "records", "export", "--on", DAY, "-o", "register.csv", cwd=tmp_path)
