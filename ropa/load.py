@@ -45,7 +45,11 @@ TROUBLES = {
     "submodule": "it is a submodule of another repository: its content is not in this register",
     "unmerged": "it has an unresolved merge: resolve it and stage the result",
     "leaving": "left by an editor, a merge or a synchroniser and not read: delete it or rename it",
+    "unfinished": "a change of several files is at work or was broken off: the next command that"
+    " writes, such as ropa fmt, finishes it",
 }
+BESIDE = ("leaving", "unfinished")
+"""Troubles of what is no record and hides none."""
 
 
 class Named(NamedTuple):
@@ -111,9 +115,9 @@ def enter(register: Register, file: File) -> Iterator[Problem]:
 
 def trouble(register: Register, file: File, named: Named | Problem) -> Problem:
     kind, name = ("", "") if isinstance(named, Problem) else named
-    if kind and file.trouble != "leaving":
+    if kind and file.trouble not in BESIDE:
         register.unreadable[kind, name] = file.name
-    if not file.name.endswith(SUFFIX) and file.trouble != "leaving":
+    if not file.name.endswith(SUFFIX) and file.trouble not in BESIDE:
         register.partly_hidden.update(kinds_below(file.name))
     words = TROUBLES[file.trouble or "unreadable"]
     message = f"{words} ({file.detail})" if file.detail else words

@@ -23,14 +23,18 @@ _FLAGS = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in _WARY)
 _MODES = {"120000": "link", "160000": "submodule"}
 _ENDINGS = (".toml~", ".toml.orig")
 
+UNFINISHED = ".ropa-unfinished"
+"""Folder at the root in which a change of several files lies until it is finished. Its name begins
+with a dot, so that nothing in it is read as a record."""
+
 
 class File(NamedTuple):
     """One file, or what stands in the place of one.
 
     `name` is the path below the register's root, with slashes; bytes that are not UTF-8 come as
     lone surrogates. `content` is None where it was not read; then `trouble` is `leaving`, `link`,
-    `link-outside`, `special-file`, `folder`, `too-large`, `unreadable`, `submodule` or `unmerged`,
-    and `detail` says more in words.
+    `link-outside`, `special-file`, `folder`, `too-large`, `unreadable`, `submodule`, `unmerged` or
+    `unfinished`, and `detail` says more in words.
     """
 
     name: str
@@ -53,7 +57,8 @@ class Tree(Protocol):
     def files(self) -> Iterator[File]:
         """Every `*.toml` at any depth, and what looks like one; sorted by name in code points.
 
-        Names that begin with a dot are passed over, folders included.
+        Names that begin with a dot are passed over, folders included; that a change is unfinished
+        is told all the same.
         """
 
     def file(self, name: str) -> File | None:
@@ -134,7 +139,9 @@ class _Stored:
         entries: dict[str, tuple[str, str]] = {}
         for name, mode, oid, stage in self._listed(self._repository):
             folder, below, _ = name.partition(".toml/")
-            if below and not _hidden(folder):
+            if name.startswith(f"{UNFINISHED}/"):
+                entries[UNFINISHED] = (oid, "unfinished")
+            elif below and not _hidden(folder):
                 entries[f"{folder}.toml"] = (oid, "folder")
             elif not below and _counts(name, mode):
                 entries[name] = (oid, "unmerged" if stage else _MODES.get(mode) or _left(name))
@@ -210,6 +217,8 @@ def _listed(root: str, folder: str, folders: list[str]) -> Iterator[tuple[str, s
         for entry in entries:
             name = entry.name
             if name.startswith("."):
+                if name == UNFINISHED and not folder:
+                    yield name, "unfinished", ""
                 continue
             if entry.is_dir(follow_symlinks=False) and not name.endswith(".toml"):
                 folders.append(f"{folder}{name}/")

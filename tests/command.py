@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import sysconfig
 import time
 from collections.abc import Mapping
@@ -182,3 +183,13 @@ def small(folder: Path, **files: Any) -> Path:
     """
     named = {f"{name.replace('__', '/')}.toml": content for name, content in files.items()}
     return write(folder, {"ropa.toml": SETTINGS, "parties/we.toml": WE, **named})
+
+
+def broken_off(root: Path) -> None:
+    """Two new parties as a process left them that ended when all was decided."""
+    program = (
+        "import sys; from ropa.pen import Change, journal; "
+        f"journal.begin({str(root)!r}, [Change('parties/x.toml', None, b'title = \"X\"\\n'), "
+        "Change('parties/y.toml', None, b'title = \"Y\"\\n')], 'an import')"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from command import DAY, SCRIPT, environment, run, small, terminal
+from command import DAY, SCRIPT, broken_off, environment, run, small, terminal
 
 ON = ("--on", DAY)
 RECORD = """\
@@ -96,8 +96,21 @@ def test_a_dry_run_writes_nothing_and_a_patch_can_be_applied(root: Path) -> None
     words = ("--set", "owner=Sales", "--dry-run", "--diff")
     done = run("edit", "news", *words, cwd=root)
     assert (done.code, record(root)) == (0, RECORD)
-    subprocess.run(["git", "apply", "-p0", "-"], cwd=root, input=done.out.encode(), check=True)
+    subprocess.run(["git", "apply", "-"], cwd=root, input=done.out.encode(), check=True)
     assert record(root) == RECORD.replace('"Marketing"', '"Sales"')
+
+
+@pytest.mark.parametrize("text", [RECORD.replace("\n", "\r\n"), RECORD.rstrip()])
+def test_a_patch_can_be_applied_whatever_ends_the_lines(root: Path, text: str) -> None:
+    path = root / "controller" / "news.toml"
+    path.write_bytes(text.encode())
+    words = ("--set", "owner=Sales", "--unset", "data[0].retention", "--diff")
+    shown = run("edit", "news", *words, "--dry-run", *ON, cwd=root).out
+    assert run("edit", "news", *words, *ON, cwd=root).out == shown
+    wanted = path.read_bytes()
+    path.write_bytes(text.encode())
+    subprocess.run(["git", "apply", "-"], cwd=root, input=shown.encode(), check=True)
+    assert path.read_bytes() == wanted
 
 
 def test_what_is_said_already_touches_nothing(root: Path) -> None:
@@ -132,16 +145,6 @@ def test_a_name_that_is_no_record_is_misuse(root: Path, name: str) -> None:
     assert run("edit", "--set", "owner=x", "--", name, cwd=root).code == 2
 
 
-def broken_off(root: Path) -> None:
-    """Two new parties as a process left them that ended when all was decided."""
-    program = (
-        "import sys; from ropa.pen import Change, journal; "
-        f"journal.begin({str(root)!r}, [Change('parties/x.toml', None, b'title = \"X\"\\n'), "
-        "Change('parties/y.toml', None, b'title = \"Y\"\\n')], 'an import')"
-    )
-    subprocess.run([sys.executable, "-c", program], check=True)
-
-
 def test_what_was_broken_off_is_finished_first_and_said(root: Path) -> None:
     broken_off(root)
     done = run("edit", "news", "--set", "owner=x", cwd=root)
@@ -165,11 +168,51 @@ def test_a_waiver_for_a_block_that_moves_is_named(root: Path) -> None:
     ]
 
 
+def test_a_waiver_for_a_block_that_was_moved_in_the_editor_is_named(root: Path) -> None:
+    head = '[[waivers]]\nrule = "TRF-002"\nrecord = "controller/news"\nfield = '
+    fields = ("transfers[0].basis", "transfers[1].basis", "transfers[2]", "transfers[9]", "owner")
+    (root / "waivers.toml").write_text("".join(f'{head}"{each}"\n' for each in fields))
+    blocks = "".join(f'\n[[transfers]]\nto = "{each}"\n' for each in ("a", "b", "c"))
+    (root / "controller" / "news.toml").write_text(RECORD + blocks)
+    gone = """'\\n[[transfers]]\\nto = "b"\\n', ''"""
+    program = f"""path.write_text(text.replace({gone}).replace('owner = "Marketing"\\n', ''))"""
+    done = terminal("edit", "news", *ON, cwd=root, env=editor(root, program), keys=b"k\n")
+    assert "[[transfers]]" in record(root)
+    assert [each for each in done[1].splitlines() if "waivers.toml accepts" in each] == [
+        "waivers.toml accepts TRF-002 at transfers[1].basis, which is gone: correct it",
+        "waivers.toml accepts TRF-002 at transfers[2], which is transfers[1] now: correct it",
+        "waivers.toml accepts TRF-002 at owner, which is gone: correct it",
+    ]
+
+
 def test_new_finishes_first_what_was_broken_off(root: Path) -> None:
     broken_off(root)
     done = run("new", "parties", "acme", "--set", "title=Acme", cwd=root)
     assert done.code == 0
     assert done.err.splitlines()[0] == "finished what was broken off: an import (2 files)"
+
+
+def test_comments_that_go_are_told(root: Path) -> None:
+    """They may hold what somebody found out; a place that the template keeps says nothing."""
+    blocks = '[[recipients]] # asked on 3 May\nparty = "we"\n# see the minutes\n#role = ""\n'
+    (root / "controller" / "news.toml").write_text(f"{RECORD}\n{blocks}")
+    done = run("edit", "news", "--unset", "recipients[0]", *ON, cwd=root)
+    assert [each for each in done.err.splitlines() if "comment" in each] == [
+        "the comment goes, too: # asked on 3 May",
+        "the comment goes, too: # see the minutes",
+    ]
+    done = run("edit", "news", "--unset", "title", "--dry-run", *ON, cwd=root)
+    assert "the comment goes, too: # and these\n" in done.err
+    done = run("edit", "news", "--set", "title=News", *ON, cwd=root)
+    assert "comment" not in done.err
+
+
+def test_a_text_that_is_no_toml_is_named_with_what_to_do(root: Path) -> None:
+    (root / "controller" / "news.toml").write_text('title = "x')
+    done = run("edit", "news", "--set", "owner=x", *ON, cwd=root)
+    assert (done.code, done.out) == (3, "")
+    assert "controller/news.toml: it cannot be read: " in done.err
+    assert "ropa edit controller/news opens it in your editor" in done.err
 
 
 # In an editor
@@ -358,3 +401,27 @@ def test_a_pipe_in_place_of_a_record_is_not_waited_for(root: Path) -> None:
     path.unlink()
     os.mkfifo(path)
     assert run("edit", "news", "--set", "owner=x", cwd=root).code == 3
+
+
+def test_what_an_editor_keeps_for_itself_stays(root: Path) -> None:
+    """An editor that breaks down leaves the text in a file of its own, and the copy unchanged."""
+    program = "path.with_name('.news.toml.swp').write_text('typed for hours'); sys.exit(1)"
+    done = run("edit", "news", cwd=root, env=editor(root, program))
+    (kept,) = (root.parent / "aside").rglob(".news.toml.swp")
+    assert kept.read_text() == "typed for hours"
+    assert done.code == 3
+    assert f"the editor left files in {kept.parent}: a text may be kept there" in done.err
+
+
+def test_a_pipe_that_an_editor_leaves_is_not_waited_for(root: Path) -> None:
+    program = "import os; path.unlink(); os.mkfifo(path)"
+    done = run("edit", "news", cwd=root, env=editor(root, program))
+    assert done.code == 3
+    assert "the editor left no file at" in done.err
+
+
+def test_a_patch_is_utf_8_in_any_locale(root: Path) -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = run("edit", "news", "--set", "owner=Büro", "--diff", *ON, cwd=root, env=plain)
+    assert done.code == 0
+    assert '+owner = "Büro"\n' in done.out

@@ -11,8 +11,8 @@ from command import DONE, TORN, Result, run, small
 from conftest import GitRepo
 
 from ropa.cli.common import Session
-from ropa.cli.fmt import Change, written
-from ropa.errors import RopaError
+from ropa.cli.fmt import done_or_shown
+from ropa.pen import Change, journal
 from ropa.tree import WorkTree
 
 CARELESS = "description='Doors are locked.'\r\ntitle='Locks'\r\nserves=[ '32(1)(b)' ]\r\n"
@@ -145,10 +145,34 @@ def test_letters_in_two_parts_are_joined_and_that_is_said(register: Path) -> Non
 def test_a_file_that_somebody_else_changed_is_left(register: Path) -> None:
     """The text is changed after the register was read, and before the first file is replaced."""
     work = Session(str(register / "records"), WorkTree(""), date(2026, 11, 21), "")
-    change = Change("measures/locks.toml", b"title = 'Before'\n", "title = 'After'\n")
-    with pytest.raises(RopaError, match="was changed by somebody else"):
-        written(change, work)
+    change = Change("measures/locks.toml", b"title = 'Before'\n", b"title = 'After'\n")
+    faults: list[str] = []
+    assert not list(done_or_shown([change], work, faults, check=False, diff=False))
+    assert faults == ["somebody else changed measures/locks.toml since it was read"]
     assert text(register, "measures/locks.toml") == CARELESS
+
+
+def test_what_was_broken_off_is_finished_first(register: Path) -> None:
+    """Files in another layout than the change left them in would stop all who write after."""
+    root, name = register / "records", "measures/locks.toml"
+    changes = [
+        Change(name, CARELESS.encode(), b"title='Gates'\n"),
+        Change("measures/gates.toml", None, b"title = 'New gates'\n"),
+    ]
+    journal.begin(str(root), changes, "an import")
+    assert run("fmt", "--check", cwd=register).code == 1
+    assert run("fmt", "--diff", cwd=register).code == 1
+    assert (root / journal.FOLDER).exists()
+    done = run("fmt", cwd=register)
+    assert done.err.splitlines()[0] == "finished what was broken off: an import (2 files)"
+    assert text(register, name) == "title = 'Gates'\n"
+    assert not (root / journal.FOLDER).exists()
+
+
+@pytest.mark.parametrize("folder", ["records", "templates/example"])
+def test_the_registers_of_this_project_are_in_order(folder: str) -> None:
+    done = run("-C", folder, "fmt", "--check", cwd=Path(__file__).parents[1])
+    assert (done.code, done.out) == (0, "")
 
 
 def test_the_past_is_not_rewritten(git_repo: GitRepo) -> None:

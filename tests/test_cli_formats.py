@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command import DAY, TORN, run, small, write
+from command import DAY, TORN, broken_off, run, small, write
 from conftest import GitRepo
 from formats import MACHINES, READERS, Shown
 
@@ -150,6 +150,14 @@ def test_without_a_repository_a_place_leads_from_the_working_folder(form: str, m
 def test_a_repository_that_git_refuses_is_checked_all_the_same(mixed: Path) -> None:
     (mixed / ".git").write_text("gitdir: nowhere\n")
     assert "controller/visitors.toml" in {each.file for each in shown("github", mixed)}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_change_that_was_broken_off_is_told_in_every_format(form: str, mixed: Path) -> None:
+    before = run("check", "--format", form, *ON, cwd=mixed).out
+    broken_off(mixed)
+    after = run("check", "--format", form, *ON, cwd=mixed).out
+    assert after.count("FIL-011") > before.count("FIL-011")
 
 
 def test_a_case_of_junit_stands_for_every_record(mixed: Path) -> None:

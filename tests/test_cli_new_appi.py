@@ -50,7 +50,7 @@ ENTRUSTED = (*DATA, "--basis", "27(5)(i)")
 
 def test_entrustment_in_japan_is_an_entrustment_and_no_provision(folder: Path) -> None:
     done = new(folder, "appi", "mail", "--to", "toko", *ENTRUSTED)
-    assert (done.code, done.out) == (0, "./appi/entrustments/mail.toml\n")
+    assert (done.code, done.out) == (0, "appi/entrustments/mail.toml\n")
     assert done.err.startswith("no record is due: entrustment (Art. 27(5)(i))")
     assert done.err.endswith("next: ropa check appi/entrustments/mail\n")
     assert records(folder) == {
@@ -214,7 +214,7 @@ def test_a_route_that_stands_is_referred_to(folder: Path) -> None:
     first = ("--to", "acme-us", *ENTRUSTED, "--route", "conforming-contract")
     assert new(folder, "appi", "crm", *first).code == 0
     done = new(folder, "appi", "mail", "--to", "acme-us", *ENTRUSTED)
-    assert (done.code, done.out) == (0, "./appi/entrustments/mail.toml\n")
+    assert (done.code, done.out) == (0, "appi/entrustments/mail.toml\n")
     assert "its route stands already: appi/foreign-transfers/crm" in done.err
     assert records(folder)["appi/entrustments/mail"]["foreign_transfer"] == "crm"
 
@@ -225,7 +225,7 @@ def test_a_route_that_stands_is_referred_to(folder: Path) -> None:
 def test_a_kind_that_is_named_is_written_and_the_right_one_told(folder: Path) -> None:
     words = ("--set", "basis=27(5)(i)", "--set", "counterparty.party=toko")
     done = new(folder, "appi/provisions", "mail", *words)
-    assert (done.code, done.out) == (0, "./appi/provisions/mail.toml\n")
+    assert (done.code, done.out) == (0, "appi/provisions/mail.toml\n")
     assert "no record is due: entrustment (Art. 27(5)(i))" in done.err
     assert "ropa new appi/entrustments mail --to toko" in done.err
     assert records(folder)["appi/provisions/mail"]["basis"] == "27(5)(i)"

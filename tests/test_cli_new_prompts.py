@@ -91,7 +91,7 @@ def test_a_wrong_answer_is_asked_again_with_what_is_known(folder: Path) -> None:
     keys = typed("A", "", "z", "f", "[x", "", "", "", "soon", "30 days", "")
     code, shown = terminal("new", "controller", "a", *ON, cwd=folder, keys=keys)
     assert code == 0
-    assert '"z" is no point of Art. 6(1); write f, 6 or 6(1)(f)' in shown
+    assert '"z" is no point of Art. 6(1); write f, 6, 6(1)(f) or legitimate interests' in shown
     assert "list that starts here is not closed" in shown
     assert '"soon" is no period; write 2 years' in shown
     assert shown.count("Its legal basis") == 2
@@ -122,11 +122,12 @@ def test_a_processor_is_asked_for_whom_and_what(folder: Path) -> None:
 
 
 def test_a_party_is_asked_for_its_country(folder: Path) -> None:
-    keys = typed("Acme", "UK", "Germany", "EU", "de")
+    keys = typed("Acme", "EU", "Congo", "Germny", "Germany")
     code, shown = terminal("new", "parties", "acme", *ON, cwd=folder, keys=keys)
     assert code == 0
-    assert "did you mean GB?" in shown
-    assert "did you mean DE?" in shown
+    assert "“EU” is no country but a group of them" in shown
+    assert "“Congo” is the Republic of the Congo (CG) or the Democratic Republic" in shown
+    assert '"Germny" is no country code of ISO 3166-1' in shown
     assert said(folder, "parties/acme")["country"] == "DE"
 
 
@@ -206,13 +207,32 @@ def test_a_question_that_is_broken_off_writes_nothing(keys: bytes, folder: Path)
         ("30d", "P30D"),
         ("2 weeks", "P2W"),
         ("007 days", "P7D"),
+        ("18 mois", "P18M"),
+        ("zwei Jahre", "P2Y"),
+        ("2年", "P2Y"),
+        ("1.5 years", "P18M"),
+        ("24 h", "P1D"),
     ],
 )
 def test_periods_are_read(answer: str, code: str) -> None:
     assert period("x", answer, NOBODY) == [("x", code)]
 
 
-@pytest.mark.parametrize("answer", ["2", "years", "P", "2 moons", "1.5 years", "-2 years", "24 h"])
+def test_a_period_may_say_from_when_it_runs() -> None:
+    key = "data[0].retention.period"
+    assert period(key, "2 years after the last order", NOBODY) == [
+        (key, "P2Y"),
+        ("data[0].retention.from", "last order"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *("2", "years", "P", "2 moons", "-2 years", "5 h", "about 2 years", "at least 2 years"),
+        *("2 to 3 years", "2 years, fiscal reasons", "as long as needed"),
+    ],
+)
 def test_what_is_no_period_is_refused(answer: str) -> None:
     with pytest.raises(Misuse, match="is no period"):
         period("x", answer, NOBODY)
@@ -228,13 +248,28 @@ def test_what_is_no_period_is_refused(answer: str) -> None:
         ("6(1)(c)", "6(1)(c)"),
         ("6 (1) (e)", "6(1)(e)"),
         ("ea", "6(1)(ea)"),
+        ("Art. 6 Abs. 1 lit. b DSGVO", "6(1)(b)"),
+        ("consent", "6(1)(a)"),
+        ("berechtigtes Interesse", "6(1)(f)"),
     ],
 )
 def test_legal_bases_are_read(answer: str, code: str) -> None:
     assert basis("x", answer, NOBODY) == [("x", code)]
 
 
-@pytest.mark.parametrize("answer", ["0", "8", "g", "6(1)", "consent?", "9(2)(a)"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "0",
+        "8",
+        "g",
+        "6(1)",
+        "consent?",
+        "9(2)(a)",
+        "consent or contract",
+        "Art. 6(1)(c), § 257 HGB",
+    ],
+)
 def test_what_is_no_legal_basis_is_refused(answer: str) -> None:
     with pytest.raises(Misuse, match="is no point of Art"):
         basis("x", answer, NOBODY)
@@ -265,3 +300,41 @@ def test_a_new_record_is_in_its_layout(kind: str) -> None:
 
     text = filled(kind, [("title", "A")], parse_day(DAY))
     assert formatted(KINDS[kind], text) == text
+
+
+def test_none_stands_alone_and_a_party_is_known_by_its_name(folder: Path) -> None:
+    small(folder, parties__acme='title = "Acme Mail Ltd"\ncountry = "GB"\n')
+    answers = ("News", "", "", "", "", "none, acme", "acme mail ltd, tax advisers", "")
+    code, shown = terminal("new", "controller", "n", *ON, cwd=folder, keys=typed(*answers))
+    assert code == 0
+    assert "none stands alone" in shown
+    assert said(folder, "controller/n")["recipients"] == [
+        {"party": "acme"},
+        {"category": "tax advisers"},
+    ]
+
+
+def test_whose_record_it_is_must_be_a_party(folder: Path) -> None:
+    """An answer that is none would be written as an id that leads nowhere."""
+    small(folder, parties__acme='title = "Acme"\n')
+    path = folder / "ropa.toml"
+    path.write_text(path.read_text().replace('"we"', '"we", "acme"'))
+    keys = typed("  ", "News", "?", "ACME", "", "", "", "", "", "")
+    code, shown = terminal("new", "controller", "n", *ON, cwd=folder, keys=keys)
+    assert code == 0
+    assert "an answer is needed" in shown
+    assert 'no party "?"' in shown
+    assert said(folder, "controller/n") == {
+        "status": "draft",
+        "title": "News",
+        "controller": "acme",
+    }
+
+
+def test_an_answer_in_other_letters_is_asked_for_again(folder: Path) -> None:
+    """Nothing of what was answered before is lost."""
+    keys = b"News\n\x82\xa0\nTell what is new\n" + typed("", "", "", "", "", "")
+    code, shown = terminal("new", "controller", "n", *ON, cwd=folder, keys=keys, encoding="latin-1")
+    assert code == 0
+    assert "the answer is no UTF-8" in shown
+    assert said(folder, "controller/n")["purposes"] == [{"text": "Tell what is new"}]

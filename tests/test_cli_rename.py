@@ -98,6 +98,18 @@ def test_waivers_follow_and_baselines_are_named(root: Path) -> None:
     assert "ropa-baseline.jsonl knows findings of parties/musterhost" in done.err
 
 
+def test_words_that_name_the_old_id_are_told(root: Path) -> None:
+    """No comment is rewritten; that it leads nowhere is said."""
+    path = root / "measures" / "backup.toml"
+    head = "# as agreed with parties/musterhost.\n# parties/musterhost-2 is another\n"
+    path.write_text(head + path.read_text())
+    done = run("rename", "parties/musterhost", "host", *ON, cwd=root)
+    assert [each for each in done.err.splitlines() if "in words" in each] == [
+        "  measures/backup.toml:1 says parties/musterhost in words: correct it by hand"
+    ]
+    assert path.read_text().startswith(head)
+
+
 def test_a_dry_run_shows_all_and_writes_nothing(root: Path) -> None:
     before = files(root)
     done = run("rename", "musterhost", "host", "--dry-run", *ON, cwd=root)

@@ -47,8 +47,8 @@ def test_a_record_ends_on_the_day_with_its_reason(root: Path) -> None:
     assert text(root, "controller/fax") == kept + come
     assert done.err.splitlines()[:3] == [
         'status: "active" -> "ended"',
-        "ended: (none) -> 2026-11-21",
-        'reason: (none) -> "service discontinued"',
+        "ended: (not stated) -> 2026-11-21",
+        'reason: (not stated) -> "service discontinued"',
     ]
 
 

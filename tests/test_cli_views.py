@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command import DAY, Result, run, small, terminal, write
+from command import DAY, Result, broken_off, run, small, terminal, write
 from jsonschema import Draft202012Validator
 
 from ropa.cli import VERBS
@@ -122,6 +122,30 @@ def test_words_go_to_stderr_so_that_a_pipe_holds_the_table_only(example: Path) -
         assert len({line.count("\t") for line in done.out.splitlines()}) == 1
         assert "law of" not in done.out
         assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list",),
+        ("show", "we"),
+        ("transfers",),
+        ("waivers",),
+        ("export", "-o", "../out.xlsx"),
+        ("fmt", "--check"),
+        ("fmt", "--diff"),
+    ],
+)
+def test_every_verb_that_reads_says_that_a_change_is_unfinished(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    root = small(tmp_path / "records")
+    broken_off(root)
+    told = "a change of several files is unfinished here (ropa check says more)\n"
+    assert told in run(*words, cwd=root).err
+    assert not (root / "parties" / "x.toml").exists()
+    assert run("fmt", cwd=root).code == 0
+    assert told not in run(*words, cwd=root).err
 
 
 def test_one_kind_is_listed(example: Path) -> None:

@@ -26,6 +26,7 @@ from ropa.cli import list as listing
 from ropa.config import Config, Language
 from ropa.finding import SEVERITIES
 from ropa.imports import returning
+from ropa.keyed.cell import NONE_STATED
 from ropa.law.tables import Sure
 from ropa.lawfile.rows import LawFile
 from ropa.manual import inner_tables
@@ -141,7 +142,7 @@ def texts() -> Iterator[str]:
     yield from processing.COUNTED.values()
     yield from (computed.ONGOING, computed.UNKNOWN, "begins at the latest")
     yield from (text.EMPTY, text.MEND, GONE, INFERRED, write.SUBJECT)
-    yield from (cells.NONE_STATED, cells.MORE, cells.AGAIN, cells.CONTINUED)
+    yield from (NONE_STATED, cells.MORE, cells.AGAIN, cells.CONTINUED)
     yield from (*keys.HOW_TO, *returning.MEANING.values())
     yield from (accessible.ABOUT, accessible.BESIDE)
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)

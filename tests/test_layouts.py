@@ -138,6 +138,14 @@ each = "aims"
             ['ours.toml:2:1: the name of a sheet cannot hold "/"'],
         ),
         (
+            SHORT.replace("What we do", "x" * 15_001),
+            ["ours.toml:6:1: the text has 15001 letters: a cell holds 15000"],
+        ),
+        (
+            SHORT + '[[sheets.columns]]\nheading = "Since"\nshows = "since"\nat = "A"\n',
+            ["ours.toml:11:1: A does not stand behind the column before it"],
+        ),
+        (
             SHORT.replace("Ours", "😀" * 16),
             ["ours.toml:2:1: the name of a sheet has at most 31 letters, this has 32"],
         ),
@@ -223,10 +231,6 @@ each = "aims"
         (
             LISTS,
             ['ours.toml:6:1: the list "b" stands where "a" stands'],
-        ),
-        (
-            column('heading = "Other"', 'shows = "owner"', 'at = "A"'),
-            ["ours.toml:12:1: A does not stand to the right of the column before"],
         ),
         (
             BLOCK.replace("LETTERS", "A"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
+from typing import get_args
 
 import openpyxl
 import pytest
@@ -14,6 +16,7 @@ from ropa.layouts import ENTRY, ITEMS, items_of, layout_of, load, shipped
 from ropa.layouts.coverage import missing
 from ropa.lint import lint
 from ropa.load import load as read
+from ropa.model import terms
 from ropa.model.paper import Measure
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity, ProcessorActivity
@@ -24,6 +27,8 @@ from ropa.sheets.forms.items import EVERY, OWN, cell_of
 from ropa.sheets.forms.parties import address
 from ropa.starter.register import example_files
 from ropa.tree import WorkTree
+from ropa.words import table
+from tests.test_sheets import ORACLE, PAYLOADS, REWRITE, dumped, shown
 
 DAY = date(2026, 11, 21)
 FACTS = Facts("", "", datetime(2026, 11, 21, tzinfo=UTC), "1.2.3")
@@ -377,7 +382,7 @@ def test_the_example_of_the_cnil_comes_out_cell_by_cell(tmp_path):
     sheet = book["paie"]
     assert {at: sheet[at].value for at in EXAMPLE} == EXAMPLE
     # The role of the bank is more than the form's word for its kind says.
-    assert sheet["E31"].value == "Banque d'Andorre; role: controller"
+    assert sheet["E31"].value == "Banque d'Andorre; rôle: controller (responsable du traitement)"
     # The form's example has its own number, where ours is the record's id.
     assert sheet["B5"].value == "paie"
     # Whether the officer belongs to a company is not stated, so the line stays empty.
@@ -440,6 +445,18 @@ def test_what_art_30_asks_for_stands_in_the_workbook_of_every_layout(name, examp
         for record in register.every(shape):
             for text in asked(record, register):
                 assert text in cells, (record.name, text)
+
+
+@pytest.mark.parametrize("name", [each for each in shipped() if load(each).sure])
+def test_the_cells_of_a_form_are_the_golden_ones(name, example_register):
+    """The forms of one company, in which every sheet of the form occurs."""
+    book, _ = workbook(example_register, load(name), "musterwerk-analytik")
+    sheets = [each for each in book if each.title != "5_-_Listes"]
+    golden = ORACLE / f"layout-{name}.txt"
+    found = "".join(dumped(sheets))
+    if REWRITE:
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
 
 
 def asked(record, register):
@@ -567,10 +584,10 @@ def test_a_text_longer_than_a_cell_goes_on_in_a_form_too(tmp_path):
     files = PAYROLL | {"controller/paie.toml": record}
     book, _ = workbook(write(tmp_path, files), load("cnil"))
     sheet = book["paie"]
-    assert sheet["A16"].value == "Finalité principale (continued)"
+    assert sheet["A16"].value == "Finalité principale (suite)"
     parts = (sheet["B15"].value, sheet["B16"].value)
-    joined = parts[0].removesuffix("\n[continued in the row below]") + parts[1].removeprefix(
-        "[continued]\n"
+    joined = parts[0].removesuffix("\n[suite à la ligne suivante]") + parts[1].removeprefix(
+        "[suite]\n"
     )
     assert joined == text
 
@@ -609,9 +626,9 @@ def test_a_record_that_cannot_be_read_is_named_on_the_annex(tmp_path):
     assert last == (
         "controller/kaputt",
         None,
-        "the whole record",
+        "la fiche entière",
         None,
-        "its file cannot be read: controller/kaputt.toml",
+        "fichier illisible: controller/kaputt.toml",
     )
 
 
@@ -683,3 +700,81 @@ def test_what_art_30_asks_for_and_a_form_has_no_column_for_is_known():
     ]  # fmt: skip
     assert missing(load("cnil")).get("controller") is None
     assert "categories of data subjects" in missing(load("nl-municipal"))["controller"]
+
+
+@pytest.mark.parametrize("payload", [each for each in PAYLOADS if each.strip()])
+def test_whatever_a_layout_says_arrives_as_text(payload, tmp_path):
+    text = tomli_w.dumps(spoken(payload))
+    book, _ = workbook(write(tmp_path, PAYROLL), layout_of("odd.toml", text.encode()))
+    wanted = shown(payload)
+    assert [each.value for each in book["A"]["A"]] == [wanted, wanted, wanted, "Gestion de la paie"]
+    form = book["paie"]
+    assert [form["A1"].value, form["B1"].value, form["A2"].value] == [wanted, wanted, wanted]
+    assert (book["T"]["A1"].value, book["L"]["A2"].value) == (wanted, wanted)
+    assert {each.data_type for sheet in book for row in sheet for each in row} <= {"s", "n", "d"}
+
+
+def spoken(payload):
+    """A layout with this text wherever one may stand."""
+    table = {
+        "name": "A",
+        "records": "controller",
+        "heading_row": 3,
+        "group_row": 2,
+        "cells": [{"at": "A1", "text": payload}],
+        "columns": [{"heading": payload, "shows": "title", "group": payload, "choices": payload}],
+    }
+    block = {
+        "heading": payload,
+        "columns": [{"heading": payload, "shows": "text"}],
+        "lines": [{"label": payload, "each": "aims"}],
+    }
+    form = {"name": "{id}", "form": "form", "records": "controller", "blocks": [block]}
+    words = {"name": payload, "heading": "x", "words": [payload]}
+    return {
+        "sheets": [
+            table,
+            form,
+            {"name": "T", "form": "text", "lines": [payload]},
+            {"name": "L", "form": "lists", "lists": [words]},
+        ]
+    }
+
+
+def test_french_forms_are_filled_in_french_words(tmp_path):
+    record = PAYROLL["controller/paie.toml"] | {
+        "data": [
+            {"categories": ["RIB"], "retention": {"period": "P1Y6M", "from": "fin du contrat"}}
+        ],
+        "recipients": [],
+    }
+    files = PAYROLL | {"controller/paie.toml": record}
+    book, told = workbook(write(tmp_path, files), load("cnpd"))
+    cells = dict(
+        zip(*book["Registre"].iter_rows(min_row=3, max_row=4, values_only=True), strict=True)
+    )
+    assert cells["Délais prévus pour l'effacement des données"] == (
+        "1 an 6 mois à compter de : fin du contrat"
+    )
+    assert cells["Catégories de destinataires"] == "néant (déclaré)"
+    # What a person at the terminal is told stays in the language of the command.
+    assert told[0].startswith("this form has no place for: data protection officer (1 record)")
+    whats = [each[0].value for each in book["Annexe"].iter_rows(min_col=3, max_col=3)]
+    assert "délégué à la protection des données et ses coordonnées" in whats
+
+
+def test_every_french_word_stands_for_one_that_is_said():
+    french, japanese = table("fr"), table("ja")
+    said = {*japanese["page"], *(each.meaning for each in ITEMS)}
+    assert [each for each in french["page"] if each not in said] == []
+    for english, word in french["page"].items():
+        assert braces(word) == braces(english)
+    assert {each.removeprefix("1 ") for each in french["counts"]} <= set(japanese["counts"])
+    keys = {key for names in japanese["fields"].values() for key in names}
+    assert [each for each in french["fields"]["every"] if each not in keys] == []
+    for name, words in french["terms"].items():
+        assert set(words) <= set(get_args(getattr(terms, name)))
+
+
+def braces(text):
+    return {name for _, name, _, _ in Formatter().parse(text) if name}

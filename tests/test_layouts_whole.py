@@ -148,9 +148,9 @@ def test_the_representative_of_the_other_law_stands_on_the_annex() -> None:
     """The form of the CNIL asks for the one in the Union, that of the ICO for the other one."""
     one = {"gdpr": {"eu_representative": "other"}}
     both = one | {"uk-gdpr": {"uk_representative": "other"}}
-    for name, said_of in (("cnil", "United Kingdom: Other"), ("ico-controller", "Union: Other")):
+    for name, said_of in (("cnil", "Royaume-Uni: Other"), ("ico-controller", "Union: Other")):
         assert said_of in said(cells("controller", {}, load(name), **both))
-    assert "United Kingdom" not in said(cells("controller", {}, load("cnil"), **one))
+    assert "Royaume-Uni: Other" not in said(cells("controller", {}, load("cnil"), **one))
 
 
 def test_who_stands_above_the_headings_is_not_repeated_on_the_annex() -> None:

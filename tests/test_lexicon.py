@@ -63,6 +63,9 @@ def test_every_special_category_of_the_model_has_its_words() -> None:
         ("employees", "staff, and contacts of customers", "staff"),
         ("employees", "当社の従業員", "従業員"),
         ("employees", "取引先の従業員", ""),
+        ("special.genetic-data", "Genomsequenzen der Probanden", "Genomsequenzen"),
+        ("special.genetic-data", "genoomonderzoek", "genoomonderzoek"),
+        ("special.genetic-data", "Tage, an denen Urlaub genommen wurde", ""),
         ("national-number", "ＢＳＮ", "BSN"),
         ("criminal", "extrait du CASIER JUDICIAIRE", "CASIER JUDICIAIRE"),
         ("endless", "fin de session, pour les cookies strictement nécessaires", ""),
@@ -105,7 +108,7 @@ nome e cognome; sesso; stato civile; parti del contratto; fotografia; tessera sa
 脆弱性診断の結果; 健康保険証番号; 宗教法人の名称
 financial health; health club membership; fingerprint of the public key; ethnic food orders
 sexual harassment training attended; Fingerabdruck des Zertifikats; Behinderung des Verkehrs
-santé financière
+santé financière; genommener Urlaub; in Anspruch genommene Leistungen; opgenomen en genomen verlof
 """
 
 

@@ -14,7 +14,7 @@ import pytest
 from ropa.document.guard import LIMIT
 from ropa.errors import Misuse, RopaError
 from ropa.lint import lint
-from ropa.load import RESERVED, TROUBLES, folded, load
+from ropa.load import BESIDE, RESERVED, TROUBLES, folded, load
 from ropa.model import KINDS
 from ropa.model.party import Party
 from ropa.model.terms import Status
@@ -475,7 +475,7 @@ BROKEN = {
     **{
         trouble: spoilt("parties/acme-at.toml", trouble)
         for trouble in TROUBLES
-        if trouble != "leaving"
+        if trouble not in BESIDE
     },
     "an unreadable file in a folder": spoilt("parties/group/acme-at.toml", "unreadable"),
     "a folder that is a submodule": spoilt("parties/group", "submodule"),

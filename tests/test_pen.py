@@ -162,6 +162,16 @@ def test_a_text_of_several_lines_is_changed_whole() -> None:
     assert written(text, notes="one\n\n[three]") == text.replace("two", "\n[three]")
 
 
+def test_a_changed_value_is_spelled_as_in_a_new_record() -> None:
+    """What nobody sees, and what would be drawn together with the letter before, is escaped."""
+    value = "zero\u200bwidth, Schlu\u0308ssel"
+    line = 'title = "zero\\u200Bwidth, Schlu\\u0308ssel"\n'
+    assert written('title = "Old"\n', title=value) == line
+    assert pen.text_of(ACTIVITY, {"title": value}) == line
+    with pytest.raises(RopaError, match=r"half a character \(U\+D800\)"):
+        written('title = "Old"\n', title="\ud800")
+
+
 def test_dotted_keys_are_followed() -> None:
     text = 'title = "a"\n\n[[data]]\nretention.period = "P1Y" # here\nretention.then = "erase"\n'
     after = written(text, data=[{"retention": {"period": "P2Y", "law": "HGB"}}])

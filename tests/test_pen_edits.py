@@ -8,7 +8,7 @@ import pytest
 
 from ropa.errors import Misuse
 from ropa.model import KINDS
-from ropa.pen.edits import Edits, changed
+from ropa.pen.edits import Edits, changed, now_in
 from ropa.pen.telling import differences
 
 DATA: dict[str, Any] = {
@@ -52,7 +52,15 @@ def test_a_key_goes() -> None:
 def test_an_element_goes_by_number_or_by_what_it_is() -> None:
     assert after(gone="measures[0]")["measures"] == ["alarms"]
     assert after(gone="measures=alarms")["measures"] == ["locks"]
-    assert after(gone="measures[0] measures[1]")["measures"] == []
+
+
+def test_a_list_that_loses_all_it_had_does_not_state_that_there_are_none() -> None:
+    assert "measures" not in after(gone="measures[0] measures[1]")
+    blocks = {"recipients": [{"party": "a"}], "inferred": ["recipients"], "title": "x"}
+    assert after(gone="recipients[0]", data=blocks) == {"title": "x"}
+    assert after("recipients=[]", data=blocks)["recipients"] == []
+    whole = {"title": "x", "dpia": {"required": True}, "measures": ["locks"]}
+    assert after(gone="dpia dpia.required measures measures=locks", data=whole) == {"title": "x"}
 
 
 def test_a_letter_in_two_forms_is_the_same_letter() -> None:
@@ -141,9 +149,30 @@ def test_a_change_is_told_in_words() -> None:
     now = after("title=News owner=HR", "recipients[1] data[0].retention", "measures=guards")
     assert [each.words for each in differences(DATA, now)][:6] == [
         'title: "Newsletter" -> "News"',
-        'measures[2]: (none) -> "guards"',
+        'measures[2]: (not stated) -> "guards"',
         'inferred[1]: "recipients[2].role" -> "recipients[1].role"',
-        'undecided[1]: "recipients[1].party" -> (none)',
-        'data[0].retention: { period = "P2Y" } -> (none)',
-        'recipients[1]: { party = "b" } -> (none)',
+        'undecided[1]: "recipients[1].party" -> (not stated)',
+        'data[0].retention: { period = "P2Y" } -> (not stated)',
+        'recipients[1]: { party = "b" } -> (not stated)',
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "now"),
+    [
+        ("purposes[0].basis", "purposes[1].basis"),
+        ("purposes[1]", "purposes[2]"),
+        ("purposes[1].consent.given", "purposes[2].consent.given"),
+        ("purposes[2].text", None),
+        ("purposes[7].text", "purposes[7].text"),
+        ("title", "title"),
+        ("notes", "notes"),
+        ("owner", None),
+        ("measures[1]", "measures[0]"),
+    ],
+)
+def test_a_key_is_found_again_in_data_that_were_written_anew(key: str, now: str | None) -> None:
+    a, b, c = ({"text": each, "basis": "6(1)(f)"} for each in "abc")
+    before = {"title": "T", "owner": "x", "purposes": [a, b, c], "measures": ["m", "n"]}
+    after = {"title": "U", "purposes": [{"text": "new"}, a, {**b, "goal": "g"}], "measures": ["n"]}
+    assert now_in(before, after, key) == now

@@ -42,7 +42,8 @@ def fresh(root: Path) -> Path:
 
 def held(root: Path) -> dict[str, bytes]:
     """The files of the register and nothing that waits beside them."""
-    return {each.name: each.content or b"" for each in WorkTree(str(root)).files()}
+    found = WorkTree(str(root)).files()
+    return {each.name: each.content or b"" for each in found if each.trouble != "unfinished"}
 
 
 def left(root: Path) -> list[str]:
@@ -157,6 +158,8 @@ def unfinished(root: Path, **changes: object) -> Path:
 def test_what_is_unfinished_is_no_part_of_the_register(root: Path) -> None:
     unfinished(root)
     assert held(root) == OLD
+    told = [each.name for each in WorkTree(str(root)).files() if each.trouble]
+    assert told == [journal.FOLDER]
 
 
 def test_the_next_save_finishes_what_was_begun_and_goes_on(root: Path) -> None:
@@ -263,3 +266,23 @@ def test_a_writer_that_does_not_let_go_is_not_waited_for_forever(
     with turn.turn(str(root)), pytest.raises(RopaError, match="another command is writing"):
         saving.save(str(root), CHANGES)
     assert held(root) == OLD
+
+
+def test_nothing_is_begun_where_a_folder_takes_no_file(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a change that cannot be finished would stop every later one."""
+    shut = str(root / "parties")
+    monkeypatch.setattr(os, "access", lambda path, _mode: str(path) != shut)
+    with pytest.raises(RopaError, match=r"parties/b\.toml: permission denied; nothing was written"):
+        pen.save(str(root), CHANGES)
+    assert held(root) == OLD
+    assert left(root) == []
+
+
+def test_what_cannot_be_finished_says_what_it_belongs_to(root: Path) -> None:
+    journal.begin(str(root), CHANGES, "rename a to b")
+    (root / journal.FOLDER / "0").unlink()
+    with pytest.raises(RopaError, match="unfinished: rename a to b: ") as caught:
+        journal.resume(str(root), alone=True)
+    assert "to give it up" in caught.value.hint

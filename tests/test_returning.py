@@ -315,6 +315,23 @@ def test_a_column_that_is_no_key_is_named_and_not_read():
     ]
 
 
+def test_a_column_that_was_deleted_takes_no_value_with_it():
+    register = register_of()
+
+    def change(book):
+        sheet = book["controller"]
+        sheet.delete_cols(cells(sheet)["purposes.basis"])
+
+    content = edited(sent(register), change)
+    found = back(content, register)
+    assert found["controller/newsletter"].outcome == "refused"
+    assert found["controller/newsletter"].faults[0].message == (
+        "the columns purposes.basis are missing: put them back"
+    )
+    assert found["controller/pay"].outcome == "same"
+    assert written(content, register) == {}
+
+
 def test_line_ends_of_the_file_stay_as_they_were():
     register = register_of()
     content = edited(sent(register), lambda book: put(book["controller"], "pay", "title", "Wages"))

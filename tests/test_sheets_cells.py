@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import UNSET
 
+from ropa.keyed.cell import NONE_STATED
 from ropa.sheets.cells import (
     AGAIN,
     BREAKS,
     MORE,
-    NONE_STATED,
     ROOM,
     bulleted,
     listed,

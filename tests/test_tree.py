@@ -110,6 +110,16 @@ def test_what_editors_and_synchronisers_leave_is_named_and_not_read(git_repo: Gi
         assert set(read(found).values()) == {None, b"n = 3\n", b"title = 'A'\n"}
 
 
+def test_a_change_that_is_unfinished_is_told_and_nothing_of_it_is_read(git_repo: GitRepo) -> None:
+    repo = git_repo()
+    for name in (".ropa-unfinished/journal.json", ".ropa-unfinished/x.toml"):
+        repo.write(f"records/{name}", "n = 1\n")
+        repo.write(f"records/controller/{name}", "n = 1\n")
+    for found in three(repo):
+        assert troubles(found) == [(".ropa-unfinished", "unfinished")]
+        assert set(read(found)) == {".ropa-unfinished", "controller/web.toml", "ropa.toml"}
+
+
 def test_a_folder_that_calls_itself_a_record_is_named_and_not_entered(git_repo: GitRepo) -> None:
     repo = git_repo()
     repo.write("records/controller/x.toml/inner.toml", "n = 1\n")

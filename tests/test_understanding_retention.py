@@ -284,6 +284,7 @@ DOUBTED = [
     ("在職中及び退職後3年、その他1年", "2 periods"),
     ("Zolang gebruiker actief + 1 jaar", "Zolang gebruiker actief"),
     ("Durée du contrat + 5 ans", "Durée du contrat"),
+    ("-2 years", "a sign stands before the number"),
     ("5-7 years", "range"),
     ("5 à 7 ans", "range"),
     ("zwischen 5 und 7 Jahren", "range"),

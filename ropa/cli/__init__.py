@@ -35,6 +35,7 @@ VERBS = (
     "law",
     "export",
     "layouts",
+    "import",
     "disclose",
 )
 INTERRUPTED = 130

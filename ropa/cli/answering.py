@@ -135,7 +135,7 @@ def ask_ground(answers: Answers, register: Register, leave: bool) -> dict[str, s
 
 
 def ask_country(answers: Answers, register: Register, leave: bool) -> dict[str, str]:
-    return {"country": put("In which country is it (two letters)", country, leave)}
+    return {"country": put("In which country is it", country_in, leave)}
 
 
 def ask_route(answers: Answers, register: Register, leave: bool) -> dict[str, str]:
@@ -199,6 +199,22 @@ def country(code: str) -> str:
     near = law.suggest_country(code)
     words = f'"{one_line(code)}" is no country code of ISO 3166-1'
     raise Misuse(words, hint=f"did you mean {near}?" if near else "write two letters, as in US")
+
+
+def country_in(text: str) -> str:
+    """The code of the country that an answer names. Raises Misuse where it names none, or several.
+
+    An empty answer names none, and is let pass.
+    """
+    from ropa.understanding.countries import country as understood
+    from ropa.visible import one_line
+
+    if not text:
+        return text
+    found = understood(text)
+    if found.value is None and found.doubt:
+        raise Misuse(one_line(found.doubt), hint="write its name or its code, as in Germany or DE")
+    return found.value or country(text)
 
 
 def party_of(text: str, register: Register) -> str:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from ropa import starter
-from ropa.cli.answering import country, put
+from ropa.cli.answering import country_in, party_of, put
 from ropa.cli.common import say
 from ropa.errors import Misuse, RopaError
 from ropa.model.meanings import MEANINGS
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ropa.register import Register
+    from ropa.understanding.understood import Understood
 
 Settings = list[tuple[str, str]]
 
@@ -35,9 +36,6 @@ FEW = 12
 
 BASES = sorted(get_args(LegalBasis), key=len)
 """The points (a) to (f) by their numbers 1 to 6; then what the United Kingdom has added."""
-
-UNITS = {"y": "Y", "year": "Y", "m": "M", "month": "M", "w": "W", "week": "W", "d": "D", "day": "D"}
-IN_WORDS = re.compile(r"(\d{1,6})\s*([a-z]+?)s?")
 
 
 class Question(NamedTuple):
@@ -110,29 +108,47 @@ def several(key: str, answer: str, register: Register) -> Settings:
 
 
 def basis(key: str, answer: str, register: Register) -> Settings:
-    """A legal basis by its number, its letter, or as lawyers quote it."""
+    """A legal basis by its number, its letter, as lawyers quote it, or in words: `consent`."""
+    from ropa.understanding.bases import legal_basis
+
     plain = answer.replace(" ", "").casefold()
     known = {name: each for each in BASES for name in (each, each[4:], each[5:-1])}
     known |= {str(number): each for number, each in enumerate(BASES, 1)}
-    if plain not in known:
-        words = f'"{one_line(answer)}" is no point of Art. 6(1)'
-        raise Misuse(words, hint="write f, 6 or 6(1)(f); ? lists them")
-    return [(key, known[plain])]
-
-
-def period(key: str, answer: str, register: Register) -> Settings:
-    """A duration as ISO 8601 writes it, or in words: `2 years`."""
-    found = IN_WORDS.fullmatch(answer.casefold())
-    unit = UNITS.get(found[2], "") if found else ""
-    code = f"P{int(found[1])}{unit}" if found and unit else answer.upper()
-    if any(mistakes(Duration, code)):
-        words = f'"{one_line(answer)}" is no period'
-        raise Misuse(words, hint="write 2 years, 6 months, 30 days or P2Y; ? tells more")
+    found = legal_basis(answer)
+    code = known.get(plain) or ("" if found.left else found.value)
+    if not code:
+        words = f'"{answer}" is no point of Art. 6(1)'
+        raise unclear(words, found, "write f, 6, 6(1)(f) or legitimate interests; ? lists them")
     return [(key, code)]
 
 
+def period(key: str, answer: str, register: Register) -> Settings:
+    """A duration as ISO 8601 writes it, or in words: `2 years`, `2 years after the last order`.
+
+    What the words say beyond the period is set beside it.
+    """
+    from ropa.understanding.retention import retention
+
+    code = answer.upper()
+    if not any(mistakes(Duration, code)):
+        return [(key, code)]
+    found = retention(answer)
+    table = dict(found.value or {})
+    code = table.pop("period", "")
+    if not code or found.left:
+        hint = "write 2 years, 6 months, 30 days or P2Y; ? tells more"
+        raise unclear(f'"{answer}" is no period', found, hint)
+    above = key.rpartition(".")[0]
+    return [(key, code), *((f"{above}.{name}", value) for name, value in table.items())]
+
+
+def unclear(words: str, found: Understood[Any], hint: str) -> Misuse:
+    """That an answer is none, and why where that is known."""
+    return Misuse(one_line(f"{words} ({found.doubt})" if found.doubt else words), hint=hint)
+
+
 def place(key: str, answer: str, register: Register) -> Settings:
-    return [(key, country(answer.upper() if len(answer) == len("DE") else answer))]
+    return [(key, country_in(answer))]
 
 
 def recipients(key: str, answer: str, register: Register) -> Settings:
@@ -147,11 +163,28 @@ def clients(key: str, answer: str, register: Register) -> Settings:
 
 
 def parties(key: str, answer: str, register: Register) -> Settings:
-    """A block for each part: a party of the register by its id, else a category in words."""
+    """A block for each part: a party of the register by its id or name, else a category in words.
+
+    Raises Misuse for none among others, and for a name that several parties bear.
+    """
+    names = [name for _, name in several(key, answer, register)]
+    if any(name.casefold() in NONE for name in names):
+        raise Misuse("none stands alone", hint="write none, or name those that there are")
     return [
-        (f"{key}[{number}].{'party' if name in register.records['parties'] else 'category'}", name)
-        for number, (_, name) in enumerate(several(key, answer, register))
+        (f"{key}[{number}].{what}", name)
+        for number, (what, name) in enumerate(party(each, register) for each in names)
     ]
+
+
+def party(name: str, register: Register) -> tuple[str, str]:
+    """The key and the text for what is named."""
+    known = register.records["parties"]
+    titles = {
+        str(title).casefold() for each in known.values() for title in (each.title, each.title_ja)
+    }
+    if name in known or name.casefold() in titles:
+        return "party", party_of(name, register)
+    return "category", name
 
 
 def words(*lines: str) -> Callable[[Register], Iterable[str]]:
@@ -212,6 +245,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
             period,
             words(
                 "2 years, 6 months, 30 days, or P2Y, P6M, P30D",
+                "2 years after the last order, which says from when as well",
                 "where no period can be stated, leave it open and write retention.criterion",
             ),
         ),
@@ -241,11 +275,11 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
     "parties": (
         Question(
             "country",
-            "Its country, two letters (Art. 30(1)(e) GDPR)",
+            "Its country (Art. 30(1)(e) GDPR)",
             place,
             words(
-                "ISO 3166-1, as in DE, GB, JP, US: it decides which law binds the party,",
-                "and whether what it is given is a transfer",
+                "its name or its code of ISO 3166-1, as in Germany or DE: it decides which law",
+                "binds the party, and whether what it is given is a transfer",
             ),
         ),
     ),

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
 
 from ropa.cli.common import say
 from ropa.errors import Misuse, RopaError
+from ropa.visible import one_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,6 +22,13 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")]
+
+LINES = re.compile(r"[^\n]*\n|[^\n]+")
+END = re.compile(r"(\r?\n|\Z)")
+NO_END = "\n\\ No newline at end of file\n"
+
+
 class Prospect(NamedTuple):
     """The register as it would be, and what would be found in it that is not found now."""
 
@@ -27,23 +37,28 @@ class Prospect(NamedTuple):
 
 
 def begun(work: Session) -> Register:
-    """The register, once what an earlier command could not finish is finished.
-
-    Raises Misuse where an earlier state is asked for, RopaError where it cannot be finished.
-    """
-    if work.at:
-        raise Misuse("--at looks back: nothing can be written there")
-    finish(work)
+    """The register, ready to be written. Raises as `ready` does."""
+    ready(work)
     return work.load(recalled=True)
 
 
-def finish(work: Session) -> None:
-    """Finish what an earlier command began and could not, and say so."""
+def ready(work: Session) -> None:
+    """Finish what an earlier command began and could not, and say so.
+
+    Raises Misuse where an earlier state is asked for, RopaError where it cannot be finished.
+    """
     from ropa import pen
 
+    current(work)
     finished = pen.resumed(work.folder)
     if finished:
         say(finished)
+
+
+def current(work: Session) -> None:
+    """Raises Misuse where an earlier state of the register is asked for."""
+    if work.at:
+        raise Misuse("--at looks back: nothing can be written there")
 
 
 def prospect(
@@ -105,16 +120,26 @@ def tell_changes(before: bytes, after: bytes) -> None:
             say(each.words)
 
 
+def tell_lost(before: str, after: str) -> None:
+    """Say which comments go with what they stood beside or in; a kept place is none."""
+    from ropa.pen.line import SLOT, remarks
+    from ropa.visible import one_line
+
+    lost = Counter(remarks(before)) - Counter(remarks(after))
+    for each in lost.elements():
+        if not SLOT.match(each):
+            say(f"the comment goes, too: {one_line(each)}")
+
+
 def patch(file: str, before: bytes | None, after: bytes | None) -> str:
-    """The change as a patch, as `diff -u` writes one; what is unseen is spelled out."""
+    """The change as a patch, as git writes one; what is unseen is spelled out."""
     from difflib import unified_diff
 
-    from ropa.visible import visible
-
-    old, new = ((each or b"").decode("utf-8", "replace").splitlines() for each in (before, after))
-    first, second = ("/dev/null" if text is None else file for text in (before, after))
-    lines = unified_diff(old, new, first, second, lineterm="")
-    return "".join(f"{visible(line)}\n" for line in lines)
+    old, new = (LINES.findall((each or b"").decode("utf-8", "replace")) for each in (before, after))
+    first = f"a/{file}" if before is not None else "/dev/null"
+    second = f"b/{file}" if after is not None else "/dev/null"
+    parts = (END.split(line) for line in unified_diff(old, new, first, second))
+    return "".join(f"{visible(part)}{end or NO_END}" for part, end, *_ in parts)
 
 
 def content_of(register: Register, full: str) -> tuple[str, bytes]:
@@ -132,5 +157,5 @@ def content_of(register: Register, full: str) -> tuple[str, bytes]:
 
 
 def shown(work: Session, file: str) -> str:
-    """The file as it is reached from the working folder."""
-    return os.path.join(work.folder, file) if work.folder != os.curdir else file
+    """The file as it is reached from the working folder, on one line."""
+    return one_line(os.path.normpath(os.path.join(work.folder, file)))

@@ -69,6 +69,7 @@ Colour = Annotated[
 ]
 
 
+BROKEN_OFF = "a change of several files is unfinished here (ropa check says more)"
 UNUSED = "{file} has rows that are not used (ropa check says which)"
 
 
@@ -127,7 +128,7 @@ class Session(NamedTuple):
         return f"{state_read(self.at)} · {phrase('law of {day}', day=self.on)}"
 
     def load(self, *, quiet: bool = False, recalled: bool = False) -> Register:
-        """The register; unless `quiet`, what it adds to the law is announced.
+        """The register; unless `quiet`, what it adds to the law or has unfinished is said.
 
         `recalled` holds it against its history in git, of which some rules ask. Raises RopaError or
         Misuse where it cannot be read.
@@ -142,6 +143,7 @@ class Session(NamedTuple):
             recall(self, register)
         if not quiet:
             report_law(register)
+            report_unfinished(register)
         return register
 
 
@@ -221,7 +223,13 @@ def asked_for(
     default = "" if leave else None
 
     def read(text: str) -> str:
-        return known(decoded(text))
+        try:
+            said = decoded(text)
+        except Misuse:
+            raise typer.BadParameter("the answer is no UTF-8: type it again") from None
+        if not said.strip() and not leave:
+            raise typer.BadParameter("an answer is needed")
+        return known(said)
 
     answer = typer.prompt(question, default, value_proc=read, show_default=False, err=True)
     return str(answer)
@@ -255,6 +263,12 @@ def report_law(register: Register) -> None:
         say(phrase("{file} adds {rows} to the law of this version", file=NAME, rows=rows))
     if any(each.place.file == NAME for each in register.problems):
         say(phrase(UNUSED, file=NAME))
+
+
+def report_unfinished(register: Register) -> None:
+    """Say on stderr that some files may be those of before a change and some those of after."""
+    if any(each.reason == "unfinished" for each in register.problems):
+        say(phrase(BROKEN_OFF))
 
 
 def report_unread(register: Register, kinds: Collection[str]) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ropa.cli.changing import (
+    DryRun,
     begun,
     content_of,
     patch,
@@ -16,12 +18,15 @@ from ropa.cli.changing import (
     shown,
     tell,
     tell_changes,
+    tell_lost,
 )
-from ropa.cli.common import Debug, Folder, On, decoded, say, session
+from ropa.cli.common import Debug, Folder, On, decoded, hand_over, say, session
 from ropa.cli.named import full_name
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ropa.cli.changing import Prospect
     from ropa.cli.common import Session
     from ropa.cli.editor import Side
@@ -58,9 +63,7 @@ def command(
         ),
     ] = None,
     diff: Annotated[bool, typer.Option("--diff", help="Show the change as a patch.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")] = (
-        False
-    ),
+    dry_run: DryRun = False,
     folder: Folder = "",
     on: On = "",
     debug: Debug = False,
@@ -102,22 +105,23 @@ def by_options(
 ) -> int:
     from ropa import pen
     from ropa.model import KINDS
-    from ropa.pen.edits import changed
-    from ropa.pen.text import data_of
+    from ropa.pen.edits import changed, now_at
 
     file, before = content_of(register, full)
     shape, text = KINDS[full.rpartition("/")[0]], decoded_text(file, before)
-    after = pen.rewritten(shape, text, changed(shape, data_of(text), edits)).encode()
+    stated = understood(work, file, full, text)
+    after = pen.rewritten(shape, text, changed(shape, stated, edits)).encode()
     if after == before:
         say(f"{shown(work, file)} says so already: nothing was written")
         return 0
     found = prospect(work, register, {file: after})
     if diff:
-        sys.stdout.write(patch(shown(work, file), before, after))
+        hand_over(patch(shown(work, file), before, after))
     else:
         tell_changes(before, after)
+    tell_lost(text, after.decode())
     tell(found.new, work)
-    tell_waivers(register, full, data_of(text), edits)
+    tell_waivers(register, full, partial(now_at, stated, edits))
     if dry_run:
         say("nothing was written (--dry-run)")
         return 0
@@ -125,17 +129,30 @@ def by_options(
     return ended(work, full, file, diff=diff)
 
 
-def tell_waivers(register: Register, full: str, before: Data, edits: Edits) -> None:
-    """Say which waivers name a key that goes or moves: they would accept another finding."""
-    from ropa.pen.edits import now_at
+def understood(work: Session, file: str, full: str, text: str) -> Data:
+    """What the text says. Raises RopaError, which names the file, where it is no TOML."""
+    from ropa.pen.text import data_of
+
+    try:
+        return data_of(text)
+    except RopaError as error:
+        hint = f"ropa check says where; ropa edit {full} opens it in your editor"
+        raise RopaError(f"{shown(work, file)}: {error}", hint=hint) from error
+
+
+def tell_waivers(register: Register, full: str, now: Callable[[str], str | None]) -> None:
+    """Say which waivers name a key that goes or moves: they would accept another finding.
+
+    `now` tells where a key stands that stood elsewhere, and None of one that goes.
+    """
     from ropa.visible import one_line
     from ropa.waiver import Waiver
 
     for each in register.every(Waiver):
         field = each.field or ""
-        now = now_at(before, edits, field) if each.of == full and field else field
-        if now != field:
-            became = f"is {now} now" if now else "is gone"
+        moved = now(field) if each.of == full and field else field
+        if moved != field:
+            became = f"is {moved} now" if moved else "is gone"
             say(
                 one_line(f"waivers.toml accepts {each.rule} at {field}, which {became}: correct it")
             )
@@ -177,8 +194,19 @@ def by_hand(work: Session, register: Register, full: str, *, diff: bool) -> int:
                 break
         if full not in names(found.register):
             raise refused(own)
+        tell_moved(register, full, own)
         saved(work, file, own, diff=diff)
     return ended(work, full, file, diff=diff)
+
+
+def tell_moved(register: Register, full: str, own: Side) -> None:
+    """Say which waivers name a key that the person has moved; nothing where no text was before."""
+    from ropa.document import read
+    from ropa.pen.edits import now_in
+
+    old, new = (read("", each)[0] for each in (own.before, own.text))
+    if old and new:
+        tell_waivers(register, full, partial(now_in, old.data, new.data))
 
 
 def answered(own: Side, full: str, register: Register, found: Prospect) -> str:
@@ -229,7 +257,7 @@ def saved(work: Session, file: str, own: Side, *, diff: bool) -> None:
 
     after = own.text
     if diff:
-        sys.stdout.write(patch(shown(work, file), own.before, after))
+        hand_over(patch(shown(work, file), own.before, after))
     else:
         tell_changes(own.before, after)
     try:

@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import signal
+import stat
 import tempfile
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -31,6 +32,9 @@ class Side:
     def text(self) -> bytes:
         """What the copy holds. Raises RopaError where the editor left nothing to read."""
         try:
+            # What is no file any more may keep its reader waiting for ever.
+            if not stat.S_ISREG(os.stat(self.path).st_mode):
+                raise RopaError(f"the editor left no file at {self.path}")
             with open(self.path, "rb") as file:
                 return file.read()
         except OSError as error:
@@ -67,8 +71,21 @@ def side(name: str, before: bytes) -> Iterator[Side]:
             say(own.kept)
         raise
     finally:
-        if own.done or not own.changed:
+        if own.done:
             shutil.rmtree(folder, ignore_errors=True)
+        elif not own.changed:
+            emptied(own)
+
+
+def emptied(own: Side) -> None:
+    """Take the copy away, and its folder unless the editor keeps a text of its own there."""
+    with suppress(OSError):
+        os.unlink(own.path)
+    with suppress(OSError):
+        if os.listdir(own.folder):
+            say(f"the editor left files in {own.folder}: a text may be kept there")
+        else:
+            os.rmdir(own.folder)
 
 
 def edit(own: Side) -> None:
@@ -102,7 +119,7 @@ def command() -> list[str]:
     try:
         words = shlex.split(line, posix=os.name != "nt")
     except ValueError as error:
-        raise Misuse(f"the editor {line!r} is no command line: {error}") from None
+        raise Misuse(f"the editor {line!r} is no command line: {str(error).lower()}") from None
     if not words:
         raise Misuse("no editor is set", hint="set EDITOR, or change keys with --set")
     return words

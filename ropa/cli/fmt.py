@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-import os
-import re
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 from unicodedata import is_normalized
 
 import typer
 
-from ropa.cli.common import Debug, Folder, hand_over, say, session
-from ropa.errors import Misuse, RopaError
-from ropa.visible import one_line, visible
+from ropa.cli.changing import current, patch, ready, shown
+from ropa.cli.common import Debug, Folder, hand_over, report_unfinished, say, session
+from ropa.errors import RopaError
+from ropa.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ropa.cli.common import Session
+    from ropa.pen import Change
     from ropa.register import Register
 
 UNDONE = 3
 MANY = 200
 """Records that take longer than half a second."""
-LINES = re.compile(r"[^\n]*\n|[^\n]+")
-NO_END = "\\ No newline at end of file\n"
-
-
-class Change(NamedTuple):
-    """A record whose layout is another: what stands in its file, and what should."""
-
-    file: str
-    before: bytes
-    after: str
-
-    @property
-    def text(self) -> str:
-        return self.before.decode()
 
 
 def command(
@@ -67,14 +53,18 @@ def command(
     Example: ropa fmt --diff controller/newsletter
     """
     work = session(context, folder, "", "")
-    if work.at:
-        raise Misuse("--at looks back: nothing can be written there")
+    if check or diff:
+        current(work)
+    else:
+        # What is rewritten before, an unfinished change of several files would not know again.
+        ready(work)
     register = work.load(quiet=True)
+    report_unfinished(register)
     chosen = chosen_files(register, names or [], work)
     faults = list(untouchable(register, chosen, work))
     changes = list(found(register, chosen, work, faults))
     same = len(chosen) - len(changes) - len(faults)
-    done = list(shown(changes, work, faults, check=check, diff=diff))
+    done = list(done_or_shown(changes, work, faults, check=check, diff=diff))
     for words in faults:
         say(words)
     say(closing(len(done), same, len(faults), "to rewrite" if check or diff else "rewritten"))
@@ -91,13 +81,15 @@ def chosen_files(register: Register, names: Iterable[str], work: Session) -> lis
     files = list(dict.fromkeys(file_of(register, name, work.folder) for name in names))
     for file in files:
         if not shape_of(file):
-            say(f"{path_of(file, work)} is passed over: it is no record")
+            say(f"{shown(work, file)} is passed over: it is no record")
     return [file for file in files or known_files(register) if shape_of(file)]
 
 
 def known_files(register: Register) -> list[str]:
     """Every file that was read, and every one that should have been."""
-    unread = {each.place.file for each in register.problems if each.reason != "leaving"}
+    from ropa.load import BESIDE
+
+    unread = {each.place.file for each in register.problems if each.reason not in BESIDE}
     return sorted({*register.contents, *unread})
 
 
@@ -110,16 +102,11 @@ def shape_of(file: str) -> type | None:
     return KINDS[named.kind] if file.endswith(".toml") and isinstance(named, Named) else None
 
 
-def path_of(file: str, work: Session) -> str:
-    """The file from the working folder, as it is shown."""
-    return one_line(os.path.normpath(os.path.join(work.folder, file)))
-
-
 def untouchable(register: Register, chosen: list[str], work: Session) -> Iterator[str]:
     """Why files among these were not read at all: links, files too large."""
     for each in register.problems:
         if each.place.file in chosen and each.place.file not in register.contents:
-            yield f"{path_of(each.place.file, work)}: {each.message}"
+            yield f"{shown(work, each.place.file)}: {each.message}"
 
 
 @contextmanager
@@ -149,57 +136,39 @@ def changed(content: bytes, file: str, work: Session) -> Iterator[Change]:
     Raises RopaError, a line for each fault, where it cannot be read.
     """
     from ropa.document import read
-    from ropa.pen import formatted
+    from ropa.pen import Change, formatted
 
     document, faults = read(file, content)
     if document is None:
-        places = (f"{path_of(file, work)}:{each.place.line}:{each.place.column}" for each in faults)
+        places = (f"{shown(work, file)}:{each.place.line}:{each.place.column}" for each in faults)
         lines = (f"{place}: {each.message}" for place, each in zip(places, faults, strict=True))
         raise RopaError("\n".join(lines))
     try:
-        after = formatted(shape_of(file), document.text)
+        after = formatted(shape_of(file), document.text).encode()
     except RopaError as error:
-        raise RopaError(f"{path_of(file, work)}: {error}") from error
-    if after.encode() != content:
+        raise RopaError(f"{shown(work, file)}: {error}") from error
+    if after != content:
         yield Change(file, content, after)
 
 
-def shown(
+def done_or_shown(
     changes: list[Change], work: Session, faults: list[str], *, check: bool, diff: bool
 ) -> Iterator[Change]:
-    """Show the changes, or make them; yield those that are shown or made."""
+    """Show the changes, or make them, each for itself; yield those that are shown or made."""
+    from ropa import pen
+
     for each in changes:
+        path = shown(work, each.file)
         with noted(faults):
             if diff:
-                hand_over(difference(each, path_of(each.file, work)))
+                hand_over(patch(path, each.before, each.after))
             else:
                 if not check:
-                    written(each, work)
-                sys.stdout.write(f"{path_of(each.file, work)}\n")
-            if not is_normalized("NFC", each.text):
-                say(f"{path_of(each.file, work)}: letters in two parts become one (NFC)")
+                    pen.save(work.folder, [each])
+                sys.stdout.write(f"{path}\n")
+            if not is_normalized("NFC", (each.before or b"").decode()):
+                say(f"{path}: letters in two parts become one (NFC)")
             yield each
-
-
-def written(change: Change, work: Session) -> None:
-    """Replace the file, if it still holds what was read."""
-    from ropa.write import preparing, replace
-
-    path = os.path.join(work.folder, change.file)
-    with preparing(path), open(path, "rb") as file:
-        now = file.read()
-    if now != change.before:
-        raise RopaError(f"{path_of(change.file, work)} was changed by somebody else: it is left")
-    replace(path, change.after.encode(), root=work.folder)
-
-
-def difference(change: Change, path: str) -> str:
-    """The change as a patch; what nobody sees is spelled out in it."""
-    from difflib import unified_diff
-
-    before, after = (LINES.findall(text) for text in (change.text, change.after))
-    lines = unified_diff(before, after, f"a/{path}", f"b/{path}")
-    return visible("".join(line if line.endswith("\n") else f"{line}\n{NO_END}" for line in lines))
 
 
 def closing(done: int, same: int, left: int, state: str) -> str:

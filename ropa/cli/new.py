@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.changing import finish
+from ropa.cli.changing import ready, shown
 from ropa.cli.common import (
     Debug,
     Folder,
@@ -46,6 +45,12 @@ def of_appi(name: str, metavar: str, words: str) -> typer.models.OptionInfo:
     return option
 
 
+Settled = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="Set a key; again for a list."),
+]
+
+
 def command(
     context: typer.Context,
     kind: Annotated[
@@ -53,10 +58,7 @@ def command(
     ],
     id_: Annotated[str, typer.Argument(metavar="ID", help="Its file name, such as newsletter.")],
     *,
-    settings: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="Set a key; again for a list."),
-    ] = None,
+    settings: Settled = None,
     source: Annotated[
         str, typer.Option("--from", metavar="ID", help="Record to copy.", show_default=False)
     ] = "",
@@ -96,9 +98,7 @@ def command(
     if no_input:
         nobody_answers()
     work = session(context, folder, on, "")
-    if work.at:
-        raise Misuse("--at looks back: nothing can be written there")
-    finish(work)
+    ready(work)
     given = [split(each) for each in settings or ()]
     options = {"to": to, "received": received, "what": what, "expected": expected}
     options |= {"basis": basis, "country": country, "route": route}
@@ -181,7 +181,7 @@ def written(texts: dict[str, str], work: Session) -> None:
     changes = [pen.Change(file, None, text.encode()) for file, text in texts.items()]
     pen.save(work.folder, changes, f"new {' and '.join(texts)}")
     for file in texts:
-        typer.echo(os.path.join(work.folder, file))
+        typer.echo(shown(work, file))
 
 
 def split(setting: str) -> tuple[str, str]:
@@ -195,16 +195,17 @@ def titled(settings: Settings) -> Settings:
     return needed(settings, "title", "Title")
 
 
-def needed(settings: Settings, key: str, question: str, hint: str = "...") -> Settings:
+def needed(settings: Settings, key: str, question: str) -> Settings:
     """The settings with this key, for which a person at a terminal is asked."""
     if any(given == key for given, _ in settings):
         return settings
-    return [*settings, (key, asked_for(question, f"the {key} is missing", f"--set {key}={hint}"))]
+    return [*settings, (key, asked_for(question, f"the {key} is missing", f"--set {key}=..."))]
 
 
 def owned(kind: str, settings: Settings, register: Register) -> Settings:
     """The settings with the record's own party, which is the register's entity if it has one."""
     from ropa import starter
+    from ropa.cli.answering import party_of
 
     own, among = starter.own_key(kind), register.entities
     if not own or any(key == own for key, _ in settings):
@@ -212,7 +213,17 @@ def owned(kind: str, settings: Settings, register: Register) -> Settings:
     if len(among) == 1:
         return [*settings, (own, among[0])]
     listed = ", ".join(among)
-    return needed(settings, own, f"Whose record it is ({listed})", f"..., one of {listed}")
+
+    def known(text: str) -> str:
+        try:
+            return party_of(text.strip(), register)
+        except Misuse as error:
+            raise typer.BadParameter(
+                f"{error}; {error.hint}" if error.hint else str(error)
+            ) from None
+
+    question, hint = f"Whose record it is ({listed})", f"--set {own}=..., one of {listed}"
+    return [*settings, (own, asked_for(question, f"the {own} is missing", hint, known))]
 
 
 def text_of(register: Register, kind: str, name: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.changing import begun, prospect, shown, tell
+from ropa.cli.changing import DryRun, begun, prospect, shown, tell
 from ropa.cli.common import Debug, Folder, On, say, session
 from ropa.cli.named import find_record
 from ropa.errors import Misuse, RopaError
@@ -26,9 +27,7 @@ def command(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="ID", help="KIND/ID, or a bare id.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new id, in the same kind.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")] = (
-        False
-    ),
+    dry_run: DryRun = False,
     force: Annotated[
         bool, typer.Option("--force", help="Also where files cannot be read that may name it.")
     ] = False,
@@ -113,10 +112,21 @@ def told(made: Renaming, record: Record, new: str, found: Prospect, work: Sessio
     say(f"{record.name} -> {record.kind}/{new}, named in {counted(len(made.places), 'place')}")
     for each in made.words:
         say(f"  {each}")
+    for file, line in in_words(found.register, record):
+        say(f"  {shown(work, file)}:{line} says {record.name} in words: correct it by hand")
     tell(found.new, work)
     for file in baselines(work, record):
         say(f"{file} knows findings of {record.name}: correct its lines, or renew it with")
         say(f"  ropa check --baseline {file} --write-baseline --force")
+
+
+def in_words(register: Register, record: Record) -> Iterator[tuple[str, int]]:
+    """File and line of each place that names the record by its old id, in words or comments."""
+    name = re.compile(rf"(?<![\w-]){re.escape(record.name)}(?![\w-])")
+    for file, content in sorted(register.contents.items()):
+        for number, line in enumerate(content.decode("utf-8", "replace").split("\n"), 1):
+            if name.search(line):
+                yield file, number
 
 
 def baselines(work: Session, record: Record) -> Iterator[str]:

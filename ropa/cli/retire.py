@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.changing import begun, content_of, prospect, shown, tell, tell_changes
+from ropa.cli.changing import DryRun, begun, content_of, prospect, shown, tell, tell_changes
 from ropa.cli.common import Debug, Folder, On, asked_for, decoded, say, session, stated
 from ropa.cli.named import find_record
 from ropa.errors import Misuse, RopaError
@@ -44,9 +44,7 @@ def command(
             "--final", help="Of an ended record: its keeping period is over, its content may go."
         ),
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")] = (
-        False
-    ),
+    dry_run: DryRun = False,
     folder: Folder = "",
     on: On = "",
     debug: Debug = False,

@@ -42,6 +42,8 @@ class Coming(NamedTuple):
     """Of its first row, such as `A7`."""
     data: Data
     faults: tuple[Remark, ...]
+    keys: frozenset[str]
+    """Keys that have a column in its sheet."""
 
     @property
     def name(self) -> str:
@@ -71,7 +73,7 @@ class Headed(NamedTuple):
 
 def keyed(book: Book) -> bool:
     """Whether the workbook has a column a key."""
-    return any(kind_of(each) for each in book.sheets)
+    return any(kind_of(each)[0] for each in book.sheets)
 
 
 def kind_of(sheet: Sheet) -> tuple[str, int]:
@@ -146,6 +148,7 @@ def coming(headed: Headed) -> Iterator[Coming]:
     laid = list(rows_of(headed))
     known = columns(KINDS[headed.kind])
     places = {number: place for place, number in headed.numbers.items()}
+    keys = frozenset(known[number].key for number in places)
     for read in records([(name, row) for _, name, row in laid], known):
         faults = [
             Remark(headed.sheet.name, laid[each.row][0], places[each.column], each.message)
@@ -160,7 +163,7 @@ def coming(headed: Headed) -> Iterator[Coming]:
         ]
         faults += wrong(headed, read, at, places)
         first = cell_name(at[read.row], 0)
-        yield Coming(headed.kind, read.id, headed.sheet.name, first, read.data, tuple(faults))
+        yield Coming(headed.kind, read.id, headed.sheet.name, first, read.data, tuple(faults), keys)
 
 
 def rows_of(headed: Headed) -> Iterator[tuple[int, str, dict[int, Value]]]:

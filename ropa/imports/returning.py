@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from ropa import pen
 from ropa.document import read
 from ropa.errors import RopaError
-from ropa.grid.book import cell_name
+from ropa.grid.book import Remark, cell_name
+from ropa.keyed.columns import columns
+from ropa.keyed.rows import rows
 from ropa.keyed.state import state
 from ropa.model import KINDS
 from ropa.model.labels import way_in_words
@@ -23,7 +25,6 @@ from ropa.words import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ropa.grid.book import Remark
     from ropa.imports.keyed import Coming, Returned
     from ropa.keyed.rows import Data
     from ropa.model.node import Record
@@ -81,7 +82,25 @@ def standing(coming: Coming, states: dict[str, str] | None, register: Register) 
     found = tuple(differences(here, coming.data))
     if not found:
         return Standing(coming.name, "same", place)
-    return Standing(coming.name, judged(coming, here, states), place, found)
+    outcome = judged(coming, here, states)
+    if outcome == "moved-on":
+        # What the register changed since is its own affair: nobody is asked about it.
+        return Standing(coming.name, outcome, place)
+    lost = without_column(coming, here)
+    if lost:
+        words = phrase("the columns {keys} are missing: put them back", keys=", ".join(lost))
+        return Standing(coming.name, "refused", place, faults=(Remark(coming.sheet, 0, 0, words),))
+    return Standing(coming.name, outcome, place, found)
+
+
+def without_column(coming: Coming, here: Data) -> list[str]:
+    """Keys that the register states and the workbook has no column for.
+
+    Each had one when the workbook went out. That a column was deleted says nothing of each value.
+    """
+    known = columns(KINDS[coming.kind])
+    stated = {number for row in rows(here, known) for number in row}
+    return [known[number].key for number in sorted(stated) if known[number].key not in coming.keys]
 
 
 def judged(coming: Coming, here: Data, states: dict[str, str] | None) -> Outcome:

@@ -11,6 +11,7 @@ from msgspec.structs import fields
 
 from ropa.model.labels import label
 from ropa.model.plan import element, in_reading_order, refers_to
+from ropa.model.shape import is_table
 from ropa.words import phrase
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def of_field(shape: type[Struct], field: Any) -> Iterator[Column]:
     """The column of a key of the record; of a table or a list of blocks, those of its keys."""
     inner, limits, many = element(field.type)
     key = field.encode_name
-    if not table(inner):
+    if not is_table(inner):
         yield leaf(Column("", (key,), shapes=(shape,)), inner, limits, many)
     elif many:
         yield from below(inner, Column(key, ()))
@@ -75,16 +76,12 @@ def below(shape: type[Struct], above: Column) -> Iterator[Column]:
         inner, limits, many = element(field.type)
         way = (*above.way, field.encode_name)
         column = above._replace(way=way, shapes=(*above.shapes, shape))
-        if not table(inner):
+        if not is_table(inner):
             yield leaf(column, inner, limits, many)
         elif many:
             raise TypeError(f"{column.key} is a list of blocks within a table")
         else:
             yield from below(inner, column)
-
-
-def table(shape: Any) -> bool:
-    return isinstance(shape, type) and issubclass(shape, Struct)
 
 
 def leaf(column: Column, shape: Any, limits: tuple[Meta, ...], many: bool) -> Column:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ropa.layouts.addresses import column_of
+from ropa.layouts.wrong import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,13 +24,6 @@ BUILT: dict[Form, tuple[tuple[str, ...], tuple[str, ...]]] = {
 PARTS = ("columns", "blocks", "lines", "lists", "cells", "keys")
 
 
-class Wrong(NamedTuple):
-    """A mistake, at the way of keys that leads to it."""
-
-    path: Route
-    message: str
-
-
 def build_wrongs(sheet: Sheet, path: Route) -> Iterator[Wrong]:
     """Parts that are missing, parts that would not be shown, and columns in the same place."""
     needed, allowed = BUILT[sheet.form]
@@ -43,9 +37,8 @@ def build_wrongs(sheet: Sheet, path: Route) -> Iterator[Wrong]:
             words = f'a sheet of the form "{sheet.form}" takes no {part}: they would not be shown'
             yield Wrong((*path, part), words)
     yield from list_wrongs(sheet, path)
-    yield from place_wrongs(sheet.columns, (*path, "columns"), 0)
     for number, block in enumerate(sheet.blocks):
-        yield from place_wrongs(block.columns, (*path, "blocks", number, "columns"), 1)
+        yield from place_wrongs(block.columns, (*path, "blocks", number, "columns"))
 
 
 def list_wrongs(sheet: Sheet, path: Route) -> Iterator[Wrong]:
@@ -61,20 +54,13 @@ def list_wrongs(sheet: Sheet, path: Route) -> Iterator[Wrong]:
         met.setdefault(at, each.name)
 
 
-def place_wrongs(columns: Sequence[Column], path: Route, first: int) -> Iterator[Wrong]:
-    """Columns that do not stand to the right of the one before; labels come before the first."""
-    for number, at in enumerate(places(columns, first)):
-        if at < first:
-            words = f"{columns[number].at} does not stand to the right of "
-            yield Wrong(
-                (*path, number, "at"), words + ("the column before" if number else "the labels")
-            )
-        first = at + 1
-
-
-def places(columns: Sequence[Column], first: int) -> Iterator[int]:
-    """The number of each column, from 0: by its letters, else the one after the column before."""
-    for each in columns:
-        at = column_of(f"{each.at}1") if each.at else first
-        yield at
-        first = at + 1
+def place_wrongs(columns: Sequence[Column], path: Route) -> Iterator[Wrong]:
+    """Columns of a block that do not stand to the right of the one before, or of the labels."""
+    last = 0
+    for number, each in enumerate(columns):
+        at = column_of(f"{each.at}1") if each.at else last + 1
+        if at <= last:
+            before = "the column before" if number else "the labels"
+            words = f"{each.at} does not stand to the right of {before}"
+            yield Wrong((*path, number, "at"), words)
+        last = max(at, last)

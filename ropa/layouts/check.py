@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ropa.keyed.columns import columns
 from ropa.layouts.addresses import column_of, row_of
-from ropa.layouts.build import Wrong, build_wrongs
+from ropa.layouts.build import build_wrongs
 from ropa.layouts.catalogue import items_of
 from ropa.layouts.entries import entries_of
 from ropa.layouts.ledgers import COMPUTED
+from ropa.layouts.sheet_names import name_wrongs
 from ropa.layouts.ways import ENTITY, NoWay, start, steps_of, way
+from ropa.layouts.wrong import Wrong, inside, numbered, twice
 from ropa.model import KINDS
 from ropa.model.shape import suggestion
 
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from ropa.layouts.shape import Block, Column, Layout, Line, Sheet
     from ropa.place import Route
 
-LONGEST = 31
-"""UTF-16 units of the name of a sheet."""
-FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-ID = "{id}"
+WIDEST = 100
+"""Number of the last column in which a form may have something, from 0."""
+ROOM = 15_000
+"""Letters of a text of a form: every cell holds as many, even where each counts double."""
 REGISTER = ("register.name", "register.day")
 """What a cell above the headings may show besides the entity."""
 
@@ -38,6 +39,7 @@ NOTHING = 'the column shows nothing: shows = "title", or shows = [], or ignore =
 
 def wrongs(layout: Layout, data: dict[str, Any]) -> Iterator[Wrong]:
     """Every mistake of a layout; `data` is what was read, which tells `[]` from nothing."""
+    yield from text_wrongs(data)
     if not layout.sheets:
         yield Wrong((), "it has no sheets: a layout has at least one [[sheets]]")
     lists = [each.name for sheet in layout.sheets for each in sheet.lists if each.name]
@@ -53,25 +55,17 @@ def wrongs(layout: Layout, data: dict[str, Any]) -> Iterator[Wrong]:
         yield from sheet_wrongs(sheet, path, data["sheets"][number], lists)
 
 
-def name_wrongs(sheet: Sheet, path: Route, names: dict[str, int]) -> Iterator[Wrong]:
-    """Mistakes of the name of a sheet, as spreadsheets take it."""
-    name = sheet.name
-    if not name:
-        return
-    path = (*path, "name")
-    bad = FORBIDDEN.search(name)
-    length = len(name.encode("utf-16-le")) // 2
-    if bad:
-        yield Wrong(path, f'the name of a sheet cannot hold "{bad[0]}"')
-    if length > LONGEST:
-        yield Wrong(path, f"the name of a sheet has at most {LONGEST} letters, this has {length}")
-    if name.startswith("'") or name.endswith("'"):
-        yield Wrong(path, "the name of a sheet cannot begin or end with an apostrophe")
-    if name.casefold() == "history":
-        yield Wrong(path, 'spreadsheets keep the name "History" for themselves')
-    if name.casefold() in names:
-        yield Wrong(path, f'the sheet "{name}" stands twice')
-    names[name.casefold()] = 1
+def text_wrongs(value: Any, path: Route = ()) -> Iterator[Wrong]:
+    """Texts that no cell holds."""
+    if isinstance(value, str):
+        if len(value) > ROOM:
+            yield Wrong(path, f"the text has {len(value)} letters: a cell holds {ROOM}")
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from text_wrongs(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from text_wrongs(inner, (*path, number))
 
 
 def sheet_wrongs(
@@ -86,6 +80,7 @@ def sheet_wrongs(
     for at, column in numbered(sheet.columns, (*path, "columns")):
         raw = inside(data, at[len(path) :])
         yield from column_wrongs(column, raw, at, lists, shown_by(sheet.records))
+    yield from letter_wrongs(sheet.columns, (*path, "columns"))
     yield from heading_wrongs(sheet.columns, (*path, "columns"))
     yield from shows_wrongs(sheet.keys, (*path, "keys"), keyed_by(sheet.records))
     for at, block in numbered(sheet.blocks, (*path, "blocks")):
@@ -107,7 +102,7 @@ def cell_wrongs(sheet: Sheet, path: Route) -> Iterator[Wrong]:
     for at, cell in numbered(sheet.cells, (*path, "cells")):
         if not cell.at:
             yield Wrong(at, "the cell has no address, such as C1")
-        elif row_of(cell.at) >= top - 1 or column_of(cell.at) > 100:
+        elif row_of(cell.at) >= top - 1 or column_of(cell.at) > WIDEST:
             yield Wrong((*at, "at"), f"{cell.at} does not stand above row {top}")
         yield from shows_wrongs(cell.shows, (*at, "shows"), above(sheet))
     addresses = [each.at for each in sheet.cells if each.at]
@@ -129,6 +124,18 @@ def column_wrongs(
         hint = suggestion(column.choices, lists)
         yield Wrong((*path, "choices"), f'no list "{column.choices}"{hint}')
     yield from shows_wrongs(column.shows, (*path, "shows"), shown)
+
+
+def letter_wrongs(columns: Iterable[Column], path: Route) -> Iterator[Wrong]:
+    """Letters that lead back, or beyond what anybody looks at."""
+    following = 0
+    for at, column in numbered(columns, path):
+        place = column_of(column.at) if column.at else following
+        if place < following:
+            yield Wrong((*at, "at"), f"{column.at} does not stand behind the column before it")
+        elif place > WIDEST:
+            yield Wrong((*at, "at"), f"{column.at} stands too far to the right")
+        following = max(place, following) + 1
 
 
 def heading_wrongs(columns: Iterable[Column], path: Route) -> Iterator[Wrong]:
@@ -244,23 +251,3 @@ def above(sheet: Sheet) -> Complaint:
         return f'"{name}" is no key of the entity, as in entity.title, nor one of the register'
 
     return complaint
-
-
-def twice(names: list[str], path: Route, what: str, key: str = "") -> Iterator[Wrong]:
-    met: set[str] = set()
-    for number, name in enumerate(names):
-        if name.casefold() in met:
-            where = (*path, number, key) if key else path
-            yield Wrong(where, f'the {what} "{name}" stands twice')
-        met.add(name.casefold())
-
-
-def numbered(nodes: Iterable[Any], path: Route) -> Iterator[tuple[Route, Any]]:
-    return (((*path, number), each) for number, each in enumerate(nodes))
-
-
-def inside(data: Any, path: Route) -> Any:
-    """What stands in plain data at a way of keys."""
-    for step in path:
-        data = data[step]
-    return data

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ropa.document import Document
-    from ropa.layouts.build import Wrong
+    from ropa.layouts.wrong import Wrong
     from ropa.model.shape import Mistake
     from ropa.place import Place
 

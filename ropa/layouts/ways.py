@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from msgspec import Struct
-
 from ropa.model import KINDS
 from ropa.model.party import Party
 from ropa.model.plan import element, refers_to, typed
-from ropa.model.shape import suggestion
+from ropa.model.shape import is_table, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
+
+    from msgspec import Struct
 
 ENTITY = "entity"
 """What a cell above the headings calls the party whose record it is."""
@@ -70,10 +70,6 @@ def way(kind: str, text: str) -> tuple[Step, ...]:
         found.append(step)
         shape = KINDS[step.refers] if step.refers else step.shape
     return tuple(found)
-
-
-def is_table(shape: Any) -> bool:
-    return isinstance(shape, type) and issubclass(shape, Struct)
 
 
 def missing(key: str, before: list[str], kind: str, known: dict[str, Step]) -> str:

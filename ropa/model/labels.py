@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_origin
 
-from msgspec import Struct
 from msgspec.structs import fields
 
 from ropa.model import terms
 from ropa.model.meanings import MEANINGS
 from ropa.model.node import Record
 from ropa.model.plan import element
+from ropa.model.shape import is_table
 from ropa.words import current, phrase, words
 
 if TYPE_CHECKING:
@@ -95,6 +95,6 @@ def numbered(word: str, number: int) -> str:
 @cache
 def inner_types(shape: Any) -> dict[str, Any]:
     """By key of a type, the type of what stands there, one or many."""
-    if not (isinstance(shape, type) and issubclass(shape, Struct)):
+    if not is_table(shape):
         return {}
     return {each.encode_name: element(each.type)[0] for each in fields(shape)}

@@ -11,6 +11,7 @@ from typing import (
     Any,
     Literal,
     NamedTuple,
+    TypeGuard,
     TypeVar,
     Union,
     get_args,
@@ -74,7 +75,7 @@ def perhaps_blank(text: str) -> bool:
 def mistakes(shape: Any, value: object, path: Route = ()) -> Iterator[Mistake]:
     """Every mistake in a value that should have this shape, each with its way of keys."""
     shape, limits = bare(shape)
-    if isinstance(shape, type) and issubclass(shape, Struct):
+    if is_table(shape):
         yield from in_table(shape, value, path)
     elif get_origin(shape) is tuple:
         yield from in_array(get_args(shape)[0], value, path)
@@ -103,6 +104,11 @@ def in_array(element: Any, value: object, path: Route) -> Iterator[Mistake]:
         return
     for index, inner in enumerate(value):
         yield from mistakes(element, inner, (*path, index))
+
+
+def is_table(shape: Any) -> TypeGuard[type[Struct]]:
+    """Whether a type is that of a table, and not of a value."""
+    return isinstance(shape, type) and issubclass(shape, Struct)
 
 
 def bare(shape: Any) -> tuple[Any, tuple[Meta, ...]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from msgspec import Struct
-
 from ropa.model.plan import element, typed
+from ropa.model.shape import is_table
 
 if TYPE_CHECKING:
     from ropa.place import Route
@@ -45,7 +44,7 @@ def order(shape: Any) -> Order:
     It is the order of the model, with what says which record it is before the rest, and what says
     how sure it is and where it comes from behind it.
     """
-    if not (isinstance(shape, type) and issubclass(shape, Struct)):
+    if not is_table(shape):
         return {}
     types = {key: type_ for _, key, type_ in typed(shape)}  # type: ignore[arg-type]
     own = [key for key in types if key not in FIRST and key not in LAST]

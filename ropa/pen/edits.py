@@ -10,8 +10,10 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from ropa.errors import Misuse
-from ropa.model.shape import bare, suggestion
-from ropa.pen.setting import block_of, entered
+from ropa.model.plan import element
+from ropa.model.shape import is_table, suggestion
+from ropa.pen.likeness import pairs
+from ropa.pen.setting import entered
 from ropa.pen.text import within
 from ropa.place import spell, way
 
@@ -51,15 +53,21 @@ def changed(shape: type[Struct], data: Data, edits: Edits) -> Data:
 
 
 def without(data: Data, gone: Iterable[Words]) -> Data:
-    """The data without these keys and elements, nor the tables that they leave empty."""
+    """The data without these keys and elements, nor the tables and lists that they leave empty.
+
+    An empty list states that there are none: nobody has said so by taking one away.
+    """
     result = deepcopy(data)
     routes = {route for words, text in gone for route in meant(data, words, text)}
     # From the back, so that the numbers of what has still to go hold.
     for route in sorted(routes, key=in_order, reverse=True):
+        if within(result, route) is None:
+            continue
         del within(result, route[:-1])[route[-1]]
         above = route[:-1]
-        while above and isinstance(above[-1], str) and within(result, above) == {}:
+        while above and isinstance(above[-1], str) and within(result, above) in ({}, []):
             del within(result, above[:-1])[above[-1]]
+            routes.add(above)
             above = above[:-1]
     return followed(result, routes)
 
@@ -101,6 +109,26 @@ def now_at(data: Data, edits: Edits, words: str) -> str | None:
     """
     routes = {route for key, text in edits.gone for route in meant(data, key, text)}
     return cast("str | None", renumbered(words, routes))
+
+
+def now_in(before: Data, after: Data, words: str) -> str | None:
+    """Where a key of data stands in what they have become; None where it went, or its block.
+
+    Which block became which is told by their likeness.
+    """
+    route = way(words)
+    now: Route = ()
+    for at, step in enumerate(route):
+        here, there = within(before, route[:at]), within(after, now)
+        if isinstance(step, str) or within(here, (step,)) is None:
+            now = (*now, step)
+            continue
+        placed = pairs(here, there) if isinstance(there, list) else {}
+        if step not in placed:
+            return None
+        now = (*now, placed[step])
+    gone = within(before, route) is not None and within(after, now) is None
+    return None if gone else spell(now) or words
 
 
 def in_order(route: Route) -> list[str]:
@@ -185,11 +213,9 @@ def unnumbered(shape: Any, route: Route) -> int | None:
         if isinstance(step, int):
             continue
         known = {each.encode_name: each.type for each in fields(shape)}
-        inner = bare(known[step])[0] if step in known else None
-        blocks = block_of(inner)
-        if blocks and not isinstance(next(iter(route[at + 1 :]), None), int):
-            return at
-        shape = blocks or inner
-        if not (isinstance(shape, type) and issubclass(shape, Struct)):
+        shape, _, many = element(known[step]) if step in known else (None, (), False)
+        if not is_table(shape):
             return None
+        if many and not isinstance(next(iter(route[at + 1 :]), None), int):
+            return at
     return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ropa.document.lexis import BLANK, NEWLINE
 from ropa.pen.anatomy import Value
 from ropa.pen.likeness import pairs, same
-from ropa.pen.literal import WIDTH, listed, literal, named, scalar
+from ropa.pen.spelling import WIDTH, listed, literal, named, spread
 from ropa.pen.text import within
 
 if TYPE_CHECKING:
@@ -34,12 +34,9 @@ def redrawn(text: str, value: Value, stated: Any, wanted: Any, *, top: bool = Fa
         return table(text, value, stated, wanted)
     if value.form == "[" and isinstance(wanted, list) and value.parts:
         return array(text, value, stated, wanted)
-    if isinstance(wanted, dict):
-        return literal(wanted)
-    if isinstance(wanted, list):
-        written = literal(wanted)
-        return listed(wanted) if top and len(written) > WIDTH else written
-    return scalar(wanted, lines=top)
+    written = spread(wanted) if top else literal(wanted)
+    long = top and isinstance(wanted, list) and len(written) > WIDTH
+    return listed(wanted) if long else written
 
 
 def table(text: str, value: Value, stated: Data, wanted: Data) -> str:

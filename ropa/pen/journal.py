@@ -14,18 +14,19 @@ import msgspec
 
 from ropa import write
 from ropa.errors import RopaError
-from ropa.tree import WorkTree
+from ropa.tree import UNFINISHED, WorkTree
 from ropa.visible import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ropa.pen.saving import Change
 
-FOLDER = ".ropa-unfinished"
-"""In the register's root; its name begins with a dot, so that nothing in it is read as a record."""
+    Told = Callable[[int], None]
+
+FOLDER = UNFINISHED
 FILE = "journal.json"
-UNFINISHED = "the next command that writes in this register finishes what was begun"
+LATER = "the next command that writes in this register finishes what was begun"
 
 
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,19 +47,35 @@ class Journal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steps: list[Step]
 
 
-def begin(root: str, changes: Sequence[Change], what: str) -> Journal:
+def unseen(_: int) -> None:
+    """Tell nobody how far the work has come."""
+
+
+def begin(root: str, changes: Sequence[Change], what: str, told: Told = unseen) -> Journal:
     """Write all that is to come, and last of all the journal, which decides it."""
     folder = os.path.join(root, FOLDER)
     with write.preparing(folder):
         os.mkdir(folder)
     steps = []
     for number, each in enumerate(ordered(changes)):
+        open_to_change(os.path.join(root, each.file))
         steps.append(Step(each.file, digest(each.before), digest(each.after), str(number)))
         if each.after is not None:
             stage(os.path.join(folder, str(number)), each.after, os.path.join(root, each.file))
+        told(1)
     own = Journal(what, os.getpid(), platform.node(), steps)
     write.create(os.path.join(folder, FILE), msgspec.json.encode(own))
     return own
+
+
+def open_to_change(target: str) -> None:
+    """Raises RopaError where the folder cannot take a file: once decided, all would wait for it."""
+    folder = os.path.dirname(target)
+    while not os.path.lexists(folder):
+        folder = os.path.dirname(folder)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        with write.preparing(target):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def ordered(changes: Sequence[Change]) -> list[Change]:
@@ -109,15 +126,20 @@ def resume(root: str, *, alone: bool = False) -> str:
             f"another command (process {own.pid} on {one_line(own.host)}) is writing here",
             hint=f"if it is not, remove {os.path.join(root, FOLDER)}",
         )
-    perform(root, own)
+    try:
+        perform(root, own)
+    except RopaError as error:
+        hint = error.hint or f"mend this, or remove {os.path.join(root, FOLDER)} to give it up"
+        raise RopaError(f"unfinished: {one_line(own.what)}: {error}", hint=hint) from error
     number = len(own.steps)
     return f"finished what was broken off: {one_line(own.what)} ({number} files)"
 
 
-def perform(root: str, own: Journal) -> None:
+def perform(root: str, own: Journal, told: Told = unseen) -> None:
     """Do what is not done yet, and clear away. Raises RopaError as `resume` does."""
     for step in own.steps:
         follow(root, step)
+        told(1)
     clear(root)
 
 

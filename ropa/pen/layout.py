@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
-from ropa.document import read
 from ropa.errors import RopaError
 from ropa.pen.canon import rank
 from ropa.pen.line import Line, lines_of, remarks
+from ropa.pen.text import data_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,13 +54,6 @@ def formatted(shape: Any, text: str) -> str:
     if as_told(data_of(result)) != as_told(said) or comments(result) != comments(before):
         raise RopaError("its layout cannot be changed without a change of what it says")
     return result
-
-
-def data_of(text: str) -> dict[str, Any]:
-    document, faults = read("", text.encode())
-    if document is None:
-        raise RopaError(f"it cannot be read: {'; '.join(fault.message for fault in faults)}")
-    return document.data
 
 
 def as_told(value: Any) -> Any:

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from ropa import write
 from ropa.errors import RopaError
 from ropa.pen import journal
+from ropa.pen.journal import unseen
 from ropa.pen.turn import turn
 from ropa.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ropa.pen.journal import Told as Step
 
 REREAD = "read it again and repeat the change: nothing was written"
 
@@ -31,10 +34,13 @@ class Change(NamedTuple):
     after: bytes | None
 
 
-def save(root: str, changes: Sequence[Change], what: str = "a change") -> list[str]:
+def save(
+    root: str, changes: Sequence[Change], what: str = "a change", step: Step = unseen
+) -> list[str]:
     """Make the changes, all or none, and name the files that were touched.
 
-    `what` says in words what is done, should it be broken off. Raises RopaError where a file no
+    `what` says in words what is done, should it be broken off; `step` is told of each file twice,
+    when it is prepared and when it stands in its place. Raises RopaError where a file no
     longer holds what was read, and where one could not be written: then nothing has changed, or
     the next command that writes finishes what was begun, which the message says.
     """
@@ -46,7 +52,7 @@ def save(root: str, changes: Sequence[Change], what: str = "a change") -> list[s
         if len(wanted) == 1:
             put(root, wanted[0])
         elif wanted:
-            put_all(root, wanted, what)
+            put_all(root, wanted, what, step)
     return [each.file for each in wanted]
 
 
@@ -73,9 +79,9 @@ def put(root: str, change: Change) -> None:
         write.replace(target, change.after, root=root)
 
 
-def put_all(root: str, changes: Sequence[Change], what: str) -> None:
+def put_all(root: str, changes: Sequence[Change], what: str, step: Step) -> None:
     try:
-        journal.perform(root, journal.begin(root, changes, what))
+        journal.perform(root, journal.begin(root, changes, what, step), step)
     except BaseException as error:
         decided = True
         # What was never decided was not begun: what lies in the folder is cleared away.
@@ -84,7 +90,7 @@ def put_all(root: str, changes: Sequence[Change], what: str) -> None:
             if not decided:
                 journal.clear(root)
         if decided and isinstance(error, RopaError):
-            raise RopaError(str(error), hint=journal.UNFINISHED) from error
+            raise RopaError(str(error), hint=journal.LATER) from error
         raise
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from copy import deepcopy
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import fields
 
 from ropa.document import read
 from ropa.errors import Misuse
-from ropa.model.shape import bare, mistakes, suggestion
+from ropa.model.plan import element
+from ropa.model.shape import is_table, mistakes, suggestion
 from ropa.moment import parse_day
 from ropa.pen.text import Data
 from ropa.place import Route, spell, way
@@ -66,16 +67,15 @@ def enter(shape: type[Struct], table: Data, setting: Setting, rest: Route) -> No
     known = {each.encode_name: each.type for each in fields(shape)}
     if key not in known:
         raise Misuse(f'unknown key "{key}" in {setting.said}{suggestion(key, known)}')
-    inner, _ = bare(known[str(key)])
-    blocks = block_of(inner)
-    if blocks:
-        enter_block(blocks, table, setting, rest)
-    elif isinstance(inner, type) and issubclass(inner, Struct):
+    inner, _, many = element(known[str(key)])
+    if many and is_table(inner):
+        enter_block(inner, table, setting, rest)
+    elif is_table(inner):
         enter_table(inner, table.setdefault(str(key), {}), setting, tuple(further))
     elif further:
         raise Misuse(f"{setting.said}: {key} holds a value, and nothing below it", hint=repeat(key))
     else:
-        value = value_of(inner, setting)
+        value = value_of(inner, setting, many=many)
         table[str(key)] = joined(table, str(key), value, setting) if setting.more else value
 
 
@@ -91,14 +91,6 @@ def joined(table: Data, key: str, value: Any, setting: Setting) -> Any:
 
 def repeat(key: object) -> str:
     return f"set a list by repeating --set {key}=..."
-
-
-def block_of(shape: Any) -> type[Struct] | None:
-    """The type of the blocks, where a key holds an array of tables."""
-    if get_origin(shape) is tuple:
-        inner, _ = bare(get_args(shape)[0])
-        return inner if isinstance(inner, type) and issubclass(inner, Struct) else None
-    return None
 
 
 def enter_table(shape: type[Struct], table: Data, setting: Setting, rest: Route) -> None:
@@ -125,10 +117,9 @@ def enter_block(shape: type[Struct], table: Data, setting: Setting, rest: Route)
     enter_table(shape, blocks[number], setting, tuple(further[1:]))
 
 
-def value_of(shape: Any, setting: Setting) -> Any:
-    if get_origin(shape) is tuple:
-        inner, _ = bare(get_args(shape)[0])
-        return [value for text in setting.texts for value in listed(inner, text, setting)]
+def value_of(shape: Any, setting: Setting, *, many: bool) -> Any:
+    if many:
+        return [value for text in setting.texts for value in listed(shape, text, setting)]
     if len(setting.texts) > 1:
         raise Misuse(f"{setting.said} is set {len(setting.texts)} times and holds one value")
     return scalar(shape, setting.texts[0], setting)

@@ -10,7 +10,7 @@ from ropa.pen.anatomy import sections
 from ropa.pen.canon import rank, unknown
 from ropa.pen.inside import redrawn
 from ropa.pen.likeness import pairs, same
-from ropa.pen.literal import block, headed, statement
+from ropa.pen.spelling import block, headed, statement
 from ropa.pen.text import within
 
 if TYPE_CHECKING:

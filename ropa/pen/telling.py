@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.model.shape import quoted
 from ropa.pen.likeness import pairs, same
-from ropa.pen.literal import literal
+from ropa.pen.spelling import literal
 from ropa.place import spell
 from ropa.visible import one_line
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ropa.place import Route
 
-NOTHING = "(none)"
+NOTHING = "(not stated)"
 
 
 class Difference(NamedTuple):

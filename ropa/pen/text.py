@@ -20,6 +20,7 @@ Data = dict[str, Any]
 
 
 def data_of(text: str) -> Data:
+    """What a text says. Raises RopaError where it is no TOML 1.0."""
     document, faults = read("", text.encode())
     if document is None:
         raise RopaError(f"it cannot be read: {'; '.join(fault.message for fault in faults)}")
@@ -73,9 +74,9 @@ def edited(shape: type[Struct] | None, text: str, stated: Data, wanted: Data) ->
     return result.replace("\n", "\r\n") if foreign else result
 
 
-def is_table(value: object) -> bool:
+def holds_tables(value: object) -> bool:
     """Whether the value is a table or a list of them, which take more than a line."""
-    return isinstance(value, dict) or (isinstance(value, list) and any(map(is_table, value)))
+    return isinstance(value, dict) or (isinstance(value, list) and any(map(holds_tables, value)))
 
 
 def within(data: Any, way: Route) -> Any:

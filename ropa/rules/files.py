@@ -126,3 +126,16 @@ def leavings_are_cleared(problem: Problem, register: Register) -> Complaints:
     and believe that it counts. Delete it, or give it a name of its own.
     """
     yield from of(problem, "leaving")
+
+
+@rule("FIL-011", on=Problem, severity="warning")
+def change_is_finished(problem: Problem, register: Register) -> Complaints:
+    """No change of several files is left half done.
+
+    A command that changes several files does all of it or nothing. Where it was broken off, the
+    folder `.ropa-unfinished` holds what is still to come, and until then some files are those of
+    before and some those of after. The next command that writes in the register finishes it;
+    `ropa fmt` does. Where another command is just writing, look again when it has ended. The
+    folder belongs in no commit.
+    """
+    yield from of(problem, "unfinished")

@@ -36,7 +36,7 @@ def accessible(table: Table) -> Table:
     about = [phrase(ABOUT, rows=len(plain.rows), columns=len(plain.headings))]
     about += [phrase(BESIDE)] if plain.charts else []
     return plain._replace(
-        headings=tuple(map(flat, plain.headings)),
+        headings=tuple(flat(each or "") for each in plain.headings),
         rows=rows,
         lead=((title,), (" ".join(about),)),
         looks=LOOKS,
@@ -50,7 +50,7 @@ def accessible(table: Table) -> Table:
 
 def named(table: Table) -> tuple[Value, Table]:
     """The title of a table, and the table with headings and without the title."""
-    if table.lead or table.looks or table.choices or "" in table.headings:
+    if table.lead or table.looks or table.choices or None in table.headings:
         raise form(table)
     if table.headings:
         return table.name, table

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ropa.keyed.cell import EARLIEST, EXACT, NONE_STATED
 from ropa.visible import spelled
 from ropa.words import phrase
 
@@ -14,12 +15,6 @@ if TYPE_CHECKING:
 
 Value = str | date | int | None
 """The content of a cell; None is an empty one."""
-
-EARLIEST = date(1900, 3, 1)
-"""Spreadsheets count days from 1900 and take that year for a leap year: earlier days are text."""
-
-EXACT = 10**15
-"""Spreadsheets keep fifteen digits of a number: longer ones are text."""
 
 ROOM = 32_767
 """UTF-16 units that a cell holds."""
@@ -32,9 +27,6 @@ AGAIN = "[continued]\n"
 CONTINUED = " (continued)"
 
 BULLET = "• "
-
-NONE_STATED = "none (stated)"
-"""What an empty list says, as opposed to an empty cell: nobody has stated anything."""
 
 UNFIT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"

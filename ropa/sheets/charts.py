@@ -17,6 +17,9 @@ LEAST, EACH, FRAME = 260, 24, 130
 ROW = 20
 """Pixels of a row of the least height."""
 
+MARKS = 6
+"""Numbers on an axis, at most, besides 0."""
+
 ASIDE = 3
 """Columns to the right of the words where a chart begins."""
 
@@ -36,7 +39,8 @@ def draw(book: Any, sheet: Any, table: Table, chart: Chart) -> None:
     words, numbers = chart.axes
     # The first row of the table comes at the top, as it does in the table.
     drawn.set_y_axis(axis(words, letters) | {"reverse": True, "crossing": "max"})
-    drawn.set_x_axis(axis(numbers, letters) | {"min": 0, "major_gridlines": {"visible": False}})
+    counting = {"min": 0, "major_unit": step(table, chart), "major_gridlines": {"visible": False}}
+    drawn.set_x_axis(axis(numbers, letters) | counting)
     drawn.set_legend({"none": True})
     drawn.set_size({"width": WIDTH, "height": pixels(chart.last - chart.first + 1)})
     place = {"description": chart.description, "object_position": 2}
@@ -67,6 +71,13 @@ def series(table: Table, chart: Chart) -> dict[str, object]:
         "fill": FILL,
         "gap": 60,
     }
+
+
+def step(table: Table, chart: Chart) -> int:
+    """From one number on the axis to the next: things are counted, and there is no half of one."""
+    numbers = (table.lines[row][chart.words + 1] for row in range(chart.first, chart.last + 1))
+    most = max((each for each in numbers if isinstance(each, int)), default=0)
+    return max(1, -(-most // MARKS))
 
 
 def axis(name: str, letters: dict[str, object]) -> dict[str, object]:

@@ -97,8 +97,8 @@ class Table(NamedTuple):
     """A sheet as it is meant to stand in the file, cell by cell."""
 
     name: str
-    headings: tuple[str, ...]
-    """Empty for the cover and for forms, which begin with a title."""
+    headings: tuple[str | None, ...]
+    """None at all for covers and forms, which begin with a title; a form may leave one empty."""
     widths: tuple[int, ...]
     rows: tuple[tuple[Value, ...], ...]
     duties: frozenset[int] = frozenset()

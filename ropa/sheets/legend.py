@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_origin
 from msgspec.structs import fields
 
 from ropa.binding import laws_of, laws_of_record
+from ropa.keyed.cell import NONE_STATED
 from ropa.model import labels, terms
 from ropa.model.meanings import MEANINGS
 from ropa.model.party import Party
@@ -16,7 +17,7 @@ from ropa.model.processing import ControllerActivity, ProcessorActivity
 from ropa.report.words import title
 from ropa.rules import RULES
 from ropa.sheets.appi.common import ONGOING
-from ropa.sheets.cells import AGAIN, BULLET, CONTINUED, MORE, NONE_STATED
+from ropa.sheets.cells import AGAIN, BULLET, CONTINUED, MORE
 from ropa.sheets.layout import Column, Sheet
 from ropa.sheets.wording import INFERRED
 from ropa.transfers import VERDICTS

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ropa.pen.text import Data, is_table, within
+from ropa.pen.text import Data, holds_tables, within
 from ropa.place import Route
 
 SLOT = re.compile(r"#([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*) = ")
@@ -67,7 +67,7 @@ def absent(parts: list[Block], wanted: Data, stated: Data) -> Iterator[Block]:
     """A closed block for each table that is wanted and has no heading, at the end of the text."""
     have = {block.way[0] for block in parts if block.way} | stated.keys()
     for key, value in wanted.items():
-        if key in have or not is_table(value):
+        if key in have or not holds_tables(value):
             continue
         if isinstance(value, dict):
             yield Block((key,), True, [f"#[{key}]", ""])
@@ -121,7 +121,7 @@ def with_slots(block: Block, part: Data, known: Data) -> list[str]:
     end = end_of(block.lines)
     lines = block.lines[:end]
     for key in missing:
-        if not is_table(part[key]):
+        if not holds_tables(part[key]):
             lines.append(f"#{key} = 0")
         elif block.way and isinstance(part[key], dict):
             lines.append(f"#{key} = {{}}")
@@ -140,7 +140,7 @@ def open_line(line: str, part: Data, known: Data) -> str:
     if value is None or within(known, keys) is not None:
         return line
     inline = isinstance(value, dict) and line[slot.end() :].startswith("{")
-    return line if is_table(value) and not inline else put(line, keys, value)
+    return line if holds_tables(value) and not inline else put(line, keys, value)
 
 
 def put(line: str, keys: Route, value: object) -> str:

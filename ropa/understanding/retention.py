@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 AGAINST = ("minimum", "about", "unless")
 """What may stand anywhere in a text against the period that it states."""
+SIGNED = re.compile(r"-\d+")
+"""A number below nought, or a dash that begins a list."""
 LONGEST = 400
 """Letters from which on a text is a paragraph, and is not taken apart."""
 
@@ -70,6 +72,8 @@ def reason_against(plain: str, found: Sequence[Period]) -> str:
     if found[0].ranges:
         return "more than one number is stated, and a range is no limit"
     text = even(plain)
+    if signed := SIGNED.match(text):
+        return f"“{signed[0]}”: a sign stands before the number"
     if not words_of(*AGAINST).search(text):
         return ""
     return next((said for name in AGAINST if (said := spoils(name, text))), "")

@@ -7,7 +7,8 @@ which is read when that language is asked for; what it lacks is said in English.
 from __future__ import annotations
 
 import os.path
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from typing import Any, NamedTuple
@@ -54,6 +55,18 @@ def speak(language: str) -> None:
     SPOKEN.set(words(language))
 
 
+@contextmanager
+def spoken(language: str) -> Iterator[None]:
+    """Write what is inside in this language, where its words are known; else as before."""
+    known = os.path.exists(table_file(language))
+    token = SPOKEN.set(words(language)) if known or language == ENGLISH else None
+    try:
+        yield
+    finally:
+        if token:
+            SPOKEN.reset(token)
+
+
 def words(language: str) -> Words:
     """The words of a language."""
     return AS_CODED if language == ENGLISH else Words(language, table(language))
@@ -64,9 +77,12 @@ def table(language: str) -> dict[str, Any]:
     """The words of a language as they were read. Shared: not to be changed."""
     import toml_rs
 
-    path = os.path.join(os.path.dirname(__file__), f"{language}.toml")
-    with open(path, encoding="utf-8") as file:
+    with open(table_file(language), encoding="utf-8") as file:
         return toml_rs.loads(file.read(), toml_version="1.0.0")
+
+
+def table_file(language: str) -> str:
+    return os.path.join(os.path.dirname(__file__), f"{language}.toml")
 
 
 def current() -> Words:
@@ -98,5 +114,8 @@ def head(text: str) -> str:
 
 def counted(number: int, word: str) -> str:
     """The number with its word, as in `1 record` and `2 records`."""
-    form = current().found("counts", word, "{number} {word}" if number == 1 else "{number} {word}s")
+    known = current()
+    form = known.found("counts", word, "{number} {word}" if number == 1 else "{number} {word}s")
+    if number == 1:
+        form = known.found("counts", f"1 {word}", form)
     return form.format(number=number, word=word)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
+from ropa.keyed.cell import NONE_STATED
 from ropa.layouts.catalogue import items_of
 from ropa.layouts.coverage import (
     ART_30,
@@ -26,7 +27,7 @@ from ropa.model import KINDS
 from ropa.model.labels import label
 from ropa.model.party import Party
 from ropa.model.processing import Processing
-from ropa.sheets.cells import NONE_STATED, flat, rows, value
+from ropa.sheets.cells import flat, rows, value
 from ropa.sheets.forms.items import cell_of
 from ropa.sheets.forms.parties import without_country
 from ropa.sheets.forms.showing import entities
@@ -79,26 +80,31 @@ class Row(NamedTuple):
 
     record: Record
     what: str
-    article: str
+    """In the words of the form's language, or an English text that is translated for it."""
+    item: Item | None
+    """What it is part of, if it is part of an item."""
     content: object
+
+    @property
+    def article(self) -> str:
+        """The article that asks for it; empty where none does."""
+        return self.item.asked_by(self.record.kind) if self.item else ""
 
 
 def annex(
-    layout: Layout, extract: Extract, others: Iterable[str]
-) -> tuple[Table | None, list[str]]:
-    """The sheet, if there is anything for it, and what a person is told about it.
+    layout: Layout, extract: Extract, found: Iterable[Row], others: Iterable[str]
+) -> Table | None:
+    """The sheet of what the form has no place for, after others of these names.
 
-    `others` are the names of the sheets before it.
+    None where there is nothing for it.
     """
-    found = list(everything(layout, extract))
     held = [*map(cells, found), *unread(extract)]
     if not held:
-        return None, []
+        return None
     name = free(NAMES.get(layout.language, NAMES["en"]), others)
     heads = HEADINGS.get(layout.language, HEADINGS["en"])
     lines = tuple(line for each in held for line in rows([value(cell) for cell in each]))
-    table = Table(name, heads, WIDTHS, lines, frozenset({2, 4}), paper="A3")
-    return table, [told(found, name)] if found else []
+    return Table(name, heads, WIDTHS, lines, frozenset({2, 4}), paper="A3")
 
 
 def unread(extract: Extract) -> Iterator[tuple[object, ...]]:
@@ -117,12 +123,13 @@ def free(name: str, others: Iterable[str]) -> str:
 
 
 def cells(row: Row) -> tuple[object, ...]:
-    return (row.record.name, flat(titled(row.record)), row.what, row.article, row.content)
+    what = phrase(row.what)
+    return (row.record.name, flat(titled(row.record)), what, row.article, row.content)
 
 
 def told(found: Iterable[Row], sheet: str) -> str:
     """In how many records each thing stands, those that Art. 30 asks for first, and what more."""
-    ranked = {(rank(each), each.what.partition(",")[0], each.record.name) for each in found}
+    ranked = {(rank(each), short(each), each.record.name) for each in found}
     named = Counter((place, what) for place, what, _ in ranked if place < BEYOND)
     more = len({what for place, what, _ in ranked if place == BEYOND})
     whole = sum(place == WHOLE for place, _, _ in ranked)
@@ -133,21 +140,26 @@ def told(found: Iterable[Row], sheet: str) -> str:
     return phrase(text, words=", ".join(words), sheet=sheet)
 
 
+def short(row: Row) -> str:
+    """The item that a thing is part of, in the language of the command."""
+    return phrase(row.item.meaning).partition(",")[0] if row.item else row.what
+
+
 def rank(row: Row) -> int:
     """What Art. 30 asks for, what another article asks for, other keys, whole records."""
-    if row.what == phrase(RECORD):
+    if row.what == RECORD:
         return WHOLE
     return (ART_30 not in row.article) if row.article else BEYOND
 
 
 def everything(layout: Layout, extract: Extract) -> Iterator[Row]:
-    """What has no place, kind by kind and record by record."""
-    for kind, shape in KINDS.items():
+    """What has no place, kind by kind and record by record, those of processing first."""
+    for kind, shape in sorted(KINDS.items(), key=lambda each: not issubclass(each[1], Processing)):
         for record in extract.every(shape):
             if sheets_of(layout, kind) or isinstance(record, Processing):
                 yield from of_record(record, layout, extract)
             else:
-                yield Row(record, phrase(RECORD), "", phrase("named only: {kind}", kind=kind))
+                yield Row(record, RECORD, None, phrase("named only: {kind}", kind=kind))
 
 
 def of_record(record: Record, layout: Layout, extract: Extract) -> Iterator[Row]:
@@ -160,10 +172,10 @@ def of_record(record: Record, layout: Layout, extract: Extract) -> Iterator[Row]
             known = known.union(item.keys_of(kind))
             content = content_of(record, item, extract)
             if (item.name, content) != USUAL and content and is_stated(record, item, extract):
-                yield Row(record, item.meaning, item.asked_by(kind), content)
+                yield Row(record, item.meaning, item, content)
     walk = Walk(kind, known, in_cells(layout, kind), extract)
     for key, what, content in walk.others(record):
-        yield Row(record, what, asked(key, kind), content)
+        yield Row(record, what, item_with(key, kind), content)
 
 
 def has_no_place(record: Record, item: Item, known: frozenset[str], extract: Extract) -> bool:
@@ -213,19 +225,12 @@ def is_stated(record: Record, item: Item, extract: Extract) -> bool:
     )
 
 
-def asked(key: str, kind: str) -> str:
-    """The article of the item that a key belongs to, or of the first that stands below it."""
-    items = items_of(kind).values()
-    below = f"{key}."
-    found = next(
-        (
-            each
-            for each in items
-            if any(own == key or own.startswith(below) for own in each.keys_of(kind))
-        ),
-        None,
-    )
-    return found.asked_by(kind) if found else ""
+def item_with(key: str, kind: str) -> Item | None:
+    """The item that a key belongs to, or the first of which a part stands below it."""
+    for item in items_of(kind).values():
+        if any(own == key or own.startswith(f"{key}.") for own in item.keys_of(kind)):
+            return item
+    return None
 
 
 class Walk(NamedTuple):

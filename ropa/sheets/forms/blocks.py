@@ -159,7 +159,7 @@ def placed(columns: Iterable[Column]) -> Iterator[tuple[int, Column]]:
 
 def row_of_cells(found: dict[int, str]) -> Iterator[Value]:
     for number in range(max(found) + 1):
-        yield found.get(number) or None
+        yield value(found.get(number))
 
 
 def block_rows(block: Block, page: Page) -> Iterator[Drawn]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
 from ropa.sheets import framed
 from ropa.sheets.extract import extracted
-from ropa.sheets.forms.annex import annex
+from ropa.sheets.forms.annex import annex, everything, told
 from ropa.sheets.forms.tables import in_rows, of_lists, of_words
 from ropa.sheets.proved import proved
+from ropa.words import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,14 +47,19 @@ def laid(layout: Layout, extract: Extract) -> tuple[list[Table], list[str]]:
 
     Raises RopaError where there would be none.
     """
-    tables = [table for sheet in layout.sheets for table in drawn(sheet, layout, extract)]
-    beyond, told = annex(layout, extract, [each.name for each in tables])
-    if not tables and not beyond:
+    # The form of an authority is filled in its language; what a person is told is not.
+    with spoken(layout.language) if layout.sure else nullcontext():
+        tables = [table for sheet in layout.sheets for table in drawn(sheet, layout, extract)]
+        left = list(everything(layout, extract))
+        beyond = annex(layout, extract, left, [each.name for each in tables])
+    if beyond:
+        return [*tables, beyond], [told(left, beyond.name)] if left else []
+    if not tables:
         words = (
             f"the layout {layout.name} has a sheet for each record, and there is no record for it"
         )
         raise RopaError(words, hint="a draft is no record of it, nor is a file that cannot be read")
-    return [*tables, *([beyond] if beyond else [])], told
+    return tables, []
 
 
 def drawn(sheet: Sheet, layout: Layout, extract: Extract) -> Iterator[Table]:

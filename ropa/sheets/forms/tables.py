@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.layouts.addresses import column_of, letters, row_of
-from ropa.layouts.build import places
 from ropa.layouts.shape import Column
-from ropa.sheets.cells import rows, value
+from ropa.sheets.cells import plain, rows, value
 from ropa.sheets.forms.neutral import rows_of
 from ropa.sheets.forms.showing import column_cell, head_cell
 from ropa.sheets.layout import Choice, Table, sparing
@@ -21,19 +20,19 @@ if TYPE_CHECKING:
     from ropa.sheets.layout import Look
 
 MOST = 1_048_576
-EMPTY = Column()
-"""What stands between columns that have a place of their own."""
+NARROW = 10
+"""Digits of a column that a form leaves empty."""
 Looks = dict[tuple[int, int], "Look"]
 
 
 def in_rows(sheet: Sheet, layout: Layout, extract: Extract) -> Table:
     """One row a record under the headings, with what stands above them."""
     columns, kind = spread(sheet.columns), sheet.records
-    lead, looks = above(sheet, extract)
+    lead, looks = above(sheet, columns, extract)
     return Table(
         name=sheet.name,
-        headings=tuple(each.heading for each in columns),
-        widths=tuple(widths(columns, sheet.widths)),
+        headings=tuple(plain(each.heading) or None for each in columns),
+        widths=(*(each.width for each in columns), *sheet.widths),
         rows=tuple(
             sparing(
                 line
@@ -51,28 +50,26 @@ def in_rows(sheet: Sheet, layout: Layout, extract: Extract) -> Table:
     )
 
 
-def spread(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns, each in its place, with empty ones in between."""
-    found = dict(zip(places(columns, 0), columns, strict=True))
-    return tuple(found.get(at, EMPTY) for at in range(max(found) + 1))
+def spread(columns: Sequence[Column]) -> list[Column]:
+    """The columns, each at its letters, with empty ones in the gaps of the form."""
+    found: list[Column] = []
+    for each in columns:
+        gap = column_of(each.at) - len(found) if each.at else 0
+        found += [Column(width=NARROW)] * gap
+        found.append(each)
+    return found
 
 
-def widths(columns: Sequence[Column], others: Sequence[int]) -> Iterator[int]:
-    """The widths of the columns; those between them and after them take the others in turn."""
-    left = iter(others)
-    yield from (next(left, each.width) if each is EMPTY else each.width for each in columns)
-    yield from left
-
-
-def above(sheet: Sheet, extract: Extract) -> tuple[tuple[tuple[Value, ...], ...], Looks]:
+def above(
+    sheet: Sheet, columns: Sequence[Column], extract: Extract
+) -> tuple[tuple[tuple[Value, ...], ...], Looks]:
     """The rows above the headings, and how their cells look."""
     held = placed(sheet.cells, extract)
     looks: Looks = {at: "field" if word else "text" for at, (_, word) in held.items()}
     cells = {at: content for at, (content, _) in held.items()}
     if sheet.group_row:
         row = sheet.group_row - 1
-        columns = spread(sheet.columns)
-        cells |= {(row, number): each.group or None for number, each in enumerate(columns)}
+        cells |= {(row, number): value(each.group) for number, each in enumerate(columns)}
         looks |= {(row, number): "group" for number in range(len(columns))}
     lead = tuple(grid(cells, sheet.heading_row - 1))
     empty = {(row, at) for row, line in enumerate(lead) for at in range(len(line))} - looks.keys()
@@ -126,8 +123,10 @@ def of_lists(sheet: Sheet) -> Table:
     widths: dict[int, int] = {}
     for number, each in enumerate(sheet.lists):
         column = column_of(each.at) if each.at else number
-        cells[0, column] = each.heading
-        cells |= {(row, column): word for row, word in enumerate(listed(each), each.first - 1)}
+        cells[0, column] = value(each.heading)
+        cells |= {
+            (row, column): value(word) for row, word in enumerate(listed(each), each.first - 1)
+        }
         widths[column] = each.width
     height = max(row for row, _ in cells) + 1
     looks: Looks = {(0, column): "block" for column in widths}

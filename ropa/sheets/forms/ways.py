@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_origin
 
 from msgspec import UNSET, Struct
 
-from ropa.layouts.ways import is_table, steps_of, way
+from ropa.keyed.cell import NONE_STATED
+from ropa.layouts.ways import steps_of, way
 from ropa.model import KINDS
 from ropa.model.data import Retention
 from ropa.model.labels import label
 from ropa.model.party import Party
+from ropa.model.shape import is_table
 from ropa.sheets import processing
-from ropa.sheets.cells import NONE_STATED, bulleted, flat, lines, numbered
+from ropa.sheets.cells import bulleted, flat, lines, numbered
 from ropa.sheets.wording import (
     coded,
     country,

@@ -1,0 +1,289 @@
+"""`ropa import`: a spreadsheet from outside becomes drafts of records."""  # noqa: N999
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from ropa.cli.common import Debug, Folder, Format, On, chosen, hand_over, say, session, stated
+from ropa.errors import Misuse, RopaError
+from ropa.visible import one_line
+from ropa.words import counted, phrase
+
+if TYPE_CHECKING:
+    from ropa.cli.common import Session
+    from ropa.grid import Book, Options
+    from ropa.imports.reading import Plan, Wish
+    from ropa.layouts import Layout
+    from ropa.pen import Change
+    from ropa.register import Register
+
+LARGEST = 25 * 1024 * 1024
+"""Bytes of a spreadsheet that is read."""
+NOTHING = "Nothing written, and nothing new to write."
+TABS = {"tab": "\t", "\\t": "\t"}
+QUOTES = ('"', "\r", "\n")
+ORDERS = ("", "dmy", "mdy", "ymd")
+
+
+class Output(NamedTuple):
+    """How the report is wanted."""
+
+    format: str
+    report: str
+    verbose: bool
+
+
+File = Annotated[str, typer.Argument(metavar="FILE", help="The spreadsheet: xlsx, ods, csv.")]
+Map = Annotated[
+    str, typer.Option("--map", metavar="LAYOUT", help="The layout it follows: a name or a file.")
+]
+Propose = Annotated[
+    str,
+    typer.Option(
+        "--propose-map", metavar="FILE", help="Write a layout for it, to read and correct."
+    ),
+]
+Sheets = Annotated[
+    list[str] | None, typer.Option("--sheet", help="This sheet only; again for several.")
+]
+Encoding = Annotated[
+    str, typer.Option("--encoding", help="Of a CSV, as in cp1252.", callback=stated)
+]
+Delimiter = Annotated[
+    str, typer.Option("--delimiter", help="Between the fields of a CSV.", callback=stated)
+]
+Order = Annotated[
+    str, typer.Option("--date-format", metavar="dmy|mdy|ymd", help="How days are written.")
+]
+Write = Annotated[bool, typer.Option("--write", help="Write the drafts, all or none of them.")]
+Conflict = Annotated[
+    str,
+    typer.Option(
+        "--on-conflict",
+        metavar="stop|skip|update",
+        help="Where the register says otherwise than the file.",
+    ),
+]
+Reported = Annotated[
+    str, typer.Option("--report", metavar="FILE", help="Write the report there, too.")
+]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Every cell and every record.")]
+
+
+def command(
+    context: typer.Context,
+    file: File,
+    *,
+    mapping: Map = "",
+    propose: Propose = "",
+    sheets: Sheets = None,
+    encoding: Encoding = "",
+    delimiter: Delimiter = "",
+    order: Order = "",
+    write: Write = False,
+    on_conflict: Conflict = "stop",
+    format: Format = "text",
+    report: Reported = "",
+    verbose: Verbose = False,
+    folder: Folder = "",
+    on: On = "",
+    debug: Debug = False,
+) -> int:
+    """Show which records a spreadsheet would become; write them as drafts with --write.
+
+    What cannot be understood stays as text, and nothing is made up. The same file twice changes
+    nothing.
+
+    Example: ropa import Verzeichnis.xlsx
+
+    Example: ropa import Verzeichnis.xlsx --propose-map layouts/verzeichnis.toml
+
+    Example: ropa import Verzeichnis.xlsx --map layouts/verzeichnis.toml --write
+    """
+    from ropa.cli.changing import begun
+    from ropa.cli.returning import Manner, came_back
+    from ropa.imports.keyed import keyed
+    from ropa.imports.reading import Wish
+    from ropa.imports.writing import CONFLICTS
+
+    chosen(on_conflict, "--on-conflict", CONFLICTS)
+    output = Output(chosen(format, "--format", ("text", "json")), report, verbose)
+    book = opened(file, options(encoding, delimiter), sheets or [])
+    if propose:
+        return proposed(only(book, sheets or []), file, propose)
+    work = session(context, folder, on, "")
+    if work.at:
+        raise Misuse("--at looks back: nothing can be written there")
+    if keyed(book) and not mapping:
+        return came_back(book, work, Manner(write, on_conflict, format == "json", verbose))
+    register = begun(work) if write else work.load()
+    wish = Wish(
+        layouts(mapping, work.folder),
+        chosen=bool(mapping),
+        order=chosen(order, "--date-format", ORDERS),
+        sheets=tuple(sheets or ()),
+    )
+    return imported(book, wish, work, register, on_conflict if write else "", output)
+
+
+def options(encoding: str, delimiter: str) -> Options:
+    """How a CSV is to be read. Raises Misuse for an encoding or a delimiter that is none."""
+    from ropa.grid import Options
+
+    mark = TABS.get(delimiter, delimiter)
+    if len(mark) > 1 or mark in QUOTES:
+        raise Misuse(f'"{one_line(delimiter)}" is no delimiter: one sign, or tab')
+    try:
+        if encoding:
+            codecs.lookup(encoding)
+    except (LookupError, ValueError):
+        known = "utf-8, utf-16, cp1252, cp932"
+        raise Misuse(f'"{one_line(encoding)}" is no encoding that is known', hint=known) from None
+    return Options(encoding, mark)
+
+
+def opened(file: str, how: Options, sheets: list[str]) -> Book:
+    """The spreadsheet. Raises RopaError where it cannot be read, Misuse where a sheet is not."""
+    from ropa import grid
+    from ropa.model.shape import suggestion
+
+    book = grid.read(os.path.basename(file), content_of(file), how)
+    names = [each.name for each in book.sheets]
+    for each in sheets:
+        if each not in names:
+            raise Misuse(f'no sheet "{one_line(each)}"{suggestion(each, names)}')
+    return book
+
+
+def only(book: Book, sheets: list[str]) -> Book:
+    """The book with these sheets alone; all where none is named."""
+    kept = tuple(each for each in book.sheets if each.name in sheets or not sheets)
+    return replace(book, sheets=kept)
+
+
+def content_of(file: str) -> bytes:
+    if file == "-":
+        raise Misuse("a spreadsheet is read from a file, not from a pipe")
+    try:
+        if os.path.getsize(file) > LARGEST:
+            raise RopaError(f"{file} is larger than {LARGEST // 1024 // 1024} MiB")
+        with open(file, "rb") as source:
+            return source.read()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise RopaError(f"{file} cannot be read: {reason}") from None
+
+
+def layouts(name: str, root: str) -> list[Layout]:
+    """The layout that was named; all that are known, where none was."""
+    from ropa.layouts import load, own, shipped
+
+    names = [name] if name else list(dict.fromkeys([*own(root), *shipped()]))
+    return [load(each, root) for each in names]
+
+
+def imported(
+    book: Book, wish: Wish, work: Session, register: Register, on_conflict: str, output: Output
+) -> int:
+    """Read, report, and write where that is wished: `on_conflict` is empty where it is not."""
+    from ropa.cli.progress import progress
+    from ropa.imports.reading import plan
+    from ropa.imports.writing import changes, write
+
+    with progress(sum(len(each.rows) for each in book.sheets), "reading") as step:
+        made = plan(book, wish, register, step)
+    if not on_conflict:
+        told(made, [], work, output)
+        unknown(made)
+        say(closing(made))
+        return 0
+    unknown(made)
+    try:
+        wanted = changes(made, register, on_conflict)
+        sound(wanted, work)
+        with progress(2 * len(wanted), "writing") as step:
+            files = write(work.folder, wanted, book.name, step)
+    except RopaError:
+        told(made, [], work, output)
+        raise
+    told(made, files, work, output)
+    written = phrase("{files} written; next: ropa check", files=counted(len(files), "file"))
+    say(written if files else phrase(NOTHING))
+    return 0
+
+
+def sound(changes: list[Change], work: Session) -> None:
+    """Raises RopaError where the register could not be read whole with these changes."""
+    from ropa.pen.overlay import Overlay
+
+    contents = {each.file: each.after for each in changes}
+    later = work._replace(tree=Overlay(work.tree, contents)).load(quiet=True)
+    broken = set(later.unreadable.values()) & contents.keys()
+    for each in later.problems:
+        if each.place.file in broken:
+            words = f"{each.place.file} could not be read as it would be written: {each.message}"
+            raise RopaError(f"{words}; nothing was written")
+
+
+def unknown(plan: Plan) -> None:
+    """Raises Misuse where no sheet was recognised."""
+    if all(each.reason for each in plan.reading.sheets):
+        raise Misuse(
+            f"{plan.reading.file}: no sheet has the headings of a layout that is known",
+            hint="--propose-map FILE writes a layout for it, --map FILE reads it by one",
+        )
+
+
+def closing(plan: Plan) -> str:
+    """What a dry run ends with."""
+    new = len(plan.of("new"))
+    if not new:
+        return phrase(NOTHING)
+    number = counted(new, "record")
+    return phrase("Nothing written. Add --write to write {number}.", number=number)
+
+
+def told(plan: Plan, files: list[str], work: Session, output: Output) -> None:
+    """Print the report, and put it into a file where one is named."""
+    if output.format == "json":
+        from ropa.imports.content import content
+        from ropa.report import envelope
+        from ropa.visible import json_text
+
+        text = json_text(envelope(content(plan, files), on=work.on))
+    else:
+        from ropa.imports.telling import told as lines
+
+        text = "".join(f"{line}\n" for line in lines(plan, verbose=output.verbose))
+    hand_over(text)
+    sys.stdout.flush()
+    if output.report:
+        put(output.report, text, work)
+
+
+def put(target: str, text: str, work: Session) -> None:
+    """Write the report. Raises Misuse where it would lie among the records."""
+    from ropa.write import replace as put_in_place
+
+    inside = os.path.join(os.path.realpath(work.folder), "")
+    if os.path.realpath(target).startswith(inside):
+        raise Misuse(f"{target} lies in the register, which holds records only")
+    put_in_place(target, text.encode())
+
+
+def proposed(book: Book, file: str, target: str) -> int:
+    """Write the layout that is proposed for a file, where nothing stands yet."""
+    from ropa.imports.proposing import proposal
+    from ropa.write import create
+
+    text = proposal(book)
+    create(target, text.encode())
+    typer.echo(target)
+    say(one_line(f"next: read and correct it, then ropa import {file} --map {target}"))
+    return 0

@@ -1,0 +1,108 @@
+"""What one cell comes to: what the layout says of its words, nothing, or what they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ropa.imports.headings import plain
+from ropa.imports.legal import OF_LAW
+from ropa.imports.meaning import JAPANESE, NO_TRANSFER, PLAIN, Outcome, Way
+from ropa.understanding.nothing import says_nothing
+from ropa.visible import UNSEEN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ropa.grid import Value
+    from ropa.layouts import Column
+    from ropa.understanding.understood import Understood
+
+READ = PLAIN | OF_LAW
+FORMULAS = ("=", "@")
+FORMULA = "the text begins like a formula; it stays text and nothing is computed"
+HIDDEN = "the text holds characters that cannot be seen; they are kept, and the check names them"
+
+
+def outcome(value: Value, way: Way) -> Outcome:
+    """What a cell that is not empty comes to."""
+    if not way.path:
+        return Outcome(how="kept in the notes under its heading", kept=True)
+    if isinstance(value, str):
+        meant = way.column.words.get(value)
+        if meant is None:
+            meant = _worded(way.column).get(plain(value)) if way.column.words else None
+        if meant is not None:
+            return as_said(meant, value, way)
+        nothing = says_nothing(value)
+        if nothing.value:
+            return none_stated(nothing, way)
+    made = READ[way.target.reads](value, way)
+    if made.doubt or not isinstance(value, str):
+        return made
+    if value[:1] in FORMULAS:
+        return made._replace(doubt=FORMULA)
+    return made._replace(doubt=HIDDEN) if UNSEEN.search(value) else made
+
+
+def _worded(column: Column) -> dict[str, str]:
+    return {plain(word): meant for word, meant in column.words.items()}
+
+
+def understood(value: Value, ways: Sequence[Way]) -> Outcome:
+    """What a cell says of each of the keys that its column fills.
+
+    Where it begins with the title, the title is its first line, and what stands below is the rest.
+    """
+    title, rest = value, value
+    if len(ways) > 1 and ways[0].path == "title" and isinstance(value, str):
+        title, rest = parted(value)
+    made = outcome(title, ways[0])
+    for way in ways[1:]:
+        more = outcome(rest, way)
+        made = made._replace(
+            facts=(*made.facts, *more.facts),
+            how="; ".join(filter(None, (made.how, more.how))),
+            doubt=made.doubt or more.doubt,
+            kept=made.kept or more.kept,
+            open=made.open or more.open,
+            inferred=(*made.inferred, *more.inferred),
+            mentions=(*made.mentions, *more.mentions),
+            silent=made.silent and more.silent,
+        )
+    return made
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The title at the top of a text, in one language or in two, and what stands below it."""
+    first, _, below = text.strip().partition("\n")
+    second, _, rest = below.partition("\n")
+    if JAPANESE.search(second) and not JAPANESE.search(first):
+        first, below = f"{first}\n{second}", rest
+    return first, below.strip() or first
+
+
+def as_said(meant: str, value: str, way: Way) -> Outcome:
+    """What the mapping says that the word means."""
+    how = f"the mapping says so of “{value}”"
+    if not meant:
+        return Outcome(how=how, silent=True)
+    if way.target.reads == "yes-no":
+        return way.fact(meant == "true", how)
+    if way.target.reads in ("bases", "grounds", "words") or way.target.many:
+        return way.fact([meant], how)
+    return way.fact(meant, how)
+
+
+def none_stated(nothing: Understood[Any], way: Way) -> Outcome:
+    """A cell that says that there are none, or nothing at all."""
+    if nothing.value == "none" and way.path in STATEABLE:
+        return way.fact([], nothing.how)
+    if nothing.value == "none" and way.target.reads == "countries":
+        return Outcome((NO_TRANSFER,), nothing.how)
+    if nothing.doubt:
+        return Outcome(how=nothing.how, doubt=f"{nothing.doubt}; taken as not stated", silent=True)
+    return Outcome(how=nothing.how, silent=True)
+
+
+STATEABLE = ("recipients", "automated_decisions", "sub_processors", "data.special")
+"""Keys of which an empty list says that there are none."""

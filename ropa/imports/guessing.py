@@ -1,0 +1,82 @@
+"""What the values of a column look like."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ropa.imports.meaning import written
+from ropa.understanding.bases import legal_bases
+from ropa.understanding.countries import country
+from ropa.understanding.days import day
+from ropa.understanding.grounds import grounds
+from ropa.understanding.retention import retention
+from ropa.understanding.truth import yes_or_no
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ropa.grid import Value
+
+LOOKED_AT = 200
+"""Different values of a column that are looked at."""
+
+
+def is_day(value: Value) -> bool:
+    return isinstance(value, date) or (isinstance(value, str) and bool(day(value).value))
+
+
+def is_basis(value: Value) -> bool:
+    return isinstance(value, str) and bool(legal_bases(value).value)
+
+
+def is_country(value: Value) -> bool:
+    return isinstance(value, str) and bool(country(value).value)
+
+
+def is_ground(value: Value) -> bool:
+    return isinstance(value, str) and bool(grounds(value).value)
+
+
+def is_retention(value: Value) -> bool:
+    found = retention(written(value)).value if isinstance(value, str) else None
+    return bool(found and "period" in found)
+
+
+LOOKS: dict[str, tuple[str, Callable[[Value], bool]]] = {
+    "bases": ("legal bases", is_basis),
+    "limits": ("periods", is_retention),
+    "safeguards": ("grounds of transfers", is_ground),
+    "destinations": ("countries", is_country),
+}
+"""By item, what its values are and how one is told; a column of days may be any of many keys."""
+DAYS = ("since", "updated", "reviews.next")
+
+
+def answers(values: Sequence[Value]) -> bool:
+    """Whether all values answer a question of yes or no."""
+    different = list(dict.fromkeys(values))[:LOOKED_AT]
+    answered = (None if isinstance(each, date) else yes_or_no(each).value for each in different)
+    return bool(different) and all(each is not None for each in answered)
+
+
+def likeness(values: Sequence[Value]) -> tuple[str, float, str]:
+    """The item that most values are of, which share of them, and that in words."""
+    different = list(dict.fromkeys(values))[:LOOKED_AT]
+    if not different:
+        return "", 0.0, "no values"
+    best = ("", 0.0, "")
+    for item, (name, test) in LOOKS.items():
+        number = sum(map(test, different))
+        share = number / len(different)
+        if share > best[1]:
+            words = f"{number} of {len(different)} different values are {name}"
+            best = (item, share, words)
+    return best
+
+
+def understood_as(item: str, values: Sequence[Value]) -> float:
+    """Which share of the values is what the item asks for."""
+    different = list(dict.fromkeys(values))[:LOOKED_AT]
+    test = is_day if item in DAYS else LOOKS[item][1]
+    return sum(map(test, different)) / max(1, len(different))

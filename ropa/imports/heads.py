@@ -1,0 +1,78 @@
+"""Whose register a sheet is, as the cells above its headings say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ropa.imports.draft import Origin
+from ropa.imports.headings import plain
+from ropa.imports.meaning import written
+from ropa.imports.targets import OWN
+from ropa.layouts.addresses import column_of, row_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ropa.grid import Sheet
+    from ropa.imports.context import Context
+    from ropa.imports.headings import Recognised
+    from ropa.layouts import Sheet as Form
+
+VALUE = "{value}"
+ENTITY = "entity"
+NAMES = ("", "title")
+"""Keys of a party by which it is known."""
+
+
+def head_of(sheet: Sheet, found: Recognised, context: Context) -> dict[str, Any]:
+    """What the head of a sheet says of the party whose records stand below, by key.
+
+    Nothing where the headings and the words of the form do not stand at their places.
+    """
+    form = found.form
+    own = OWN.get(form.records, "")
+    if not own or found.row + 1 != form.heading_row or not in_place(sheet, form):
+        return {}
+    said: dict[str, Any] = {}
+    for path, words in values(sheet, form):
+        above, _, key = path.rpartition(".")
+        if path in NAMES or key == "title":
+            way = f"{own}.{above}" if above else own
+            party = context.people.named(words).party
+            if party:
+                said[way] = party
+                context.proposals.met("parties", party, Origin(sheet.name, 0))
+        else:
+            said[f"{own}.{path}"] = words
+    return said if own in said else {}
+
+
+def in_place(sheet: Sheet, form: Form) -> bool:
+    """Whether most words of the form stand where it has them."""
+    fixed = [each for each in form.cells if plain(each.text.replace(VALUE, ""))]
+    right = sum(
+        plain(text_at(sheet, each.at)).startswith(plain(each.text.partition(VALUE)[0]))
+        for each in fixed
+    )
+    return bool(fixed) and 2 * right >= len(fixed)
+
+
+def values(sheet: Sheet, form: Form) -> Iterator[tuple[str, str]]:
+    """What stands in the cells of the head, by key of the party."""
+    for cell in form.cells:
+        words = text_at(sheet, cell.at)
+        before = plain(cell.text.partition(VALUE)[0]) if VALUE in cell.text else ""
+        if before and plain(words).startswith(before):
+            words = words[len(cell.text.partition(VALUE)[0].rstrip()) :].strip()
+        for name in cell.shows if words else ():
+            first, _, rest = name.partition(".")
+            if first == ENTITY:
+                yield rest, words
+
+
+def text_at(sheet: Sheet, address: str) -> str:
+    """The text of a cell; empty where there is none."""
+    row, column = row_of(address), column_of(address)
+    cells = sheet.rows[row] if row < len(sheet.rows) else ()
+    value = cells[column] if column < len(cells) else None
+    return "" if value is None else written(value)

@@ -1,0 +1,167 @@
+"""The way back by the command itself: exported, changed elsewhere, told, written, or stopped."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from command import DAY, run, small
+from jsonschema import Draft202012Validator
+from openpyxl import load_workbook
+from test_returning import cells, put
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SCHEMA = json.loads((Path(__file__).parent / "schemas" / "returning.json").read_text())
+NEWS = """\
+# Kept
+title = "Newsletter"
+controller = "we"
+owner = "Marketing"   # since 2025
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    small(tmp_path / "records", controller__news=NEWS)
+    done = run("export", "--on", DAY, "--editable", "-o", "sent.xlsx", cwd=tmp_path)
+    assert done.code == 0
+    return tmp_path
+
+
+def changed(root: Path, change: Callable[..., None]) -> None:
+    """The department saves what it changed under another name."""
+    book = load_workbook(root / "sent.xlsx")
+    change(book)
+    book.save(root / "back.xlsx")
+
+
+def owner(book):
+    put(book["controller"], "news", "owner", "Brand team")
+
+
+def text(root: Path) -> str:
+    return (root / "records" / "controller" / "news.toml").read_text()
+
+
+def test_a_dry_run_tells_and_writes_nothing(root):
+    changed(root, owner)
+    done = run("import", "back.xlsx", "--on", DAY, cwd=root)
+    assert done.code == 0
+    assert done.out.splitlines() == [
+        "controller!A2  controller/news: changed in the workbook",
+        "    owner: Marketing → Brand team",
+        "  1 record as in the register",
+        "  1 record changed in the workbook",
+    ]
+    assert done.err.splitlines()[-1] == "Nothing written. Add --write to write 1 record."
+    assert text(root) == NEWS
+
+
+def test_what_is_written_is_the_change_and_a_second_time_nothing(root):
+    changed(root, owner)
+    done = run("import", "back.xlsx", "--write", "--on", DAY, cwd=root)
+    assert (done.code, done.err.splitlines()[-1]) == (0, "1 file written; next: ropa check")
+    assert text(root) == NEWS.replace("Marketing", "Brand team")
+    again = run("import", "back.xlsx", "--write", "--on", DAY, cwd=root)
+    assert again.code == 0
+    assert again.err.splitlines()[-1] == "Nothing written, and nothing new to write."
+
+
+def test_a_conflict_stops_everything_and_shows_both_sides(root):
+    def change(book):
+        owner(book)
+        put(book["parties"], "we", "title", "We Ltd")
+
+    changed(root, change)
+    (root / "records" / "controller" / "news.toml").write_text(NEWS.replace("Marketing", "Sales"))
+    done = run("import", "back.xlsx", "--write", "--on", DAY, cwd=root)
+    assert done.code == 3
+    assert "    owner: in the register Sales\n    owner: in the workbook Brand team\n" in done.out
+    assert "nothing was written: 1 record must be settled first" in done.err
+    assert "Sales" in text(root)
+    assert "We Ltd" not in (root / "records" / "parties" / "we.toml").read_text()
+
+
+def test_the_rest_is_written_on_request_and_the_conflict_is_left(root):
+    def change(book):
+        owner(book)
+        put(book["parties"], "we", "title", "We Ltd")
+
+    changed(root, change)
+    (root / "records" / "controller" / "news.toml").write_text(NEWS.replace("Marketing", "Sales"))
+    done = run("import", "back.xlsx", "--write", "--on-conflict", "skip", "--on", DAY, cwd=root)
+    assert done.code == 0
+    assert "passed over, as asked: 1 record" in done.err
+    assert "Sales" in text(root)
+    assert 'title = "We Ltd"' in (root / "records" / "parties" / "we.toml").read_text()
+
+
+def test_overwriting_is_no_choice(root):
+    changed(root, owner)
+    done = run("import", "back.xlsx", "--write", "--on-conflict", "update", cwd=root)
+    assert done.code == 2
+    assert "never overwritten" in done.err
+
+
+def test_a_cell_that_cannot_be_held_stops_the_import_and_is_named(root):
+    changed(root, lambda book: put(book["controller"], "news", "status", "activ"))
+    done = run("import", "back.xlsx", "--write", "--on", DAY, cwd=root)
+    assert done.code == 3
+    column = cells(load_workbook(root / "back.xlsx")["controller"])["status"]
+    letter = chr(ord("A") + column - 1)
+    assert f'controller!{letter}2: status: expected one of "draft"' in done.out
+    assert text(root) == NEWS
+
+
+@pytest.mark.parametrize("suffix", ["ods", "xlsx"])
+def test_either_form_comes_back_as_it_went(root, suffix):
+    run("export", "--on", DAY, "--editable", "-o", f"other.{suffix}", cwd=root)
+    done = run("import", f"other.{suffix}", "--on", DAY, cwd=root)
+    assert (done.code, done.out) == (0, "  2 records as in the register\n")
+
+
+def test_machines_are_told_the_same(root):
+    changed(root, owner)
+    done = run("import", "back.xlsx", "--format", "json", "--on", DAY, cwd=root)
+    said = json.loads(done.out)
+    Draft202012Validator(SCHEMA).validate(said)
+    (news,) = (each for each in said["records"] if each["record"] == "controller/news")
+    assert news["outcome"] == "changed"
+    assert news["differences"] == [
+        {"path": "owner", "register": "Marketing", "workbook": "Brand team"}
+    ]
+    assert said["written"] == []
+
+
+def test_new_findings_are_told_before_anything_is_written(root):
+    changed(root, lambda book: put(book["controller"], "news", "controller", "nobody"))
+    done = run("import", "back.xlsx", "--on", DAY, cwd=root)
+    assert done.code == 0
+    assert 'error REF-001 controller: no record "nobody" in parties/' in done.err
+
+
+@pytest.mark.parametrize("word", ["controllers", "controller/newz"])
+def test_only_what_exists_can_be_asked_for(root, word):
+    done = run("export", "--editable", "--only", word, "-o", "x.xlsx", cwd=root)
+    assert done.code == 2
+    assert f'no record or kind "{word}"; did you mean' in done.err
+    assert not (root / "x.xlsx").exists()
+
+
+def test_japanese_workbooks_come_back_whatever_the_language(root):
+    run("export", "--on", DAY, "--editable", "--lang", "ja", "-o", "sent.xlsx", cwd=root)
+
+    def change(book):
+        (name,) = (each for each in book.sheetnames if each != "ropa" and news(book[each]))
+        put(book[name], "news", "owner", "宣伝部")
+
+    def news(sheet):
+        return str(sheet["A1"].value).endswith("controller/id")
+
+    changed(root, change)
+    run("import", "back.xlsx", "--write", "--on", DAY, cwd=root)
+    assert text(root) == NEWS.replace("Marketing", "宣伝部")

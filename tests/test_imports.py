@@ -1,0 +1,579 @@
+"""Foreign sheets become drafts: every cell is read, kept, or named; nothing is made up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ropa.grid import Book, Sheet
+from ropa.grid.book import Cells
+from ropa.imports.headings import plain, recognised
+from ropa.imports.naming import Named, fallback, ids
+from ropa.imports.reading import Wish, plan
+from ropa.imports.telling import told
+from ropa.imports.writing import changes
+from ropa.layouts import layout_of, load, shipped
+from ropa.load import ID
+from ropa.load import load as load_register
+from ropa.starter.register import Draft as Unwritten
+
+DAY = date(2026, 11, 21)
+ONE = {
+    "ropa.toml": b'schema = 1\n[register]\nname = "Example"\nentities = ["example-gmbh"]\n',
+    "parties/example-gmbh.toml": b'title = "Example GmbH"\ncountry = "DE"\n',
+}
+TWO = ONE | {
+    "ropa.toml": b'schema = 1\n[register]\nname = "Ex"\nentities = ["example-gmbh", "other"]\n',
+    "parties/other.toml": b'title = "Other GmbH"\ncountry = "DE"\n',
+}
+CNPD = (
+    "Finalité",
+    "Catégories de personnes concernées",
+    "Catégories de données traitées",
+    "Catégories de destinataires",
+    "Transferts vers des pays tiers",
+    "Délais prévus pour l'effacement des données",
+    "Mesures de sécurité organisationnelles et techniques",
+)
+
+
+def register_of(files):
+    return load_register(Unwritten("", dict(files)), DAY)
+
+
+def book(*rows, name="Verzeichnis.xlsx", sheet="VVT", **kwargs):
+    return Book(name, "xlsx", (Sheet(sheet, rows=[tuple(each) for each in rows], **kwargs),))
+
+
+def layout(*columns, **sheet):
+    """A layout of columns as (heading, shows) or (heading, table)."""
+    import tomli_w
+
+    made = [
+        {"heading": heading, **(shows if isinstance(shows, dict) else {"shows": shows})}
+        for heading, shows in columns
+    ]
+    data = {"title": "T", "sheets": [{"records": "controller", **sheet, "columns": made}]}
+    return layout_of("mine.toml", tomli_w.dumps(data).encode())
+
+
+def read(content, *layouts, files=ONE, **wish):
+    known = layouts or [load(each) for each in shipped()]
+    return plan(content, Wish(known, chosen=bool(layouts), **wish), register_of(files))
+
+
+def only(made, kind="controller"):
+    (draft,) = [each for each in made.reading.drafts if each.kind == kind]
+    return draft.data
+
+
+def remarks(made):
+    return {(note.heading, note.words): note.cells() for note in made.reading.notes.all()}
+
+
+def said(made):
+    return " ".join(note.words for note in made.reading.notes.all())
+
+
+# Recognising
+
+
+@pytest.mark.parametrize("above", [0, 1, 5, 29])
+def test_a_sheet_is_known_by_its_headings_wherever_they_stand(above):
+    made = read(book(*[("Registre",)] * above, CNPD, ("Paie", "Salariés")))
+    (sheet,) = made.reading.sheets
+    assert sheet.layout == "cnpd"
+    assert sheet.row == above
+    assert (sheet.known, sheet.wanted) == (7, 7)
+
+
+def test_headings_that_stand_too_far_down_are_not_looked_for():
+    made = read(book(*[("x",)] * 30, CNPD, ("Paie", "Salariés")))
+    assert made.reading.sheets[0].reason == "its headings are those of no layout"
+
+
+def test_headings_are_compared_without_case_accents_and_signs():
+    loud = [each.upper().replace("É", "E").replace("'", "’") for each in CNPD]
+    sheet = Sheet("x", rows=[tuple(loud)])
+    found = recognised(sheet, [load("cnpd")])
+    assert found is not None
+    assert found.known == 7
+    assert plain("N° / RÉF") == "n ref"
+
+
+def test_columns_that_nobody_knows_are_named_by_heading_and_not_by_content():
+    made = read(book((*CNPD, "Ampel"), ("Paie", "Salariés", "", "", "", "", "", "secret")))
+    (sheet,) = made.reading.sheets
+    assert sheet.unread == ["Ampel"]
+    assert "secret" not in "\n".join(told(made, verbose=True))
+    assert "secret" not in str(only(made))
+
+
+def test_what_stands_above_the_headings_or_under_none_is_named():
+    rows = [("Stand 2024",), ("A", None, "B"), ("x", "stray", "IT", "more"), ("y", None, "HR")]
+    made = read(book(*rows), layout(("A", "title"), ("B", "owner")))
+    found = [(note.words.split()[-3:], note.cells()) for note in made.reading.notes.all()]
+    assert (["was", "not", "read"], ["row 1"]) in found
+    assert (["was", "not", "read"], ["B3"]) in found
+    assert (["was", "not", "read"], ["D3"]) in found
+    assert "stray" not in "\n".join(told(made, verbose=True))
+
+
+def test_headings_of_the_layout_that_the_sheet_lacks_are_named():
+    made = read(book(CNPD[:5], ("Paie", "Salariés")))
+    assert made.reading.sheets[0].missing == list(CNPD[5:])
+
+
+def test_a_heading_that_stands_twice_is_read_once_and_named():
+    mine = layout(("A", "title"), ("B", "owner"))
+    made = read(book(("A", "B", "B"), ("x", "one", "two")), mine)
+    assert only(made)["owner"] == "one"
+    assert made.reading.sheets[0].unread == ["B"]
+    assert "stands twice" in said(made)
+
+
+def test_a_heading_over_two_rows_is_read_from_the_upper_one():
+    mine = layout(("Name", "title"), ("Frist", "limits"), ("Amt", "owner"))
+    made = read(book((None, "Frist"), ("Name", None, "Amt"), ("x", "2 Jahre", "IT")), mine)
+    assert only(made)["data"] == [{"retention": {"period": "P2Y"}}]
+
+
+def test_several_sheets_may_follow_several_layouts():
+    garante = load("garante").sheets[0]
+    second = tuple(each.heading for each in garante.columns)
+    content = Book(
+        "b.xlsx",
+        "xlsx",
+        (
+            Sheet("A", rows=[CNPD, ("Paie",)]),
+            Sheet("B", rows=[second, ("Paghe", "Pagare gli stipendi")]),
+            Sheet("C", rows=[("Hello", "World")]),
+            Sheet("D"),
+        ),
+    )
+    made = read(content)
+    assert [each.layout for each in made.reading.sheets] == ["cnpd", "garante", "", ""]
+    assert [each.reason for each in made.reading.sheets[2:]] == [
+        "its headings are those of no layout",
+        "it is empty",
+    ]
+
+
+def test_whose_register_it_is_stands_above_the_headings():
+    garante = load("garante").sheets[0]
+    title, *rest = (each.heading for each in garante.columns)
+    head = [("Registro dei trattamenti del titolare",), ("TITOLARE: Esempio S.p.A.",)]
+    made = read(book(*head, (title, *rest), ("Paghe",)), files=TWO)
+    assert only(made, "parties")["title"] == "Esempio S.p.A."
+    assert only(made)["controller"] == "esempio-s-p-a"
+    elsewhere = read(book(("Registro",), (title, *rest), ("Paghe",)), files=TWO)
+    assert "controller" not in only(elsewhere)
+
+
+# Rows
+
+
+def test_rows_that_are_no_records_are_named_with_the_reason():
+    mine = layout(("A", "title"), ("B", "owner"), skip=[3], examples=[2])
+    made = read(
+        book(("A", "B"), ("(Exemple) x", ""), ("left", "out"), ("ragged", "z"), ("y", "o"),
+             ragged=frozenset([3])), mine
+    )  # fmt: skip
+    assert only(made)["title"] == "y"
+    found = remarks(made)
+    assert found["", "the form's own example, left out"] == ["row 2"]
+    assert found["", "left out, as the layout says"] == ["row 3"]
+    assert found["", "the row has more or fewer fields than the row of headings"] == ["row 4"]
+
+
+def test_what_replaced_the_example_of_a_form_is_read():
+    made = read(book(("A", "B"), ("Payroll", "HR")), layout(("A", "title"), examples=[2]))
+    assert only(made)["title"] == "Payroll"
+    assert "what stands here now is read" in said(made)
+
+
+def test_merged_cells_below_the_headings_are_named():
+    rows = (("A", "B"), ("x", "IT"), ("y", None))
+    made = read(
+        book(*rows, merged=(Cells(1, 1, 2, 1), Cells(0, 0, 0, 1))),
+        layout(("A", "title"), ("B", "owner")),
+    )
+    assert [each.data.get("owner") for each in made.reading.drafts] == ["IT", None]
+    (note,) = [each for each in made.reading.notes.all() if "merged" in each.words]
+    assert note.cells() == ["B2"]
+
+
+def test_a_column_decides_which_kind_of_record_a_row_is():
+    mine = layout(
+        ("Name", "title"),
+        ("Verantwortlicher", "controller"),
+        ("Rolle", []),
+        ("DSB", "officer"),
+        kinds=[{"column": "Rolle", "equals": "AV", "records": "processor"}],
+    )
+    made = read(
+        book(
+            ("Name", "Verantwortlicher", "Rolle", "DSB"),
+            ("Lohn", "Example GmbH", "V", "dsb@example.org"),
+            ("Hosting", "Kunde GmbH", "AV", "dsb@kunde.example"),
+        ),
+        mine,
+    )
+    ours, theirs = only(made), only(made, "processor")
+    assert ours["controller"] == "example-gmbh"
+    assert theirs["controllers"] == [{"party": "kunde-gmbh"}]
+    assert theirs["processor"] == "example-gmbh"
+    assert theirs["notes"] == "DSB: dsb@kunde.example"
+    assert "processor of records in processor/ is example-gmbh" in said(made)
+
+
+# Nothing is made up
+
+
+def test_the_controller_is_stated_only_where_it_is_certain():
+    content = book(("A", "B"), ("x", "IT"))
+    mine = layout(("A", "title"), ("B", "owner"))
+    assert only(read(content, mine))["controller"] == "example-gmbh"
+    assert "controller" not in only(read(content, mine, files=TWO))
+    stated = layout(("A", "title"), ("B", "owner"), sets={"controller": "other"})
+    assert only(read(content, stated, files=TWO))["controller"] == "other"
+    named = layout(("A", "title"), ("B", "controller"))
+    assert "controller" not in only(read(book(("A", "B"), ("x", None)), named))
+
+
+def test_an_empty_row_of_a_known_sheet_states_only_what_it_says():
+    data = only(read(book(CNPD, ("Paie",)), files=TWO))
+    assert data == {
+        "title": "Paie",
+        "purposes": [{"text": "Paie"}],
+        "status": "draft",
+        "sources": [{"document": 'Verzeichnis.xlsx, sheet "VVT", row 2'}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("shows", "cell", "expected"),
+    [
+        ("bases", "Art. 6 Abs. 1 lit. f DSGVO", {"purposes": [{"basis": "6(1)(f)"}]}),
+        ("bases", "weil wir das immer so machen", {"purposes": [{"claimed": ...}]}),
+        ("limits", "5 ans à compter du versement de la paie",
+         {"data": [{"retention": {"period": "P5Y", "from": "versement de la paie"}}]}),
+        ("limits", "solange es sinnvoll ist", {"data": [{"retention": {"criterion": ...}}]}),
+        ("subjects", "Kunden; Lieferanten", {"data": [{"subjects": ["Kunden", "Lieferanten"]}]}),
+        ("transfers.country", "Allemagne", {"transfers": [{"country": "DE"}]}),
+        ("transfers", "nein", {"transfers": []}),
+        ("recipients", "keine", {"recipients": []}),
+        ("since", "31.12.2024", {"since": date(2024, 12, 31)}),
+        ("since", date(2024, 3, 1), {"since": date(2024, 3, 1)}),
+        ("dpia.required", "oui", {"dpia": {"required": True}}),
+        ("dpia.status", "in-progress", {"dpia": {"status": "in-progress"}}),
+        ("large_scale", "はい", {"large_scale": True}),
+        ("sensitive", "Non", {"data": [{"special": []}]}),
+        ("destinations", "USA (SCC)", {"transfers": [{"country": "US", "basis": "scc"}]}),
+        ("destinations", "keine", {"transfers": []}),
+        ("destinations", "Nein", {"transfers": []}),
+        ("destinations", "ja", {"transfers": [{}], "undecided": ["transfers[0].country"]}),
+        ("safeguards", "SCC", {"transfers": [{"basis": "scc"}]}),
+        ("safeguards", "wie besprochen", {"transfers": [{"claimed": ...}]}),
+        ("owner", 4711, {"owner": "4711"}),
+    ],
+)  # fmt: skip
+def test_a_cell_becomes_the_key_that_its_column_shows(shows, cell, expected):
+    data = only(read(book(("A", "B"), ("x", cell)), layout(("A", "title"), ("B", shows))))
+    for key, value in expected.items():
+        assert data[key] == filled_in(value, cell)
+
+
+def filled_in(value, cell):
+    """The expectation, with the text of the cell where it stays word for word."""
+    if value is ...:
+        return cell
+    if isinstance(value, dict):
+        return {key: filled_in(each, cell) for key, each in value.items()}
+    return [filled_in(each, cell) for each in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize(
+    ("shows", "cell", "opened"),
+    [
+        ("since", "03/04/2024", "since"),
+        ("since", "im Frühjahr", "since"),
+        ("transfers.country", "EU", "transfers[0].country"),
+        ("transfers.country", "Georgia", "transfers[0].country"),
+        ("dpia.required", "vielleicht", None),
+        ("dpia.status", "rot", None),
+        ("sensitive", "ja", "data[0].special"),
+    ],
+)
+def test_what_cannot_be_understood_stays_as_text_with_a_remark(shows, cell, opened):
+    made = read(book(("A", "Spalte"), ("x", cell)), layout(("A", "title"), ("Spalte", shows)))
+    data = only(made)
+    assert data["notes"] == f"Spalte: {cell}"
+    assert data.get("undecided") == ([opened] if opened else None)
+    assert [note.cells() for note in made.reading.notes.all() if note.heading] == [["B2"]]
+
+
+def test_a_column_of_days_proves_its_own_order():
+    mine = layout(("A", "title"), ("B", "since"))
+    rows = [("A", "B"), ("x", "03/04/2024"), ("y", "25/04/2024")]
+    found = [each.data["since"] for each in read(book(*rows), mine).reading.drafts]
+    assert found == [date(2024, 4, 3), date(2024, 4, 25)]
+
+
+def test_the_order_of_days_can_be_told():
+    mine = layout(("A", "title"), ("B", "since"))
+    content = book(("A", "B"), ("x", "03/04/2024"))
+    assert only(read(content, mine, order="mdy"))["since"] == date(2024, 3, 4)
+    dmy = layout(("A", "title"), ("B", {"shows": "since", "order": "dmy"}))
+    assert only(read(content, dmy))["since"] == date(2024, 4, 3)
+
+
+def test_the_layout_says_what_words_mean():
+    mine = layout(
+        ("A", "title"),
+        ("B", {"shows": "bases", "words": {"Kundenvertrag": "6(1)(b)"}}),
+        ("C", {"shows": "dpia.status", "words": {"grün": "done", "grau": ""}}),
+        ("D", {"shows": "large_scale", "words": {"J": "true"}}),
+    )
+    made = read(book(("A", "B", "C", "D"), ("x", "KUNDENVERTRAG", "grün", "J")), mine)
+    data = only(made)
+    assert data["purposes"] == [{"basis": "6(1)(b)"}]
+    assert data["dpia"] == {"status": "done"}
+    assert data["large_scale"] is True
+    grey = only(read(book(("A", "B", "C", "D"), ("x", None, "grau")), mine))
+    assert "dpia" not in grey
+
+
+def test_several_purposes_and_several_bases_are_not_paired_by_guess():
+    mine = layout(("A", "title"), ("B", "purposes"), ("C", "bases"))
+    made = read(book(("A", "B", "C"), ("x", "Pay\nPlan", "Art. 6(1)(b) and 6(1)(c) GDPR")), mine)
+    data = only(made)
+    assert data["purposes"] == [{"text": "Pay"}, {"text": "Plan"}]
+    assert data["undecided"] == ["purposes[0].basis"]
+    assert "6(1)(b), 6(1)(c)" in data["notes"]
+    one = read(book(("A", "B", "C"), ("x", "Pay", "Art. 6(1)(b) and 6(1)(c) GDPR")), mine)
+    assert [each["basis"] for each in only(one)["purposes"]] == ["6(1)(b)", "6(1)(c)"]
+
+
+def test_a_transfer_denied_and_described_stays_open():
+    mine = layout(("A", "title"), ("B", "transfers"), ("C", "transfers.country"))
+    made = read(book(("A", "B", "C"), ("x", "no", "USA")), mine)
+    data = only(made)
+    assert "transfers" not in data
+    assert data["undecided"] == ["transfers"]
+    assert data["notes"] == "Transfers, country: US"
+    assert remarks(made)["C", "no transfer is said to take place, yet its column is filled"] == [
+        "C2"
+    ]
+
+
+def test_a_country_that_is_none_does_not_deny_a_transfer():
+    mine = layout(("A", "title"), ("B", "transfers"), ("C", "transfers.country"))
+    data = only(read(book(("A", "B", "C"), ("x", "yes", "none")), mine))
+    assert data["transfers"] == [{}]
+    assert data["undecided"] == ["transfers[0].country"]
+
+
+def test_special_categories_are_proposed_and_marked_as_inferred():
+    mine = layout(("A", "title"), ("B", "categories"))
+    data = only(read(book(("A", "B"), ("x", "Name, Gesundheitsdaten")), mine))
+    assert data["data"] == [{"categories": ["Name", "Gesundheitsdaten"], "special": ["health"]}]
+    assert data["inferred"] == ["data[0].special"]
+
+
+def test_text_that_begins_like_a_formula_stays_text():
+    made = read(book(("A", "B"), ("=cmd|' /C calc'!A0", "IT")), layout(("A", "title")))
+    assert only(made)["title"] == "=cmd|' /C calc'!A0"
+    assert "begins like a formula" in said(made)
+
+
+# Parties, measures and ids
+
+
+def test_a_party_is_proposed_once_however_many_rows_name_it():
+    mine = layout(
+        ("A", "title"), ("B", "controller"), ("C", "controller.email"), ("D", "controller.dpo.name")
+    )
+    rows = [
+        ("A", "B", "C", "D"),
+        ("x", "Muster AG", "info@muster.example", None),
+        ("y", "MUSTER AG", "info@muster.example", "DSB"),
+        ("z", "Example GmbH", "info@example.org", None),
+    ]
+    made = read(book(*rows), mine, files=TWO)
+    (party,) = [each for each in made.reading.drafts if each.kind == "parties"]
+    assert party.id == "muster-ag"
+    assert party.rows == 2
+    assert party.data["email"] == "info@muster.example"
+    assert party.data["dpo"] == {"name": "DSB"}
+    owners = [each.data.get("controller") for each in made.reading.drafts[:3]]
+    assert owners == ["muster-ag", "muster-ag", "example-gmbh"]
+    assert "the register has this party already" in said(made)
+
+
+def test_what_the_register_says_of_a_party_as_well_needs_no_word():
+    mine = layout(("A", "title"), ("B", "controller"), sets={"controller.country": "DE"})
+    made = read(book(("A", "B"), ("x", "Example GmbH")), mine, files=TWO)
+    assert said(made) == ""
+    abroad = layout(("A", "title"), ("B", "controller"), sets={"controller.country": "FR"})
+    other = read(book(("A", "B"), ("x", "Example GmbH")), abroad, files=TWO)
+    assert "the register has this party already" in said(other)
+
+
+def test_what_rows_say_otherwise_of_a_party_is_kept_and_told():
+    mine = layout(("A", "title"), ("B", "controller"), ("C", "controller.email"))
+    rows = [("A", "B", "C"), ("x", "Muster AG", "a@m.example"), ("y", "Muster AG", "b@m.example")]
+    made = read(book(*rows), mine, files=TWO)
+    party = only(made, "parties")
+    assert party["email"] == "a@m.example"
+    assert party["notes"] == "Elsewhere in Verzeichnis.xlsx, email: b@m.example"
+    assert "“a@m.example”" in said(made)
+
+
+def test_a_measure_is_written_once_and_referred_to():
+    mine = layout(("A", "title"), ("B", "measures"))
+    made = read(book(("A", "B"), ("x", "Backup; Zutritt"), ("y", "zutritt")), mine)
+    drafts = {each.id: each for each in made.reading.drafts}
+    assert set(drafts) == {"x", "y", "backup", "zutritt"}
+    assert drafts["y"].data["measures"] == ["zutritt"]
+    assert drafts["zutritt"].rows == 2
+
+
+def test_what_a_measure_serves_is_inferred_from_its_words():
+    mine = layout(("A", "title"), ("B", "measures"))
+    made = read(book(("A", "B"), ("x", "Verschlüsselung der Datenbank; Sonstiges")), mine)
+    coded, other = (each.data for each in made.reading.drafts if each.kind == "measures")
+    assert coded["means"] == ["encryption"]
+    assert coded["serves"] == ["32(1)(a)"]
+    assert coded["inferred"] == ["means", "serves"]
+    assert not {"means", "serves", "inferred"} & other.keys()
+
+
+def test_words_beside_a_period_are_kept():
+    made = read(book(("A", "B"), ("x", "7 jaar fiscaal")), layout(("A", "title"), ("B", "limits")))
+    data = only(made)
+    assert data["data"] == [{"retention": {"period": "P7Y"}}]
+    assert data["notes"] == "B: 7 jaar fiscaal"
+
+
+def test_the_role_of_recipients_is_read():
+    mine = layout(("A", "title"), ("B", "recipients"), ("C", "recipients.role"))
+    made = read(book(("A", "B", "C"), ("x", "Hosting", "Auftragsverarbeiter")), mine)
+    assert only(made)["recipients"] == [{"category": "Hosting", "role": "processor"}]
+
+
+def test_ids_come_from_names_and_do_not_depend_on_the_order_of_the_rows():
+    rows = [Named("HR", "7", 1), Named("Payroll", "8", 2), Named("HR", "9", 3)]
+    made = [each.id for each in ids(rows)]
+    assert made == ["hr-7", "payroll", "hr-9"]
+    assert [each.id for each in ids(rows[::-1])] == made[::-1]
+
+
+def test_a_name_without_a_latin_letter_gets_an_id_of_its_own():
+    made = ids([Named("給与計算", "", 1), Named("!!!", "", 2), Named("", "", 3), Named("a", "", 4)])
+    names = [each.id for each in made]
+    assert all(ID.fullmatch(each) for each in names)
+    assert len(set(names)) == 4
+    assert names[0] == fallback("給与計算")
+    assert names[3] == "a"
+
+
+def test_long_names_and_a_name_that_looks_like_a_made_id_do_not_collide():
+    long = "Verarbeitung " * 20
+    made = ids([Named(long, "", 1), Named(long, "", 2), Named("HR", "", 3), Named("HR", "", 4),
+                Named("HR 4", "", 5)])  # fmt: skip
+    names = [each.id for each in made]
+    assert all(ID.fullmatch(each) for each in names)
+    assert len(set(names)) == len(names)
+
+
+# The same file again
+
+
+def written(made, files=ONE):
+    register = register_of(files)
+    return dict(files) | {each.file: each.after for each in changes(made, register, "stop")}
+
+
+def test_the_same_file_twice_changes_nothing():
+    content = book(
+        CNPD,
+        ("Paie", "Salariés", "Noms; RIB", "Banque", "États-Unis, SCC", "5 ans", "Sauvegarde"),
+        ("Recrutement", "Candidats", "CV", None, None, "2 ans", "Sauvegarde"),
+    )
+    files = written(read(content))
+    again = read(content, files=files)
+    assert {each.word for each in again.standings} == {"equal"}
+    assert changes(again, register_of(files), "stop") == []
+
+
+def test_a_record_that_was_renamed_is_found_again_by_its_row():
+    content = book(("A", "B", "Nr"), ("x", "IT", 12))
+    mine = layout(("A", "title"), ("B", "owner"), ("Nr", []), id_column="Nr")
+    files = written(read(content, mine))
+    files["controller/renamed.toml"] = files.pop("controller/x.toml")
+    (found,) = read(content, mine, files=files).standings
+    assert found.word == "equal"
+    assert found.record.id == "renamed"
+
+
+def test_a_number_that_several_rows_bear_identifies_none():
+    content = book(("A", "Nr"), ("x", 1), ("y", 1))
+    mine = layout(("A", "title"), ("Nr", []), id_column="Nr")
+    made = read(content, mine)
+    assert "“1” numbers several rows" in said(made)
+    again = read(content, mine, files=written(made))
+    assert [each.word for each in again.standings] == ["equal", "equal"]
+
+
+def test_what_a_record_says_beyond_the_file_is_no_difference():
+    content = book(("A", "B"), ("x", "2 Jahre"))
+    mine = layout(("A", "title"), ("B", "limits"))
+    files = written(read(content, mine))
+    text = files["controller/x.toml"].decode()
+    files["controller/x.toml"] = (
+        text.replace('"draft"', '"active"').replace('"P2Y"', '"P2Y"\nlaw = "§ 195 BGB"')
+    ).encode()
+    (found,) = read(content, mine, files=files).standings
+    assert found.word == "equal"
+
+
+def test_a_record_that_stands_otherwise_stops_is_left_or_follows():
+    from ropa.errors import Misuse
+
+    mine = layout(("A", "title"), ("B", "owner"), ("C", "limits"))
+    files = written(read(book(("A", "B", "C"), ("x", "IT", "2 Jahre")), mine))
+    text = files["controller/x.toml"].decode().replace('owner = "IT"', 'owner = "HR" # asked')
+    files["controller/x.toml"] = text.encode()
+    register = register_of(files)
+    made = read(book(("A", "B", "C"), ("x", "IT", "2 Jahre")), mine, files=files)
+    (found,) = made.standings
+    assert [(each.key, each.file, each.register) for each in found.differences] == [
+        ("owner", "IT", "HR")
+    ]
+    with pytest.raises(Misuse, match="stands otherwise in the register"):
+        changes(made, register, "stop")
+    assert changes(made, register, "skip") == []
+    (change,) = changes(made, register, "update")
+    assert change.after.decode() == text.replace('"HR"', '"IT"')
+
+
+def test_no_id_is_given_twice_over_all_sheets():
+    content = Book(
+        "b.xlsx",
+        "xlsx",
+        (Sheet("A", rows=[("N", "O"), ("HR", "x")]), Sheet("B", rows=[("N", "O"), ("HR", "y")])),
+    )
+    made = read(content, layout(("N", "title"), ("O", "owner")))
+    names = [each.name for each in made.reading.drafts]
+    assert len(set(names)) == 2
+
+
+def test_the_report_tells_the_same_remark_once():
+    mine = layout(("A", "title"), ("B", "transfers.country"))
+    rows = [("A", "B"), *((f"x{number}", "EU") for number in range(496))]
+    lines = list(told(read(book(*rows), mine)))
+    (line,) = [each for each in lines if "VVT!B2" in each]
+    assert "VVT!B2, B3, B4 and 493 more  “B”" in line
+    assert "496 new records" in lines[-1]
