@@ -99,6 +99,30 @@ records = "processor"
     assert sheet.kinds[0].records == "processor"
 
 
+LISTS = """\
+[[sheets]]
+form = "lists"
+[[sheets.lists]]
+name = "a"
+words = ["x"]
+[[sheets.lists]]
+name = "b"
+at = "A"
+words = ["y"]
+"""
+BLOCK = """\
+[[sheets]]
+form = "form"
+records = "controller"
+[[sheets.blocks]]
+heading = "Aims"
+columns = [{ heading = "What", at = "LETTERS", shows = "text" }]
+[[sheets.blocks.lines]]
+label = "Aim"
+each = "aims"
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -187,6 +211,30 @@ records = "processor"
             SHORT.replace('records = "controller"', 'records = "controller"\nheading_row = 2')
             + '[[sheets.cells]]\nat = "C1"\nshows = "entity.adress"\n',
             ['ours.toml:11:1: no key "adress" of entity; did you mean "address"?'],
+        ),
+        (
+            '[[sheets]]\nname = "Ours"\nrecords = "controller"\n',
+            ['ours.toml:1:1: a sheet of the form "rows" needs columns, and there are none'],
+        ),
+        (
+            '[[sheets]]\nname = "Ours"\nform = "lists"\n',
+            ['ours.toml:1:1: a sheet of the form "lists" needs lists, and there are none'],
+        ),
+        (
+            SHORT + '[[sheets.blocks]]\nheading = "Aims"\n',
+            ['ours.toml:8:10: a sheet of the form "rows" takes no blocks: they would not be shown'],
+        ),
+        (
+            '[[sheets]]\nname = "Ours"\nform = "lists"\n[[sheets.lists]]\nname = "a"\n',
+            ['ours.toml:4:1: the list "a" has no words'],
+        ),
+        (
+            LISTS,
+            ['ours.toml:6:1: the list "b" stands where "a" stands'],
+        ),
+        (
+            BLOCK.replace("LETTERS", "A"),
+            ["ours.toml:6:32: A does not stand to the right of the labels"],
         ),
     ],
 )  # fmt: skip

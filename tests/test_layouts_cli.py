@@ -83,7 +83,8 @@ def test_what_cannot_be_is_refused_before_anything_is_read(words, told, place, c
 
 
 def test_the_list_says_how_sure_each_form_is_and_which_are_not_imitated(place, capsys):
-    write(place / "records", {"layouts/board.toml": '[[sheets]]\nrecords = "controller"\n'})
+    ours = '[[sheets]]\nrecords = "controller"\n[[sheets.columns]]\nheading = "What"\nshows = []\n'
+    write(place / "records", {"layouts/board.toml": ours})
     code, out, said = ropa(capsys, "layouts")
     rows = [each.split("\t") for each in out.splitlines()]
     assert code == 0
@@ -111,3 +112,18 @@ def test_the_items_are_listed_with_their_keys(capsys):
     rows = {each.split("\t")[0]: each.split("\t") for each in out.splitlines()}
     assert rows["limits"][3:] == ["data.retention", "30(1)(f)"]
     assert rows["each = aims"][3] == "text, basis"
+
+
+NOBODY = {"ropa.toml": 'schema = 1\n[register]\nname = "Nobody"\nentities = ["nobody"]\n'}
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("form", ["xlsx", "ods", "csv"])
+def test_a_form_for_each_record_is_none_where_there_is_no_record(form, capsys, tmp_path):
+    """A workbook has a sheet at least: what would have none is not written."""
+    write(tmp_path / "empty", NOBODY)
+    words = ("export", "-C", str(tmp_path / "empty"), "--layout", "edps", "-o", f"x.{form}")
+    code, out, said = ropa(capsys, *words)
+    assert (code, out) == (3, "")
+    assert said.startswith("ropa: the layout edps has a sheet for each record, and there is no")
+    assert not [*Path().glob("x*")]

@@ -497,6 +497,45 @@ def ends(name, category, register):
     yield register.one(Party, name).title if name else category
 
 
+def test_the_list_of_the_cnil_stands_in_the_columns_of_its_form(tmp_path):
+    """Rows 7 to 9 of its second sheet: the answer stands in H, below the group."""
+    book, _ = workbook(write(tmp_path, PAYROLL), load("cnil"))
+    sheet = book["2_-_Liste_des_traitements"]
+    assert [sheet[at].value for at in ("A7", "E7", "F7", "H7")] == [
+        "Identification du traitement",
+        "Finalité du traitement",
+        None,
+        "Données sensibles ?",
+    ]
+    assert [sheet[at].value for at in ("D8", "F8", "G8", "H8")] == [
+        "Dernière mise à jour de la fiche",
+        None,
+        None,
+        "Oui/non",
+    ]
+    assert sheet.column_dimensions["F"].width < sheet.column_dimensions["G"].width
+
+
+PLACED = """\
+[[sheets]]
+name = "Ours"
+records = "controller"
+[[sheets.columns]]
+heading = "What"
+shows = "title"
+[[sheets.columns]]
+heading = "Number"
+at = "D"
+shows = "id"
+"""
+
+
+def test_a_column_stands_where_its_letters_say(tmp_path):
+    book, _ = workbook(write(tmp_path, PAYROLL), layout_of("ours.toml", PLACED.encode()))
+    rows = [*book["Ours"].iter_rows(values_only=True)]
+    assert rows == [("What", None, None, "Number"), ("Gestion de la paie", None, None, "paie")]
+
+
 def test_what_has_no_place_is_said_and_stands_on_the_annex(tmp_path):
     book, told = workbook(write(tmp_path, PAYROLL), load("garante"))
     rows = [tuple(each) for each in book["Allegato"].iter_rows(min_row=2, values_only=True)]
@@ -569,6 +608,28 @@ def test_a_text_longer_than_a_cell_goes_on_in_a_form_too(tmp_path):
 )  # fmt: skip
 def test_an_address_is_taken_apart_only_where_it_is_certain(text, country, parts):
     assert address(text, country) == parts
+
+
+def test_a_record_called_as_the_annex_leaves_it_a_name_of_its_own(tmp_path):
+    files = PAYROLL | {"controller/annexe.toml": PAYROLL["controller/paie.toml"]}
+    book, told = workbook(write(tmp_path, files), load("cnil"))
+    assert book.sheetnames[1] == "annexe"
+    assert book.sheetnames[-1] == "Annexe 2"
+    assert told[0].endswith("they stand on the sheet Annexe 2")
+
+
+def test_a_record_that_cannot_be_read_is_named_on_the_annex(tmp_path):
+    """The register is shown to an authority: what is missing in it is not kept from it."""
+    files = PAYROLL | {"controller/kaputt.toml": "title = 3\n"}
+    book, _ = workbook(write(tmp_path, files), load("cnil"))
+    *_, last = book["Annexe"].iter_rows(values_only=True)
+    assert last == (
+        "controller/kaputt",
+        None,
+        "la fiche entière",
+        None,
+        "fichier illisible: controller/kaputt.toml",
+    )
 
 
 def test_long_ids_and_reserved_names_become_names_of_sheets(tmp_path):

@@ -134,6 +134,21 @@ def test_an_ods_file_freezes_its_headings_hides_its_lists_and_offers_them() -> N
     assert "<meta:creation-date>2026-11-21T00:00:00<" in meta
 
 
+def test_an_ods_file_is_printed_on_the_paper_of_its_sheets_as_wide_as_their_pages() -> None:
+    """conventions 3: landscape, fit to the width, the register above, which page it is below."""
+    wide = TABLES[0]._replace(name="Wide", paper="A3", pages=2)
+    content = ods.compose((TABLES[0], wide), FRAME._replace(register="Us & Co", commit="abc"))
+    with ZipFile(BytesIO(content)) as archive:
+        styles, sheets = (archive.read(f"{name}.xml").decode() for name in ("styles", "content"))
+    pages = re.findall(r'page-width="([\w.]+)".*?scale-to-X="(\d)"', styles)
+    assert pages == [("29.7cm", "1"), ("42cm", "2")]
+    used = re.findall(r'style:family="table" style:master-page-name="([\w-]+)"', sheets)
+    assert used == ["A4-1", "A3-2"]
+    assert styles.count("<text:p>Us &amp; Co</text:p>") == 2
+    assert styles.count("<text:p>Page <text:page-number/> of <text:page-count/></text:p>") == 2
+    assert styles.count("<text:p>commit abc</text:p>") == 2
+
+
 CHANGES = [
     (b">=1+1<", b">=1+2<"),
     (b'date-value="2026-01-01"', b'date-value="2026-01-02"'),
@@ -223,6 +238,13 @@ def test_a_csv_file_that_says_something_else_is_found_out(monkeypatch: pytest.Mo
     monkeypatch.setattr(delimited, "spelt", lambda content, raw: f"{content}{raw}")
     with pytest.raises(RopaError, match="does not hold what the register says"):
         delimited.compose(TABLES)
+
+
+def test_two_sheets_are_never_one_csv_file() -> None:
+    """Names of sheets have letters that names of files have not."""
+    one, other = (TABLES[1]._replace(name=name) for name in ("a<b", "A>b"))
+    with pytest.raises(RopaError, match=r"two sheets would be written to A_b\.csv"):
+        delimited.compose((one, other))
 
 
 def test_each_sheet_is_a_file_of_a_folder_that_is_replaced_as_a_whole(tmp_path: Path) -> None:

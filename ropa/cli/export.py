@@ -150,7 +150,9 @@ def command(
     The file is read again and compared cell by cell before it replaces anything.
 
     Example: ropa export --for example-gmbh -o out/example-gmbh.xlsx
+
     Example: ropa export --profile regulator --for example-kk --period 2026-Q3
+
     Example: ropa export --layout ico-controller --for example-ltd
     """
     from ropa.write import preparing

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ropa.keyed.columns import columns
 from ropa.layouts.addresses import column_of, row_of
+from ropa.layouts.build import build_wrongs
 from ropa.layouts.catalogue import items_of
 from ropa.layouts.entries import entries_of
 from ropa.layouts.ledgers import COMPUTED
@@ -50,6 +51,7 @@ def wrongs(layout: Layout, data: dict[str, Any]) -> Iterator[Wrong]:
         if mixed and sheet.form == "keys":
             yield Wrong((*path, "form"), "sheets with a column a key stand beside no others")
         yield from name_wrongs(sheet, path, names)
+        yield from build_wrongs(sheet, path)
         yield from sheet_wrongs(sheet, path, data["sheets"][number], lists)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.layouts.catalogue import items_of
-from ropa.layouts.entries import ENTRY
+from ropa.layouts.entries import ENTRY, TOGETHER
 from ropa.layouts.items import OWN, Item
-from ropa.layouts.ways import ENTITY, is_covered
+from ropa.layouts.ways import ENTITY, is_covered, way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,8 +35,28 @@ def places(layout: Layout, kind: str, alone: bool) -> frozenset[str]:
 def shown(sheet: Sheet, kind: str, alone: bool) -> Iterator[str]:
     for name in named(sheet):
         yield from keys(name, kind, alone)
+    yield from entered(sheet, kind)
+
+
+def entered(sheet: Sheet, kind: str) -> Iterator[str]:
+    """What the lines of its blocks show, where they leave none of the entries out."""
     for block in sheet.blocks:
-        yield from parts(block, kind)
+        yield from parts(block, kind, whole(sheet))
+
+
+def whole(sheet: Sheet) -> frozenset[str]:
+    """The names of the entries all of which have a line somewhere on the sheet."""
+    lines: dict[str, set[str]] = {}
+    for block in sheet.blocks:
+        for line in block.lines:
+            if line.each in ENTRY and not line.having:
+                lines.setdefault(line.each, set()).add(line.only)
+    taken = {name for name, found in lines.items() if takes_all(name, found)}
+    return frozenset(each for each in taken if TOGETHER.get(each, each) in taken)
+
+
+def takes_all(name: str, only: set[str]) -> bool:
+    return "" in only or only.issuperset(ENTRY[name].rest)
 
 
 def named(sheet: Sheet) -> Iterator[str]:
@@ -61,19 +81,20 @@ def keys(name: str, kind: str, alone: bool) -> Iterable[str]:
 
 
 def of_entity(own: str, rest: str) -> tuple[str, ...]:
-    """A whole party is shown with its contact, else one key of it."""
+    """A whole party is shown with its contact, else one key of it; a title names its party."""
     if not rest:
         return (
             own,
             *(f"{own}.{each}" for each in ("title", "address", "country", "email", "phone")),
         )
-    return (own, f"{own}.{rest}") if rest == "title" else (f"{own}.{rest}",)
+    key = f"{own}.{rest}"
+    return (key.removesuffix(".title"), key)
 
 
-def parts(block: Block, kind: str) -> Iterator[str]:
-    """What the lines of a block show of entries, column by column."""
+def parts(block: Block, kind: str, known: frozenset[str]) -> Iterator[str]:
+    """What the lines of a block show of these entries, column by column."""
     for line in block.lines:
-        entry = ENTRY.get(line.each)
+        entry = ENTRY.get(line.each) if line.each in known else None
         for column in block.columns if entry else ():
             for part in column.shows:
                 if entry and part in entry.parts:
@@ -84,6 +105,17 @@ def lacks(item: Item, kind: str, place: frozenset[str]) -> bool:
     """Whether the chief key of an item has no place; what is computed needs none of its own."""
     keys = item.keys_of(kind)
     return bool(keys) and not is_covered(kind, keys[0], place)
+
+
+def beyond(item: Item, kind: str, place: frozenset[str]) -> list[str]:
+    """The keys of an item that stand in other records, such as the officer's, without a place."""
+    keys = item.keys_of(kind)
+    return [each for each in keys if is_elsewhere(kind, each) and not is_covered(kind, each, place)]
+
+
+def is_elsewhere(kind: str, key: str) -> bool:
+    """Whether a way of keys leads into another record."""
+    return any(step.refers for step in way(kind, key)[:-1])
 
 
 def missing(layout: Layout) -> dict[str, list[str]]:

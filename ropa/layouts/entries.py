@@ -18,6 +18,11 @@ class Entry(NamedTuple):
     only: tuple[str, ...] = ()
     """What `only` of a line may say."""
 
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """What `only` says on the lines that together take every entry."""
+        return self.only[-1:] if self.name == "data_kinds" else self.only
+
     def keys_of(self, kind: str, part: str) -> tuple[str, ...]:
         """The ways of keys of a part, for a kind of record."""
         return tuple(each.replace("own", OWN.get(kind, "own"), 1) for each in self.parts[part])
@@ -137,6 +142,9 @@ ENTRIES: tuple[Entry, ...] = (
 """Everything that the lines of a form can be made of."""
 
 ENTRY = {each.name: each for each in ENTRIES}
+
+TOGETHER = {"data_kinds": "special_kinds", "special_kinds": "data_kinds"}
+"""Entries that are a whole with others only: each shows the sets of data that those leave."""
 
 
 def entries_of(kind: str) -> dict[str, Entry]:

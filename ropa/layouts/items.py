@@ -83,6 +83,13 @@ SPECIAL = ("data.special", "data.condition", "data.criminal", "data.law")
 CLIENT = ("controllers.party", "controllers.category", "controllers.area", "controllers.list")
 SUB = ("party", "category", "processing", "authorisation", "agreements")
 
+
+def of_representative(law: str) -> tuple[str, ...]:
+    """The ways to the representative that this law asks for, and to its contact."""
+    way = f"{law}_representative"
+    return (way, *(f"{way}.{each}" for each in ("title", "address", "email", "phone")))
+
+
 PROCESSING: tuple[Item, ...] = (
     Item("id", EVERY, (), "id, which is the name of the record's file"),
     Item("title", EVERY, ("title", "title_ja"), "title, in each language"),
@@ -98,7 +105,7 @@ PROCESSING: tuple[Item, ...] = (
     Item(
         "representative",
         BOTH,
-        ("own.gdpr.eu_representative", "own.uk-gdpr.uk_representative"),
+        (*of_representative("own.gdpr.eu"), *of_representative("own.uk-gdpr.uk")),
         "representative, Art. 27, with contact",
         "30(1)(a), 30(2)(a)",
     ),
@@ -204,7 +211,7 @@ PROCESSING: tuple[Item, ...] = (
     Item("capacity", BOTH, ("capacity",), "capacity, in which the record's party acts"),
     Item("laws", BOTH, ("laws",), "laws that bind it"),
     Item("sensitive", BOTH, (), "`yes` where special categories or criminal data are processed"),
-    Item("updated", BOTH, ("changed",), "last day of change or review"),
+    Item("updated", BOTH, (), "last day of change or review"),
     Item("inferred", EVERY, ("inferred",), "inferred keys"),
     Item("undecided", EVERY, ("undecided",), "undecided keys"),
     Item(

@@ -30,9 +30,10 @@ UNFIT = re.compile('[<>|"]')
 def compose(tables: Sequence[Table], *, raw: bool = False) -> dict[str, bytes]:
     """The tables by the names of their files: UTF-8 with its mark, lines ended as RFC 4180 has it.
 
-    Raises RopaError where what was written, read again, is not what was meant.
+    Raises RopaError where what was written, read again, is not what was meant, and where two
+    sheets would be one file.
     """
-    files = {}
+    files: dict[str, bytes] = {}
     for table in tables:
         content = written(table, raw=raw)
         meant = (list(map(text, line)) for line in table.lines)
@@ -42,7 +43,10 @@ def compose(tables: Sequence[Table], *, raw: bool = False) -> dict[str, bytes]:
                 f"the file for {table.name} does not hold what the register says",
                 hint="nothing was written; please report it",
             )
-        files[f"{UNFIT.sub('_', table.name)}.csv"] = content
+        name = f"{UNFIT.sub('_', table.name)}.csv"
+        if name.casefold() in map(str.casefold, files):
+            raise RopaError(f"two sheets would be written to {name}", hint="nothing was written")
+        files[name] = content
     return files
 
 

@@ -133,7 +133,9 @@ class Table(NamedTuple):
     @property
     def lines(self) -> tuple[tuple[Value, ...], ...]:
         """Every row of the sheet, the headings included."""
-        return (*self.lead, self.headings, *self.rows) if self.headings else self.rows
+        if not self.headings:
+            return self.rows
+        return (*self.lead, tuple(each or None for each in self.headings), *self.rows)
 
 
 def heading(text: str) -> str:

@@ -42,7 +42,7 @@ def compose(tables: Sequence[Table], frame: Frame, step: Step = unheard) -> byte
 
     document = OpenDocumentSpreadsheet()
     describe(document, frame)
-    styles = Styles(document, accessible=any(each.accessible for each in tables))
+    styles = Styles(document, frame, accessible=any(each.accessible for each in tables))
     body = BytesIO()
     written = TextIOWrapper(body, "utf-8", newline="\n")
     validate(written, tables)
@@ -82,7 +82,7 @@ def lay(out: TextIO, styles: Styles, table: Table, number: int) -> None:
     from odf.table import Table as Sheet
     from odf.table import TableHeaderRows
 
-    sheet = Sheet(name=table.name, stylename=styles.sheet(hidden=table.hidden))
+    sheet = Sheet(name=table.name, stylename=styles.sheet(table))
     sheet.write_open_tag(1, out)
     for column, width in enumerate(table.widths):
         styles.column(width, hidden=column in table.veiled).toXml(2, out)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from ropa.sheets.cells import flat, plain
 from ropa.sheets.looks import WIDER, looks
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ropa.sheets.layout import Look
+    from ropa.sheets.layout import Look, Paper, Table
+    from ropa.sheets.write import Frame
 
+PAPERS: dict[Paper, tuple[str, str]] = {"A4": ("29.7cm", "21cm"), "A3": ("42cm", "29.7cm")}
+"""Width and height of a page that lies on its side."""
 DIGIT, MARGIN, INCH = 7, 5, 96
 """Pixels of a digit, of the edges of a column, of an inch."""
 
@@ -22,7 +28,8 @@ class Styles:
     uses them all.
     """
 
-    def __init__(self, document: Any, *, accessible: bool) -> None:
+    def __init__(self, document: Any, frame: Frame, *, accessible: bool) -> None:
+        from odf.style import Style
         from odf.table import Table
 
         self.document = document
@@ -31,7 +38,8 @@ class Styles:
         self.known: dict[object, Any] = {}
         self.using = Table(name="styles")
         document.spreadsheet.addElement(self.using)
-        self.page = page(document)
+        self.frame = frame
+        document.styles.addElement(Style(name="Default", family="table-cell"))
 
     def made(self, key: object, make: Callable[[str], Any]) -> Any:
         """The style of a key."""
@@ -43,17 +51,22 @@ class Styles:
     def name(self, key: object, make: Callable[[str], Any]) -> str:
         return str(self.made(key, make).getAttribute("name"))
 
-    def sheet(self, *, hidden: bool) -> Any:
+    def sheet(self, table: Table) -> Any:
+        """The sheet of a table, on its paper."""
         from odf.style import Style, TableProperties
-        from odf.table import Table
+        from odf.table import Table as Sheet
+
+        page = f"{table.paper}-{table.pages}"
+        if page not in self.known:
+            self.known[page] = paged(page, table, self.document, self.frame)
 
         def make(name: str) -> Any:
-            found = Style(name=name, family="table", masterpagename=self.page)
-            found.addElement(TableProperties(display="false" if hidden else "true"))
-            self.document.spreadsheet.addElement(Table(name=name, stylename=found))
+            found = Style(name=name, family="table", masterpagename=self.known[page])
+            found.addElement(TableProperties(display="false" if table.hidden else "true"))
+            self.document.spreadsheet.addElement(Sheet(name=name, stylename=found))
             return found
 
-        return self.made(("sheet", hidden), make)
+        return self.made(("sheet", page, table.hidden), make)
 
     def column(self, width: int, *, hidden: bool) -> Any:
         """The column of a sheet."""
@@ -139,18 +152,59 @@ def iso(document: Any) -> Any:
     return found
 
 
-def page(document: Any) -> Any:
-    """Landscape, as the sheets are wide."""
-    from odf.style import MasterPage, PageLayout, PageLayoutProperties, Style
-
-    layout = PageLayout(name="wide")
-    layout.addElement(
-        PageLayoutProperties(
-            pagewidth="29.7cm", pageheight="21cm", printorientation="landscape", margin="1cm"
-        )
+def paged(name: str, table: Table, document: Any, frame: Frame) -> Any:
+    """The page of such sheets: its paper, how many lie side by side, what frames each."""
+    from odf.namespaces import STYLENS
+    from odf.style import (
+        FooterStyle,
+        HeaderFooterProperties,
+        HeaderStyle,
+        MasterPage,
+        PageLayout,
+        PageLayoutProperties,
     )
+
+    width, height = PAPERS[table.paper]
+    properties = PageLayoutProperties(
+        pagewidth=width, pageheight=height, printorientation="landscape", margin="1cm"
+    )
+    # A key of ODF 1.3, which the writer does not know.
+    properties.setAttrNS(STYLENS, "scale-to-X", str(table.pages))
+    layout = PageLayout(name=f"page-{name}")
+    layout.addElement(properties)
+    for make, edge in ((HeaderStyle, "marginbottom"), (FooterStyle, "margintop")):
+        place = make()
+        place.addElement(HeaderFooterProperties(minheight="0.75cm", **{edge: "0.25cm"}))
+        layout.addElement(place)
     document.automaticstyles.addElement(layout)
-    document.styles.addElement(Style(name="Default", family="table-cell"))
-    found = MasterPage(name="Default", pagelayoutname=layout)
+    found = MasterPage(name=name, pagelayoutname=layout)
+    framed(found, frame)
     document.masterstyles.addElement(found)
     return found
+
+
+def framed(page: Any, frame: Frame) -> None:
+    """What stands at the top and foot of each page, as in a workbook."""
+    from odf.style import Footer, Header, RegionCenter, RegionLeft, RegionRight
+    from odf.text import P, SheetName
+
+    commit = f"commit {frame.commit[:40]}" if frame.commit else ""
+    top = ([plain(flat(frame.register))], [SheetName()], [plain(flat(frame.days))])
+    foot = ([commit], counting(), [phrase("Confidential")])
+    for place, texts in ((Header(), top), (Footer(), foot)):
+        for make, parts in zip((RegionLeft, RegionCenter, RegionRight), texts, strict=True):
+            line, region = P(), make()
+            for each in parts:
+                (line.addText if isinstance(each, str) else line.addElement)(each)
+            region.addElement(line)
+            place.addElement(region)
+        page.addElement(place)
+
+
+def counting() -> list[Any]:
+    """The words of which page it is, with its number and that of all pages as fields."""
+    from odf.text import PageCount, PageNumber
+
+    fields = {"&P": PageNumber, "&N": PageCount}
+    words = phrase("Page {page} of {pages}", page="&P", pages="&N")
+    return [fields[each]() if each in fields else each for each in re.split("(&[PN])", words)]

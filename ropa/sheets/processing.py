@@ -116,6 +116,15 @@ def special(data: Data) -> Iterator[str]:
     if data.criminal:
         law = said(data, "law")
         yield phrase("CRIMINAL CONVICTIONS OR OFFENCES (Art. 10)") + (f"; {law}" if law else "")
+    yield from unbound(data)
+
+
+def unbound(data: Data) -> Iterator[str]:
+    """A condition or law of data of which nothing is said to be special, and a stated `no`."""
+    if not data.special:
+        yield from labelled(data, "condition", *(() if data.criminal else ("law",)))
+    if data.criminal is False:
+        yield from labelled(data, "criminal")
 
 
 def origins(row: Processing, _: Extract) -> str:
@@ -129,8 +138,11 @@ def limits(row: Processing, _: Extract) -> str:
 
 def limit(retention: Retention) -> str:
     """A period with its start and end, a criterion, or why neither can be stated."""
-    known = []
-    if retention.period:
+    known: list[str] = []
+    if not retention.period:
+        keys = ("from", "counted") if retention.counted in COUNTED else ("from",)
+        known += labelled(retention, *keys)
+    else:
         begins = phrase(" from {event}", event=said(retention, "from")) if retention.from_ else ""
         counted = phrase(COUNTED.get(retention.counted, ""))
         known.append(marked(duration(retention.period), retention, "period") + begins + counted)

@@ -12,13 +12,24 @@ from msgspec import Struct
 
 from ropa.keyed.cell import NONE_STATED
 from ropa.layouts.catalogue import items_of
-from ropa.layouts.coverage import ART_30, lacks, places, sheets_of
-from ropa.layouts.ways import is_covered, steps_of, way
+from ropa.layouts.coverage import (
+    ART_30,
+    beyond,
+    is_elsewhere,
+    keys,
+    lacks,
+    named,
+    places,
+    sheets_of,
+)
+from ropa.layouts.ways import is_covered, prefixes, steps_of, way
 from ropa.model import KINDS
 from ropa.model.labels import label
+from ropa.model.party import Party
 from ropa.model.processing import Processing
 from ropa.sheets.cells import flat, rows, value
 from ropa.sheets.forms.items import cell_of
+from ropa.sheets.forms.parties import without_country
 from ropa.sheets.forms.showing import entities
 from ropa.sheets.forms.ways import Found, reached, said, stated
 from ropa.sheets.layout import Table
@@ -56,6 +67,7 @@ HEADINGS = {
 }
 WIDTHS = (30, 28, 34, 18, 80)
 RECORD = "the whole record"
+UNREAD = "its file cannot be read"
 BEYOND, WHOLE = 2, 3
 USUAL = ("status", "active")
 """How nearly every record stands, which need not be said."""
@@ -79,17 +91,31 @@ class Row(NamedTuple):
         return self.item.asked_by(self.record.kind) if self.item else ""
 
 
-def annex(layout: Layout, found: Iterable[Row]) -> Table:
-    """The sheet that holds what the form has no place for."""
-    name = NAMES.get(layout.language, NAMES["en"])
+def annex(
+    layout: Layout, extract: Extract, found: Iterable[Row], others: Iterable[str]
+) -> Table | None:
+    """The sheet of what the form has no place for, after others of these names.
+
+    None where there is nothing for it.
+    """
+    held = [*map(cells, found), *unread(extract)]
+    if not held:
+        return None
+    name = free(NAMES.get(layout.language, NAMES["en"]), others)
     heads = HEADINGS.get(layout.language, HEADINGS["en"])
-    lines = tuple(line for each in found for line in rows([value(cell) for cell in cells(each)]))
-    return Table(free(name, layout), heads, WIDTHS, lines, frozenset({2, 4}), paper="A3")
+    lines = tuple(line for each in held for line in rows([value(cell) for cell in each]))
+    return Table(name, heads, WIDTHS, lines, frozenset({2, 4}), paper="A3")
 
 
-def free(name: str, layout: Layout) -> str:
-    """The name, or with a number where the form has a sheet of that name."""
-    taken = {each.name.casefold() for each in layout.sheets}
+def unread(extract: Extract) -> Iterator[tuple[object, ...]]:
+    """The files of which nothing can be shown, whosever they are: no record goes unnamed."""
+    for (kind, name), file in sorted(extract.register.unreadable.items()):
+        yield f"{kind}/{name}", None, phrase(RECORD), None, f"{phrase(UNREAD)}: {file}"
+
+
+def free(name: str, others: Iterable[str]) -> str:
+    """The name, or with a number where another sheet is called so."""
+    taken = {each.casefold() for each in others}
     number = 1
     while (name if number == 1 else f"{name} {number}").casefold() in taken:
         number += 1
@@ -142,15 +168,52 @@ def of_record(record: Record, layout: Layout, extract: Extract) -> Iterator[Row]
     alone = isinstance(record, Processing) and entities(extract) == (record.actor,)
     known = places(layout, kind, alone)
     for item in items_of(kind).values():
-        if lacks(item, kind, known):
+        if has_no_place(record, item, known, extract):
             known = known.union(item.keys_of(kind))
-            cell = cell_of(kind, item.name)
-            content = cell(record, extract) if cell else ""
+            content = content_of(record, item, extract)
             if (item.name, content) != USUAL and content and is_stated(record, item, extract):
                 yield Row(record, item.meaning, item, content)
-    walk = Walk(kind, known, extract)
+    walk = Walk(kind, known, in_cells(layout, kind), extract)
     for key, what, content in walk.others(record):
         yield Row(record, what, item_with(key, kind), content)
+
+
+def has_no_place(record: Record, item: Item, known: frozenset[str], extract: Extract) -> bool:
+    """Whether what the item says of the record, or a part of it in another record, has no place."""
+    kind = record.kind
+    ways = (way(kind, each) for each in beyond(item, kind, known))
+    groups = (group for each in ways for group in reached([record], each, extract))
+    if any(not is_in_address(each) for group in groups for each in group):
+        return True
+    return lacks(item, kind, known) and not is_elsewhere(kind, item.keys_of(kind)[0])
+
+
+def content_of(record: Record, item: Item, extract: Extract) -> object:
+    """What the item says of the record; that there are none, where its own list says so."""
+    cell = cell_of(record.kind, item.name)
+    found = cell(record, extract) if cell else ""
+    ways = (way(record.kind, key) for key in item.keys_of(record.kind))
+    lists = (getattr(record, each[0].attribute) for each in ways if len(each) == 1)
+    return found or (phrase(NONE_STATED) if () in lists else "")
+
+
+def is_in_address(found: Found) -> bool:
+    """Whether it is the country of a party whose address ends with its name."""
+    party = found.node
+    if found.step.key != "country" or not isinstance(party, Party):
+        return False
+    text = party.address or ""
+    return without_country(text, found.value) != text
+
+
+def in_cells(layout: Layout, kind: str) -> frozenset[str]:
+    """The keys that cells and columns show, which say so of an empty list; lines of entries do not.
+
+    With each goes every way above it.
+    """
+    names = {name for sheet in sheets_of(layout, kind) for name in named(sheet)}
+    found = (key for name in names for key in keys(name, kind, alone=True))
+    return frozenset(above for key in found for above in prefixes(key))
 
 
 def is_stated(record: Record, item: Item, extract: Extract) -> bool:
@@ -163,8 +226,11 @@ def is_stated(record: Record, item: Item, extract: Extract) -> bool:
 
 
 def item_with(key: str, kind: str) -> Item | None:
-    """The item that a key belongs to."""
-    return next((each for each in items_of(kind).values() if key in each.keys_of(kind)), None)
+    """The item that a key belongs to, or the first of which a part stands below it."""
+    for item in items_of(kind).values():
+        if any(own == key or own.startswith(f"{key}.") for own in item.keys_of(kind)):
+            return item
+    return None
 
 
 class Walk(NamedTuple):
@@ -172,13 +238,17 @@ class Walk(NamedTuple):
 
     kind: str
     known: frozenset[str]
+    cells: frozenset[str]
+    """The keys of which an empty list is seen."""
     extract: Extract
 
     def others(self, node: Any, before: str = "", names: str = "") -> Iterator[Left]:
         """Every value of a node and of those below it that has no place."""
         for step in steps_of(type(node)).values():
             key = f"{before}.{step.key}" if before else step.key
-            if is_covered(self.kind, key, self.known):
+            covered = is_covered(self.kind, key, self.known)
+            empty = getattr(node, step.attribute) == ()
+            if (covered and (before or not empty)) or (empty and key in self.cells):
                 continue
             words = label(type(node), step.key)
             words = f"{names}: {words}" if names else words
@@ -187,7 +257,7 @@ class Walk(NamedTuple):
                 yield from self.below(found, key, words)
             elif found:
                 yield key, words, "\n".join(said(each, self.extract) for each in found)
-            elif getattr(node, step.attribute) == ():
+            elif empty:
                 yield key, words, phrase(NONE_STATED)
 
     def below(self, found: Iterable[Found], key: str, words: str) -> Iterator[Left]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ropa import lexicon
 from ropa.model.terms import Condition
 from ropa.sheets.forms.parties import Part, Parts
-from ropa.sheets.processing import limit
+from ropa.sheets.processing import limit, unbound
 from ropa.sheets.wording import coded, entries, marked, said
 
 if TYPE_CHECKING:
@@ -32,10 +32,22 @@ def data_kinds(row: Processing, block: Block, line: Line) -> Iterator[Parts]:
             if not any(tells(raw, kind) for kind in special_of(each))
             and line_of(raw, block) is line
         ]
-        if mine:
+        if takes_the_rest(line):
+            mine += unbound(each)
+        if mine or (takes_the_rest(line) and is_bare(each)):
             found.setdefault(kept(each), []).extend(mine)
     for retention, texts in found.items():
         yield {"description": Part(", ".join(dict.fromkeys(texts))), "retention": Part(retention)}
+
+
+def takes_the_rest(line: Line) -> bool:
+    """Whether the line is for what no other line names."""
+    return line.only == OTHERS or not (line.only or line.having)
+
+
+def is_bare(data: Data) -> bool:
+    """Whether a time limit is stated, and nothing of what it is the limit."""
+    return not data.categories and not special_of(data) and bool(kept(data))
 
 
 def categories(data: Data) -> Iterator[tuple[str, str]]:
@@ -65,7 +77,7 @@ def line_of(text: str, block: Block) -> Line | None:
         if number:
             return number
     by_word = (each for each in lines if is_among(text, each.having))
-    rest = (each for each in lines if each.only == OTHERS)
+    rest = (each for each in lines if takes_the_rest(each))
     return next(by_word, None) or next(rest, None)
 
 
@@ -81,9 +93,10 @@ def is_among(text: str, words: Sequence[str]) -> bool:
 def special_kinds(row: Processing, _: Block, line: Line) -> Iterator[Parts]:
     """The sets with this special category: what speaks of it, else all that they hold."""
     for each in row.data or ():
-        if line.only in special_of(each):
-            found = [shown for raw, shown in categories(each) if tells(raw, line.only)]
-            words = found or entries(each, "categories") or [line.only]
+        kinds = [kind for kind in special_of(each) if line.only in ("", kind)]
+        if kinds:
+            told = [one for one in categories(each) if any(tells(one[0], kind) for kind in kinds)]
+            words = [shown for _, shown in told] or entries(each, "categories") or kinds
             ground = marked(coded(Condition, each.condition), each, "condition")
             known = filter(None, (", ".join(words), ground, said(each, "law")))
             yield {"description": Part("; ".join(known)), "retention": Part(kept(each))}

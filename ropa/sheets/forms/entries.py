@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from ropa.sheets.forms.parties import Parts
 
 ABROAD = "abroad"
+PLAIN = ("internal", "processor", "authority")
+"""Roles of which a form's own words for recipients say as much as ours."""
 AIMS = {"": slice(None), "first": slice(1), "further": slice(1, None)}
 
 
@@ -126,7 +128,7 @@ def recipient(each: Recipient, asked: Asked, code: str) -> str:
         sent = any(each.party == one.to for one in asked.row.transfers or ())
         country = party.country if party.country and not sent else ""
         known += [said(party, "address"), named(country, asked.language) if country else ""]
-    if each.role and each.role != code:
+    if each.role and not (each.role == code and code in PLAIN):
         known += labelled(each, "role")
     known += labelled(each, "purpose")
     return "; ".join(filter(None, (*known, papers(each.agreements or (), asked))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from ropa.errors import RopaError
 from ropa.sheets import framed
 from ropa.sheets.extract import extracted
 from ropa.sheets.forms.annex import annex, everything, told
@@ -42,13 +43,23 @@ def filled(
 
 
 def laid(layout: Layout, extract: Extract) -> tuple[list[Table], list[str]]:
-    """Every sheet as it is meant to stand in the file, and what is to be said of it."""
+    """Every sheet as it is meant to stand in the file, and what is to be said of it.
+
+    Raises RopaError where there would be none.
+    """
     # The form of an authority is filled in its language; what a person is told is not.
     with spoken(layout.language) if layout.sure else nullcontext():
         tables = [table for sheet in layout.sheets for table in drawn(sheet, layout, extract)]
         left = list(everything(layout, extract))
-        beyond = annex(layout, left) if left else None
-    return [*tables, *([beyond] if beyond else [])], [told(left, beyond.name)] if beyond else []
+        beyond = annex(layout, extract, left, [each.name for each in tables])
+    if beyond:
+        return [*tables, beyond], [told(left, beyond.name)] if left else []
+    if not tables:
+        words = (
+            f"the layout {layout.name} has a sheet for each record, and there is no record for it"
+        )
+        raise RopaError(words, hint="a draft is no record of it, nor is a file that cannot be read")
+    return tables, []
 
 
 def drawn(sheet: Sheet, layout: Layout, extract: Extract) -> Iterator[Table]:
