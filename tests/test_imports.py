@@ -545,3 +545,74 @@ def test_the_report_tells_the_same_remark_once():
     (line,) = [each for each in lines if "VVT!B2" in each]
     assert "VVT!B2, B3, B4 and 493 more  “B”" in line
     assert "496 new records" in lines[-1]
+
+
+# Rows that moved
+
+MOVING = (("x", "IT"), ("y", "HR"), ("z", "PR"))
+NAMED = (("A", "title"), ("B", "owner"))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("new", "QA"), *MOVING),
+        tuple(reversed(MOVING)),
+        (MOVING[0], ("new", "QA"), *MOVING[1:]),
+        MOVING[1:],
+    ],
+    ids=["put in first", "sorted", "put in between", "taken out"],
+)
+def test_rows_that_moved_are_known_by_their_names(rows):
+    mine = layout(*NAMED)
+    files = written(read(book(("A", "B"), *MOVING), mine))
+    again = read(book(("A", "B"), *rows), mine, files=files)
+    words = {draft.data["title"]: each.word for draft, each in pairs(again)}
+    assert words == {name: "new" if name == "new" else "equal" for name, _ in rows}
+
+
+def pairs(made):
+    return zip(made.reading.drafts, made.standings, strict=True)
+
+
+def test_rows_without_a_name_are_known_by_what_they_say():
+    mine = layout(("B", "owner"))
+    files = written(read(book(("B",), ("IT",), ("HR",)), mine))
+    again = read(book(("B",), ("QA",), ("IT",), ("HR",)), mine, files=files)
+    assert {draft.data["owner"]: each.word for draft, each in pairs(again)} == {
+        "QA": "new",
+        "IT": "equal",
+        "HR": "equal",
+    }
+    assert len({each.id for each in again.reading.drafts}) == 3
+
+
+def test_rows_without_a_name_of_two_files_are_two_records():
+    mine = layout(("B", "owner"))
+    files = written(read(book(("B",), ("IT",)), mine))
+    again = read(book(("B",), ("HR",), name="other.xlsx"), mine, files=files)
+    assert [each.word for each in again.standings] == ["new"]
+
+
+def test_a_name_that_was_changed_in_the_file_is_shown_and_not_made_a_second_record():
+    mine = layout(*NAMED)
+    files = written(read(book(("A", "B"), *MOVING), mine))
+    again = read(book(("A", "B"), MOVING[0], ("why", "HR"), MOVING[2]), mine, files=files)
+    assert [each.word for each in again.standings] == ["equal", "differs", "equal"]
+    assert again.standings[1].differences[0].register == "y"
+
+
+def test_a_name_that_becomes_a_party_further_down_is_one_above_as_well():
+    """Else the same file a second time would say otherwise than the first time."""
+    mine = layout(("A", "title"), ("B", "recipients"), ("C", "joint_controllers"))
+    rows = (
+        ("A", "B", "C"),
+        ("x", "HubSpot", None),
+        ("y", "HubSpot Inc.", None),
+        ("z", None, "Hub"),
+    )
+    made = read(book(*rows), mine)
+    first, second = (made.reading.drafts[at].data["recipients"] for at in (0, 1))
+    assert first == second == [{"party": "hubspot-inc"}]
+    again = read(book(*rows), mine, files=written(made))
+    assert {each.word for each in again.standings} == {"equal"}

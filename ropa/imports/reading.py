@@ -10,11 +10,12 @@ from ropa.imports.draft import Draft, Header, Reading, SheetRead
 from ropa.imports.form_reader import FormReader, is_example
 from ropa.imports.forms import form_of
 from ropa.imports.headings import headings, plain, recognised, top_of
+from ropa.imports.known import Known
 from ropa.imports.naming import ended
 from ropa.imports.people import People
 from ropa.imports.proposals import Proposals
 from ropa.imports.rows import RowsReader
-from ropa.imports.standing import Known, Standing, standing
+from ropa.imports.standing import Standing, standing
 from ropa.load import ID
 from ropa.model import KINDS
 from ropa.model.shape import build
@@ -159,10 +160,11 @@ def words_of(draft: Draft) -> list[str]:
 
 def held(reading: Reading, register: Register) -> Plan:
     """The drafts with where they come from, each held against the register."""
-    known, refused, kept = Known(register), [], []
+    refused, kept = [], []
     for draft in reading.drafts:
         draft.data = sourced(draft, reading.file)
-        draft.id = known.id_of(draft) or draft.id
+    Known(register).settle(reading.drafts)
+    for draft in reading.drafts:
         reason = unfit(draft, register)
         if reason:
             refused.append((draft, reason))
