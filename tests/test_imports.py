@@ -780,3 +780,42 @@ def test_rows_that_are_no_activity_are_left_out_or_named():
     assert told_of["a row of totals, left out"] == ["row 5"]
     (bare,) = [words for words in told_of if words.startswith("nothing but “Lost property”")]
     assert told_of[bare] == ["row 4"]
+
+
+EDPS = (
+    ("Nr.", "Item", "Description"),
+    (1, "Last update of this record", "31/03/2024"),
+    (2, "Reference number", "42"),
+    (3, "Name and contact details of controller", "European Data Protection Supervisor"),
+    (4, "Name and contact details of DPO", "dpo@edps.example"),
+    (7, "Short description and purpose of the processing", "Selection of staff"),
+    (9, "Time limit for keeping the data", "2 years after the end of the procedure"),
+    (10, "Recipients of the data", "HR; selection panel"),
+    (12, "General description of security measures, where possible", "Access control"),
+    (5, "Name and contact details of joint controller (where applicable)", None),
+    (6, "Name and contact details of processor (where applicable)", None),
+)
+WHO = (
+    "Description of categories of persons whose data the EDPS processes and list of data categories"
+)
+ABROAD = (
+    "Are there any transfers of personal data to third countries or international organisations?"
+    " If so, to which ones and with which safeguards?"
+)
+
+
+def test_a_no_to_transfers_claims_no_ground():
+    data = only(read(book(*EDPS, (11, ABROAD, "No"))))
+    assert data["transfers"] == []
+    assert "undecided" not in data
+    assert "claimed" not in data.get("notes", "")
+
+
+def test_persons_and_data_in_one_cell_are_told_apart_or_kept_whole():
+    data = only(read(book(*EDPS, (8, WHO, "Candidates: name, CV"))))
+    (known,) = data["data"]
+    assert (known["subjects"], known["categories"]) == (["Candidates"], ["name", "CV"])
+    data = only(read(book(*EDPS, (8, WHO, "Candidates, their names and their CVs"))))
+    assert not {"subjects", "categories"} & data["data"][0].keys()
+    assert "Candidates, their names and their CVs" in data["notes"]
+    assert "data" in data["undecided"]

@@ -164,11 +164,8 @@ def as_grounds(value: Value, way: Way) -> Outcome:
     """Grounds of transfers, one or several; words that are none stay as what is claimed."""
     words = written(value)
     found = grounds(words)
-    if (
-        not found.value
-        and "destinations" in way.column.shows
-        and yes_or_no(words).value is not None
-    ):
+    abroad = "destinations" in way.column.shows
+    if abroad and not found.value and yes_or_no(words).value is not None:
         # What such a column answers is whether data go abroad, and no question about the ground.
         return SILENT
     if not found.value:
