@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from ropa import grid
 from ropa.errors import Misuse
 from ropa.imports.keyed import keyed, returned
-from ropa.imports.returning import changes, lines, standings
+from ropa.imports.returning import changes, lines, missing, standings
 from ropa.layouts import load as load_layout
 from ropa.load import load
 from ropa.sheets.keys import FORM, Wish, tables
@@ -315,23 +315,6 @@ def test_a_column_that_is_no_key_is_named_and_not_read():
     ]
 
 
-def test_a_column_that_was_deleted_takes_no_value_with_it():
-    register = register_of()
-
-    def change(book):
-        sheet = book["controller"]
-        sheet.delete_cols(cells(sheet)["purposes.basis"])
-
-    content = edited(sent(register), change)
-    found = back(content, register)
-    assert found["controller/newsletter"].outcome == "refused"
-    assert found["controller/newsletter"].faults[0].message == (
-        "the columns purposes.basis are missing: put them back"
-    )
-    assert found["controller/pay"].outcome == "same"
-    assert written(content, register) == {}
-
-
 def test_line_ends_of_the_file_stay_as_they_were():
     register = register_of()
     content = edited(sent(register), lambda book: put(book["controller"], "pay", "title", "Wages"))
@@ -357,3 +340,78 @@ def test_a_long_text_goes_over_several_rows_and_comes_back_whole():
     changed = edited(content, lambda book: put(book["controller"], "long", "title", "Longer"))
     (after,) = written(changed, register).values()
     assert after == f'title = "Longer"\nnotes = """\n{text}"""\n'
+
+
+def headless(key: str) -> Callable[[Any], None]:
+    def change(book):
+        sheet = book["controller"]
+        sheet.delete_cols(cells(sheet)[key])
+
+    return change
+
+
+def renamed(book):
+    sheet = book["controller"]
+    sheet.cell(1, cells(sheet)["controller"]).value = "Verantwortlicher"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [headless("rights"), headless("purposes.text"), headless("controller"), renamed],
+    ids=["rights", "purposes.text", "controller", "renamed"],
+)
+def test_a_column_that_is_gone_takes_no_value_with_it(change):
+    """Only an empty cell below a heading says that a value is to go."""
+    register = register_of()
+    content = edited(sent(register), change)
+    assert {each.outcome for each in back(content, register).values()} == {"same"}
+    assert written(content, register) == {}
+    assert len(list(missing(back(content, register).values()))) == 1
+
+
+def test_a_change_is_taken_though_another_column_is_gone():
+    register = register_of()
+
+    def change(book):
+        put(book["controller"], "newsletter", "title", "News")
+        headless("purposes.text")(book)
+
+    (text,) = written(edited(sent(register), change), register).values()
+    assert text == NEWSLETTER.replace("Newsletter", "News")
+
+
+def test_rows_that_changed_beside_a_missing_column_are_not_guessed():
+    """Which text belongs to which row is not known any more."""
+    register = register_of()
+
+    def change(book):
+        put(book["controller"], "newsletter", "purposes.basis", "6(1)(b)")
+        headless("purposes.text")(book)
+
+    content = edited(sent(register), change)
+    found = back(content, register)["controller/newsletter"]
+    assert found.outcome == "refused"
+    assert "no column purposes.text" in found.faults[0].message
+    assert written(content, register) == {}
+
+
+def test_an_id_that_names_a_way_out_of_the_register_is_refused():
+    register = register_of()
+
+    def change(book):
+        sheet = book["controller"]
+        for row in range(2, sheet.max_row + 1):
+            if sheet.cell(row, 1).value == "newsletter":
+                sheet.cell(row, 1).value = "../../x"
+
+    found = back(edited(sent(register), change), register)["controller/../../x"]
+    assert found.outcome == "refused"
+    assert '"../../x" is no id' in lines(found)[1]
+
+
+def test_a_sheet_whose_ids_are_gone_is_named():
+    register = register_of()
+    content = edited(sent(register), lambda book: book["controller"].delete_cols(1))
+    (remark,) = returned(grid.read("case.xlsx", content)).remarks
+    assert remark.sheet == "controller"
+    assert "not read" in remark.message

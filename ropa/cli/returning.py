@@ -98,12 +98,13 @@ def tell(
 
 
 def text(found: Returned, known: Sequence[Standing], manner: Manner) -> Iterator[str]:
-    from ropa.imports.returning import MEANING, cell_of, lines
+    from ropa.imports.returning import MEANING, cell_of, lines, missing
     from ropa.visible import one_line
 
     for remark in found.remarks:
-        place = f"{remark.sheet}!{cell_of(remark)}: " if remark.row is not None else ""
-        yield one_line(f"{place}{remark.message}")
+        place = f"{remark.sheet}!{cell_of(remark)}" if remark.row is not None else remark.sheet
+        yield one_line(f"{place}: {remark.message}" if place else remark.message)
+    yield from map(one_line, missing(known))
     for each in known:
         if manner.verbose or each.outcome != "same":
             yield from map(one_line, lines(each))

@@ -119,7 +119,9 @@ class FormReader:
             data["data"] = [{**common, **each} for each in sets]
         for words in people:
             self.context.proposals.tell(words, self.context.notes, self.origin, {})
-        named = ids([Named(str(data.get("title", "")), self.reference, self.origin.row)])[0]
+        where = f"{self.context.proposals.file} {self.sheet.name}"
+        title = str(data.get("title", ""))
+        named = ids([Named(title, self.reference, self.origin.row, where)])[0]
         made = Draft(self.kind, named.id, finished(data, self.said), self.origin)
         made.reference, made.why, made.form = self.reference, named.why, True
         return made

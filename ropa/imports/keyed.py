@@ -13,7 +13,7 @@ from ropa.model import KINDS
 from ropa.model.shape import mistakes, suggestion
 from ropa.place import spell
 from ropa.sheets.cells import AGAIN, CONTINUED, MORE
-from ropa.sheets.keys import FORM, LISTS, STATES
+from ropa.sheets.keys import FORM, GUIDE, LISTS, STATES
 from ropa.starter.naming import file_of
 from ropa.words import everywhere
 
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from ropa.place import Route
 
 MANY = "put values in place of formulas and errors, and save the workbook again"
+NO_KEYS = (
+    "the sheet is not read: no cell of its first column is a heading that ends with a kind and its"
+    " id, such as controller/id"
+)
 DEEPEST = 10
 """Rows in which the headings are looked for."""
 
@@ -38,16 +42,21 @@ class Coming(NamedTuple):
     kind: str
     id: str
     sheet: str
-    cell: str
-    """Of its first row, such as `A7`."""
+    row: int
+    """Its first, counted from 0."""
     data: Data
     faults: tuple[Remark, ...]
-    keys: frozenset[str]
-    """Keys that have a column in its sheet."""
+    lacking: frozenset[str] = frozenset()
+    """Keys of the kind for which the sheet has no column."""
 
     @property
     def name(self) -> str:
         return f"{self.kind}/{self.id}"
+
+    @property
+    def place(self) -> str:
+        """Sheet and cell, as in `controller!A7`."""
+        return f"{self.sheet}!{cell_name(self.row, 0)}"
 
 
 class Returned(NamedTuple):
@@ -96,13 +105,15 @@ def returned(book: Book) -> Returned:
     Raises RopaError where so many cells cannot be read that not each of them is known.
     """
     found: list[Coming] = []
-    own = {STATES, *everywhere(LISTS, "sheets")}
+    own = {STATES, *everywhere(LISTS, "sheets"), *everywhere(GUIDE, "sheets")}
     remarks = [each for each in book.remarks if each.sheet not in own]
     for sheet in book.sheets:
         kind, row = kind_of(sheet)
         if kind:
             numbers = dict(known_columns(sheet, kind, row, remarks))
             found += coming(Headed(sheet, kind, row, numbers, unread(book, sheet)))
+        elif sheet.rows and sheet.name not in own:
+            remarks.append(Remark(sheet.name, None, None, NO_KEYS))
     told = {each for record in found for each in record.faults}
     return Returned(tuple(found), states(book), tuple(each for each in remarks if each not in told))
 
@@ -148,7 +159,7 @@ def coming(headed: Headed) -> Iterator[Coming]:
     laid = list(rows_of(headed))
     known = columns(KINDS[headed.kind])
     places = {number: place for place, number in headed.numbers.items()}
-    keys = frozenset(known[number].key for number in places)
+    lacking = frozenset(each.key for n, each in enumerate(known) if n not in places)
     for read in records([(name, row) for _, name, row in laid], known):
         faults = [
             Remark(headed.sheet.name, laid[each.row][0], places[each.column], each.message)
@@ -162,8 +173,8 @@ def coming(headed: Headed) -> Iterator[Coming]:
             if each.row in own and each.column in (0, *headed.numbers)
         ]
         faults += wrong(headed, read, at, places)
-        first = cell_name(at[read.row], 0)
-        yield Coming(headed.kind, read.id, headed.sheet.name, first, read.data, tuple(faults), keys)
+        found = (headed.kind, read.id, headed.sheet.name, at[read.row], read.data, tuple(faults))
+        yield Coming(*found, lacking)
 
 
 def rows_of(headed: Headed) -> Iterator[tuple[int, str, dict[int, Value]]]:

@@ -20,6 +20,8 @@ class Named(NamedTuple):
     """The row's own number in the file; empty where there is none."""
     row: int
     """Counted from 0."""
+    where: str = ""
+    """File and sheet, by which rows without a name are told apart."""
 
 
 class Id(NamedTuple):
@@ -54,8 +56,9 @@ def ids(rows: Sequence[Named]) -> list[Id]:
 def one(row: Named, name: str, bearers: int, taken: set[str]) -> Id:
     if not name:
         words = row.title or row.reference or f"row {row.row + 1}"
-        why = f'no Latin letter in "{words}"' if row.title else "the row has no name"
-        return free(fallback(f"{words} {row.reference}".strip()), row, taken, why)
+        why = f'"{words}" gives no id' if row.title else "the row has no name"
+        where = "" if row.title else row.where
+        return free(fallback(f"{where} {words} {row.reference}".strip()), row, taken, why)
     if bearers == 1:
         return Id(name)
     mark = id_from(row.reference) or str(row.row + 1)

@@ -35,6 +35,11 @@ class People:
         self.named = cache(self._named)
         self.recipient = cache(self._recipient)
 
+    def forget(self) -> None:
+        """Let names be looked at once more, now that more parties are known."""
+        self.named.cache_clear()
+        self.recipient.cache_clear()
+
     def _named(self, words: str) -> Seen:
         """Who is meant in a column that holds names."""
         return self.seen(self.gallery.recognise(words, named=True))

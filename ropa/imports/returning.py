@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from ropa import pen
 from ropa.document import read
 from ropa.errors import RopaError
-from ropa.grid.book import Remark, cell_name
-from ropa.keyed.columns import columns
-from ropa.keyed.rows import rows
+from ropa.grid.book import cell_name
+from ropa.imports.lacking import filled
 from ropa.keyed.state import state
 from ropa.model import KINDS
 from ropa.model.labels import way_in_words
 from ropa.pen.telling import Difference, differences
 from ropa.pen.wording import in_words, told
 from ropa.starter.naming import file_of
-from ropa.words import phrase
+from ropa.words import counted, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ropa.grid.book import Remark
     from ropa.imports.keyed import Coming, Returned
     from ropa.keyed.rows import Data
     from ropa.model.node import Record
@@ -46,6 +46,8 @@ MEANING: dict[Outcome, str] = {
     "gone": "no longer in the workbook: it stays in the register (to end it: ropa retire)",
 }
 
+LACKING = "{sheet}: there is no column {key}: its values stay as they are in {number}"
+
 STOPPING: frozenset[Outcome] = frozenset(["conflict", "unknown", "refused"])
 """Outcomes that somebody must settle before anything is written."""
 
@@ -62,6 +64,10 @@ class Standing(NamedTuple):
     differences: tuple[Difference, ...] = ()
     """From what the register says to what the workbook says."""
     faults: tuple[Remark, ...] = ()
+    data: Data | None = None
+    """What is written, where something is."""
+    lacking: tuple[str, ...] = ()
+    """Keys without a column in the workbook, whose values in the register stay."""
 
 
 def standings(found: Returned, register: Register) -> list[Standing]:
@@ -73,44 +79,39 @@ def standings(found: Returned, register: Register) -> list[Standing]:
 
 
 def standing(coming: Coming, states: dict[str, str] | None, register: Register) -> Standing:
-    place = f"{coming.sheet}!{coming.cell}"
     if coming.faults:
-        return Standing(coming.name, "refused", place, faults=coming.faults)
+        return Standing(coming.name, "refused", coming.place, faults=coming.faults)
     if not stands(coming.name, register):
-        return Standing(coming.name, "new", place)
+        return Standing(coming.name, "new", coming.place, data=coming.data)
     here = data_of(coming.name, register)
-    found = tuple(differences(here, coming.data))
-    if not found:
-        return Standing(coming.name, "same", place)
-    outcome = judged(coming, here, states)
-    if outcome == "moved-on":
-        # What the register changed since is its own affair: nobody is asked about it.
-        return Standing(coming.name, outcome, place)
-    lost = without_column(coming, here)
-    if lost:
-        words = phrase("the columns {keys} are missing: put them back", keys=", ".join(lost))
-        return Standing(coming.name, "refused", place, faults=(Remark(coming.sheet, 0, 0, words),))
-    return Standing(coming.name, outcome, place, found)
-
-
-def without_column(coming: Coming, here: Data) -> list[str]:
-    """Keys that the register states and the workbook has no column for.
-
-    Each had one when the workbook went out. That a column was deleted says nothing of each value.
-    """
-    known = columns(KINDS[coming.kind])
-    stated = {number for row in rows(here, known) for number in row}
-    return [known[number].key for number in sorted(stated) if known[number].key not in coming.keys]
-
-
-def judged(coming: Coming, here: Data, states: dict[str, str] | None) -> Outcome:
-    """Who changed a record that differs, by the state in which it went out."""
     out = (states or {}).get(coming.name)
+    if out == state(coming.data) != state(here):
+        # What the register changed since is its own affair: nobody is asked about it.
+        return Standing(coming.name, "moved-on", coming.place)
+    data, lacking, faults = filled(coming, here)
+    if faults:
+        return Standing(coming.name, "refused", coming.place, faults=faults)
+    found = tuple(differences(here, data))
+    outcome = judged(here, out) if found else "same"
+    return Standing(coming.name, outcome, coming.place, found, data=data, lacking=lacking)
+
+
+def judged(here: Data, out: str | None) -> Outcome:
+    """Who changed a record that differs, by the state in which it went out."""
     if out is None:
         return "unknown"
-    if state(coming.data) == out:
-        return "moved-on"
     return "changed" if state(here) == out else "conflict"
+
+
+def missing(standings: Iterable[Standing]) -> Iterator[str]:
+    """The columns that the workbook no longer has, though the register has values for them."""
+    found: dict[tuple[str, str], int] = {}
+    for each in standings:
+        for key in each.lacking:
+            where = (each.place.rpartition("!")[0], key)
+            found[where] = found.get(where, 0) + 1
+    for (sheet, key), number in found.items():
+        yield phrase(LACKING, sheet=sheet, key=key, number=counted(number, "record"))
 
 
 def side_by_side(shape: type[Record], found: Difference) -> list[str]:
@@ -124,10 +125,10 @@ def side_by_side(shape: type[Record], found: Difference) -> list[str]:
 
 def lines(standing: Standing) -> list[str]:
     """What became of a record, in words; what differs on a line each."""
-    shape = KINDS[standing.name.rpartition("/")[0]]
     head = f"{standing.name}: {phrase(MEANING[standing.outcome])}"
     found = [f"{standing.place}  {head}" if standing.place else head]
     for each in standing.differences:
+        shape = KINDS[standing.name.rpartition("/")[0]]
         apart = standing.outcome in STOPPING
         found += side_by_side(shape, each) if apart else [told(shape, each)]
     found += [f"{each.sheet}!{cell_of(each)}: {each.message}" for each in standing.faults]
@@ -163,20 +164,19 @@ def changes(
     """
     coming = {each.name: each for each in found.records}
     for each in standings:
-        if each.outcome in WRITTEN:
-            yield change(coming[each.name], each.outcome, found, register)
+        if each.outcome in WRITTEN and each.data is not None:
+            yield change(coming[each.name], each.data, found, register)
 
 
-def change(coming: Coming, outcome: Outcome, found: Returned, register: Register) -> pen.Change:
+def change(coming: Coming, data: Data, found: Returned, register: Register) -> pen.Change:
     shape = KINDS[coming.kind]
-    if outcome == "new":
-        data = coming.data
+    record = register.records[coming.kind].get(coming.id)
+    if record is None:
         if found.states is not None:
             # What a department adds is a draft until somebody has looked at it.
             data = {"status": "draft"} | data
         return pen.Change(file_of(coming.kind, coming.id), None, pen.text_of(shape, data).encode())
-    file = register.records[coming.kind][coming.id].file
-    before = register.contents[file]
+    before = register.contents[record.file]
     # The mark of the byte order is no part of the text, and the pen keeps none.
     text = before.decode("utf-8-sig")
-    return pen.Change(file, before, pen.rewritten(shape, text, coming.data).encode())
+    return pen.Change(record.file, before, pen.rewritten(shape, text, data).encode())

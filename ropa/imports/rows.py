@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.imports.assembling import Row, assembled
 from ropa.imports.draft import Draft, Header, Origin, SheetRead
-from ropa.imports.headings import headings, known_as, plain, top_of
+from ropa.imports.headings import headings, known_as, plain, spellings, top_of
 from ropa.imports.heads import head_of
 from ropa.imports.lanes import account, lanes
 from ropa.imports.meaning import written
 from ropa.imports.naming import Named, ids
 from ropa.imports.targets import OWN
 from ropa.imports.usable import kinds_of, usable
+from ropa.model.shape import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,10 @@ DOUBLED = "the heading stands twice in the sheet; this column was not read"
 
 
 TWICE = "“{words}” numbers several rows: no row is known by it"
-ABOVE = "what stands above the headings was not read"
+ABOVE = "“{words}” stands above the headings and was not read"
 UNHEADED = "the column has no heading; what stands in it was not read"
+NAMING = ("party", "parties", "clients", "recipients", "processors")
+"""Ways of reading that meet parties."""
 OFTEN = 200
 """Rows between one word of how far the work has come and the next."""
 
@@ -49,11 +52,25 @@ class RowsReader:
         self.rows = usable(sheet, found, context.notes)
         self.kinds = kinds_of(self.rows, found, sheet)
         self.lanes = list(lanes(self.form, self.top, self.rows, self.kinds, context))
+        self.acquaint(context)
         self.cells = {key: lane.header for lane in self.lanes for key in lane.read.keys}
         self.register = context.register
         self.step = context.step
         self.head = head_of(sheet, found, context)
         self.own = dict(self.certain(context.register.entities))
+        self.head = {key: value for key, value in self.head.items() if value is not None}
+
+    def acquaint(self, context: Context) -> None:
+        """Meet everyone whom the sheet names before a row is read.
+
+        So a name that becomes a party further down is that party in the rows above, too, as it is
+        when the same file is read again.
+        """
+        for lane in self.lanes:
+            for kind, value in lane.counts:
+                if value is not None and any(w.target.reads in NAMING for w in lane.ways[kind]):
+                    lane.meant(kind, value)
+        context.people.forget()
 
     def certain(self, entities: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         """By kind, the entity whose records they are: the register has no other, nor the sheet."""
@@ -121,14 +138,14 @@ class RowsReader:
         title = next((each.index for each in self.lanes if "title" in each.read.keys), None)
         number = next((each.index for each in self.lanes if each.numbers(self.form)), None)
         numbers = Counter(text_at(cells, number) for cells in self.rows.values())
-        named = {}
+        named, where = {}, f"{self.proposals.file} {self.sheet.name}"
         for row, cells in self.rows.items():
             own = text_at(cells, number)
             if own and numbers[own] > 1:
                 at = Header(number, "")
                 self.notes.add(self.sheet.name, TWICE.format(words=own), at, row)
                 own = ""
-            named[row] = Named(text_at(cells, title), own, row)
+            named[row] = Named(text_at(cells, title), own, row, where)
         return named
 
     def name(self, drafts: list[Draft], named: dict[int, Named]) -> None:
@@ -146,7 +163,7 @@ class RowsReader:
         for lane in self.lanes:
             account(lane)
         self.outside()
-        here = {plain(each) for each in headings(self.top)}
+        here = {word for each in headings(self.top) for word in spellings(each)}
         wanted = [each for each in self.form.columns if each.shows and not each.ignore]
         return SheetRead(
             self.sheet.name,
@@ -165,8 +182,10 @@ class RowsReader:
         """Name what stands above the headings, or under none, and is not read."""
         first = self.found.row - (1 if self.form.group_row else 0)
         for row in range(0 if self.head else max(first, 0)):
-            if any(each is not None for each in self.sheet.rows[row]):
-                self.notes.add(self.sheet.name, ABOVE, row=row)
+            texts = [written(each) for each in self.sheet.rows[row] if each is not None]
+            if texts:
+                words = ABOVE.format(words=quoted(" | ".join(texts)))
+                self.notes.add(self.sheet.name, words, row=row)
         widest = max((len(cells) for cells in self.rows.values()), default=0)
         known = headings(self.top)
         for index in range(widest):

@@ -37,26 +37,6 @@ class Standing(NamedTuple):
 NEW = Standing("new")
 
 
-class Known:
-    """The records of a register, found again by what a file calls them."""
-
-    def __init__(self, register: Register) -> None:
-        self.register = register
-        self.by_source: dict[tuple[str, str], str] = {}
-        for kind, records in register.records.items():
-            for name, record in records.items():
-                for source in record.sources or ():
-                    self.by_source.setdefault((kind, source.document or ""), name)
-
-    def id_of(self, draft: Draft) -> str:
-        """The id that the register gave to what came from the same row; empty where none did."""
-        if draft.proposed:
-            return ""
-        documents = (each["document"] for each in draft.data.get("sources", ()))
-        found = (self.by_source.get((draft.kind, each)) for each in documents)
-        return next((each for each in found if each), "")
-
-
 def standing(draft: Draft, register: Register) -> Standing:
     """How the draft stands to the record of its kind and id.
 
