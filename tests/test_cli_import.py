@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import jsonschema
@@ -185,3 +186,18 @@ def test_a_workbook_that_went_out_to_be_filled_in_comes_back_by_its_keys(folder)
     assert done.code == 0
     assert "records as in the register" in done.out
     assert "layout" not in done.out
+
+
+def test_a_remark_on_a_csv_is_told_once(folder):
+    """A CSV is a sheet without a name."""
+    lines = importing(folder, "--map", "map.toml").out.splitlines()
+    assert len(lines) == len(set(lines))
+    assert sum("the register has no other entity" in each for each in lines) == 1
+
+
+def test_a_device_or_a_pipe_is_refused_and_not_read_without_end(folder):
+    os.mkfifo(folder / "pipe.xlsx")
+    for name in ("/dev/zero", "pipe.xlsx"):
+        done = run("import", name, cwd=folder)
+        assert done.code == 3
+        assert "it is no file but a device or a pipe" in done.err

@@ -10,6 +10,7 @@ from ropa.grid import Book, Sheet
 from ropa.grid.book import Cells
 from ropa.imports.headings import plain, recognised
 from ropa.imports.naming import Named, fallback, ids
+from ropa.imports.proposing import proposal
 from ropa.imports.reading import Wish, plan
 from ropa.imports.telling import told
 from ropa.imports.writing import changes
@@ -616,3 +617,205 @@ def test_a_name_that_becomes_a_party_further_down_is_one_above_as_well():
     assert first == second == [{"party": "hubspot-inc"}]
     again = read(book(*rows), mine, files=written(made))
     assert {each.word for each in again.standings} == {"equal"}
+
+
+# What people do to tables
+
+
+def proposed(*rows, **kwargs):
+    import toml_rs
+
+    return toml_rs.loads(proposal(book(*rows, **kwargs)))["sheets"][0]
+
+
+def shown(sheet):
+    return {each["heading"]: each.get("shows", "") for each in sheet["columns"]}
+
+
+def test_a_doubled_heading_does_not_make_the_first_record_the_headings():
+    top = ("Processing activity", "Purpose", "Lawful basis", "Personal data", "Purpose")
+    sheet = proposed(
+        top, ("Pay", "Pay staff", "consent", "name", "more"), ("a", "b", "c", "d", "e")
+    )
+    assert sheet["heading_row"] == 1
+    assert shown(sheet)["Purpose"] == "purposes"
+
+
+def test_headings_below_a_row_of_groups_are_the_headings():
+    sheet = proposed(
+        ("Activity", None, "Data", None, "Deletion"),
+        ("Name", "Purpose", "Subjects", "Categories", None),
+        ("A", "p", "staff", "name", "1 year"),
+        merged=(Cells(0, 0, 0, 1), Cells(0, 2, 0, 3), Cells(0, 4, 1, 4)),
+    )
+    assert sheet["heading_row"] == 2
+    assert shown(sheet) == {
+        "Name": "title",
+        "Purpose": "purposes",
+        "Subjects": "subjects",
+        "Categories": "categories",
+        "Deletion": "limits",
+    }
+
+
+PRACTICE = {
+    "Bezeichnung der Verarbeitungstätigkeit": "title",
+    "Zweck der Verarbeitung": "purposes",
+    "Rechtsgrundlage": "bases",
+    "Kategorien der personenbezogenen Daten": "categories",
+    "Kategorien der betroffenen Personen": "subjects",
+    "Empfänger der personenbezogenen Daten": "recipients",
+    "Übermittlung an ein Drittland": "destinations",
+    "Dauer der Speicherung": "limits",
+}
+"""Headings of a municipality's published register."""
+DUTCH = {
+    "Omschrijving": "title",
+    "Verwerkingsdoeleinden": "purposes",
+    "Persoonsgegevens": "categories",
+    "Betrokken": "subjects",
+    "Ketenpartners": "recipients",
+    "Rechtmatige grondslag": "bases",
+    "Bewaartermijn": "limits",
+    "Doorgifte naar het buitenland": "destinations",
+}
+JAPANESE = {
+    "業務名": "title",
+    "部署": "owner",
+    "利用目的": "purposes",
+    "個人データの項目": "categories",
+    "保存期間": "limits",
+    "委託先": "processors",
+    "提供先の国": "destinations",
+}
+
+
+@pytest.mark.parametrize("headings", [PRACTICE, DUTCH, JAPANESE], ids=["de", "nl", "ja"])
+def test_headings_in_use_are_proposed_for_what_they_say(headings):
+    assert shown(proposed(tuple(headings), ("Text",) * len(headings))) == headings
+
+
+def test_a_link_to_a_contract_makes_no_recipient():
+    sheet = proposed(
+        ("Nom", "Lien vers le contrat avec le sous-traitant"), ("a", "https://x.example")
+    )
+    assert shown(sheet)["Lien vers le contrat avec le sous-traitant"] == "notes"
+
+
+GARANTE = (
+    "Tipologia di trattamento",
+    "Finalità e basi legali del trattamento",
+    "Categorie di interessati",
+    "Categorie di dati personali",
+    "Categorie di destinatari",
+    "Trasferimento dati verso paesi terzi o organizzazioni internazionali\n(indicare il Paese)",
+    "Termini ultimi di cancellazione previsti",
+    "Misure di sicurezza tecniche e organizzative",
+)
+
+
+def test_a_bracket_behind_a_heading_does_not_lose_its_column_nor_a_moved_head_its_controller():
+    """The original of the form adds words and a bracket to the heading of the transfers."""
+    made = read(
+        book(
+            ("REGISTRO DEI TRATTAMENTI DEL TITOLARE",),
+            ("TITOLARE: Rossi Srl",),
+            (),
+            GARANTE,
+            ("Paghe", "Obbligo di legge", "Dipendenti", "IBAN", "INPS", "No", "5 anni", "Backup"),
+            (
+                "CRM",
+                "Consenso",
+                "Clienti",
+                "Nome",
+                "X",
+                "Sì, Stati Uniti (SCC)",
+                "1 anno",
+                "Backup",
+            ),
+        )
+    )
+    first, second = (each.data for each in made.reading.drafts if each.kind == "controller")
+    assert first["controller"] == second["controller"] == "rossi-srl"
+    assert first["transfers"] == []
+    assert second["transfers"] == [{"country": "US", "basis": "scc"}]
+    assert "notes" not in first
+    assert "notes" not in second
+
+
+def test_what_stands_above_the_headings_is_quoted():
+    mine = layout(("A", "title"), ("B", "owner"))
+    made = read(book(("Verantwortlicher", "Muster GmbH"), ("A", "B"), ("x", "IT")), mine)
+    assert "“Verantwortlicher | Muster GmbH” stands above the headings and was not read" in said(
+        made
+    )
+
+
+def test_each_country_keeps_the_ground_beside_it():
+    mine = layout(("A", "title"), ("B", "destinations"))
+    made = read(book(("A", "B"), ("x", "United States (SCCs), India (BCRs)")), mine)
+    assert only(made)["transfers"] == [
+        {"country": "US", "basis": "scc"},
+        {"country": "IN", "basis": "bcr"},
+    ]
+    assert said(made).count("which belongs to which") == 0
+
+
+def test_countries_of_which_one_has_no_ground_are_not_given_one():
+    mine = layout(("A", "title"), ("B", "destinations"))
+    made = read(book(("A", "B"), ("x", "United States (SCCs), India")), mine)
+    assert only(made)["transfers"] == [{"country": "US"}, {"country": "IN"}]
+    assert only(made)["undecided"] == ["transfers[0].basis"]
+    assert "United States (SCCs), India" in only(made)["notes"]
+
+
+def test_rows_that_are_no_activity_are_left_out_or_named():
+    top = ("A", "B", "C")
+    mine = layout(("A", "title"), ("B", "owner"), ("C", "limits"))
+    rows = (("HR department",), ("Pay", "HR", "1 year"), ("Lost property",), ("Total", None, 2))
+    made = read(book(top, *rows, merged=(Cells(1, 0, 1, 2),)), mine)
+    assert [each.data["title"] for each in made.reading.drafts] == ["Pay", "Lost property"]
+    told_of = {words: cells for (_, words), cells in remarks(made).items()}
+    assert told_of["a heading over several columns, left out"] == ["row 2"]
+    assert told_of["a row of totals, left out"] == ["row 5"]
+    (bare,) = [words for words in told_of if words.startswith("nothing but “Lost property”")]
+    assert told_of[bare] == ["row 4"]
+
+
+EDPS = (
+    ("Nr.", "Item", "Description"),
+    (1, "Last update of this record", "31/03/2024"),
+    (2, "Reference number", "42"),
+    (3, "Name and contact details of controller", "European Data Protection Supervisor"),
+    (4, "Name and contact details of DPO", "dpo@edps.example"),
+    (7, "Short description and purpose of the processing", "Selection of staff"),
+    (9, "Time limit for keeping the data", "2 years after the end of the procedure"),
+    (10, "Recipients of the data", "HR; selection panel"),
+    (12, "General description of security measures, where possible", "Access control"),
+    (5, "Name and contact details of joint controller (where applicable)", None),
+    (6, "Name and contact details of processor (where applicable)", None),
+)
+WHO = (
+    "Description of categories of persons whose data the EDPS processes and list of data categories"
+)
+ABROAD = (
+    "Are there any transfers of personal data to third countries or international organisations?"
+    " If so, to which ones and with which safeguards?"
+)
+
+
+def test_a_no_to_transfers_claims_no_ground():
+    data = only(read(book(*EDPS, (11, ABROAD, "No"))))
+    assert data["transfers"] == []
+    assert "undecided" not in data
+    assert "claimed" not in data.get("notes", "")
+
+
+def test_persons_and_data_in_one_cell_are_told_apart_or_kept_whole():
+    data = only(read(book(*EDPS, (8, WHO, "Candidates: name, CV"))))
+    (known,) = data["data"]
+    assert (known["subjects"], known["categories"]) == (["Candidates"], ["name", "CV"])
+    data = only(read(book(*EDPS, (8, WHO, "Candidates, their names and their CVs"))))
+    assert not {"subjects", "categories"} & data["data"][0].keys()
+    assert "Candidates, their names and their CVs" in data["notes"]
+    assert "data" in data["undecided"]

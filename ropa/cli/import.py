@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import stat
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -171,13 +172,17 @@ def content_of(file: str) -> bytes:
     if file == "-":
         raise Misuse("a spreadsheet is read from a file, not from a pipe")
     try:
-        if os.path.getsize(file) > LARGEST:
-            raise RopaError(f"{file} is larger than {LARGEST // 1024 // 1024} MiB")
+        about = os.stat(file)
+        if not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):
+            raise RopaError(f"{file} cannot be read: it is no file but a device or a pipe")
         with open(file, "rb") as source:
-            return source.read()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+            content = source.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", "") or str(error)).lower()
         raise RopaError(f"{file} cannot be read: {reason}") from None
+    if len(content) > LARGEST:
+        raise RopaError(f"{file} is larger than {LARGEST // 1024 // 1024} MiB")
+    return content
 
 
 def layouts(name: str, root: str) -> list[Layout]:

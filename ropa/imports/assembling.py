@@ -152,6 +152,7 @@ def transfers(head: str, data: Table, table: Table, row: Row) -> None:
     if flag is False:
         denied(head, data, table, row)
         return
+    told = table.pop("pairs", [])
     countries, grounds = as_list(table.pop("country", [])), as_list(table.pop("basis", []))
     rest = deep(table)
     if len(countries) > 1 and len(grounds) > 1:
@@ -162,11 +163,13 @@ def transfers(head: str, data: Table, table: Table, row: Row) -> None:
         {"country": country, "basis": ground}
         for country in countries or [None]
         for ground in grounds or [None]
+        if country or ground or not told
     ]
+    pairs += [{"country": country, "basis": ground} for country, ground in told]
     made = [{key: word for key, word in pair.items() if word} | rest for pair in pairs]
     if any(made) or flag:
         data[head] = made
-    if flag and not countries and not {"to", "category"} & rest.keys():
+    if flag and not countries and not told and not {"to", "category"} & rest.keys():
         row.open.append("transfers[0].country")
 
 

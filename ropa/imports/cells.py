@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 READ = PLAIN | OF_LAW
 FORMULAS = ("=", "@")
 FORMULA = "the text begins like a formula; it stays text and nothing is computed"
+BOTH = ["data.subjects", "data.categories"]
+MIXED = "who is concerned and which data: which word is which is not said"
 HIDDEN = "the text holds characters that cannot be seen; they are kept, and the check names them"
 
 
@@ -56,6 +58,11 @@ def understood(value: Value, ways: Sequence[Way]) -> Outcome:
     title, rest = value, value
     if len(ways) > 1 and ways[0].path == "title" and isinstance(value, str):
         title, rest = parted(value)
+    if [each.path for each in ways] == BOTH and isinstance(value, str):
+        who, sign, what = value.partition(":")
+        if not sign or not who.strip() or not what.strip() or ":" in what or "\n" in value.strip():
+            return ways[0].words(MIXED)._replace(open="data")
+        title, rest = who.strip(), what.strip()
     made = outcome(title, ways[0])
     for way in ways[1:]:
         more = outcome(rest, way)

@@ -21,6 +21,7 @@ ENOUGH = 0.6
 FEWEST = 3
 """Headings; with fewer in common, sheets resemble each other by accident."""
 SIGNS = re.compile(r"[^\w]+")
+BRACKET = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 
 
 class Recognised(NamedTuple):
@@ -45,6 +46,12 @@ def plain(heading: str) -> str:
     letters = unicodedata.normalize("NFKD", heading.casefold())
     bare = "".join(each for each in letters if not unicodedata.combining(each))
     return SIGNS.sub(" ", bare.replace("_", " ")).strip()
+
+
+def spellings(heading: str) -> tuple[str, ...]:
+    """A heading made plain; and without the bracket at its end, which tells how to fill it in."""
+    bare = plain(BRACKET.sub("", heading))
+    return tuple(dict.fromkeys(filter(None, (plain(heading), bare))))
 
 
 def headings(row: Sequence[Value]) -> list[str]:
@@ -91,7 +98,7 @@ def best_row(sheet: Sheet, layout: Layout, form: Form) -> Recognised | None:
     wanted = [known_as(column) for column in form.columns]
     best, known = 0, 0
     for number in range(min(SEARCHED, len(sheet.rows))):
-        here = {plain(each) for each in headings(top_of(sheet, number))}
+        here = {word for each in headings(top_of(sheet, number)) for word in spellings(each)}
         count = sum(not here.isdisjoint(names) for names in wanted)
         if count > known:
             best, known = number, count

@@ -31,10 +31,13 @@ def head_of(sheet: Sheet, found: Recognised, context: Context) -> dict[str, Any]
     """
     form = found.form
     own = OWN.get(form.records, "")
-    if not own or found.row + 1 != form.heading_row or not in_place(sheet, form):
+    lower = found.row + 1 - form.heading_row
+    # Rows put in above the headings may stand above the head, or between it and them.
+    rows = next((each for each in (0, lower) if each >= 0 and in_place(sheet, form, each)), None)
+    if not own or lower < 0 or rows is None:
         return {}
     said: dict[str, Any] = {}
-    for path, words in values(sheet, form):
+    for path, words in values(sheet, form, rows):
         above, _, key = path.rpartition(".")
         if path in NAMES or key == "title":
             way = f"{own}.{above}" if above else own
@@ -47,20 +50,20 @@ def head_of(sheet: Sheet, found: Recognised, context: Context) -> dict[str, Any]
     return said if own in said else {}
 
 
-def in_place(sheet: Sheet, form: Form) -> bool:
-    """Whether most words of the form stand where it has them."""
+def in_place(sheet: Sheet, form: Form, lower: int) -> bool:
+    """Whether most words of the form stand where it has them, so many rows lower."""
     fixed = [each for each in form.cells if plain(each.text.replace(VALUE, ""))]
     right = sum(
-        plain(text_at(sheet, each.at)).startswith(plain(each.text.partition(VALUE)[0]))
+        plain(text_at(sheet, each.at, lower)).startswith(plain(each.text.partition(VALUE)[0]))
         for each in fixed
     )
     return bool(fixed) and 2 * right >= len(fixed)
 
 
-def values(sheet: Sheet, form: Form) -> Iterator[tuple[str, str]]:
+def values(sheet: Sheet, form: Form, lower: int) -> Iterator[tuple[str, str]]:
     """What stands in the cells of the head, by key of the party."""
     for cell in form.cells:
-        words = text_at(sheet, cell.at)
+        words = text_at(sheet, cell.at, lower)
         before = plain(cell.text.partition(VALUE)[0]) if VALUE in cell.text else ""
         if before and plain(words).startswith(before):
             words = words[len(cell.text.partition(VALUE)[0].rstrip()) :].strip()
@@ -70,9 +73,9 @@ def values(sheet: Sheet, form: Form) -> Iterator[tuple[str, str]]:
                 yield rest, words
 
 
-def text_at(sheet: Sheet, address: str) -> str:
-    """The text of a cell; empty where there is none."""
-    row, column = row_of(address), column_of(address)
+def text_at(sheet: Sheet, address: str, lower: int) -> str:
+    """The text of a cell, so many rows lower than the form has it; empty where there is none."""
+    row, column = row_of(address) + lower, column_of(address)
     cells = sheet.rows[row] if row < len(sheet.rows) else ()
     value = cells[column] if column < len(cells) else None
     return "" if value is None else written(value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ropa.imports.cells import understood
 from ropa.imports.draft import ColumnRead, Header
-from ropa.imports.headings import headings, plain
+from ropa.imports.headings import headings, plain, spellings
 from ropa.imports.meaning import SILENT, Outcome, Way
 from ropa.imports.targets import targets
 from ropa.understanding.days import days_order
@@ -60,11 +60,12 @@ class Lane:
 
 
 def places(row: Sequence[Value]) -> dict[str, int]:
-    """Where each heading stands first."""
+    """Where each heading stands first; a bracket at its end counts where nothing else is so."""
     found: dict[str, int] = {}
-    for index, heading in enumerate(headings(row)):
-        if heading:
-            found.setdefault(plain(heading), index)
+    for which in (0, -1):
+        for index, heading in enumerate(headings(row)):
+            if words := spellings(heading):
+                found.setdefault(words[which], index)
     return found
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from ropa.imports.meaning import NO_TRANSFER, SOME_TRANSFER, Outcome, as_list, kept_too, written
+from ropa.imports.meaning import (
+    NO_TRANSFER,
+    SILENT,
+    SOME_TRANSFER,
+    Outcome,
+    as_list,
+    kept_too,
+    written,
+)
 from ropa.understanding.bases import legal_bases
 from ropa.understanding.conditions import condition
 from ropa.understanding.contacts import contact
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
 
 EDGES = " ()[],;:/-\n"
 """What stands between a country and its ground and says nothing."""
+PARTLY = "a ground stands beside one country and none beside another: whose it is is not said"
 ENCODED = "looks encoded"
 NO_CONTACT = "no contact detail is understood"
 OFFICERS = ("address", "email", "phone")
@@ -49,11 +58,39 @@ def as_countries(value: Value, way: Way) -> Outcome:
     if not found.value:
         return without_country(words, found, way)
     made = way.fact(list(found.value), found.how, found.doubt)
+    if len(found.value) > 1 and found.left:
+        pairs = each_with_ground(words)
+        if pairs and all(ground for _, ground in pairs):
+            return Outcome((("transfers.pairs", pairs),), "each country with the ground beside it")
+        if pairs:
+            return made._replace(doubt=PARTLY, kept=True, open="transfers[0].basis")
     beside = grounds(found.left) if found.left else None
-    if beside and beside.value and not beside.left.strip(EDGES):
+    if beside and beside.value and silent(beside.left):
         facts = (*made.facts, ("transfers.basis", list(beside.value)))
         return made._replace(facts=facts, how=f"{found.how}; {beside.how}")
-    return kept_too(made, found.left, way)
+    return made if silent(found.left) else kept_too(made, found.left, way)
+
+
+def silent(left: str) -> bool:
+    """Whether what is left beside a country says no more than that data go there."""
+    rest = left.strip(EDGES)
+    return not rest or yes_or_no(rest).value is True
+
+
+def each_with_ground(words: str) -> list[tuple[str, str]]:
+    """The countries of a text, each with the one ground beside it; empty where there is none.
+
+    As in `United States (SCCs), India (BCRs)`. Nothing where no ground stands beside one country.
+    """
+    made = []
+    for part in several(words).value or ():
+        where = countries(part)
+        beside = grounds(where.left) if where.left else None
+        found = beside.value or () if beside and silent(beside.left) else ()
+        if len(where.value or ()) != 1 or len(found) > 1:
+            return []
+        made.append(((where.value or ("",))[0], next(iter(found), "")))
+    return made if any(ground for _, ground in made) else []
 
 
 def without_country(words: str, found: Understood[tuple[str, ...]], way: Way) -> Outcome:
@@ -127,11 +164,16 @@ def as_grounds(value: Value, way: Way) -> Outcome:
     """Grounds of transfers, one or several; words that are none stay as what is claimed."""
     words = written(value)
     found = grounds(words)
+    abroad = "destinations" in way.column.shows
+    if abroad and not found.value and yes_or_no(words).value is not None:
+        # What such a column answers is whether data go abroad, and no question about the ground.
+        return SILENT
     if not found.value:
         doubt = found.doubt or "no ground of Chapter V is understood"
         return Outcome((("transfers.claimed", words),), doubt=f"{doubt}; kept as what is claimed")
     made = way.fact(list(found.value), found.how, found.doubt)
-    return kept_too(made, found.left, way)
+    # What is no ground there is told of by the countries.
+    return made if abroad else kept_too(made, found.left, way)
 
 
 def as_party(value: Value, way: Way) -> Outcome:

@@ -56,7 +56,7 @@ def ids(rows: Sequence[Named]) -> list[Id]:
 def one(row: Named, name: str, bearers: int, taken: set[str]) -> Id:
     if not name:
         words = row.title or row.reference or f"row {row.row + 1}"
-        why = f'no Latin letter in "{words}"' if row.title else "the row has no name"
+        why = f'"{words}" gives no id' if row.title else "the row has no name"
         where = "" if row.title else row.where
         return free(fallback(f"{where} {words} {row.reference}".strip()), row, taken, why)
     if bearers == 1:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.errors import Misuse
 from ropa.imports.guessing import answers, likeness, understood_as
-from ropa.imports.headings import SEARCHED, headings, plain
+from ropa.imports.headings import SEARCHED, headings, plain, top_of
 from ropa.pen.compose import quoted
 from ropa.visible import one_line
 from ropa.words import counted
@@ -57,10 +57,10 @@ def proposal(book: Book) -> str:
 
 def of_sheet(sheet: Sheet) -> Iterator[str]:
     """The lines of one sheet; none where it has no headings."""
-    at = heading_row(sheet.rows)
+    at = heading_row(sheet)
     if at is None:
         return
-    names = headings(sheet.rows[at])
+    names = headings(top_of(sheet, at))
     rows = [row for row in sheet.rows[at + 1 :] if row]
     yield "[[sheets]]"
     yield 'records = "controller"'
@@ -90,16 +90,25 @@ def of_column(heading: str, guess: Guess) -> Iterator[str]:
         yield "ignore = true"
 
 
-def heading_row(rows: Sequence[tuple[Value, ...]]) -> int | None:
-    """The row that is most likely one of headings: known words first, then most texts."""
+def heading_row(sheet: Sheet) -> int | None:
+    """The row that is most likely one of headings: known words first, then most texts.
+
+    A heading over several columns groups those in the row below and is none itself.
+    """
+    grouping = {(each.top, each.left) for each in sheet.merged if each.right > each.left}
     best: tuple[int, int, int] | None = None
-    for number, row in enumerate(rows[:SEARCHED]):
+    for number, row in enumerate(sheet.rows[:SEARCHED]):
         texts = [each for each in row if isinstance(each, str)]
         filled = sum(each is not None for each in row)
-        if len(texts) < FEWEST or len(texts) < filled or len(set(texts)) < len(texts):
+        if len(set(texts)) < FEWEST or len(texts) < filled:
             continue
-        words = sum(bool(by_words(each)[0]) for each in texts)
-        standing = (words, min(len(texts), 8), -number)
+        alone = {
+            plain(each)
+            for column, each in enumerate(row)
+            if isinstance(each, str) and (number, column) not in grouping
+        }
+        words = sum(bool(by_words(each)[0]) for each in alone)
+        standing = (words, min(len(alone), 8), -number)
         best = max(best, standing) if best else standing
     return -best[2] if best else None
 

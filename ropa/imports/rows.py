@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.imports.assembling import Row, assembled
 from ropa.imports.draft import Draft, Header, Origin, SheetRead
-from ropa.imports.headings import headings, known_as, plain, top_of
+from ropa.imports.headings import headings, known_as, plain, spellings, top_of
 from ropa.imports.heads import head_of
 from ropa.imports.lanes import account, lanes
 from ropa.imports.meaning import written
 from ropa.imports.naming import Named, ids
 from ropa.imports.targets import OWN
 from ropa.imports.usable import kinds_of, usable
+from ropa.model.shape import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ DOUBLED = "the heading stands twice in the sheet; this column was not read"
 
 
 TWICE = "“{words}” numbers several rows: no row is known by it"
-ABOVE = "what stands above the headings was not read"
+ABOVE = "“{words}” stands above the headings and was not read"
 UNHEADED = "the column has no heading; what stands in it was not read"
 NAMING = ("party", "parties", "clients", "recipients", "processors")
 """Ways of reading that meet parties."""
@@ -161,7 +162,7 @@ class RowsReader:
         for lane in self.lanes:
             account(lane)
         self.outside()
-        here = {plain(each) for each in headings(self.top)}
+        here = {word for each in headings(self.top) for word in spellings(each)}
         wanted = [each for each in self.form.columns if each.shows and not each.ignore]
         return SheetRead(
             self.sheet.name,
@@ -180,8 +181,10 @@ class RowsReader:
         """Name what stands above the headings, or under none, and is not read."""
         first = self.found.row - (1 if self.form.group_row else 0)
         for row in range(0 if self.head else max(first, 0)):
-            if any(each is not None for each in self.sheet.rows[row]):
-                self.notes.add(self.sheet.name, ABOVE, row=row)
+            texts = [written(each) for each in self.sheet.rows[row] if each is not None]
+            if texts:
+                words = ABOVE.format(words=quoted(" | ".join(texts)))
+                self.notes.add(self.sheet.name, words, row=row)
         widest = max((len(cells) for cells in self.rows.values()), default=0)
         known = headings(self.top)
         for index in range(widest):

@@ -29,7 +29,8 @@ def told(plan: Plan, *, verbose: bool = False) -> Iterator[str]:
     for sheet in plan.reading.sheets:
         yield from of_sheet(sheet, verbose=verbose)
         yield from remarks(plan, sheet.name, verbose=verbose)
-    yield from remarks(plan, "", verbose=verbose)
+    if all(sheet.name for sheet in plan.reading.sheets):
+        yield from remarks(plan, "", verbose=verbose)
     for part in plan.reading.ignored:
         yield f"not read and not run: {one_line(part)}"
     yield from records(plan, verbose=verbose)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ropa.imports.headings import plain, top_of
 from ropa.imports.lanes import Rows, places
 from ropa.imports.meaning import written
+from ropa.model.shape import quoted
 
 if TYPE_CHECKING:
     from ropa.grid import Sheet, Value
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
 RAGGED = "the row has more or fewer fields than the row of headings"
 EXAMPLE = "the form's own example, left out"
 REPLACED = "the form has its own example here; what stands here now is read"
+TOTAL = "a row of totals, left out"
+GROUP = "a heading over several columns, left out"
+BARE = "nothing but “{words}” stands in the row, and a draft is made of it all the same"
+FEWEST = 3
+"""Headings; in a narrower table a row may well hold one cell."""
+TOTALS = frozenset(
+    (
+        *("total", "totals", "grand total", "sum", "summe", "gesamt", "insgesamt", "gesamtsumme"),
+        *("somme", "total general", "totale", "totaal", "som", "合計", "計", "総計"),
+    )
+)
+"""Words with which a row says that it only counts the rows above."""
 SKIPPED = "left out, as the layout says"
 MARKS = ("exemple", "example", "beispiel", "voorbeeld", "esempio", "ejemplo", "exemplo", "例")
 """Words with which forms begin their own examples."""
@@ -31,6 +44,9 @@ def usable(sheet: Sheet, found: Recognised, notes: Notes) -> Rows:
         if reason:
             notes.add(sheet.name, reason, row=row).refused = True
             continue
+        texts = [written(each) for each in cells if each is not None]
+        if len(texts) == 1 and len(sheet.rows[found.row]) >= FEWEST:
+            notes.add(sheet.name, BARE.format(words=quoted(texts[0])), row=row)
         if row + 1 in found.form.examples:
             notes.add(sheet.name, REPLACED, row=row)
         rows[row] = cells
@@ -43,10 +59,20 @@ def left_out(row: int, cells: tuple[Value, ...], sheet: Sheet, found: Recognised
         return RAGGED
     if row + 1 in found.form.skip:
         return SKIPPED
-    texts = (plain(each) for each in cells if isinstance(each, str))
-    if row + 1 in found.form.examples and next(texts, "").startswith(MARKS):
+    first = next((plain(each) for each in cells if isinstance(each, str)), "")
+    if row + 1 in found.form.examples and first.startswith(MARKS):
         return EXAMPLE
-    return ""
+    if first in TOTALS:
+        return TOTAL
+    return GROUP if spread(row, cells, sheet) else ""
+
+
+def spread(row: int, cells: tuple[Value, ...], sheet: Sheet) -> bool:
+    """Whether the one cell of a row that holds something is merged over several columns."""
+    filled = [column for column, each in enumerate(cells) if each is not None]
+    return len(filled) == 1 and any(
+        block.top == row and block.left == filled[0] < block.right for block in sheet.merged
+    )
 
 
 def kinds_of(rows: Rows, found: Recognised, sheet: Sheet) -> dict[int, str]:
