@@ -819,3 +819,33 @@ def test_persons_and_data_in_one_cell_are_told_apart_or_kept_whole():
     assert not {"subjects", "categories"} & data["data"][0].keys()
     assert "Candidates, their names and their CVs" in data["notes"]
     assert "data" in data["undecided"]
+
+
+def test_two_controllers_above_the_headings_are_not_one_party():
+    """Nor is a row given to the one entity of the register, whom the sheet does not name."""
+    made = read(
+        book(
+            ("Registro dei trattamenti del titolare",),
+            ("TITOLARE: 1. Rossi Srl\n2. Bianchi Srl",),
+            GARANTE,
+            ("Paghe", "Obbligo di legge", "Dipendenti", "IBAN", "INPS", "No", "5 anni", "Backup"),
+        )
+    )
+    assert "controller" not in only(made)
+    assert not [each for each in made.reading.drafts if each.kind == "parties"]
+    assert "whose record a row is is not said" in said(made)
+
+
+def test_a_party_of_a_later_sheet_is_known_on_the_sheets_before():
+    mine = layout(("A", "title"), ("B", "recipients"))
+    content = Book(
+        "b.xlsx",
+        "xlsx",
+        (
+            Sheet("One", rows=[("A", "B"), ("x", "HubSpot")]),
+            Sheet("Two", rows=[("A", "B"), ("y", "HubSpot Inc.")]),
+        ),
+    )
+    made = read(content, mine)
+    again = read(content, mine, files=written(made))
+    assert {each.word for each in again.standings} == {"equal"}

@@ -218,7 +218,8 @@ def imported(
         told(made, [], work, output)
         raise
     told(made, files, work, output)
-    say(f"{counted(len(files), 'file')} written; next: ropa check" if files else NOTHING)
+    rest = f"; {len(made.refused)} refused, as told above" if made.refused else ""
+    say(f"{counted(len(files), 'file')} written{rest}; next: ropa check" if files else NOTHING)
     return 0
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 VALUE = "{value}"
 ENTITY = "entity"
+SEVERAL = "several are named above the headings; whose record a row is is not said"
 NAMES = ("", "title")
 """Keys of a party by which it is known."""
 
@@ -27,7 +28,8 @@ NAMES = ("", "title")
 def head_of(sheet: Sheet, found: Recognised, context: Context) -> dict[str, Any]:
     """What the head of a sheet says of the party whose records stand below, by key.
 
-    Nothing where the headings and the words of the form do not stand at their places.
+    The party is None where several are named. Nothing where the headings and the words of the form
+    do not stand at their places.
     """
     form = found.form
     own = OWN.get(form.records, "")
@@ -39,6 +41,9 @@ def head_of(sheet: Sheet, found: Recognised, context: Context) -> dict[str, Any]
     said: dict[str, Any] = {}
     for path, words in values(sheet, form, rows):
         above, _, key = path.rpartition(".")
+        if path in NAMES and "\n" in words:
+            context.notes.add(sheet.name, SEVERAL)
+            return {own: None}
         if path in NAMES or key == "title":
             way = f"{own}.{above}" if above else own
             party = context.people.named(words).party

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.imports.context import Context, unseen
 from ropa.imports.draft import Draft, Header, Reading, SheetRead
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ropa.grid import Book, Sheet
-    from ropa.imports.forms import FormFound
     from ropa.imports.headings import Recognised
     from ropa.layouts import Layout
     from ropa.register import Register
@@ -78,32 +77,48 @@ def plan(book: Book, wish: Wish, register: Register, step: Callable[[int], None]
         if remark.message != HIDDEN:
             at = Header(remark.column, "")
             reading.notes.add(remark.sheet, remark.message, at, remark.row)
-    told = {}
+    told, readers = {}, readers_of(book, wish, context)
     # The example that ships with a form is read only where no form of the file is filled in.
     for sheet in sorted(book.sheets, key=is_example):
-        told[sheet.name] = one(sheet, wish, reading, context)
+        told[sheet.name] = one(sheet, readers.get(id(sheet)), wish, reading, context)
     reading.sheets.extend(told[sheet.name] for sheet in book.sheets)
     settle(reading)
     reading.drafts.extend(proposals.drafts.values())
     return held(reading, register)
 
 
-def one(sheet: Sheet, wish: Wish, reading: Reading, context: Context) -> SheetRead:
+def readers_of(book: Book, wish: Wish, context: Context) -> dict[int, RowsReader]:
+    """Readers of the sheets with a record a row: each has met the parties of its sheet.
+
+    All are made before one reads, so that a party is known on the sheets before its own, too.
+    """
+    made = {}
+    for sheet in book.sheets:
+        form = form_of(sheet, wish.layouts)
+        found = recognised(sheet, wish.layouts, chosen=wish.chosen and not form)
+        if found and not unread(sheet, wish, known=True):
+            made[id(sheet)] = RowsReader(sheet, found, context)
+    return made
+
+
+def one(
+    sheet: Sheet, rows: RowsReader | None, wish: Wish, reading: Reading, context: Context
+) -> SheetRead:
     """Read one sheet, or say why it is not read."""
+    if rows:
+        merged(sheet, rows.found, reading)
+        drafts, told = rows.read()
+        reading.drafts.extend(drafts)
+        return told
     form = form_of(sheet, wish.layouts)
-    found = recognised(sheet, wish.layouts, chosen=wish.chosen and not form)
-    reason = unread(sheet, wish, known=bool(form or found))
-    if form and not found and is_example(sheet) and not wish.sheets:
+    reason = unread(sheet, wish, known=bool(form))
+    if form and is_example(sheet) and not wish.sheets:
         reason = EXAMPLE if any(each.form for each in reading.drafts) else reason
-    if reason:
+    if reason or not form:
         return SheetRead(sheet.name, sheet.hidden, reason=reason)
-    if found:
-        merged(sheet, found, reading)
-        drafts, told = RowsReader(sheet, found, context).read()
-    else:
-        drafts, told = FormReader(sheet, cast("FormFound", form), context).read()
-        if drafts and is_example(sheet):
-            reading.notes.add(sheet.name, AN_EXAMPLE)
+    drafts, told = FormReader(sheet, form, context).read()
+    if drafts and is_example(sheet):
+        reading.notes.add(sheet.name, AN_EXAMPLE)
     reading.drafts.extend(drafts)
     return told
 

@@ -58,6 +58,7 @@ class RowsReader:
         self.step = context.step
         self.head = head_of(sheet, found, context)
         self.own = dict(self.certain(context.register.entities))
+        self.head = {key: value for key, value in self.head.items() if value is not None}
 
     def acquaint(self, context: Context) -> None:
         """Meet everyone whom the sheet names before a row is read.

@@ -22,6 +22,8 @@ GROUP = "a heading over several columns, left out"
 BARE = "nothing but “{words}” stands in the row, and a draft is made of it all the same"
 FEWEST = 3
 """Headings; in a narrower table a row may well hold one cell."""
+LONGEST = 20
+"""Characters beyond which no text is a word for a total."""
 TOTALS = frozenset(
     (
         *("total", "totals", "grand total", "sum", "summe", "gesamt", "insgesamt", "gesamtsumme"),
@@ -44,9 +46,9 @@ def usable(sheet: Sheet, found: Recognised, notes: Notes) -> Rows:
         if reason:
             notes.add(sheet.name, reason, row=row).refused = True
             continue
-        texts = [written(each) for each in cells if each is not None]
-        if len(texts) == 1 and len(sheet.rows[found.row]) >= FEWEST:
-            notes.add(sheet.name, BARE.format(words=quoted(texts[0])), row=row)
+        if len(cells) - cells.count(None) == 1 and len(sheet.rows[found.row]) >= FEWEST:
+            words = next(written(each) for each in cells if each is not None)
+            notes.add(sheet.name, BARE.format(words=quoted(words)), row=row)
         if row + 1 in found.form.examples:
             notes.add(sheet.name, REPLACED, row=row)
         rows[row] = cells
@@ -59,10 +61,10 @@ def left_out(row: int, cells: tuple[Value, ...], sheet: Sheet, found: Recognised
         return RAGGED
     if row + 1 in found.form.skip:
         return SKIPPED
-    first = next((plain(each) for each in cells if isinstance(each, str)), "")
-    if row + 1 in found.form.examples and first.startswith(MARKS):
+    first = next((each for each in cells if isinstance(each, str)), "")
+    if row + 1 in found.form.examples and plain(first).startswith(MARKS):
         return EXAMPLE
-    if first in TOTALS:
+    if len(first) < LONGEST and plain(first) in TOTALS:
         return TOTAL
     return GROUP if spread(row, cells, sheet) else ""
 
