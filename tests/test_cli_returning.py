@@ -165,3 +165,23 @@ def test_japanese_workbooks_come_back_whatever_the_language(root):
     changed(root, change)
     run("import", "back.xlsx", "--write", "--on", DAY, cwd=root)
     assert text(root) == NEWS.replace("Marketing", "宣伝部")
+
+
+def test_a_workbook_of_another_register_is_told(root):
+    config = root / "records" / "ropa.toml"
+    config.write_text(config.read_text().replace('name = "', 'name = "Other '))
+    done = run("import", "sent.xlsx", "--on", DAY, cwd=root)
+    assert done.code == 0
+    assert "the workbook went out from the register “" in done.err
+
+
+def test_a_layout_is_not_proposed_into_the_records(root):
+    (root / "list.csv").write_text("Name,Purpose\nPay,Pay wages\n")
+    place = "records/controller/list.toml"
+    done = run("import", "list.csv", "--propose-map", place, cwd=root)
+    assert done.code == 2
+    assert "which holds records only" in done.err
+    assert not (root / place).exists()
+    (root / "records" / "layouts").mkdir()
+    kept = run("import", "list.csv", "--propose-map", "records/layouts/list.toml", cwd=root)
+    assert (kept.code, kept.out) == (0, "records/layouts/list.toml\n")

@@ -881,3 +881,11 @@ def test_a_party_of_a_later_sheet_is_known_on_the_sheets_before():
     made = read(content, mine)
     again = read(content, mine, files=written(made))
     assert {each.word for each in again.standings} == {"equal"}
+
+
+def test_a_formula_with_a_stored_value_is_read_and_named():
+    mine = layout(("A", "title"), ("B", "owner"))
+    made = read(book(("A", "B"), ("cached", "IT"), formulas=frozenset({(1, 0)})), mine)
+    assert only(made)["title"] == "cached"
+    words = "a formula stands here; the value that was stored last is read"
+    assert remarks(made)["A", words] == ["A2"]

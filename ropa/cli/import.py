@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ropa.cli.common import Debug, Folder, Format, On, chosen, hand_over, say, session, stated
+from ropa.cli.common import (
+    Debug,
+    Folder,
+    Format,
+    On,
+    chosen,
+    hand_over,
+    merged,
+    say,
+    session,
+    stated,
+)
 from ropa.errors import Misuse, RopaError
 from ropa.visible import one_line
 from ropa.words import counted, phrase
@@ -117,7 +128,9 @@ def command(
     output = Output(chosen(format, "--format", ("text", "json")), report, verbose)
     book = opened(file, options(encoding, delimiter), sheets or [])
     if propose:
-        return proposed(only(book, sheets or []), file, propose)
+        return proposed(
+            only(book, sheets or []), file, propose, merged(context, folder, "", "").folder
+        )
     work = session(context, folder, on, "")
     if work.at:
         raise Misuse("--at looks back: nothing can be written there")
@@ -281,6 +294,23 @@ def put(target: str, text: str, work: Session) -> None:
     if os.path.realpath(target).startswith(inside):
         raise Misuse(f"{target} lies in the register, which holds records only")
     put_in_place(target, text.encode())
+
+
+def apart(target: str, folder: str) -> None:
+    """Raises Misuse where a layout would lie among the records of the register."""
+    from contextlib import suppress
+
+    from ropa import config
+    from ropa.load import LAYOUTS
+
+    root = ""
+    with suppress(RopaError):
+        root = os.path.join(os.path.realpath(config.find(os.curdir, folder)), "")
+    real = os.path.realpath(target)
+    if root and real.startswith(root) and not real.startswith(f"{root}{LAYOUTS}"):
+        place = os.path.relpath(os.path.join(root, LAYOUTS, os.path.basename(target)))
+        words = f"{target} lies in the register, which holds records only"
+        raise Misuse(words, hint=f"--propose-map {place}")
 
 
 def proposed(book: Book, file: str, target: str) -> int:

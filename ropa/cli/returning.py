@@ -45,6 +45,7 @@ def came_back(book: Book, work: Session, manner: Manner) -> int:
         raise Misuse(words, hint="--on-conflict skip writes the rest")
     register = begun(work) if manner.write else work.load(recalled=True)
     found = returned(book)
+    foreign(found, register)
     known = standings(found, register)
     wanted = list(changes(found, known, register))
     warn(known, manner)
@@ -58,6 +59,17 @@ def came_back(book: Book, work: Session, manner: Manner) -> int:
         raise RopaError(words, hint="--on-conflict skip writes the rest")
     close(work, register, wanted, written)
     return 0
+
+
+def foreign(found: Returned, register: Register) -> None:
+    """Say that the workbook went out from a register of another name."""
+    from ropa.visible import one_line
+
+    own = register.config.settings.name or ""
+    name = (found.states or {}).get("register", own)
+    if name != own:
+        words = phrase("the workbook went out from the register “{name}”", name=name)
+        say(one_line(phrase("{words}, and this is “{own}”", words=words, own=own)))
 
 
 def open_(known: Sequence[Standing]) -> list[Standing]:

@@ -36,6 +36,7 @@ HIDDEN = "the sheet is hidden, and is read as well"
 EXAMPLE = "it is the form's own example; --sheet reads it all the same"
 AN_EXAMPLE = "the sheet calls itself an example of the form"
 HAS_FORM = "the activity has a form of its own in this file, which is read instead"
+COMPUTED = "a formula stands here; the value that was stored last is read"
 BLOCK = "merged cells count for their first row only: nothing is read for the rows below"
 
 
@@ -107,6 +108,7 @@ def one(
     """Read one sheet, or say why it is not read."""
     if rows:
         merged(sheet, rows.found, reading)
+        computed(sheet, rows.found, reading)
         drafts, told = rows.read()
         reading.drafts.extend(drafts)
         return told
@@ -148,6 +150,15 @@ def merged(sheet: Sheet, found: Recognised, reading: Reading) -> None:
         if block.bottom > max(block.top, found.row):
             heading = [*headings(top_of(sheet, found.row)), *[""] * block.left][block.left]
             reading.notes.add(sheet.name, BLOCK, Header(block.left, heading), block.top)
+
+
+def computed(sheet: Sheet, found: Recognised, reading: Reading) -> None:
+    """Name the cells below the headings in which a formula stands."""
+    top = headings(top_of(sheet, found.row))
+    for row, column in sorted(sheet.formulas):
+        if row > found.row:
+            heading = [*top, *[""] * (column + 1)][column]
+            reading.notes.add(sheet.name, COMPUTED, Header(column, heading), row)
 
 
 def settle(reading: Reading) -> None:
