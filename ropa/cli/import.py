@@ -128,9 +128,10 @@ def command(
     output = Output(chosen(format, "--format", ("text", "json")), report, verbose)
     book = opened(file, options(encoding, delimiter), sheets or [])
     if propose:
-        return proposed(
-            only(book, sheets or []), file, propose, merged(context, folder, "", "").folder
-        )
+        from ropa.cli.proposing import proposed
+
+        root = merged(context, folder, "", "").folder
+        return proposed(only(book, sheets or []), file, propose, root)
     work = session(context, folder, on, "")
     if work.at:
         raise Misuse("--at looks back: nothing can be written there")
@@ -294,32 +295,3 @@ def put(target: str, text: str, work: Session) -> None:
     if os.path.realpath(target).startswith(inside):
         raise Misuse(f"{target} lies in the register, which holds records only")
     put_in_place(target, text.encode())
-
-
-def apart(target: str, folder: str) -> None:
-    """Raises Misuse where a layout would lie among the records of the register."""
-    from contextlib import suppress
-
-    from ropa import config
-    from ropa.load import LAYOUTS
-
-    root = ""
-    with suppress(RopaError):
-        root = os.path.join(os.path.realpath(config.find(os.curdir, folder)), "")
-    real = os.path.realpath(target)
-    if root and real.startswith(root) and not real.startswith(f"{root}{LAYOUTS}"):
-        place = os.path.relpath(os.path.join(root, LAYOUTS, os.path.basename(target)))
-        words = f"{target} lies in the register, which holds records only"
-        raise Misuse(words, hint=f"--propose-map {place}")
-
-
-def proposed(book: Book, file: str, target: str) -> int:
-    """Write the layout that is proposed for a file, where nothing stands yet."""
-    from ropa.imports.proposing import proposal
-    from ropa.write import create
-
-    text = proposal(book)
-    create(target, text.encode())
-    typer.echo(target)
-    say(one_line(f"next: read and correct it, then ropa import {file} --map {target}"))
-    return 0
