@@ -85,6 +85,14 @@ class Register:
         self.contents.clear()
         self._placed = None
 
+    def let_go_of_records(self) -> None:
+        """Forget every record and node, for long work that needs only what was made of them."""
+        self.let_go_of_texts()
+        for each in self.records.values():
+            each.clear()
+        for held in (self.nodes, self.references, self.loose, self.removed, self.changed):
+            held.clear()
+
     def every(self, shape: type[N]) -> list[N]:
         """Every node of exactly this type, in the order of files and keys."""
         return self.nodes[shape]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -76,7 +77,7 @@ class Request(NamedTuple):
     def book(self, register: Register, known: Facts, entity: str | None) -> Book:
         """The workbook. Raises Misuse where it is not clear whose it is to be."""
         from ropa.lint import lint
-        from ropa.sheets import book
+        from ropa.sheets import prepared
         from ropa.sheets.regulator import report
 
         # What has a column a key is asked for no findings.
@@ -90,7 +91,14 @@ class Request(NamedTuple):
         if self.profile == "regulator":
             return report(register, found, known, entity, self.period)
         form = self.laying.filled(register, found, known, entity)
-        return form or book(register, found, known, entity)
+        if form:
+            return form
+        workbook = prepared(register, found, known, entity)
+        del found
+        register.let_go_of_records()
+        # Records and their nodes know each other, and nothing else would notice that they may go.
+        gc.collect()
+        return workbook.proved()
 
 
 def machine(register: Register, found: Outcome, known: Facts, entity: str | None) -> Book:

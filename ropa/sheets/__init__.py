@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.binding import laws_of
 from ropa.model.appi.common import AppiRecord
@@ -34,6 +34,7 @@ __all__ = [
     "Manner",
     "book",
     "ledgers",
+    "prepared",
     "sheets",
     "workbook",
 ]
@@ -61,10 +62,29 @@ def workbook(
 
 def book(register: Register, outcome: Outcome, facts: Facts, entity: str | None = None) -> Book:
     """The same in the manner that is asked for, with what a person is told about it."""
+    return prepared(register, outcome, facts, entity).proved()
+
+
+class Prepared(NamedTuple):
+    """A workbook that is still to be written; it needs the register no more."""
+
+    tables: list[Table]
+    frame: Frame
+    drafts: tuple[str, ...]
+    manner: Manner
+
+    def proved(self) -> Book:
+        """Write it, read it again and compare. Raises as `workbook` does."""
+        return proved(*self)
+
+
+def prepared(
+    register: Register, outcome: Outcome, facts: Facts, entity: str | None = None
+) -> Prepared:
+    """Everything that the workbook is to say. Raises Misuse for an entity the register has not."""
     extract = extracted(register, outcome, entity)
-    return proved(
-        laid(extract, facts), framed(register, extract.entity, facts), extract.drafts, facts.manner
-    )
+    frame = framed(register, extract.entity, facts)
+    return Prepared(laid(extract, facts), frame, extract.drafts, facts.manner)
 
 
 def laid(extract: Extract, facts: Facts) -> list[Table]:
