@@ -71,3 +71,13 @@ def test_cells_that_are_not_read_are_named_by_their_headings(folder):
     assert len(headings) == sheet["known"] == 30
     reasons = {each["name"]: each["reason"] for each in report["sheets"]}
     assert reasons["Notes"] == "its headings are those of no layout"
+
+
+@pytest.mark.parametrize("layout", ["cnil", "edps"])
+def test_a_form_whose_numbers_are_ids_makes_no_twin_in_its_own_register(folder, layout):
+    done = run("-C", "full", "import", f"{layout}.xlsx", "--format", "json", cwd=folder)
+    assert done.code == 0, done.err
+    told = [each for each in json.loads(done.out)["records"] if each["kind"] == "controller"]
+    own = {each.stem for each in (folder / "full" / "controller").glob("*.toml")}
+    assert {each["id"] for each in told} == own
+    assert "new" not in {each["standing"] for each in told}

@@ -48,9 +48,18 @@ class Known:
             if sign:
                 sheets[draft.kind, sheet].append(draft)
             else:
-                draft.id = self.by_source.get((draft.kind, document(draft)), draft.id)
+                draft.id = self.numbered(draft)
         for (_, sheet), rows in sheets.items():
             Rows(self, sheet, rows).settle()
+
+    def numbered(self, draft: Draft) -> str:
+        """Of the record made from the same place, else of that whose id is its number.
+
+        What went out in the form of an authority comes back so, with ids in the column of numbers.
+        """
+        made = self.by_source.get((draft.kind, document(draft)), "")
+        own = draft.reference in self.register.records[draft.kind]
+        return made or (draft.reference if own else draft.id)
 
 
 class Rows:
