@@ -77,14 +77,6 @@ def missing(key: str, before: list[str], kind: str, known: dict[str, Step]) -> s
     return f'no key "{key}"{where} of {kind}{suggestion(key, known)}'
 
 
-def is_known(kind: str, text: str) -> bool:
-    try:
-        way(kind, text)
-    except NoWay:
-        return False
-    return True
-
-
 def prefixes(text: str) -> Iterator[str]:
     """The way itself, then each shorter one that it passes."""
     while text:

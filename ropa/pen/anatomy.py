@@ -9,8 +9,6 @@ from ropa.document.lexis import ATOM, BLANK, NEWLINE, STRING
 from ropa.document.reader import loaded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ropa.place import Route
 
 TOKEN = re.compile(rf"(?:{BLANK})*+(?P<word>{NEWLINE}|[.=,\[\]{{}}]|{STRING}|{ATOM}|\Z)")
@@ -166,10 +164,3 @@ def key(word: str) -> str:
         return word[1:-1]
     named = loaded(f"{word} = 0") if word[0] == '"' else None
     return str(next(iter(named))) if isinstance(named, dict) else word
-
-
-def statements_of(found: list[Section]) -> Iterator[tuple[Route, Section, Statement]]:
-    """Every statement with its whole way of keys."""
-    for section in found:
-        for statement in section.statements:
-            yield (*section.route, *statement.part.keys), section, statement
