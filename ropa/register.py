@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
-from ropa.document import Document
+from ropa.document import Document, read
 from ropa.law import SHIPPED
 from ropa.model import KINDS
 from ropa.model.party import Party
@@ -137,6 +137,11 @@ class Register:
             text = self.contents[file].decode("utf-8-sig")
             self._placed = Document(file, text, {})
         return self._placed.place(spot.path)
+
+    def data_of(self, record: Record) -> dict[str, Any]:
+        """What the file of a record says, key by key, without the defaults that nobody wrote."""
+        document, _ = read(record.file, self.contents[record.file])
+        return document.data if document else {}
 
     def add(self, record: Record) -> None:
         """Enter a record, stamped with its kind, id and file, into every index."""

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ropa.imports.naming import ended
-from ropa.imports.standing import LEFT, data_of, says
+from ropa.imports.standing import LEFT, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,7 +103,7 @@ class Rows:
         wanted = {key: value for key, value in draft.data.items() if key not in LEFT}
         for name in sorted(self.same_name(draft), key=lambda each: each != row):
             if name not in self.taken:
-                told = data_of(register.records[draft.kind][name], register)
+                told = register.data_of(register.records[draft.kind][name])
                 if all(says(told.get(key), value) for key, value in wanted.items()):
                     yield name
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from ropa.imports.draft import Draft, Origin
 from ropa.imports.headings import plain
 from ropa.imports.naming import settled
-from ropa.imports.standing import data_of
 
 if TYPE_CHECKING:
     from ropa.imports.assembling import PartyWords
@@ -99,7 +98,7 @@ class Proposals:
         """Whether the register says the same of a party."""
         record = self.register.records["parties"].get(party)
         if party not in self.told:
-            self.told[party] = data_of(record, self.register) if record else {}
+            self.told[party] = self.register.data_of(record) if record else {}
         known: Any = self.told[party]
         for key in path.split("."):
             known = known.get(key) if isinstance(known, dict) else None

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ropa import pen
-from ropa.document import read
 from ropa.errors import RopaError
 from ropa.grid.book import cell_name
 from ropa.imports.lacking import filled
@@ -83,7 +82,7 @@ def standing(coming: Coming, states: dict[str, str] | None, register: Register) 
         return Standing(coming.name, "refused", coming.place, faults=coming.faults)
     if not stands(coming.name, register):
         return Standing(coming.name, "new", coming.place, data=coming.data)
-    here = data_of(coming.name, register)
+    here = register.data_of(register.records[coming.kind][coming.id])
     out = (states or {}).get(coming.name)
     if out == state(coming.data) != state(here):
         # What the register changed since is its own affair: nobody is asked about it.
@@ -147,14 +146,6 @@ def stands(name: str, register: Register) -> bool:
     return own in register.records.get(kind, {})
 
 
-def data_of(name: str, register: Register) -> Data:
-    """What the record's file says, key by key."""
-    kind, _, own = name.rpartition("/")
-    file = register.records[kind][own].file
-    document, _ = read(file, register.contents[file])
-    return document.data if document else {}
-
-
 def changes(
     found: Returned, standings: Iterable[Standing], register: Register
 ) -> Iterator[pen.Change]:
@@ -176,7 +167,4 @@ def change(coming: Coming, data: Data, found: Returned, register: Register) -> p
             # What a department adds is a draft until somebody has looked at it.
             data = {"status": "draft"} | data
         return pen.Change(file_of(coming.kind, coming.id), None, pen.text_of(shape, data).encode())
-    before = register.contents[record.file]
-    # The mark of the byte order is no part of the text, and the pen keeps none.
-    text = before.decode("utf-8-sig")
-    return pen.Change(record.file, before, pen.rewritten(shape, text, data).encode())
+    return pen.change(record, register.contents[record.file], data)

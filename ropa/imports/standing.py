@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from ropa.document import read
-
 if TYPE_CHECKING:
     from ropa.imports.draft import Draft
     from ropa.model.node import Record
@@ -45,19 +43,13 @@ def standing(draft: Draft, register: Register) -> Standing:
     record = register.records[draft.kind].get(draft.id)
     if record is None:
         return NEW
-    told = data_of(record, register)
+    told = register.data_of(record)
     found = tuple(
         Difference(key, value, told.get(key))
         for key, value in draft.data.items()
         if key not in LEFT and not says(told.get(key), value)
     )
     return Standing("differs" if found else "equal", record, found)
-
-
-def data_of(record: Record, register: Register) -> dict[str, Any]:
-    """What the file of a record says, as it stands there."""
-    document, _ = read(record.file, register.contents[record.file])
-    return document.data if document else {}
 
 
 def says(known: Any, value: Any) -> bool:

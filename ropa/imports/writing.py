@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.errors import Misuse
-from ropa.imports.standing import LEFT, data_of, laid_over
+from ropa.imports.standing import LEFT, laid_over
 from ropa.load import SUFFIX
 from ropa.model import KINDS
-from ropa.pen import Change, rewritten, save, text_of
+from ropa.pen import Change, change, save, text_of
 from ropa.report import counted
 
 if TYPE_CHECKING:
@@ -52,11 +52,9 @@ def updated(differing: list[tuple[Draft, Standing]], register: Register) -> Iter
         record = standing.record
         if record is None:
             continue
-        before = register.contents[record.file]
         said = {key: value for key, value in draft.data.items() if key not in LEFT}
-        wanted = laid_over(data_of(record, register), said)
-        after = rewritten(KINDS[draft.kind], before.decode("utf-8-sig"), wanted)
-        yield Change(record.file, before, after.encode())
+        wanted = laid_over(register.data_of(record), said)
+        yield change(record, register.contents[record.file], wanted)
 
 
 def write(root: str, made: list[Change], file: str, step: Callable[[int], None]) -> list[str]:

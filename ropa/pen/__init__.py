@@ -2,7 +2,7 @@
 
 from ropa.pen.compose import text_of
 from ropa.pen.layout import formatted
-from ropa.pen.saving import Change, resumed, save
+from ropa.pen.saving import Change, change, resumed, save
 from ropa.pen.text import rewritten
 
-__all__ = ["Change", "formatted", "resumed", "rewritten", "save", "text_of"]
+__all__ = ["Change", "change", "formatted", "resumed", "rewritten", "save", "text_of"]

@@ -15,13 +15,16 @@ from ropa import write
 from ropa.errors import RopaError
 from ropa.pen import journal
 from ropa.pen.journal import unseen
+from ropa.pen.text import rewritten
 from ropa.pen.turn import turn
 from ropa.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ropa.model.node import Record
     from ropa.pen.journal import Told as Step
+    from ropa.pen.text import Data
 
 REREAD = "read it again and repeat the change: nothing was written"
 
@@ -32,6 +35,16 @@ class Change(NamedTuple):
     file: str
     before: bytes | None
     after: bytes | None
+
+
+def change(record: Record, before: bytes, wanted: Data) -> Change:
+    """The change that makes the file of a record, which holds these bytes, say what is wanted.
+
+    Raises RopaError where it cannot be changed without losing something.
+    """
+    # The mark of the byte order is no part of the text, and the pen keeps none.
+    after = rewritten(type(record), before.decode("utf-8-sig"), wanted)
+    return Change(record.file, before, after.encode())
 
 
 def save(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.document import read
 from ropa.errors import Misuse
 from ropa.keyed.columns import columns, heading
 from ropa.keyed.rows import rows
@@ -89,7 +88,7 @@ def tables(register: Register, sheets: Sequence[Sheet], wish: Wish) -> list[Tabl
     for each in wish.only:
         if each not in known:
             raise Misuse(f'no record or kind "{each}"{suggestion(each, known)}')
-    stated = {each.name: said(each, register) for each in wanted}
+    stated = {each.name: register.data_of(each) for each in wanted}
     lists = Lists(register)
     filled = [
         table
@@ -103,12 +102,6 @@ def tables(register: Register, sheets: Sequence[Sheet], wish: Wish) -> list[Tabl
 
 def among(record: Record, only: tuple[str, ...]) -> bool:
     return not only or record.name in only or record.kind in only
-
-
-def said(record: Record, register: Register) -> Data:
-    """What the record's file says, key by key, defaults that nobody wrote left out."""
-    document, _ = read(record.file, register.contents[record.file])
-    return document.data if document else {}
 
 
 def keyed(
