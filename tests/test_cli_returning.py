@@ -185,3 +185,25 @@ def test_a_layout_is_not_proposed_into_the_records(root):
     (root / "records" / "layouts").mkdir()
     kept = run("import", "list.csv", "--propose-map", "records/layouts/list.toml", cwd=root)
     assert (kept.code, kept.out) == (0, "records/layouts/list.toml\n")
+
+
+def test_the_report_is_kept_where_it_is_asked_for(root):
+    changed(root, owner)
+    done = run("import", "back.xlsx", "--report", "told.txt", "--on", DAY, cwd=root)
+    assert done.code == 0
+    assert (root / "told.txt").read_text(encoding="utf-8") == done.out != ""
+
+
+def test_a_report_among_the_records_is_refused_before_anything_is_written(root):
+    changed(root, owner)
+    done = run("import", "back.xlsx", "--write", "--report", "records/told.txt", cwd=root)
+    assert done.code == 2
+    assert "which holds records only" in done.err
+    assert text(root) == NEWS
+
+
+def test_a_workbook_that_comes_back_is_read_whole(root):
+    changed(root, owner)
+    done = run("import", "back.xlsx", "--sheet", "parties", cwd=root)
+    assert done.code == 2
+    assert "--sheet" in done.err

@@ -240,6 +240,13 @@ def nobody_answers() -> None:
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
 
 
+def apart(target: str, root: str, hint: str = "") -> None:
+    """Raises Misuse where a file or folder to write lies in the register."""
+    inside = os.path.join(os.path.realpath(root), "")
+    if os.path.join(os.path.realpath(target), "").startswith(inside):
+        raise Misuse(f"{target} lies in the register, which holds records only", hint=hint)
+
+
 def hand_over(text: str) -> None:
     """What another program reads, in UTF-8 whatever the terminal shows."""
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

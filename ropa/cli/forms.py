@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ropa.cli.common import chosen, stated
+from ropa.cli.common import apart, chosen, stated
 from ropa.errors import Misuse
 
 if TYPE_CHECKING:
@@ -113,13 +113,10 @@ def destination(target: str, root: str, form: str) -> str:
         if form not in TEXTS and sys.stdout.isatty():
             raise Misuse("a workbook is no text for a terminal", hint="-o FILE, or | a program")
         return target
-    real = os.path.realpath(target)
-    if ".git" in real.lower().split(os.sep):
+    if ".git" in os.path.realpath(target).lower().split(os.sep):
         raise Misuse(f"{target} lies in a folder of git")
-    if os.path.join(real, "").startswith(os.path.join(os.path.realpath(root), "")):
-        outside = os.path.join(os.path.realpath(root), os.pardir, os.path.basename(target))
-        hint = f"write it elsewhere: -o {os.path.relpath(outside)}"
-        raise Misuse(f"{target} lies in the register, which holds records only", hint=hint)
+    outside = os.path.join(os.path.realpath(root), os.pardir, os.path.basename(target))
+    apart(target, root, f"write it elsewhere: -o {os.path.relpath(outside)}")
     return target
 
 

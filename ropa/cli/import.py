@@ -5,9 +5,8 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,16 +15,17 @@ from ropa.cli.common import (
     Folder,
     Format,
     On,
+    apart,
     chosen,
-    hand_over,
     merged,
     say,
     session,
     stated,
 )
+from ropa.cli.reporting import Output, unwritten, written
 from ropa.errors import Misuse, RopaError
 from ropa.visible import one_line
-from ropa.words import counted, phrase
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from ropa.cli.common import Session
@@ -35,20 +35,9 @@ if TYPE_CHECKING:
     from ropa.pen import Change
     from ropa.register import Register
 
-LARGEST = 25 * 1024 * 1024
-"""Bytes of a spreadsheet that is read."""
-NOTHING = "Nothing written, and nothing new to write."
 TABS = {"tab": "\t", "\\t": "\t"}
 QUOTES = ('"', "\r", "\n")
 ORDERS = ("", "dmy", "mdy", "ymd")
-
-
-class Output(NamedTuple):
-    """How the report is wanted."""
-
-    format: str
-    report: str
-    verbose: bool
 
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="The spreadsheet: xlsx, ods, csv.")]
@@ -118,7 +107,7 @@ def command(
 
     Example: ropa import Verzeichnis.xlsx --map layouts/verzeichnis.toml --write
     """
-    from ropa.cli.changing import begun
+    from ropa.cli.changing import begun, current
     from ropa.cli.returning import Manner, came_back
     from ropa.imports.keyed import keyed
     from ropa.imports.reading import Wish
@@ -133,10 +122,13 @@ def command(
         root = merged(context, folder, "", "").folder
         return proposed(only(book, sheets or []), file, propose, root)
     work = session(context, folder, on, "")
-    if work.at:
-        raise Misuse("--at looks back: nothing can be written there")
+    current(work)
+    if report:
+        apart(report, work.folder)
     if keyed(book) and not mapping:
-        return came_back(book, work, Manner(write, on_conflict, format == "json", verbose))
+        if sheets:
+            raise Misuse("--sheet parts foreign files: a workbook that comes back is read whole")
+        return came_back(book, work, Manner(write, on_conflict, output))
     register = begun(work) if write else work.load()
     wish = Wish(
         layouts(mapping, work.folder),
@@ -183,6 +175,9 @@ def only(book: Book, sheets: list[str]) -> Book:
 
 
 def content_of(file: str) -> bytes:
+    """The bytes of a file. Raises Misuse for a pipe, RopaError where it cannot be read."""
+    from ropa.grid.refusal import FILE
+
     if file == "-":
         raise Misuse("a spreadsheet is read from a file, not from a pipe")
     try:
@@ -190,13 +185,11 @@ def content_of(file: str) -> bytes:
         if not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):
             raise RopaError(f"{file} cannot be read: it is no file but a device or a pipe")
         with open(file, "rb") as source:
-            content = source.read(LARGEST + 1)
+            # One byte too many is enough for the reader to refuse it.
+            return source.read(FILE + 1)
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", "") or str(error)).lower()
         raise RopaError(f"{file} cannot be read: {reason}") from None
-    if len(content) > LARGEST:
-        raise RopaError(f"{file} is larger than {LARGEST // 1024 // 1024} MiB")
-    return content
 
 
 def layouts(name: str, root: str) -> list[Layout]:
@@ -220,7 +213,7 @@ def imported(
     if not on_conflict:
         told(made, [], work, output)
         unknown(made)
-        say(closing(made))
+        say(unwritten(len(made.of("new"))))
         return 0
     unknown(made)
     try:
@@ -232,9 +225,8 @@ def imported(
         told(made, [], work, output)
         raise
     told(made, files, work, output)
-    rest = phrase("; {number} refused, as told above", number=len(made.refused))
-    written = phrase("{files} written; next: ropa check", files=counted(len(files), "file"))
-    say(f"{written}{rest if made.refused else ''}" if files else phrase(NOTHING))
+    refused = phrase("; {number} refused, as told above", number=len(made.refused))
+    say(written(len(files), refused if made.refused else ""))
     return 0
 
 
@@ -260,38 +252,9 @@ def unknown(plan: Plan) -> None:
         )
 
 
-def closing(plan: Plan) -> str:
-    """What a dry run ends with."""
-    new = len(plan.of("new"))
-    if not new:
-        return phrase(NOTHING)
-    number = counted(new, "record")
-    return phrase("Nothing written. Add --write to write {number}.", number=number)
-
-
 def told(plan: Plan, files: list[str], work: Session, output: Output) -> None:
-    """Print the report, and put it into a file where one is named."""
-    if output.format == "json":
-        from ropa.imports.content import content
-        from ropa.report import envelope
-        from ropa.visible import json_text
+    """Report what the file becomes, and what of it was written."""
+    from ropa.imports.content import content
+    from ropa.imports.telling import told as lines
 
-        text = json_text(envelope(content(plan, files), on=work.on))
-    else:
-        from ropa.imports.telling import told as lines
-
-        text = "".join(f"{line}\n" for line in lines(plan, verbose=output.verbose))
-    hand_over(text)
-    sys.stdout.flush()
-    if output.report:
-        put(output.report, text, work)
-
-
-def put(target: str, text: str, work: Session) -> None:
-    """Write the report. Raises Misuse where it would lie among the records."""
-    from ropa.write import replace as put_in_place
-
-    inside = os.path.join(os.path.realpath(work.folder), "")
-    if os.path.realpath(target).startswith(inside):
-        raise Misuse(f"{target} lies in the register, which holds records only")
-    put_in_place(target, text.encode())
+    output.deliver(work, lines(plan, verbose=output.verbose), lambda: content(plan, files))

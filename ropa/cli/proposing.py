@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from ropa import config
-from ropa.cli.common import say
-from ropa.errors import Misuse, RopaError
+from ropa.cli.common import apart, say
+from ropa.errors import RopaError
 from ropa.load import LAYOUTS
 from ropa.visible import one_line
 
@@ -26,20 +26,19 @@ def proposed(book: Book, file: str, target: str, folder: str) -> int:
     from ropa.imports.proposing import proposal
     from ropa.write import create
 
-    apart(target, folder)
+    among_layouts(target, folder)
     create(target, proposal(book).encode())
     typer.echo(target)
     say(one_line(f"next: read and correct it, then ropa import {file} --map {target}"))
     return 0
 
 
-def apart(target: str, folder: str) -> None:
-    """Raises Misuse where a layout would lie among the records of the register."""
+def among_layouts(target: str, folder: str) -> None:
+    """Raises Misuse where a layout would lie among the records of the register, if there is one."""
     root = ""
     with suppress(RopaError):
-        root = os.path.join(os.path.realpath(config.find(os.curdir, folder)), "")
-    real = os.path.realpath(target)
-    if root and real.startswith(root) and not real.startswith(f"{root}{LAYOUTS}"):
-        place = os.path.relpath(os.path.join(root, LAYOUTS, os.path.basename(target)))
-        words = f"{target} lies in the register, which holds records only"
-        raise Misuse(words, hint=f"--propose-map {place}")
+        root = config.find(os.curdir, folder)
+    own = os.path.join(os.path.realpath(root), LAYOUTS)
+    if root and not os.path.realpath(target).startswith(own):
+        place = os.path.relpath(os.path.join(own, os.path.basename(target)))
+        apart(target, root, f"--propose-map {place}")

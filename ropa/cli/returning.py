@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ropa.cli.common import hand_over, say
+from ropa.cli.common import say
+from ropa.cli.reporting import unwritten, written
 from ropa.errors import Misuse, RopaError
 from ropa.words import counted, phrase
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ropa.cli.common import Session
+    from ropa.cli.reporting import Output
     from ropa.grid import Book
     from ropa.imports.keyed import Returned
     from ropa.imports.returning import Standing
@@ -26,8 +27,7 @@ class Manner(NamedTuple):
 
     write: bool
     on_conflict: str
-    json: bool
-    verbose: bool
+    output: Output
 
 
 def came_back(book: Book, work: Session, manner: Manner) -> int:
@@ -49,15 +49,15 @@ def came_back(book: Book, work: Session, manner: Manner) -> int:
     known = standings(found, register)
     wanted = list(changes(found, known, register))
     warn(known, manner)
-    written = []
+    files = []
     if manner.write and not stopped(known, manner):
-        written = pen.save(work.folder, wanted, "an import")
-    tell(found, known, written, work, manner)
+        files = pen.save(work.folder, wanted, "an import")
+    tell(found, known, files, work, manner)
     if stopped(known, manner):
         number = counted(len(open_(known)), "record")
         words = phrase("nothing was written: {number} must be settled first", number=number)
         raise RopaError(words, hint="--on-conflict skip writes the rest")
-    close(work, register, wanted, written)
+    close(work, register, wanted, len(files))
     return 0
 
 
@@ -94,22 +94,16 @@ def warn(known: Sequence[Standing], manner: Manner) -> None:
 def tell(
     found: Returned,
     known: Sequence[Standing],
-    written: list[str],
+    files: list[str],
     work: Session,
     manner: Manner,
 ) -> None:
     """Print what became of each record."""
-    if manner.json:
-        from ropa.report import envelope
-        from ropa.visible import json_text
-
-        hand_over(json_text(envelope(content(found, known, written), on=work.on)))
-    else:
-        hand_over("".join(f"{line}\n" for line in text(found, known, manner)))
-    sys.stdout.flush()
+    lines = text(found, known, verbose=manner.output.verbose)
+    manner.output.deliver(work, lines, lambda: content(found, known, files))
 
 
-def text(found: Returned, known: Sequence[Standing], manner: Manner) -> Iterator[str]:
+def text(found: Returned, known: Sequence[Standing], *, verbose: bool) -> Iterator[str]:
     from ropa.imports.returning import MEANING, cell_of, lines, missing
     from ropa.visible import one_line
 
@@ -118,7 +112,7 @@ def text(found: Returned, known: Sequence[Standing], manner: Manner) -> Iterator
         yield one_line(f"{place}: {remark.message}" if place else remark.message)
     yield from map(one_line, missing(known))
     for each in known:
-        if manner.verbose or each.outcome != "same":
+        if verbose or each.outcome != "same":
             yield from map(one_line, lines(each))
     counts = Counter(each.outcome for each in known)
     for outcome, words in MEANING.items():
@@ -126,7 +120,7 @@ def text(found: Returned, known: Sequence[Standing], manner: Manner) -> Iterator
             yield f"  {counted(counts[outcome], 'record')} {phrase(words)}"
 
 
-def content(found: Returned, known: Sequence[Standing], written: list[str]) -> dict[str, Any]:
+def content(found: Returned, known: Sequence[Standing], files: list[str]) -> dict[str, Any]:
     """The same for machines."""
     from ropa.imports.returning import cell_of
 
@@ -136,7 +130,7 @@ def content(found: Returned, known: Sequence[Standing], written: list[str]) -> d
             {"sheet": each.sheet, "cell": cell_of(each), "message": each.message}
             for each in found.remarks
         ],
-        "written": written,
+        "written": files,
     }
 
 
@@ -174,18 +168,12 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def close(
-    work: Session, register: Register, wanted: Sequence[Change], written: Sequence[str]
-) -> None:
+def close(work: Session, register: Register, wanted: Sequence[Change], files: int) -> None:
     """Say what would be found in what was read, and how it goes on."""
-    from ropa.cli.changing import prospect, tell
+    from ropa.cli.changing import prospect
+    from ropa.cli.changing import tell as tell_findings
 
-    contents = {each.file: each.after for each in wanted}
-    if written:
-        say(f"{counted(len(written), 'file')} {phrase('written')}; {phrase('next: ropa check')}")
-    elif wanted:
-        tell(prospect(work, register, contents).new, work)
-        number = counted(len(wanted), "record")
-        say(phrase("Nothing written. Add --write to write {number}.", number=number))
-    else:
-        say(phrase("Nothing written, and nothing new to write."))
+    if wanted and not files:
+        contents = {each.file: each.after for each in wanted}
+        tell_findings(prospect(work, register, contents).new, work)
+    say(written(files) if files else unwritten(len(wanted)))
