@@ -5,14 +5,13 @@ A hit is a reason to ask, never a proof. The words stand in the table beside thi
 
 from __future__ import annotations
 
-import os.path
 import re
 import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-import toml_rs
+from ropa.shipped import beside
 
 KEPT = 1 << 14
 """Texts whose answer is kept: the same few stand in record after record."""
@@ -83,9 +82,7 @@ def folded(text: str) -> tuple[str, str]:
 @cache
 def table() -> dict[str, Any]:
     """The words as they were read. Shared: not to be changed."""
-    path = os.path.join(os.path.dirname(__file__), "lexicon.toml")
-    with open(path, encoding="utf-8") as file:
-        return toml_rs.loads(file.read(), toml_version="1.0.0")
+    return beside(__file__, "lexicon")
 
 
 @cache

@@ -11,6 +11,7 @@ from ropa.errors import Misuse
 from ropa.imports.guessing import answers, likeness, understood_as
 from ropa.imports.headings import SEARCHED, headings, plain, top_of
 from ropa.pen.spelling import quoted
+from ropa.shipped import beside
 from ropa.visible import one_line
 
 if TYPE_CHECKING:
@@ -174,13 +175,9 @@ def by_words(heading: str) -> tuple[str, float]:
 @cache
 def known() -> dict[str, Any]:
     """By plain word of a heading the key that it names, and the words for a row's own number."""
-    import toml_rs
-
     from ropa.layouts import load, shipped
 
-    path = os.path.join(os.path.dirname(__file__), "headings.toml")
-    with open(path, encoding="utf-8") as file:
-        table = toml_rs.loads(file.read(), toml_version="1.0.0")
+    table = beside(__file__, "headings")
     words: dict[str, str] = {}
     for name in shipped():
         for sheet in load(name).sheets:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, Literal
 
-import toml_rs
+from ropa.shipped import beside
 
 TABLES = (
     "adequacy",
@@ -41,9 +40,7 @@ def overlap(one: tuple[date, date | None], other: tuple[date, date | None]) -> b
 @cache
 def table(name: str) -> dict[str, Any]:
     """One of `TABLES` as it was read. Shared: not to be changed."""
-    path = os.path.join(os.path.dirname(__file__), f"{name}.toml")
-    with open(path, encoding="utf-8") as file:
-        return toml_rs.loads(file.read(), toml_version="1.0.0")
+    return beside(__file__, name)
 
 
 def columns(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from ropa.layouts.items import BASIS, BOTH, CONTROLLER, GROUND, NAMED, OWN, SPECIAL
+from ropa.model.terms import SpecialCategory
 
 
 class Entry(NamedTuple):
@@ -41,17 +42,7 @@ def party_parts(way: str) -> dict[str, tuple[str, ...]]:
     }
 
 
-SPECIAL_KINDS = (
-    "racial-or-ethnic-origin",
-    "political-opinions",
-    "religious-or-philosophical-beliefs",
-    "trade-union-membership",
-    "genetic-data",
-    "biometric-data",
-    "health",
-    "sex-life-or-orientation",
-    "criminal",
-)
+SPECIAL_KINDS = (*get_args(SpecialCategory), "criminal")
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("own_party", BOTH, party_parts("own"), "the controller or processor"),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os.path
 import unicodedata
 from functools import cache
 from typing import Any
 
-import toml_rs
+from ropa.shipped import beside
 
 SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa"})
 
@@ -15,9 +14,7 @@ SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø":
 @cache
 def table(name: str) -> dict[str, Any]:
     """The table of this name as it was read. Shared: not to be changed."""
-    path = os.path.join(os.path.dirname(__file__), f"{name}.toml")
-    with open(path, encoding="utf-8") as file:
-        return toml_rs.loads(file.read(), toml_version="1.0.0")
+    return beside(__file__, name)
 
 
 @cache

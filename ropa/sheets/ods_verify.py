@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import iterparse
 from zipfile import ZipFile
 
-from ropa.errors import RopaError
 from ropa.sheets.manner import unheard
+from ropa.sheets.verify import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,12 +47,7 @@ def compare(content: bytes, tables: Sequence[Table], step: Step = unheard) -> No
 
     Raises RopaError at the first difference; then nothing may be replaced.
     """
-    difference = next(differences(content, tables, step), None)
-    if difference:
-        raise RopaError(
-            f"the file does not hold what the register says: {difference}",
-            hint="nothing was written; please report it",
-        )
+    refuse(differences(content, tables, step))
 
 
 def differences(content: bytes, tables: Sequence[Table], step: Step = unheard) -> Iterator[str]:

@@ -58,7 +58,12 @@ def compare(content: bytes, tables: Sequence[Table], step: Step = unheard) -> No
 
     Raises RopaError at the first difference; then nothing may be replaced.
     """
-    difference = next(differences(content, tables, step), None)
+    refuse(differences(content, tables, step))
+
+
+def refuse(found: Iterator[str]) -> None:
+    """Raises RopaError where there is a difference, and looks no further than the first."""
+    difference = next(found, None)
     if difference:
         raise RopaError(
             f"the workbook does not hold what the register says: {difference}",

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from ropa.lexicon import KEPT
 from ropa.understanding.citations import Cited
-from ropa.understanding.plain import plain, shown, table
+from ropa.understanding.folding import table
+from ropa.understanding.plain import plain, shown
 from ropa.understanding.understood import Understood
 from ropa.understanding.vocabulary import Reading, Vocabulary, several, single
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from ropa.lexicon import KEPT
 from ropa.understanding.citations import Cited
-from ropa.understanding.plain import table
+from ropa.understanding.folding import table
 from ropa.understanding.understood import Understood
 from ropa.understanding.vocabulary import Vocabulary, several, single
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-import toml_rs
+from ropa.shipped import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,9 +59,7 @@ def key(text: str) -> str:
 @cache
 def table(name: str) -> dict[str, Any]:
     """The vocabulary of this name as it was read. Shared: not to be changed."""
-    path = os.path.join(os.path.dirname(__file__), f"{name}.toml")
-    with open(path, encoding="utf-8") as file:
-        return toml_rs.loads(file.read(), toml_version="1.0.0")
+    return beside(__file__, name)
 
 
 @cache

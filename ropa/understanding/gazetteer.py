@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from ropa.law.countries import codes
 from ropa.law.tables import table as law_table
-from ropa.understanding.plain import plain, table
+from ropa.understanding.folding import table
+from ropa.understanding.plain import plain
 
 LANGUAGES = ("en", "fr", "de", "nl", "es", "it", "ja", "pt")
 """In whose names of Unicode CLDR a country is looked for."""

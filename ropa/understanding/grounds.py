@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 
 from ropa.lexicon import KEPT
 from ropa.understanding.citations import Cited, citations
+from ropa.understanding.folding import table
 from ropa.understanding.gazetteer import key, others
 from ropa.understanding.phrases import Hit, Phrases, meanings
-from ropa.understanding.plain import plain, shown, table
+from ropa.understanding.plain import plain, shown
 from ropa.understanding.understood import Understood
 from ropa.understanding.vocabulary import Vocabulary, denies, several, single
 

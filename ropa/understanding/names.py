@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ropa.lexicon import KEPT, folded
-from ropa.understanding.plain import plain, table
+from ropa.understanding.folding import table
+from ropa.understanding.plain import plain
 
 SIGNS = re.compile(r"[^\w]+|_+")
 SCRIPT = "\u3040"

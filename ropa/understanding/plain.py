@@ -5,15 +5,11 @@ Every character stays in its place, so that what is found can be shown as it was
 
 from __future__ import annotations
 
-import os.path
 import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Any
-
-import toml_rs
 
 from ropa.lexicon import KEPT, folded
 
@@ -89,11 +85,3 @@ def shown(text: str) -> str:
     """A text in a message: on one line, and no longer than one reads."""
     line = " ".join(text.split())
     return line if len(line) <= 60 else f"{line[:59]}…"
-
-
-@cache
-def table(name: str) -> dict[str, Any]:
-    """The table of this name beside this module, as it was read. Shared: not to be changed."""
-    path = os.path.join(os.path.dirname(__file__), f"{name}.toml")
-    with open(path, encoding="utf-8") as file:
-        return toml_rs.loads(file.read(), toml_version="1.0.0")

@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 
 from ropa.lexicon import KEPT
 from ropa.understanding.citations import Cited
+from ropa.understanding.folding import table
 from ropa.understanding.phrases import Phrases, meanings
-from ropa.understanding.plain import plain, quoted, table
+from ropa.understanding.plain import plain, quoted
 from ropa.understanding.understood import Understood
 from ropa.understanding.vocabulary import Vocabulary, several, single
 

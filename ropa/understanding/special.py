@@ -12,8 +12,9 @@ from typing import get_args
 from ropa.lexicon import KEPT, entries
 from ropa.lexicon import table as lexicon
 from ropa.model.terms import SpecialCategory
+from ropa.understanding.folding import table
 from ropa.understanding.phrases import Phrases
-from ropa.understanding.plain import EDGES, plain, shown, table
+from ropa.understanding.plain import EDGES, plain, shown
 from ropa.understanding.understood import Understood
 from ropa.understanding.vocabulary import SEPARATED
 

@@ -13,6 +13,8 @@ from contextvars import ContextVar
 from functools import cache
 from typing import Any, NamedTuple
 
+from ropa import shipped
+
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "ja")
 """Those in which outputs are written."""
@@ -72,13 +74,9 @@ def words(language: str) -> Words:
     return AS_CODED if language == ENGLISH else Words(language, table(language))
 
 
-@cache
 def table(language: str) -> dict[str, Any]:
     """The words of a language as they were read. Shared: not to be changed."""
-    import toml_rs
-
-    with open(table_file(language), encoding="utf-8") as file:
-        return toml_rs.loads(file.read(), toml_version="1.0.0")
+    return shipped.table(table_file(language))
 
 
 def table_file(language: str) -> str:

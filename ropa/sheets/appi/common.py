@@ -193,3 +193,15 @@ CELLS: dict[str, Cell[Any]] = {
     "voluntary": voluntary,
 }
 """By the name of an item, the cell that the records of every ledger have."""
+
+STATUTORY: dict[str, Cell[Any]] = {
+    "persons": persons,
+    "method": method,
+    "document": document,
+    "earlier": earlier,
+    "kept_until": kept_until,
+    "deletable": deletable,
+    "due": due,
+    "excluded": excluded,
+}
+"""The same, of the records that Art. 29 to 31 ask for."""

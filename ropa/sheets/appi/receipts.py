@@ -67,15 +67,8 @@ CELLS: dict[str, Cell[Any]] = {
     "published": published,
     "purpose_in_eu": purpose_in_eu,
     "ground": common.ground,
-    "persons": common.persons,
     "consent_proof": common.consent_proof,
     "country": common.country,
-    "method": common.method,
-    "document": common.document,
-    "earlier": common.earlier,
-    "kept_until": common.kept_until,
-    "deletable": common.deletable,
-    "due": common.due,
-    "excluded": common.excluded,
+    **common.STATUTORY,
 }
 """By the name of an item, what a cell holds."""

@@ -59,13 +59,6 @@ CELLS: dict[str, Cell[Any]] = {
     "days": days,
     "expected": expected,
     "abroad": abroad,
-    "persons": common.persons,
-    "method": common.method,
-    "document": common.document,
-    "earlier": common.earlier,
-    "kept_until": common.kept_until,
-    "deletable": common.deletable,
-    "due": common.due,
-    "excluded": common.excluded,
+    **common.STATUTORY,
 }
 """By the name of an item, what a cell holds."""
