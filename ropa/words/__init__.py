@@ -74,6 +74,7 @@ def words(language: str) -> Words:
     return AS_CODED if language == ENGLISH else Words(language, table(language))
 
 
+@cache
 def table(language: str) -> dict[str, Any]:
     """The words of a language as they were read. Shared: not to be changed."""
     return shipped.table(table_file(language))
