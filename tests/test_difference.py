@@ -56,7 +56,7 @@ def test_a_key_that_came_and_one_that_went_are_two_differences():
     assert found == [Difference(("owner",), "HR", None), Difference(("title",), None, "Pay")]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(before=data_of(KINDS["systems"]), after=data_of(KINDS["systems"]))
 def test_there_is_a_difference_exactly_where_two_records_differ(before, after):
     found = list(differences(before, after))
@@ -64,7 +64,7 @@ def test_there_is_a_difference_exactly_where_two_records_differ(before, after):
     assert all(told(KINDS["systems"], each) for each in found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(texts=st.lists(st.text("abcdefg", min_size=1, max_size=2), min_size=2, unique=True))
 def test_a_block_that_went_is_one_difference(texts):
     before = [{"text": each} for each in texts]

@@ -126,7 +126,7 @@ IDENTIFIERS = st.sets(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(IDENTIFIERS, st.lists(SAFE, min_size=1, max_size=4), st.data())
 def test_no_output_ever_shows_another_person(
     known: set[str], texts: list[str], data: st.DataObject

@@ -264,7 +264,7 @@ LETTERS = "\"'[]{}=,.#\\\n\r\t ab10-+_xe:é日\u3000\ufeff\x00\x85\u200b😀"
 TEXTS = st.lists(st.sampled_from([*WORDS, *LETTERS]), max_size=40).map("".join)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(TEXTS.map(str.encode) | st.binary(max_size=200) | st.text(max_size=60).map(str.encode))
 @example(b"\x00" * 5)
 @example(b"PK\x03\x04")
@@ -278,7 +278,7 @@ def test_no_bytes_raise_and_every_refusal_has_a_place_in_the_text(raw: bytes) ->
         assert fault.message.isprintable()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_what_is_read_is_what_the_library_reads(text: str) -> None:
     document, _ = read("a.toml", text.encode())

@@ -229,7 +229,7 @@ def deep_values(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(deep_values(), st.integers(1, 12), st.sampled_from(["", "[h.i]\n", "[[h]]\n[[h.i]]\n"]))
 def test_the_guard_lets_through_what_is_within_the_limit_and_no_more(
     value: str, parts: int, heading: str
@@ -241,7 +241,7 @@ def test_the_guard_lets_through_what_is_within_the_limit_and_no_more(
     assert [fault.reason for fault in faults] == ["nesting"] * (levels > DEPTH)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(DEEP)
 def test_a_harmless_text_has_few_brackets_open_at_once(text: str) -> None:
     if guard.harmless(text.encode()):
@@ -263,7 +263,7 @@ BROKEN = ["[", "{", "]", "}", "'''", '"""', "'", '"', "\n", "\r", "#", "x", " ",
 NESTED = st.lists(st.sampled_from([*EVEN_LINES, *BROKEN, "\nx = ["]), max_size=30).map("".join)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(NESTED)
 def test_lines_that_are_not_counted_open_nothing(text: str) -> None:
     counted = measure._opens(f"{text}\n#{'[' * 65}".encode()) - 65
@@ -272,7 +272,7 @@ def test_lines_that_are_not_counted_open_nothing(text: str) -> None:
     assert deepest <= counted + 2
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="\"'[]{}=,.#\\\n\r\t ab1-é日", max_size=80))
 def test_words_and_brackets_leave_out_nothing_but_blanks_and_comments(text: str) -> None:
     at = 0

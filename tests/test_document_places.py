@@ -264,7 +264,7 @@ ENDS = st.sampled_from(["\n", "\r\n", " # [x] y = 1\n", "\n\n"])
 LINES = st.tuples(PAIRS | PAIRS | HEADINGS, ENDS).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(LINES, min_size=1, max_size=14))
 def test_every_place_in_any_text_is_the_one_that_the_reader_reports(lines: list[str]) -> None:
     text = ""

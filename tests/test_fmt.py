@@ -59,7 +59,7 @@ def same(one: Any, other: Any) -> bool:
 
 
 @given(RECORDS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_what_is_written_is_read_again(made: tuple[type, dict[str, Any]]) -> None:
     shape, data = made
     assert not list(mistakes(shape, data))
@@ -205,7 +205,7 @@ def careless(draw: st.DrawFn) -> tuple[Any, str]:
 
 
 @given(careless())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_careless_text_says_the_same_in_its_layout(made: tuple[Any, str]) -> None:
     shape, text = made
     done = formatted(shape, text)
@@ -219,7 +219,7 @@ def test_a_careless_text_says_the_same_in_its_layout(made: tuple[Any, str]) -> N
 
 
 @given(RECORDS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_new_text_is_in_its_layout(made: tuple[Any, dict[str, Any]]) -> None:
     shape, data = made
     text = text_of(shape, data)

@@ -70,7 +70,7 @@ def shown(value: Value) -> str:
 
 
 @given(GRIDS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_xlsxwriter_writes_comes_back(grid: list[list[Value]]) -> None:
     from xlsxwriter import Workbook
 
@@ -97,7 +97,7 @@ def test_what_xlsxwriter_writes_comes_back(grid: list[list[Value]]) -> None:
 
 # A blank at the beginning odfpy writes as no reader may keep it (ODF 1.3 part 3, 6.1.2).
 @given(st.lists(st.lists(TEXTS.map(lambda text: text.lstrip(" ")), max_size=4), max_size=4))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_odfpy_writes_comes_back(grid: list[list[str]]) -> None:
     from odf.opendocument import OpenDocumentSpreadsheet
     from odf.table import Table, TableCell, TableRow
@@ -126,7 +126,7 @@ def test_what_odfpy_writes_comes_back(grid: list[list[str]]) -> None:
     st.sampled_from(",;\t|"),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_the_csv_of_python_writes_comes_back(
     grid: list[list[str]], delimiter: str, encoding: str
 ) -> None:
@@ -195,7 +195,7 @@ BITS = st.sampled_from(["", "0", "-1", "99999999999999999999", '"', "<", ">", "/
     st.integers(0, 12),
     BITS,
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_spoilt_part_is_read_or_refused_in_one_line(
     parts: dict[str, str], which: int, where: float, length: int, bit: str
 ) -> None:
@@ -207,7 +207,7 @@ def test_a_spoilt_part_is_read_or_refused_in_one_line(
 
 
 @given(st.floats(0, 1), st.integers(0, 255))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_spoilt_byte_is_read_or_refused_in_one_line(where: float, byte: int) -> None:
     whole = bytearray(one_sheet(ROW))
     whole[int(where * (len(whole) - 1))] = byte

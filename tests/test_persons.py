@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-import time
 import tomllib
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pace import floors
 
 from ropa.lint import lint
 from ropa.load import load
@@ -147,8 +147,10 @@ def test_no_word_stands_twice_in_a_table() -> None:
 )
 def test_no_text_takes_long(piece: str) -> None:
     text = piece * (100_000 // len(piece)) + "@"
-    begun = time.process_time()
-    Sieve().asked(text.encode())
-    name_in.__wrapped__(text)
-    mailbox_in.__wrapped__(text)
-    assert time.process_time() - begun < 10
+
+    def look() -> None:
+        Sieve().asked(text.encode())
+        name_in.__wrapped__(text)
+        mailbox_in.__wrapped__(text)
+
+    assert floors(look, 500) <= 500
