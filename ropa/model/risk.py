@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import UNSET
 
-from ropa.model.node import AssessmentId, Maybe, Node, Text, says
+from ropa.model.node import AssessmentId, Maybe, Node, Text, Texts, says
 from ropa.model.terms import AssessmentProgress, AutomatedGround, DecisionEffect, RiskLevel
 
 
@@ -51,3 +51,10 @@ class Review(Node, frozen=True):
     reviewer: Annotated[Maybe[Text], says("Function that reviewed it.")] = UNSET
     note: Annotated[Maybe[Text], says("What was found.")] = UNSET
     next: Annotated[Maybe[date], says("Day by which it is looked at again.")] = UNSET
+    content: Annotated[
+        Maybe[Text], says("Mark of what the record said then, written by `ropa review`.")
+    ] = UNSET
+    relied_on: Annotated[
+        Maybe[Texts],
+        says("Records it relied on, each with the mark of what it said, as `ropa review` writes."),
+    ] = UNSET

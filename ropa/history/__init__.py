@@ -1,0 +1,1 @@
+"""What the register said before and says now, in the language of the register."""
