@@ -8,11 +8,17 @@ that is passed on for the repository it was set for, and dropped for any other.
 from ropa.git.editor import editor
 from ropa.git.files import blobs, staged_files, tree_files
 from ropa.git.history import Removal, commit, commit_before, commit_time, head, removals
+from ropa.git.log import Edit, Step, Trail, trail
+from ropa.git.reader import Reader
 from ropa.git.repository import Repository, find
 
 __all__ = [
+    "Edit",
+    "Reader",
     "Removal",
     "Repository",
+    "Step",
+    "Trail",
     "blobs",
     "commit",
     "commit_before",
@@ -22,5 +28,6 @@ __all__ = [
     "head",
     "removals",
     "staged_files",
+    "trail",
     "tree_files",
 ]
