@@ -11,12 +11,14 @@ from ropa.git.history import Removal, commit, commit_before, commit_time, head, 
 from ropa.git.log import Edit, Step, Trail, trail
 from ropa.git.reader import Reader
 from ropa.git.repository import Repository, find
+from ropa.git.tags import Seal, seals
 
 __all__ = [
     "Edit",
     "Reader",
     "Removal",
     "Repository",
+    "Seal",
     "Step",
     "Trail",
     "blobs",
@@ -27,6 +29,7 @@ __all__ = [
     "find",
     "head",
     "removals",
+    "seals",
     "staged_files",
     "trail",
     "tree_files",
