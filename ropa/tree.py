@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import cached_property
 from typing import NamedTuple, Protocol
@@ -98,7 +98,7 @@ class WorkTree:
 Listed = Callable[[git.Repository], Iterable[tuple[str, str, str, int]]]
 
 
-class Stored:
+class _Stored:
     """What git keeps below the root. Nothing here looks into the folder itself."""
 
     def __init__(
@@ -135,38 +135,24 @@ class Stored:
 
     @cached_property
     def _entries(self) -> dict[str, tuple[str, str]]:
-        """Object id and trouble of each name, in order."""
-        entries: dict[str, tuple[str, str]] = {}
-        for name, mode, oid, stage in self._listed(self._repository):
-            folder, below, _ = name.partition(".toml/")
-            if name.startswith(f"{UNFINISHED}/"):
-                entries[UNFINISHED] = (oid, "unfinished")
-            elif below and not _hidden(folder):
-                entries[f"{folder}.toml"] = (oid, "folder")
-            elif not below and _counts(name, mode):
-                entries[name] = (oid, "unmerged" if stage else _MODES.get(mode) or _left(name))
-        return dict(sorted(entries.items()))
+        return entries(self._listed(self._repository))
 
     def _read(self, names: list[str]) -> Iterator[File]:
         entries = [(name, *self._entries[name]) for name in names]
         oids = [oid for _, oid, trouble in entries if not trouble]
-        with closing(self._contents(oids)) as contents:
+        with closing(git.blobs(self._repository, oids, LIMIT)) as contents:
             for name, _, trouble in entries:
-                yield File(name, None, trouble) if trouble else _sized(name, next(contents))
-
-    def _contents(self, oids: list[str]) -> Generator[bytes]:
-        """The bytes of each object; of one that is too large, more of them than are allowed."""
-        return git.blobs(self._repository, oids, LIMIT)
+                yield File(name, None, trouble) if trouble else sized(name, next(contents))
 
 
-class Index(Stored):
+class Index(_Stored):
     """What is staged: the text that the next commit would hold, or, in a hook, will hold."""
 
     def __init__(self, folder: str, repository: git.Repository | None = None) -> None:
         super().__init__(folder, "staged", git.staged_files, repository)
 
 
-class Revision(Stored):
+class Revision(_Stored):
     """What a commit holds; `commit` is a full hash."""
 
     def __init__(
@@ -176,6 +162,23 @@ class Revision(Stored):
             return ((*row, 0) for row in git.tree_files(repo, commit))
 
         super().__init__(folder, label, listed, repository)
+
+
+def entries(rows: Iterable[tuple[str, str, str, int]]) -> dict[str, tuple[str, str]]:
+    """Object id and trouble of what concerns a register, by name in order.
+
+    A row is a file that git keeps below the root: its name, mode, object id and stage.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for name, mode, oid, stage in rows:
+        folder, below, _ = name.partition(".toml/")
+        if name.startswith(f"{UNFINISHED}/"):
+            found[UNFINISHED] = (oid, "unfinished")
+        elif below and not _hidden(folder):
+            found[f"{folder}.toml"] = (oid, "folder")
+        elif not below and _counts(name, mode):
+            found[name] = (oid, "unmerged" if stage else _MODES.get(mode) or _left(name))
+    return dict(sorted(found.items()))
 
 
 def _hidden(name: str) -> bool:
@@ -294,7 +297,8 @@ def _content(descriptor: int) -> tuple[bytes | None, str, str]:
     return (None, "too-large", _TOO_LARGE) if len(content) > LIMIT else (content, "", "")
 
 
-def _sized(name: str, content: bytes) -> File:
+def sized(name: str, content: bytes) -> File:
+    """The file, unless it is too large."""
     if len(content) > LIMIT:
         return File(name, None, "too-large", _TOO_LARGE)
     return File(name, content)

@@ -6,7 +6,7 @@ that is passed on for the repository it was set for, and dropped for any other.
 """
 
 from ropa.git.editor import editor
-from ropa.git.files import blobs, staged_files, tree_files
+from ropa.git.files import blobs, digest, staged_files, tree_files
 from ropa.git.history import Removal, commit, commit_before, commit_time, head, removals
 from ropa.git.log import Edit, Step, Trail, trail
 from ropa.git.reader import Reader
@@ -25,6 +25,7 @@ __all__ = [
     "commit",
     "commit_before",
     "commit_time",
+    "digest",
     "editor",
     "find",
     "head",

@@ -37,6 +37,15 @@ def blobs(repo: Repository, oids: Sequence[str], limit: int | None = None) -> Ge
         yield from reader.read(oids, limit)
 
 
+def digest(content: bytes, length: int) -> str:
+    """The object id that git gives these bytes, in a repository whose ids are this long."""
+    # Loaded where something is compared: it costs more than most of a check of few records.
+    import hashlib
+
+    made = hashlib.sha1 if length == 40 else hashlib.sha256
+    return made(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
+
+
 def _entries(repo: Repository, *words: str) -> Iterator[tuple[list[str], str]]:
     """The fields and the name of each entry of a listing that ends every one with NUL."""
     for line in ask(repo, *words).decode("utf-8", "surrogateescape").split("\0")[:-1]:

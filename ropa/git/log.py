@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.git.process import ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from ropa.git.reader import Reader
     from ropa.git.repository import Repository
@@ -37,6 +39,11 @@ class Trail(NamedTuple):
     steps: tuple[Step, ...]
     whole: bool
     """Whether it begins where the history begins. If not, the first step holds what was there."""
+
+    def until(self, instant: datetime) -> Trail:
+        """As much of it as there was at an instant; nothing, if it began later."""
+        limit = instant.timestamp()
+        return self._replace(steps=tuple(takewhile(lambda step: step.time <= limit, self.steps)))
 
 
 def trail(repo: Repository, commit: str, reader: Reader) -> Trail:
