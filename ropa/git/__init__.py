@@ -6,21 +6,37 @@ that is passed on for the repository it was set for, and dropped for any other.
 """
 
 from ropa.git.editor import editor
-from ropa.git.files import blobs, staged_files, tree_files
-from ropa.git.history import Removal, commit, commit_before, commit_time, head, removals
+from ropa.git.files import blobs, staged_files, text, tree_files
+from ropa.git.history import (
+    Commit,
+    Removal,
+    commit,
+    commit_before,
+    commit_by,
+    commit_called,
+    commit_time,
+    head,
+    removals,
+    tip,
+)
 from ropa.git.repository import Repository, find
 
 __all__ = [
+    "Commit",
     "Removal",
     "Repository",
     "blobs",
     "commit",
     "commit_before",
+    "commit_by",
+    "commit_called",
     "commit_time",
     "editor",
     "find",
     "head",
     "removals",
     "staged_files",
+    "text",
+    "tip",
     "tree_files",
 ]
