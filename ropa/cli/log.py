@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa import config
-from ropa.cli.common import At, Debug, Folder, chosen, hand_over, merged, say, stated, today
+from ropa import git
+from ropa.cli.common import At, Debug, Folder, chosen, hand_over, say, session, stated
 from ropa.cli.language import Lang
 from ropa.cli.walk import CUT_OFF, DEEPEN, started, walk
 from ropa.errors import Misuse, RopaError
 from ropa.history.past import BEGINNING
+from ropa.moment import zone_of
 from ropa.report import counted, envelope, state_read
 from ropa.views.story import ABBREVIATED
 from ropa.visible import one_line
@@ -20,6 +20,7 @@ from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from ropa.cli.walk import Walk
     from ropa.history.story import Event
@@ -86,27 +87,28 @@ def command(
     from ropa.words import speak
 
     shape = chosen(form, "--format", ("text", "markdown", "json"))
-    asked = merged(context, folder, "", at)
-    with walk(config.find(os.curdir, asked.folder), asked.at) as work:
-        speak(lang or work.settings.settings.language)
-        record = recorded(work, name)
-        told = dated(work, list(found(work, record, field, since)), with_authors=with_authors)
+    with git.together():
+        work = session(context, folder, "", at, lang)
+        way = walk(work)
+        speak(lang or way.settings.settings.language)
+        record = recorded(way, name)
+        told = dated(
+            way, list(found(way, record, field, since, work.on)), with_authors=with_authors
+        )
     if shape == "json":
         hand_over(
-            json_text(
-                envelope(story.content(record, told, whole=work.past.whole), at=work.tree.label)
-            )
+            json_text(envelope(story.content(record, told, whole=way.past.whole), at=work.at))
         )
     else:
         lines = {"text": story.lines, "markdown": story.markdown}[shape](record, told)
         hand_over("".join(f"{line}\n" for line in lines))
-    say(f"{counted(len(told), 'change')} · {state_read(work.tree.label)}")
-    if not work.past.whole:
-        say(phrase(EARLIER, commit=work.past.steps[0].commit[:ABBREVIATED]))
+    say(f"{counted(len(told), 'change')} · {state_read(work.at)}")
+    if not way.past.whole:
+        say(phrase(EARLIER, commit=way.past.steps[0].commit[:ABBREVIATED]))
     return 0
 
 
-def recorded(work: Walk, name: str) -> Named:
+def recorded(way: Walk, name: str) -> Named:
     """The record that a name means: one that is there, else one that was.
 
     Raises Misuse where there was none or more than one, RopaError where it may have been.
@@ -114,7 +116,7 @@ def recorded(work: Walk, name: str) -> Named:
     from ropa.cli.named import meant
     from ropa.load import Named
 
-    past = work.past
+    past = way.past
     known = {"/".join(each): each for each in past.records()}
     there = [each for each, named in known.items() if past.stands(named, past.last)]
     ids = {each.rpartition("/")[2] for each in there}
@@ -126,7 +128,7 @@ def recorded(work: Walk, name: str) -> Named:
         raise RopaError(f"{error}: {CUT_OFF}", hint=DEEPEN) from None
 
 
-def found(work: Walk, record: Named, field: str, start: str) -> Iterator[Event]:
+def found(way: Walk, record: Named, field: str, start: str, on: date) -> Iterator[Event]:
     """The events that are asked for, the latest first.
 
     Raises Misuse for a key or a revision that is none, RopaError where nothing can be told.
@@ -134,20 +136,20 @@ def found(work: Walk, record: Named, field: str, start: str) -> Iterator[Event]:
     from ropa.history.past import Like
     from ropa.history.story import story
 
-    way = keyed(record.kind, field) if field else ()
-    first = begun(work, start) if start else BEGINNING
-    events = list(story(work.past, record, Like(work.settings, today())))
-    if not events and not work.past.whole:
+    keys = keyed(record.kind, field) if field else ()
+    first = begun(way, start) if start else BEGINNING
+    events = list(story(way.past, record, Like(way.settings, on)))
+    if not events and not way.past.whole:
         raise RopaError(f"{CUT_OFF}, and {'/'.join(record)} has not changed since", hint=DEEPEN)
     for each in events:
-        narrowed = within(each, way)
+        narrowed = within(each, keys)
         if each.number > first and narrowed:
             yield narrowed
 
 
-def begun(work: Walk, text: str) -> int:
+def begun(way: Walk, text: str) -> int:
     """The number of the state after which events are asked for."""
-    found = started(work, text)
+    found = started(way, text)
     if found.number is None:
         words = f"{found.commit[:ABBREVIATED]} does not lie on the way to what is asked about"
         raise Misuse(words, hint="along first parents: a merged branch counts from its merge")
@@ -170,36 +172,36 @@ def keyed(kind: str, field: str) -> Route:
     return route
 
 
-def within(event: Event, way: Route) -> Event | None:
+def within(event: Event, keys: Route) -> Event | None:
     """The event with what it says of a key; None where that is nothing."""
     change = event.change
-    said = tuple(each for each in change.statements if concerns(each.route, way))
-    if way and not said and change.sort == "changed":
+    said = tuple(each for each in change.statements if concerns(each.route, keys))
+    if keys and not said and change.sort == "changed":
         return None
     return event._replace(change=change._replace(statements=said))
 
 
-def concerns(route: Route, way: Route) -> bool:
+def concerns(route: Route, keys: Route) -> bool:
     """Whether a statement is about a key, what stands below it, or what it stands in.
 
     Where the key is written without numbers, it is that of every entry.
     """
-    if not any(isinstance(each, int) for each in way):
+    if not any(isinstance(each, int) for each in keys):
         route = tuple(each for each in route if isinstance(each, str))
-    length = min(len(route), len(way))
-    return route[:length] == way[:length]
+    length = min(len(route), len(keys))
+    return route[:length] == keys[:length]
 
 
-def dated(work: Walk, events: list[Event], *, with_authors: bool) -> list[Told]:
+def dated(way: Walk, events: list[Event], *, with_authors: bool) -> list[Told]:
     """The events with their day, their commit and, where asked for, who made it."""
     from ropa.views.story import Told
 
-    steps = [work.past.steps[each.number] for each in events]
-    days = [work.past.day(each.number, work.zone) for each in events]
+    steps = [way.past.steps[each.number] for each in events]
+    days = [way.past.day(each.number, zone_of(way.settings.settings.timezone)) for each in events]
     names = {"": ""}
     if with_authors:
         commits = sorted({each.commit for each in steps} - {""})
-        names |= zip(commits, map(author, work.reader.read(commits)), strict=True)
+        names |= zip(commits, map(author, git.blobs(way.repository, commits)), strict=True)
     return [
         Told(event, day, step.commit, names.get(step.commit, ""))
         for event, day, step in zip(events, days, steps, strict=True)

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ropa import config, git
-from ropa.cli.common import say
 from ropa.errors import Misuse, RopaError
 from ropa.history.past import Past
-from ropa.history.then import Then
-from ropa.moment import end_of, last_day, zone_of
-from ropa.tree import WorkTree
+from ropa.moment import end_of, last_day
+from ropa.tree import repository_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import tzinfo
-
+    from ropa.cli.common import Session
     from ropa.config import Config
-    from ropa.git import Reader, Repository, Trail
-    from ropa.tree import Tree
+    from ropa.git import Repository, Trail
 
 DEEPEN = "fetch all of it: fetch-depth: 0 in a workflow, `git fetch --unshallow` at a terminal"
 CUT_OFF = "the history is cut off (shallow clone)"
@@ -32,15 +26,8 @@ class Walk(NamedTuple):
     """A register's past, up to the state that is asked about."""
 
     repository: Repository
-    reader: Reader
     past: Past
-    tree: Tree
-    """The files of the last state."""
     settings: Config
-
-    @property
-    def zone(self) -> tzinfo:
-        return zone_of(self.settings.settings.timezone)
 
 
 class Since(NamedTuple):
@@ -52,93 +39,63 @@ class Since(NamedTuple):
     """See `Past`; None where the commit does not lie on the way."""
 
 
-@contextmanager
-def walk(root: str, at: str) -> Iterator[Walk]:
-    """The way to a revision, day or quarter; else to the folder as it stands.
+def walk(work: Session) -> Walk:
+    """The way to the state that a session reads; to the folder, if it is that.
 
-    Raises RopaError where there is no history to look into, Misuse for an unknown revision.
+    Raises RopaError where there is no history to look into.
     """
-    repository = git.find(root)
+    repository = repository_of(work.tree)
     if repository is None:
-        raise RopaError(f"{root} is not in a git repository, so it has no past")
-    day = bool(at and last_day(at))
-    commit = git.commit(repository, at) if at and not day else git.head(repository)
+        raise RopaError(f"{work.folder} is not in a git repository, so it has no past")
+    commit = work.commit or git.head(repository)
     if commit is None:
         raise RopaError("no commits yet")
-    with git.Reader(repository) as reader:
-        way = git.trail(repository, commit, reader)
-        if day:
-            way = ended(way, at, timezone(WorkTree(root)))
-        yield walked(root, at, repository, reader, way)
+    past = Past(git.trail(repository, commit), repository)
+    if not work.commit:
+        past.beside(work.tree.files())
+    return Walk(repository, past, config.read_config(work.tree)[0])
 
 
-def walked(root: str, at: str, repository: Repository, reader: Reader, way: Trail) -> Walk:
-    past = Past(way, reader)
-    if at:
-        commit = way.steps[-1].commit
-        then = Then(root, f"at {commit[:12]}", past, past.last)
-        settings, _ = config.read_config(then)
-        day = past.day(past.last, zone_of(settings.settings.timezone))
-        asked = f"{at}, end of day {settings.settings.timezone} = " if last_day(at) else ""
-        then.label = f"at {asked}{commit[:12]} ({day})"
-        return Walk(repository, reader, past, then, settings)
-    tree = WorkTree(root)
-    past.beside(tree.files())
-    return Walk(repository, reader, past, tree, config.read_config(tree)[0])
+def started(way: Walk, text: str) -> Since:
+    """The state that a revision, a day, a quarter or `last-seal` means.
+
+    Raises RopaError where the history does not reach back so far, Misuse for an unknown revision.
+    """
+    if last_day(text):
+        zone = way.settings.settings.timezone
+        commit = ended(way.past.committed, text, zone).steps[-1].commit
+        words = f"{text}, end of day {zone} = "
+    elif text == LAST_SEAL:
+        seal = last_seal(way)
+        commit, words = seal.commit, f"{seal.name} = "
+    else:
+        commit, words = git.commit(way.repository, text), ""
+    number = way.past.number(commit)
+    if number is None and not way.past.whole:
+        raise RopaError(f"{CUT_OFF}: {commit[:12]} does not lie in what is there", hint=DEEPEN)
+    return Since(f"{words}{commit[:12]}", commit, number)
 
 
-def timezone(tree: Tree) -> str:
-    return config.read_config(tree)[0].settings.timezone
-
-
-def ended(way: Trail, at: str, zone: str) -> Trail:
+def ended(way: Trail, day: str, zone: str) -> Trail:
     """The way to where it stood at the end of a day or quarter.
 
     Raises RopaError where the history is cut off, or begins later.
     """
     if not way.whole:
         raise RopaError(CUT_OFF, hint=DEEPEN)
-    instant = cast("datetime", end_of(at, zone))
-    if instant > datetime.now(UTC):
-        say(f"{at} has not ended yet: the register is read as it stands in git now")
+    instant = cast("datetime", end_of(day, zone))
     found = way.until(instant)
     if not found.steps:
         raise RopaError(f"no commit is as old as {instant.isoformat(' ', 'seconds')}")
     return found
 
 
-def started(work: Walk, text: str) -> Since:
-    """The state that a revision, a day, a quarter or `last-seal` means.
-
-    Raises RopaError where the history does not reach back so far, Misuse for an unknown revision.
-    """
-    past = work.past
-    if last_day(text):
-        zone = work.settings.settings.timezone
-        way = git.Trail(tuple(each for each in past.steps if each.commit), past.whole)
-        found = ended(way, text, zone)
-        commit = found.steps[-1].commit
-        words = f"{text}, end of day {zone} = "
-    elif text == LAST_SEAL:
-        seal = last_seal(work)
-        commit, words = seal.commit, f"{seal.name} = "
-    else:
-        commit, words = git.commit(work.repository, text), ""
-    number = past.number(commit)
-    if number is None and not past.whole:
-        raise RopaError(f"{CUT_OFF}: {commit[:12]} does not lie in what is there", hint=DEEPEN)
-    return Since(f"{words}{commit[:12]}", commit, number)
-
-
-def last_seal(work: Walk) -> git.Seal:
+def last_seal(way: Walk) -> git.Seal:
     """The newest quarter sealed on the way. Raises Misuse where there is none."""
-    found = git.seals(work.repository)
-    if work.tree.label:
-        # Of what is checked out every seal is an ancestor, of an earlier state only some are.
-        commits = {each.commit for each in work.past.steps}
-        found = [each for each in found if each.commit in commits]
+    commits = {each.commit for each in way.past.steps}
+    found = [each for each in git.seals(way.repository) if each.commit in commits]
     if found:
         return found[-1]
-    if work.repository.shallow:
+    if way.repository.shallow:
         raise RopaError(f"{CUT_OFF}, and no seal is in what is there", hint=DEEPEN)
-    raise Misuse("no quarter is sealed yet", hint="no tag is called ropa/ and a quarter, 2026-Q3")
+    raise Misuse("no quarter is sealed yet", hint="a seal is a tag such as ropa/2026-Q3")

@@ -6,14 +6,26 @@ that is passed on for the repository it was set for, and dropped for any other.
 """
 
 from ropa.git.editor import editor
-from ropa.git.files import blobs, digest, staged_files, tree_files
-from ropa.git.history import Removal, commit, commit_before, commit_time, head, removals
+from ropa.git.files import blobs, digest, staged_files, text, tree_files
+from ropa.git.history import (
+    Commit,
+    Removal,
+    commit,
+    commit_before,
+    commit_by,
+    commit_called,
+    commit_time,
+    head,
+    removals,
+    tip,
+)
 from ropa.git.log import Edit, Step, Trail, trail
-from ropa.git.reader import Reader
+from ropa.git.reader import Reader, reading, together
 from ropa.git.repository import Repository, find
 from ropa.git.tags import Seal, seals
 
 __all__ = [
+    "Commit",
     "Edit",
     "Reader",
     "Removal",
@@ -24,14 +36,20 @@ __all__ = [
     "blobs",
     "commit",
     "commit_before",
+    "commit_by",
+    "commit_called",
     "commit_time",
     "digest",
     "editor",
     "find",
     "head",
+    "reading",
     "removals",
     "seals",
     "staged_files",
+    "text",
+    "tip",
+    "together",
     "trail",
     "tree_files",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
 from ropa.git.process import ask
-from ropa.git.reader import Reader
+from ropa.git.reader import reading
 
 if TYPE_CHECKING:
     from ropa.git.repository import Repository
@@ -31,9 +31,25 @@ def staged_files(repo: Repository) -> list[tuple[str, str, str, int]]:
     return [(name, mode, oid, int(stage)) for (mode, oid, stage), name in entries]
 
 
+def text(repo: Repository, name: str, limit: int) -> bytes | None:
+    """The bytes of a file by the name that git has for it, as in `HEAD:records/ropa.toml`.
+
+    None where there is no such file, or this clone does not hold it; cut as `blobs` cuts.
+    """
+    if "\n" in name or "\0" in name:
+        return None
+    with reading(repo) as reader:
+        (found,) = reader.ask([name], limit)
+    return found.content if found and found.sort == "blob" else None
+
+
 def blobs(repo: Repository, oids: Sequence[str], limit: int | None = None) -> Generator[bytes]:
-    """The bytes of each object, in the order asked, from one process; see `Reader.read`."""
-    with Reader(repo, once=True) as reader:
+    """The bytes of each object, in the order asked, from one process.
+
+    Of an object longer than `limit` bytes only the first `limit` + 1 are kept.
+    Raises RopaError when the clone does not hold an object; none is ever fetched.
+    """
+    with reading(repo) as reader:
         yield from reader.read(oids, limit)
 
 

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from ropa import config
 from ropa.document import LIMIT, read
 from ropa.errors import RopaError
-from ropa.git import Edit, Step, digest
+from ropa.git import Edit, Step, blobs, digest
 from ropa.load import SUFFIX, Named, enter, parse_name
 from ropa.place import Place
 from ropa.problem import Problem
 from ropa.register import Register
-from ropa.tree import File, entries, sized
+from ropa.tree import File, listing, sized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, tzinfo
 
     from ropa.config import Config
-    from ropa.git import Reader, Trail
+    from ropa.git import Repository, Trail
 
 Listing = dict[str, tuple[str, str]]
 """Object id and trouble of files, by name in order."""
@@ -54,11 +54,12 @@ class Past:
     After `beside` the last state is that of the folder, which no commit has made yet.
     """
 
-    def __init__(self, way: Trail, reader: Reader) -> None:
+    def __init__(self, way: Trail, repository: Repository) -> None:
+        self.committed = way
         self.whole = way.whole
         """Whether the first commit began the register's history; else it is cut off there."""
         self.steps: list[Step] = []
-        self._reader = reader
+        self._repository = repository
         self._files: dict[str, File] = {}
         self._contents: dict[str, bytes] = {}
         self._rows: dict[str, list[Row]] = defaultdict(list)
@@ -142,7 +143,7 @@ class Past:
         """Object id and trouble of each file of a state, or of those of these names."""
         known = self._rows if names is None else names
         found = ((name, self._row(name, number)) for name in known)
-        return entries((name, row.mode, row.oid, 0) for name, row in found if row)
+        return listing((name, row.mode, row.oid, 0) for name, row in found if row)
 
     def files(self, listed: Listing) -> Iterator[File]:
         """The files that `entries` named. Raises RopaError where the clone does not hold one."""
@@ -157,7 +158,9 @@ class Past:
         known = self._contents.keys() | self._files.keys()
         lacking = sorted({each for each in oids if each not in known})
         if lacking:
-            self._contents.update(zip(lacking, self._reader.read(lacking, LIMIT), strict=True))
+            self._contents.update(
+                zip(lacking, blobs(self._repository, lacking, LIMIT), strict=True)
+            )
 
     def partly(
         self, number: int, wanted: Iterable[Named], around: Register | None, like: Like
