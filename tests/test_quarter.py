@@ -14,6 +14,7 @@ def walked(folder: Path) -> list[tuple[Step, str]]:
     return [(step, run(step, folder)) for step in steps(PAGE.read_text(encoding="utf-8"))]
 
 
+@pytest.mark.signed
 def test_each_command_of_the_walk_prints_what_the_page_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
