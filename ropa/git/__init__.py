@@ -9,10 +9,12 @@ from ropa.git.editor import editor
 from ropa.git.files import blobs, staged_files, tree_files
 from ropa.git.history import Removal, commit, commit_before, commit_time, head, removals
 from ropa.git.repository import Repository, find
+from ropa.git.tags import Seal, seals
 
 __all__ = [
     "Removal",
     "Repository",
+    "Seal",
     "blobs",
     "commit",
     "commit_before",
@@ -21,6 +23,7 @@ __all__ = [
     "find",
     "head",
     "removals",
+    "seals",
     "staged_files",
     "tree_files",
 ]
