@@ -13,9 +13,11 @@ import typer
 from ropa import config, git
 from ropa.cli.common import Debug, Folder, Session, apart, merged, say, stated
 from ropa.errors import Misuse, RopaError
+from ropa.moment import parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from ropa.evidence.making import State
     from ropa.evidence.standing import Standing
@@ -54,11 +56,11 @@ def command(
     from ropa.folders import create_folder
 
     asked = merged(context, folder, "", "")
-    if asked.at or asked.on:
+    if asked.at:
         raise Misuse("seal takes the state and the law of the last day of the quarter, not others")
     root = config.find(os.curdir, asked.folder)
     repository = located(root)
-    found = ended(repository, period)
+    found = ended(repository, period, parse_day(asked.on) if asked.on else None)
     target = output or os.path.join("evidence", period)
     allowed(target, root)
     state = stood(root, repository, found)
@@ -79,13 +81,15 @@ def located(root: str) -> Repository:
     return found
 
 
-def ended(repository: Repository, period: str) -> Standing:
-    """What stood at the end of the quarter. Raises Misuse for one that has not ended."""
+def ended(repository: Repository, period: str, on: date | None) -> Standing:
+    """What stood at the end of the quarter. Raises Misuse for one that has not ended by the clock,
+    or, where a day is given, on this day.
+    """
     from ropa.evidence.standing import standing
 
     found = standing(repository, period)
-    if found.instant >= datetime.now(UTC):
-        last = found.days.last
+    last = found.days.last
+    if (on and on <= last) or found.instant >= datetime.now(UTC):
         raise Misuse(
             f"{period} has not ended: its last day in {found.zone} is {last}",
             hint="a seal is of a quarter that is over; ropa export --at shows one that is not",
