@@ -25,6 +25,7 @@ from ropa.cli import law, transfers, waivers
 from ropa.cli import list as listing
 from ropa.config import Config, Language
 from ropa.finding import SEVERITIES
+from ropa.history import naming, outside
 from ropa.imports import returning
 from ropa.keyed.cell import NONE_STATED
 from ropa.law.tables import Sure
@@ -145,6 +146,8 @@ def texts() -> Iterator[str]:
     yield from (NONE_STATED, cells.MORE, cells.AGAIN, cells.CONTINUED)
     yield from (*keys.HOW_TO, *returning.MEANING.values())
     yield from (accessible.ABOUT, accessible.BESIDE)
+    yield from (each.pattern for each in naming.NAMES.values())
+    yield from outside.TITLES.values()
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
 
 

@@ -12,7 +12,7 @@ from ropa.words import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ropa.history.change import Change, Sort
+    from ropa.history.change import Change
     from ropa.register import Register
 
 
@@ -29,21 +29,9 @@ class Changes(NamedTuple):
 
 def compared(before: Register | None, after: Register) -> tuple[Change, ...]:
     """What the register says otherwise than it did; without an earlier one every record is new."""
-    return tuple(by_bytes(before or nothing(after), after))
+    from ropa.history import changes
 
-
-def by_bytes(before: Register, after: Register) -> Iterator[Change]:
-    from ropa.history.change import Change
-
-    old, new = ({each.name: each for each in one.all_records()} for one in (before, after))
-    for name in sorted(old.keys() | new.keys()):
-        was, now = old.get(name), new.get(name)
-        if was and now and before.contents[was.file] == after.contents[now.file]:
-            continue
-        one = now or was
-        if one:
-            sort: Sort = "changed" if was and now else "new" if now else "gone"
-            yield Change(one.kind, one.id, one.id if was else "", one.heading, sort)
+    return tuple(changes(before or nothing(after), after))
 
 
 def nothing(register: Register) -> Register:
