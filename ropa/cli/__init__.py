@@ -37,6 +37,8 @@ VERBS = (
     "layouts",
     "import",
     "disclose",
+    "seal",
+    "verify",
 )
 INTERRUPTED = 130
 BROKEN_PIPE = 141

@@ -5,25 +5,38 @@ configuration names. A hook is told by its environment which index holds the com
 that is passed on for the repository it was set for, and dropped for any other.
 """
 
+from ropa.git.bundle import unbundled
 from ropa.git.editor import editor
 from ropa.git.files import blobs, staged_files, tree_files
 from ropa.git.history import Removal, commit, commit_before, commit_time, head, removals
+from ropa.git.objects import Made, Stored, descends, line, objects
 from ropa.git.repository import Repository, find
+from ropa.git.signature import Signature, Tag, parted, verified
 from ropa.git.tags import Seal, seals
 
 __all__ = [
+    "Made",
     "Removal",
     "Repository",
     "Seal",
+    "Signature",
+    "Stored",
+    "Tag",
     "blobs",
     "commit",
     "commit_before",
     "commit_time",
+    "descends",
     "editor",
     "find",
     "head",
+    "line",
+    "objects",
+    "parted",
     "removals",
     "seals",
     "staged_files",
     "tree_files",
+    "unbundled",
+    "verified",
 ]
