@@ -91,7 +91,12 @@ def read_config(tree: "Tree") -> "tuple[Config, tuple[Fault, ...]]":
         raise RopaError(f"no register in {where}: there is no {NAME}")
     if file.content is None:
         raise RopaError(f"{NAME} cannot be read: {file.trouble} {file.detail}".rstrip())
-    document, faults = read(NAME, file.content)
+    return settings_in(file.content)
+
+
+def settings_in(content: bytes) -> "tuple[Config, tuple[Fault, ...]]":
+    """The settings that the text of a `ropa.toml` states; see `read_config`."""
+    document, faults = read(NAME, content)
     if document is None:
         raise Misuse(
             "\n".join(

@@ -7,14 +7,26 @@ that is passed on for the repository it was set for, and dropped for any other.
 
 from ropa.git.bundle import unbundled
 from ropa.git.editor import editor
-from ropa.git.files import blobs, staged_files, tree_files
-from ropa.git.history import Removal, commit, commit_before, commit_time, head, removals
+from ropa.git.files import blobs, staged_files, text, tree_files
+from ropa.git.history import (
+    Commit,
+    Removal,
+    commit,
+    commit_before,
+    commit_by,
+    commit_called,
+    commit_time,
+    head,
+    removals,
+    tip,
+)
 from ropa.git.objects import Made, Stored, descends, line, objects
 from ropa.git.repository import Repository, find
 from ropa.git.signature import Signature, Tag, parted, verified
 from ropa.git.tags import Seal, seals
 
 __all__ = [
+    "Commit",
     "Made",
     "Removal",
     "Repository",
@@ -25,6 +37,8 @@ __all__ = [
     "blobs",
     "commit",
     "commit_before",
+    "commit_by",
+    "commit_called",
     "commit_time",
     "descends",
     "editor",
@@ -36,6 +50,8 @@ __all__ = [
     "removals",
     "seals",
     "staged_files",
+    "text",
+    "tip",
     "tree_files",
     "unbundled",
     "verified",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, cast
@@ -32,6 +33,19 @@ def staged_files(repo: Repository) -> list[tuple[str, str, str, int]]:
         raise RopaError("a bare repository has nothing staged")
     entries = _entries(repo, "ls-files", "-s", "-z", "--", repo.prefix or ".")
     return [(name, mode, oid, int(stage)) for (mode, oid, stage), name in entries]
+
+
+def text(repo: Repository, name: str, limit: int) -> bytes | None:
+    """The bytes of a file by the name that git has for it, as in `HEAD:records/ropa.toml`.
+
+    None where there is no such file, or this clone does not hold it; cut as `blobs` cuts.
+    """
+    if "\n" in name or "\0" in name:
+        return None
+    out = ask(repo, "cat-file", "--batch", given=os.fsencode(f"{name}\n"))
+    head, _, content = out.partition(b"\n")
+    found = head.split(b" ")[1:2] == [b"blob"]
+    return content[:-1][: limit + 1] if found else None
 
 
 def blobs(repo: Repository, oids: Sequence[str], limit: int | None = None) -> Generator[bytes]:
