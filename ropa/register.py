@@ -62,6 +62,7 @@ class Register:
     """Everything that was read, for the day whose law is asked.
 
     Built by `load`, and held against its history by `recall`; afterwards nothing changes it.
+    `discounted` has, by the name of a record, why its review does not count although it holds.
     """
 
     def __init__(self, config: Config, on: date) -> None:
@@ -79,6 +80,7 @@ class Register:
         self.contents: dict[str, bytes] = {}
         self.removed: list[Removed] = []
         self.changed: list[Changed] = []
+        self.discounted: dict[str, str] = {}
         self._placed: Document | None = None
 
     def let_go_of_texts(self) -> None:
