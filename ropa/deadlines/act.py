@@ -99,8 +99,10 @@ def audits(register: Register) -> Iterator[Deadline]:
         if each.direction == "out" and day:
             words = phrase("next look at the handling by the entrusted person")
             if last:
-                told = "next look at the handling by the entrusted person; the last was on {day}"
-                words = phrase(told, day=last)
+                words = phrase(
+                    "next look at the handling by the entrusted person; the last was on {day}",
+                    day=last,
+                )
             yield of(each, day, "audit", words, ("APPI 25", "PPC Guidelines General 3-4-4(3)"))
 
 

@@ -105,14 +105,14 @@ def end_of(flow: Flow, judged: Judgement, register: Register) -> End | None:
 def prolonged(row: Decision, rows: Iterable[Decision]) -> Decision:
     """The last of the windows that follow one another without a gap."""
     for each in rows:
-        alike = (each.organisation, each.basis, each.scheme) == (
-            row.organisation,
-            row.basis,
-            row.scheme,
-        )
-        if alike and each.from_ == row.until:
+        if each.from_ == row.until and (each.decision == row.decision or claim(each) == claim(row)):
             row = each
     return row
+
+
+def claim(row: Decision) -> tuple[object, ...]:
+    """How a transfer claims a decision, and what for: what agrees in all of it goes on as it is."""
+    return row.organisation, row.basis, row.scheme, row.scope, row.no_transfer
 
 
 def ended(end: End, resting: list[tuple[Flow, Judgement]], register: Register) -> Deadline:

@@ -26,6 +26,7 @@ def retentions(register: Register) -> Iterator[Deadline]:
 
     The event from which a period runs stands in the record in words, and when it happens last is
     known for none but a processing that has ended: nothing new begins after it. The words say so.
+    A period ends on the same day of the month, else on its last, Art. 3(2)(c) Regulation 1182/71.
     It is settled by retiring the record, or by a review that is as late.
     """
     for record in (*register.every(ControllerActivity), *register.every(ProcessorActivity)):
