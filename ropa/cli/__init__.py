@@ -30,6 +30,7 @@ VERBS = (
     "check",
     "explain",
     "waivers",
+    "due",
     "fmt",
     "transfers",
     "law",
