@@ -10,7 +10,7 @@ from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.paper import Assessment
 from ropa.model.processing import ControllerActivity, Processing, ProcessorActivity
 from ropa.rules.acting import bound
-from ropa.rules.hygiene import due_day
+from ropa.signoff import due_day
 from ropa.words import phrase
 
 if TYPE_CHECKING:
