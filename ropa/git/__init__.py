@@ -5,6 +5,7 @@ configuration names. A hook is told by its environment which index holds the com
 that is passed on for the repository it was set for, and dropped for any other.
 """
 
+from ropa.git.bundle import unbundled
 from ropa.git.editor import editor
 from ropa.git.files import blobs, digest, staged_files, text, tree_files
 from ropa.git.history import (
@@ -20,18 +21,24 @@ from ropa.git.history import (
     tip,
 )
 from ropa.git.log import Edit, Step, Trail, trail
-from ropa.git.reader import Reader, reading, together
+from ropa.git.objects import Made, descends, line, objects
+from ropa.git.reader import Reader, Stored, reading, together
 from ropa.git.repository import Repository, find
+from ropa.git.signature import Signature, Tag, parted, verified
 from ropa.git.tags import Seal, seals
 
 __all__ = [
     "Commit",
     "Edit",
+    "Made",
     "Reader",
     "Removal",
     "Repository",
     "Seal",
+    "Signature",
     "Step",
+    "Stored",
+    "Tag",
     "Trail",
     "blobs",
     "commit",
@@ -39,10 +46,14 @@ __all__ = [
     "commit_by",
     "commit_called",
     "commit_time",
+    "descends",
     "digest",
     "editor",
     "find",
     "head",
+    "line",
+    "objects",
+    "parted",
     "reading",
     "removals",
     "seals",
@@ -52,4 +63,6 @@ __all__ = [
     "together",
     "trail",
     "tree_files",
+    "unbundled",
+    "verified",
 ]

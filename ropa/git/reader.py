@@ -1,4 +1,4 @@
-"""Objects read from one process, however many questions come one after the other."""
+"""Storeds read from one process, however many questions come one after the other."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SILENT = (
 _NOTHING = (b"missing", b"ambiguous", b"submodule")
 
 
-class Object(NamedTuple):
+class Stored(NamedTuple):
     """An object as git keeps it."""
 
     oid: str
@@ -63,7 +63,7 @@ class Reader:
                 cast("IO[bytes]", stream).close()
         self._running.wait()
 
-    def ask(self, names: Sequence[str], limit: int | None = None) -> Iterator[Object | None]:
+    def ask(self, names: Sequence[str], limit: int | None = None) -> Iterator[Stored | None]:
         """What bears each of these names, in the order asked; None where this clone has nothing.
 
         To be read to the end before the next question. Of an object longer than `limit` bytes only
@@ -166,7 +166,7 @@ def _feed(asked: IO[bytes], names: Sequence[str], last: bool) -> None:
             asked.flush()
 
 
-def _next(answers: IO[bytes], name: str, limit: int | None) -> Object | None:
+def _next(answers: IO[bytes], name: str, limit: int | None) -> Stored | None:
     line = answers.readline()
     if not line:
         raise RopaError(_SILENT.format(10 * git.PATIENCE), hint=_UNFILTER)
@@ -182,7 +182,7 @@ def _next(answers: IO[bytes], name: str, limit: int | None) -> Object | None:
         answers.read(min(65_536, size - start))
     if answers.read(1) != b"\n":
         raise _lacking()
-    return Object(words[0].decode(), words[1].decode(), content)
+    return Stored(words[0].decode(), words[1].decode(), content)
 
 
 def _lacking() -> RopaError:
