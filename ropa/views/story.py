@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ropa.history.became import became
 from ropa.place import spell
 from ropa.visible import one_line
 from ropa.words import phrase
@@ -40,11 +39,6 @@ class Told(NamedTuple):
         return "  ".join(map(one_line, filter(None, words)))
 
 
-def sort(event: Event) -> str:
-    """What became of the record as a whole."""
-    return one_line(became(event.change, event.reason, back=event.back))
-
-
 def title(record: Named, told: Sequence[Told]) -> str:
     """What the record is called, and its title as it last stood."""
     named = "/".join(record)
@@ -56,7 +50,7 @@ def lines(record: Named, told: Sequence[Told]) -> Iterator[str]:
     if told:
         yield title(record, told)
     for each in told:
-        yield f"{each.heading}  {sort(each.event)}"
+        yield f"{each.heading}  {one_line(each.event.words)}"
         yield from (f"  {one_line(one.words)}" for one in each.event.change.statements)
 
 
@@ -67,14 +61,14 @@ def markdown(record: Named, told: Sequence[Told]) -> Iterator[str]:
     yield f"## {escaped(title(record, told))}"
     yield ""
     for each in told:
-        yield f"- **{escaped(each.heading)}** {escaped(sort(each.event))}"
+        yield f"- **{escaped(each.heading)}** {escaped(each.event.words)}"
         yield from (f"  - {escaped(one.words)}" for one in each.event.change.statements)
 
 
 def content(record: Named, told: Sequence[Told], *, whole: bool) -> dict[str, Any]:
     """For machines; `whole` unless the history is cut off before what is told."""
     title = told[0].event.change.title if told else None
-    head = {"kind": record.kind, "record": record.id, "title": title, "whole": whole}
+    head = {"kind": record.kind, "id": record.id, "title": title, "whole": whole}
     return {**head, "changes": rows(told)}
 
 
@@ -96,7 +90,7 @@ def rows(told: Sequence[Told]) -> list[dict[str, Any]]:
 def changed(change: Change) -> dict[str, Any]:
     return {
         "kind": change.kind,
-        "record": change.id,
+        "id": change.id,
         "earlier": change.earlier or None,
         "title": change.title,
         "sort": change.sort,
@@ -108,7 +102,7 @@ def stated(statement: Statement) -> dict[str, Any]:
     return {
         "path": spell(statement.route),
         "subject": statement.subject,
-        "before": statement.before,
-        "after": statement.after,
+        "before": statement.before or None,
+        "after": statement.after or None,
         "words": statement.words,
     }
