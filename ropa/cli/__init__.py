@@ -33,6 +33,7 @@ VERBS = (
     "fmt",
     "transfers",
     "law",
+    "diff",
     "export",
     "layouts",
     "import",
