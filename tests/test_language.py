@@ -45,7 +45,7 @@ from ropa.sheets import accessible, cells, cover, keys, legend, processing, shee
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
-from ropa.views import computed, due
+from ropa.views import changes, computed, due
 from ropa.views import law as law_view
 from ropa.visible import one_line
 from ropa.waiver import WaiverFile
@@ -149,6 +149,7 @@ def texts() -> Iterator[str]:
     yield from (accessible.ABOUT, accessible.BESIDE)
     yield from (each.pattern for each in naming.NAMES.values())
     yield from outside.TITLES.values()
+    yield from (*changes.FATES.values(), *changes.COUNTS.values())
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
 
 

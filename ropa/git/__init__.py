@@ -9,6 +9,7 @@ from ropa.git.bundle import unbundled
 from ropa.git.editor import editor
 from ropa.git.files import blobs, digest, staged_files, text, tree_files
 from ropa.git.history import (
+    DEEPEN,
     Commit,
     Removal,
     commit,
@@ -22,12 +23,13 @@ from ropa.git.history import (
 )
 from ropa.git.log import Edit, Step, Trail, trail
 from ropa.git.objects import Made, descends, line, objects
-from ropa.git.reader import Reader, Stored, reading, together
+from ropa.git.reader import Reader, Stored, together
 from ropa.git.repository import Repository, find
-from ropa.git.signature import Signature, Tag, parted, verified
+from ropa.git.signature import Signature, parted, verified
 from ropa.git.tags import Seal, seals
 
 __all__ = [
+    "DEEPEN",
     "Commit",
     "Edit",
     "Made",
@@ -38,7 +40,6 @@ __all__ = [
     "Signature",
     "Step",
     "Stored",
-    "Tag",
     "Trail",
     "blobs",
     "commit",
@@ -54,7 +55,6 @@ __all__ = [
     "line",
     "objects",
     "parted",
-    "reading",
     "removals",
     "seals",
     "staged_files",
