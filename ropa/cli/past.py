@@ -23,7 +23,7 @@ HERE = os.curdir
 
 ENDLESS = "{at} has not ended yet: the register is read as it stands in git now"
 MISDATED = (
-    "dates run backwards in this history: {commits} that claim to be of {at} or before stand after"
+    "dates run backwards in this history: of the commits dated {at} or before, {number} came after"
     " a later one, and are not counted"
 )
 NO_ZONE = "{at} has no end: neither {root} nor the last commit holds a ropa.toml that names a zone"
@@ -94,14 +94,12 @@ def folder_once(named: str) -> str:
 
 def commit_of_day(repository: Repository, at: str, zone: str) -> git.Commit:
     """The commit that stood at the end of a day or quarter; says where that is doubtful."""
-    from ropa.report import counted
-
     instant = cast("datetime", end_of(at, zone))
     if instant > datetime.now(UTC):
         say(ENDLESS.format(at=at))
     commit = git.commit_by(repository, instant)
     if commit.misdated:
-        say(MISDATED.format(commits=counted(commit.misdated, "commit"), at=at))
+        say(MISDATED.format(at=at, number=commit.misdated))
     return commit
 
 
