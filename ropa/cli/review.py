@@ -192,7 +192,7 @@ def noted(errors: int, *, dry_run: bool) -> str:
     if dry_run:
         say(f"{counted(errors, 'error')} would be signed: that takes a note")
         return ""
-    missing = f"{counted(errors, 'open error')} would be signed, and nothing says what is done"
+    missing = f"{counted(errors, 'error')} would be signed, and nothing says what is done"
     return asked_for(NOTE, missing, "--note TEXT says what is done about them, or mend them first")
 
 

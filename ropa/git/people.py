@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ropa.git.repository import Repository
 
 _MARK = "\x01"
+_IDENTITY = {"GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"}
 _OID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _LOG = (
     "log", "-z", "--topo-order", "--full-history", "-m", "--root", "--raw", "--no-abbrev",
@@ -57,7 +58,9 @@ class Touch(NamedTuple):
 
 def signer(repo: Repository) -> Person:
     """Who would make a commit now. Raises RopaError where git does not know."""
-    code, out, _ = run(repo, "var", "GIT_COMMITTER_IDENT")
+    told = {name: os.environ[name] for name in _IDENTITY & os.environ.keys()}
+    asked = repo._replace(told={**repo.told, **told})
+    code, out, _ = run(asked, "var", "GIT_COMMITTER_IDENT")
     if code:
         hint = "git config user.name NAME and git config user.email ADDRESS tell it"
         raise RopaError("git does not know who you are", hint=hint)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 UNCOMMITTED = (
     "the record has changes that no commit holds yet, and who commits them is their author"
 )
-OWN = "the last change of the record, commit {change}, was made by the one who would sign"
+OWN = "the last change of the record, commit {change}, was made by the one who signs"
 SAME = "the review of {done}, commit {review}, and the last change of the record, commit {change},"
 SAME += " have one author"
 EARLY = "the review of {done} came with commit {review}, when the record said something else"
@@ -174,12 +174,28 @@ def parents(
 
 
 def renamed(versions: Versions, edits: dict[Named, Edit]) -> dict[Named, Named]:
-    """Which records went on under another id: one went, and one came that says the same."""
+    """Which records went on under another id: one went, and one came that says the same.
+
+    One that names another of these says the same with its later id.
+    """
+    found = dict[Named, Named]()
+    while True:
+        more = paired(versions, edits, found)
+        if more == found:
+            return found
+        found = more
+
+
+def paired(
+    versions: Versions, edits: dict[Named, Edit], now: dict[Named, Named]
+) -> dict[Named, Named]:
     gone, come = defaultdict[str, list[Named]](list), defaultdict[str, list[Named]](list)
     for name, (before, after) in edits.items():
         content = None if before and after else versions.said(before or after)
-        if content:
-            (gone if before else come)[content.mark].append(name)
+        if content and before:
+            gone[carried(content, now)].append(name)
+        elif content:
+            come[content.mark].append(name)
     pairs = ((gone[each], come[each]) for each in gone.keys() & come.keys())
     return {old[0]: new[0] for old, new in pairs if len(old) == len(new) == 1}
 
