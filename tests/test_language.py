@@ -144,6 +144,7 @@ def texts() -> Iterator[str]:
     yield from processing.COUNTED.values()
     yield from (computed.ONGOING, computed.UNKNOWN, "begins at the latest")
     yield from (text.TOUCHED, text.ELSEWHERE, BY_COMMIT, *DONE)
+    yield from (*computed.STATES.values(), *computed.BECAME.values())
     yield from (text.EMPTY, text.MEND, GONE, INFERRED, write.SUBJECT)
     yield from (NONE_STATED, cells.MORE, cells.AGAIN, cells.CONTINUED)
     yield from (*keys.HOW_TO, *returning.MEANING.values())

@@ -29,6 +29,7 @@ VERBS = (
     "list",
     "show",
     "check",
+    "review",
     "explain",
     "waivers",
     "due",

@@ -23,6 +23,7 @@ from ropa.git.history import (
 )
 from ropa.git.log import Edit, Step, Trail, trail
 from ropa.git.objects import Made, descends, line, objects
+from ropa.git.people import Person, Touch, signer, touches
 from ropa.git.reader import Reader, Stored, together
 from ropa.git.repository import Repository, find
 from ropa.git.signature import Signature, parted, verified
@@ -33,6 +34,7 @@ __all__ = [
     "Commit",
     "Edit",
     "Made",
+    "Person",
     "Reader",
     "Removal",
     "Repository",
@@ -40,6 +42,7 @@ __all__ = [
     "Signature",
     "Step",
     "Stored",
+    "Touch",
     "Trail",
     "blobs",
     "commit",
@@ -57,10 +60,12 @@ __all__ = [
     "parted",
     "removals",
     "seals",
+    "signer",
     "staged_files",
     "text",
     "tip",
     "together",
+    "touches",
     "trail",
     "tree_files",
     "unbundled",
