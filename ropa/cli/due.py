@@ -153,7 +153,7 @@ def limit(within: str, until: str, on: date) -> date:
 
 
 def ahead(within: str, on: date) -> date:
-    from ropa.rules.hygiene import later
+    from ropa.signoff import later
     from ropa.visible import one_line
 
     days, last = DAYS.fullmatch(within), None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.deadlines.deadline import Deadline, over
+from ropa.deadlines.deadline import Deadline, over, some
 from ropa.lint import accept
 from ropa.model.labels import heading
 from ropa.model.party import Party
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from ropa.law import Decision, Sure
     from ropa.register import Register
     from ropa.transfers import Flow, Judgement
-
-NAMED = 3
-"""How many flows are named before the rest is counted."""
 
 
 def waivers(register: Register, findings: Iterable[Finding]) -> Iterator[Deadline]:
@@ -116,17 +113,15 @@ def claim(row: Decision) -> tuple[object, ...]:
 
 
 def ended(end: End, resting: list[tuple[Flow, Judgement]], register: Register) -> Deadline:
-    flows = list(dict.fromkeys(flow for flow, _ in resting))
+    flows = {flow[:3]: flow for flow, _ in resting}.values()
     names = [
         f"{called(each.exporter, register)} → {called(each.importer, register)}" for each in flows
     ]
-    rest = len(flows) - NAMED
-    more = phrase(" and {rest} more", rest=rest) if rest > 0 else ""
     words = phrase(
         "last day on which {flows} to {countries} may rest on it: {names}",
         flows=counted(len(flows), "flow"),
         countries=", ".join(sorted({judged.country for _, judged in resting if judged.country})),
-        names=f"{', '.join(names[:NAMED])}{more}",
+        names=some(names),
     )
     if end.sure == "to verify":
         words = phrase("{words} (the day is still to be verified)", words=words)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ropa.deadlines.deadline import of
 from ropa.model.processing import ControllerActivity, ProcessorActivity
 from ropa.model.shape import quoted
-from ropa.rules.hygiene import later
+from ropa.signoff import later
 from ropa.words import phrase
 
 if TYPE_CHECKING:
