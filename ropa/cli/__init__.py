@@ -28,6 +28,7 @@ VERBS = (
     "list",
     "show",
     "check",
+    "review",
     "explain",
     "waivers",
     "due",

@@ -112,7 +112,7 @@ def reported(work: Session, baseline: Baseline, names: Iterable[str], signing: S
     from ropa.lint import lint
 
     register = work.load(quiet=True, recalled=True)
-    outcome = lint(register, rules(register, signing))
+    outcome = lint(register, rules(work, register, signing))
     parted = known(outcome.findings, baseline, register, staged=work.tree.label == "staged")
     files = {file_of(register, name, work.folder) for name in names}
     kept = tuple(each for each in parted.shown if not files or each.place.file in files)

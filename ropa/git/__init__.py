@@ -8,11 +8,14 @@ that is passed on for the repository it was set for, and dropped for any other.
 from ropa.git.editor import editor
 from ropa.git.files import blobs, staged_files, tree_files
 from ropa.git.history import Removal, commit, commit_before, commit_time, head, removals
+from ropa.git.people import Person, Touch, signer, touches
 from ropa.git.repository import Repository, find
 
 __all__ = [
+    "Person",
     "Removal",
     "Repository",
+    "Touch",
     "blobs",
     "commit",
     "commit_before",
@@ -21,6 +24,8 @@ __all__ = [
     "find",
     "head",
     "removals",
+    "signer",
     "staged_files",
+    "touches",
     "tree_files",
 ]
