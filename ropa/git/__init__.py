@@ -9,12 +9,14 @@ from ropa.git.editor import editor
 from ropa.git.files import blobs, staged_files, tree_files
 from ropa.git.history import Removal, commit, commit_before, commit_time, head, removals
 from ropa.git.repository import Repository, find
+from ropa.git.stand import Stand, stand
 from ropa.git.tags import Seal, seals
 
 __all__ = [
     "Removal",
     "Repository",
     "Seal",
+    "Stand",
     "blobs",
     "commit",
     "commit_before",
@@ -25,5 +27,6 @@ __all__ = [
     "removals",
     "seals",
     "staged_files",
+    "stand",
     "tree_files",
 ]
