@@ -8,15 +8,21 @@ that is passed on for the repository it was set for, and dropped for any other.
 from ropa.git.editor import editor
 from ropa.git.files import blobs, staged_files, tree_files
 from ropa.git.history import Removal, commit, commit_before, commit_time, head, removals
+from ropa.git.log import Edit, Step, Trail, trail
+from ropa.git.reader import Reader
 from ropa.git.repository import Repository, find
 from ropa.git.stand import Stand, stand
 from ropa.git.tags import Seal, seals
 
 __all__ = [
+    "Edit",
+    "Reader",
     "Removal",
     "Repository",
     "Seal",
     "Stand",
+    "Step",
+    "Trail",
     "blobs",
     "commit",
     "commit_before",
@@ -28,5 +34,6 @@ __all__ = [
     "seals",
     "staged_files",
     "stand",
+    "trail",
     "tree_files",
 ]
