@@ -43,7 +43,7 @@ from ropa.sheets import accessible, cells, cover, keys, legend, processing, shee
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
-from ropa.views import computed
+from ropa.views import computed, glance
 from ropa.views import law as law_view
 from ropa.visible import one_line
 from ropa.waiver import WaiverFile
@@ -145,6 +145,7 @@ def texts() -> Iterator[str]:
     yield from (NONE_STATED, cells.MORE, cells.AGAIN, cells.CONTINUED)
     yield from (*keys.HOW_TO, *returning.MEANING.values())
     yield from (accessible.ABOUT, accessible.BESIDE)
+    yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
 
 
@@ -343,6 +344,7 @@ def test_the_option_outranks_the_register(tmp_path: Path) -> None:
 ASKED = (
     ("show", "appi/provisions/seminar"),
     ("list",),
+    ("status",),
     ("check",),
     ("explain", "PRV-002"),
     ("explain", "--list"),

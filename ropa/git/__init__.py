@@ -13,6 +13,7 @@ from ropa.git.reader import Reader
 from ropa.git.repository import Repository, find
 from ropa.git.stand import Stand, stand
 from ropa.git.tags import Seal, seals
+from ropa.git.trees import listing
 
 __all__ = [
     "Edit",
@@ -30,6 +31,7 @@ __all__ = [
     "editor",
     "find",
     "head",
+    "listing",
     "removals",
     "seals",
     "staged_files",

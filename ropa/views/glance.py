@@ -29,7 +29,8 @@ LACKING: dict[Verdict, str] = {
 }
 """What is said of flows of each verdict that is a gap."""
 
-GOOD = "every record is complete; nothing is overdue, and nothing falls due until {day}"
+WITHOUT = "{records} with special categories and no condition of Art. 9(2) ({names})"
+SINCE = ("{number} new", "{number} gone")
 UNKNOWN = "?"
 
 INDENT = "  "
@@ -87,15 +88,23 @@ def placed(glance: Glance) -> Iterator[str]:
 
 def rows(glance: Glance) -> Iterator[Row]:
     """What there is to say, line by line; in a good state one line says so."""
-    if not glance.status.total and not glance.status.records.unread:
+    status = glance.status
+    if not status.total and not status.records.unread:
         yield (phrase(EMPTY),)
         return
-    yield tuple(records(glance.status))
-    wanting = [row for row in open_(glance.status) if row]
+    wanting = [row for row in open_(status) if row]
+    good = not wanting and len(status.records.complete) == sum(map(len, status.records))
+    yield tuple(at_rest(status) if good else records(status))
     yield from wanting
-    if not wanting and not glance.status.records.drafts:
-        yield (phrase(GOOD, day=glance.status.until),)
     yield from filter(None, map(tuple, (since(glance), doubts(glance))))
+
+
+def at_rest(status: Status) -> Iterator[str]:
+    """What is said where there is nothing to do."""
+    yield counted(status.total, "record")
+    yield phrase("all complete")
+    yield phrase("nothing overdue")
+    yield phrase("nothing due until {day}", day=status.until)
 
 
 def records(status: Status) -> Iterator[str]:
@@ -120,8 +129,7 @@ def open_(status: Status) -> Iterator[Row]:
     yield from ((each,) for each in transfers(status.gaps))
     if status.special:
         number = counted(len(status.special), "record")
-        words = "{number} with special categories and no condition of Art. 9(2) ({names})"
-        yield (phrase(words, number=number, names=first_of(status.special)),)
+        yield (phrase(WITHOUT, records=number, names=first_of(status.special)),)
     yield tuple(waivers(status))
 
 
@@ -177,7 +185,7 @@ def since(glance: Glance) -> Iterator[str]:
         return
     number = counted(past.since.number, "record")
     yield phrase("{records} changed since {period} was sealed", records=number, period=past.period)
-    for words, names in zip(("{number} new", "{number} gone"), past.since[::2], strict=True):
+    for words, names in zip(SINCE, past.since[::2], strict=True):
         if names:
             yield phrase(words, number=len(names))
 
@@ -234,15 +242,15 @@ def draw(out: TextIO, told: Iterable[Line]) -> None:
     """No piece is broken that has room on a line of its own."""
     from rich.cells import cell_len
     from rich.console import Console
-    from rich.padding import Padding
     from rich.text import Text
 
-    console = Console(file=out, markup=False, emoji=False, highlight=False, color_system=None)
+    console = Console(file=out)
     for line in told:
-        left = len(line.indent)
-        for text in filled(line.pieces, console.width - left - len(INDENT), cell_len):
-            console.print(Padding(Text(text), (0, 0, 0, left)))
-            left = len(line.indent + INDENT)
+        indent = line.indent
+        for text in filled(line.pieces, console.width - len(indent + INDENT), cell_len):
+            for part in Text(text).wrap(console, console.width - len(indent + INDENT)):
+                out.write(f"{indent}{part.plain.rstrip()}\n")
+                indent = line.indent + INDENT
 
 
 def filled(pieces: Row, width: int, measure: Callable[[str], int]) -> Iterator[str]:

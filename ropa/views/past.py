@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa import git
-from ropa.errors import RopaError
 from ropa.history.touched import Touched, touched, uncommitted
 
 if TYPE_CHECKING:
-    from ropa.git import Repository
+    from collections.abc import Iterable
+
+    from ropa.git import Reader, Repository, Stand
+    from ropa.history.touched import Entry
     from ropa.register import Register
 
 
@@ -19,7 +21,7 @@ class Past(NamedTuple):
     branch: str
     """Empty where HEAD is detached."""
     commit: str
-    """Full hash; empty before the first commit."""
+    """Full hash; empty before the first one."""
     uncommitted: tuple[str, ...]
     """Files below the register's root that the commit has not, has otherwise or still has."""
     shallow: bool
@@ -31,29 +33,27 @@ class Past(NamedTuple):
     """What became of the records since that seal."""
 
 
-def past(repository: Repository, register: Register) -> Past:
-    """What git knows of the register, by ids of files alone.
+def past(
+    repository: Repository,
+    stand: Stand,
+    listed: Iterable[Entry],
+    register: Register,
+    reader: Reader,
+) -> Past:
+    """What git knows of the register, by ids of files alone; `listed` is what the commit holds.
 
     Raises RopaError where git cannot say, as in a clone that lacks what is asked for.
     """
-    stand = git.stand(repository)
-    if not stand.commit:
-        files = uncommitted((), register)
-        return Past(stand.branch, "", files, repository.shallow)
-    files = uncommitted(git.tree_files(repository, stand.commit), register)
+    files = uncommitted(listed, register)
     found = Past(stand.branch, stand.commit, files, repository.shallow)
     sealed = git.seals(repository, stand.commit)
     if not sealed:
         return found
     last = sealed[-1]
-    since = touched(git.tree_files(repository, last.commit), register)
-    return found._replace(seal=last.name, period=last.period, since=since)
+    then = git.listing(reader, last.commit, repository.prefix)
+    return found._replace(seal=last.name, period=last.period, since=touched(then, register))
 
 
-def remembered(folder: str, register: Register) -> tuple[Past | None, str]:
-    """What git knows of the register in a folder; None, and why, where git does not say."""
-    try:
-        repository = git.find(folder)
-        return (past(repository, register), "") if repository else (None, "")
-    except RopaError as error:
-        return None, str(error)
+def unborn(repository: Repository, stand: Stand, register: Register) -> Past:
+    """What git knows before the first commit: that nothing is in it."""
+    return Past(stand.branch, "", uncommitted((), register), repository.shallow)
