@@ -24,6 +24,7 @@ import ropa.words
 from ropa.cli import law, transfers, waivers
 from ropa.cli import list as listing
 from ropa.config import Config, Language
+from ropa.deadlines import SORTS
 from ropa.finding import SEVERITIES
 from ropa.imports import returning
 from ropa.keyed.cell import NONE_STATED
@@ -43,7 +44,7 @@ from ropa.sheets import accessible, cells, cover, keys, legend, processing, shee
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
-from ropa.views import computed, glance
+from ropa.views import computed, due, glance
 from ropa.views import law as law_view
 from ropa.visible import one_line
 from ropa.waiver import WaiverFile
@@ -130,7 +131,7 @@ def texts() -> Iterator[str]:
     yield from literals("phrase", 0)
     for module in (listing, transfers, waivers):
         yield from module.HEAD
-    yield from (*law.HEAD, *law.DRAWN, *law.NEXT)
+    yield from (*law.HEAD, *law.DRAWN, *law.NEXT, *due.HEAD, *due.DRAWN, *SORTS)
     yield from (*SEVERITIES, *VERDICTS, *get_args(terms.Status), *get_args(Sure))
     yield from (each.name for each in WORDS.values())
     yield from law_view.KINDS

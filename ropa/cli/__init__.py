@@ -31,6 +31,7 @@ VERBS = (
     "check",
     "explain",
     "waivers",
+    "due",
     "fmt",
     "transfers",
     "law",
