@@ -26,6 +26,7 @@ from ropa.cli import list as listing
 from ropa.config import Config, Language
 from ropa.deadlines import SORTS
 from ropa.finding import SEVERITIES
+from ropa.history import naming, outside
 from ropa.imports import returning
 from ropa.keyed.cell import NONE_STATED
 from ropa.law.tables import Sure
@@ -44,7 +45,7 @@ from ropa.sheets import accessible, cells, cover, keys, legend, processing, shee
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
-from ropa.views import computed, due, glance
+from ropa.views import changes, computed, due, glance
 from ropa.views import law as law_view
 from ropa.visible import one_line
 from ropa.waiver import WaiverFile
@@ -147,6 +148,9 @@ def texts() -> Iterator[str]:
     yield from (*keys.HOW_TO, *returning.MEANING.values())
     yield from (accessible.ABOUT, accessible.BESIDE)
     yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
+    yield from (each.pattern for each in naming.NAMES.values())
+    yield from outside.TITLES.values()
+    yield from (*changes.FATES.values(), *changes.COUNTS.values())
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
 
 

@@ -35,6 +35,7 @@ VERBS = (
     "fmt",
     "transfers",
     "law",
+    "diff",
     "export",
     "layouts",
     "import",

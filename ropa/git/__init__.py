@@ -5,6 +5,7 @@ configuration names. A hook is told by its environment which index holds the com
 that is passed on for the repository it was set for, and dropped for any other.
 """
 
+from ropa.git.commits import made
 from ropa.git.editor import editor
 from ropa.git.files import blobs, staged_files, tree_files
 from ropa.git.history import Removal, commit, commit_before, commit_time, head, removals
@@ -32,6 +33,7 @@ __all__ = [
     "find",
     "head",
     "listing",
+    "made",
     "removals",
     "seals",
     "staged_files",

@@ -30,14 +30,14 @@ class Seal(NamedTuple):
     """The quarter: `2026-Q3`."""
 
 
-def seals(repo: Repository, commit: str = "") -> list[Seal]:
-    """The seals in the history of a commit, else of the one checked out, the earliest first.
+def seals(repo: Repository, tip: str | None = None) -> list[Seal]:
+    """The seals in the history of a commit, else of what is checked out, the earliest first.
 
     Passed over are tags of other names, those of anything but a commit, and those of commits that
     are no ancestors, as after a rewriting of history. Before the first commit there are none.
     """
-    tip = commit or head(repo)
-    if not tip:
+    tip = tip or head(repo)
+    if tip is None:
         return []
     out = ask(repo, "for-each-ref", f"--merged={tip}", _FIELDS, TAGS)
     return sorted(filter(None, map(_seal, out.decode("utf-8", "replace").splitlines())), key=_when)

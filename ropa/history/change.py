@@ -43,7 +43,8 @@ class Change(NamedTuple):
 
     @property
     def name(self) -> str:
-        return f"{self.kind}/{self.id}"
+        """`KIND/ID`; of a file that is no record, its name."""
+        return f"{self.kind}/{self.id}" if self.kind else self.id
 
 
 class Dated(NamedTuple):
