@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from functools import cached_property
 from typing import NamedTuple, Protocol
@@ -98,7 +98,7 @@ class WorkTree:
 Listed = Callable[[git.Repository], Iterable[tuple[str, str, str, int]]]
 
 
-class _Stored:
+class Stored:
     """What git keeps below the root. Nothing here looks into the folder itself."""
 
     def __init__(
@@ -150,19 +150,23 @@ class _Stored:
     def _read(self, names: list[str]) -> Iterator[File]:
         entries = [(name, *self._entries[name]) for name in names]
         oids = [oid for _, oid, trouble in entries if not trouble]
-        with closing(git.blobs(self._repository, oids, LIMIT)) as contents:
+        with closing(self._contents(oids)) as contents:
             for name, _, trouble in entries:
                 yield File(name, None, trouble) if trouble else _sized(name, next(contents))
 
+    def _contents(self, oids: list[str]) -> Generator[bytes]:
+        """The bytes of each object; of one that is too large, more of them than are allowed."""
+        return git.blobs(self._repository, oids, LIMIT)
 
-class Index(_Stored):
+
+class Index(Stored):
     """What is staged: the text that the next commit would hold, or, in a hook, will hold."""
 
     def __init__(self, folder: str, repository: git.Repository | None = None) -> None:
         super().__init__(folder, "staged", git.staged_files, repository)
 
 
-class Revision(_Stored):
+class Revision(Stored):
     """What a commit holds; `commit` is a full hash."""
 
     def __init__(

@@ -112,7 +112,7 @@ def test_changes_are_those_since_the_end_of_the_quarter_before(git_repo: GitRepo
     sorts = {each["id"]: each["sort"] for each in told["changes"]}
     assert sorts == {"alarm": "new", "locks": "changed"}
     page = (repo.path / "evidence/2026-Q2/changes.md").read_text()
-    assert "## Alarm: measures/alarm (new)" in page
+    assert "- **measures/alarm**: Alarm, new" in page
     assert "All doors" in page
     assert seal_of(repo, "evidence/2026-Q2")["previous"]["commit"] == first
 

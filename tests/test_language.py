@@ -24,6 +24,7 @@ import ropa.words
 from ropa.cli import law, transfers, waivers
 from ropa.cli import list as listing
 from ropa.config import Config, Language
+from ropa.deadlines import SORTS
 from ropa.finding import SEVERITIES
 from ropa.history import naming, outside
 from ropa.imports import returning
@@ -44,7 +45,7 @@ from ropa.sheets import accessible, cells, cover, keys, legend, processing, shee
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
-from ropa.views import computed
+from ropa.views import changes, computed, due, glance
 from ropa.views import law as law_view
 from ropa.visible import one_line
 from ropa.waiver import WaiverFile
@@ -131,7 +132,7 @@ def texts() -> Iterator[str]:
     yield from literals("phrase", 0)
     for module in (listing, transfers, waivers):
         yield from module.HEAD
-    yield from (*law.HEAD, *law.DRAWN, *law.NEXT)
+    yield from (*law.HEAD, *law.DRAWN, *law.NEXT, *due.HEAD, *due.DRAWN, *SORTS)
     yield from (*SEVERITIES, *VERDICTS, *get_args(terms.Status), *get_args(Sure))
     yield from (each.name for each in WORDS.values())
     yield from law_view.KINDS
@@ -146,8 +147,10 @@ def texts() -> Iterator[str]:
     yield from (NONE_STATED, cells.MORE, cells.AGAIN, cells.CONTINUED)
     yield from (*keys.HOW_TO, *returning.MEANING.values())
     yield from (accessible.ABOUT, accessible.BESIDE)
+    yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
     yield from (each.pattern for each in naming.NAMES.values())
     yield from outside.TITLES.values()
+    yield from (*changes.FATES.values(), *changes.COUNTS.values())
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
 
 
@@ -346,6 +349,7 @@ def test_the_option_outranks_the_register(tmp_path: Path) -> None:
 ASKED = (
     ("show", "appi/provisions/seminar"),
     ("list",),
+    ("status",),
     ("check",),
     ("explain", "PRV-002"),
     ("explain", "--list"),

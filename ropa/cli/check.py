@@ -24,6 +24,7 @@ from ropa.cli.common import (
 from ropa.cli.known import Baseline, Force, Known, Writing, known, meant
 from ropa.cli.language import Lang
 from ropa.cli.named import full_name
+from ropa.cli.signed import FourEyes, Reviewed, Signing, asked, rules
 from ropa.errors import RopaError
 from ropa.report import FORMATS, Report, Subject
 
@@ -64,6 +65,8 @@ def command(
             "--fail-on", metavar="|".join(THRESHOLDS), help="Exit 1 from this severity on."
         ),
     ] = "error",
+    require_reviewed: Reviewed = False,
+    four_eyes: FourEyes = False,
     baseline: Known = "",
     write_baseline: Writing = False,
     force: Force = False,
@@ -91,8 +94,9 @@ def command(
     threshold = chosen(fail_on, "--fail-on", THRESHOLDS)
     style = Style(verbose, coloured(colour))
     work = session(context, folder, on, at, lang, staged=staged)
+    signing = asked(reviewed=require_reviewed, four_eyes=four_eyes)
     wanted = meant(Baseline(baseline, write_baseline, force), work, names or [])
-    report = reported(work, wanted, names or [])._replace(fail_on=threshold)
+    report = reported(work, wanted, names or [], signing)._replace(fail_on=threshold)
     put(report, form, style)
     return int(failed(report))
 
@@ -102,13 +106,13 @@ def usual_format() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def reported(work: Session, baseline: Baseline, names: Iterable[str]) -> Report:
+def reported(work: Session, baseline: Baseline, names: Iterable[str], signing: Signing) -> Report:
     """What the check found, as far as it was asked."""
     from ropa import law
     from ropa.lint import lint
 
     register = work.load(quiet=True, recalled=True)
-    outcome = lint(register)
+    outcome = lint(register, rules(register, signing))
     parted = known(outcome.findings, baseline, register, staged=work.tree.label == "staged")
     files = {file_of(register, name, work.folder) for name in names}
     kept = tuple(each for each in parted.shown if not files or each.place.file in files)

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from contextlib import closing, suppress
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from ropa import git, load
 from ropa.binding import act_concerns
 from ropa.cli.common import say
 from ropa.document import LIMIT
 from ropa.errors import RopaError
+from ropa.history.touched import object_id
 from ropa.words import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     from ropa.cli.common import Session
     from ropa.git import Removal, Repository
+    from ropa.history.touched import Entry
     from ropa.register import Register
+
+Blobs: TypeAlias = "Callable[[list[str], int], Generator[bytes]]"
 
 KINDS = ("appi/provisions", "appi/receipts", "appi/related-information")
 
@@ -43,20 +48,40 @@ def recall(work: Session, register: Register) -> None:
         repository = git.find(work.folder)
         if repository is None:
             return
-        below = repository._replace(prefix=f"{repository.prefix}appi/")
-        commit = work.commit or "HEAD"
-        found = () if work.commit else differing(below, register)
-        staged = work.tree.label == "staged"
-        if repository.shallow and not staged:
-            say(phrase(CUT_OFF))
-        past = () if staged else earlier(below, commit, register)
-        read(below, {each.name: each for each in (*past, *found)}.values(), register)
+        below = provisions_of(repository)
+        listed = () if work.commit else git.tree_files(below, "HEAD")
+        hold(work, register, repository, listed, partial(git.blobs, below))
 
 
-def differing(below: Repository, register: Register) -> Iterator[Removal]:
+def provisions_of(repository: Repository) -> Repository:
+    """The repository seen from the folder of the records of the Act."""
+    return repository._replace(prefix=f"{repository.prefix}appi/")
+
+
+def hold(
+    work: Session,
+    register: Register,
+    repository: Repository,
+    listed: Iterable[Entry],
+    blobs: Blobs,
+) -> None:
+    """Hold the register against what the last commit lists below `appi/`, and its history.
+
+    `blobs` gives what is asked for of objects. Raises RopaError where git cannot answer.
+    """
+    below = provisions_of(repository)
+    found = differing(listed, register)
+    staged = work.tree.label == "staged"
+    if repository.shallow and not staged:
+        say(phrase(CUT_OFF))
+    past = () if staged else earlier(below, work.commit or "HEAD", register)
+    read(blobs, {each.name: each for each in (*past, *found)}.values(), register)
+
+
+def differing(listed: Iterable[Entry], register: Register) -> Iterator[Removal]:
     """The files of the last commit that the register holds otherwise, or no longer."""
-    for name, _, oid in git.tree_files(below, "HEAD"):
-        if holds_kept(name) and oid != digest(content_now(name, register), len(oid)):
+    for name, _, oid in listed:
+        if holds_kept(name) and oid != object_id(content_now(name, register), len(oid)):
             yield git.Removal(name, oid, "")
 
 
@@ -86,20 +111,11 @@ def content_now(name: str, register: Register) -> bytes:
     return register.contents[record.file] if record else b""
 
 
-def digest(content: bytes, length: int) -> str:
-    """The object id that git gives these bytes, in a repository whose ids are this long."""
-    # Loaded where something is compared: it costs more than most of a check of few records.
-    import hashlib
-
-    made = hashlib.sha1 if length == 40 else hashlib.sha256
-    return made(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
-
-
-def read(below: Repository, found: Iterable[Removal], register: Register) -> None:
+def read(blobs: Blobs, found: Iterable[Removal], register: Register) -> None:
     """Enter what these files say, as they stood in git."""
     gone = [each for each in found if not each.commit or not content_now(each.name, register)]
     if not gone:
         return
-    with closing(git.blobs(below, [each.oid for each in gone], LIMIT)) as contents:
+    with closing(blobs([each.oid for each in gone], LIMIT)) as contents:
         for each, content in zip(gone, contents, strict=True):
             load.recall(register, f"appi/{each.name}", content, each.commit[:12])

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import suppress
-from typing import IO, TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
-from ropa.git import process as git
-from ropa.git.process import ask, command
+from ropa.git.process import ask
+from ropa.git.reader import Reader
 
 if TYPE_CHECKING:
     from ropa.git.repository import Repository
-
-_UNFILTER = "a partial clone is completed by `git fetch --refetch --no-filter`"
 
 
 def tree_files(repo: Repository, commit: str) -> Iterator[tuple[str, str, str]]:
@@ -35,47 +32,9 @@ def staged_files(repo: Repository) -> list[tuple[str, str, str, int]]:
 
 
 def blobs(repo: Repository, oids: Sequence[str], limit: int | None = None) -> Generator[bytes]:
-    """The bytes of each object, in the order asked, from one process.
-
-    Of an object longer than `limit` bytes only the first `limit` + 1 are kept.
-    Raises RopaError when the clone does not hold an object; none is ever fetched.
-    """
-    import subprocess
-    from threading import Thread, Timer
-
-    line, env = command(repo, "cat-file", "--batch", "--buffer")
-    pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(line, env=env, stdin=pipe, stdout=pipe, stderr=quiet) as running:
-        asked, answers = cast("IO[bytes]", running.stdin), cast("IO[bytes]", running.stdout)
-        feeder = Thread(target=_feed, args=(asked, oids), daemon=True)
-        watchdog = Timer(10 * git.PATIENCE, running.kill)
-        watchdog.daemon = True
-        feeder.start()
-        watchdog.start()
-        try:
-            for _ in oids:
-                yield _next_blob(answers, limit)
-        finally:
-            watchdog.cancel()
-            running.kill()
-            feeder.join()
-
-
-def _feed(asked: IO[bytes], oids: Sequence[str]) -> None:
-    with suppress(OSError), asked:
-        asked.write("".join(f"{oid}\n" for oid in oids).encode())
-
-
-def _next_blob(answers: IO[bytes], limit: int | None) -> bytes:
-    words = answers.readline().split()
-    size = int(words[2]) if words[2:] else 0
-    kept = size if limit is None else min(size, limit + 1)
-    content = answers.read(kept)
-    for start in range(kept, size, 65_536):
-        answers.read(min(65_536, size - start))
-    if answers.read(1) != b"\n":
-        raise RopaError("git gave no text: partial clone, or damaged repository", hint=_UNFILTER)
-    return content
+    """The bytes of each object, in the order asked, from one process; see `Reader.read`."""
+    with Reader(repo, once=True) as reader:
+        yield from reader.read(oids, limit)
 
 
 def _entries(repo: Repository, *words: str) -> Iterator[tuple[list[str], str]]:

@@ -65,7 +65,12 @@ def commit_before(repo: Repository, instant: datetime) -> str:
 def commit_time(repo: Repository, commit: str) -> datetime:
     """The committer date of a commit, in UTC: what the committer's clock said, and no proof."""
     out = ask(repo, "rev-list", "--max-count=1", "--timestamp", "--end-of-options", commit, "--")
-    return _EPOCH + timedelta(seconds=min(int(out.split()[0]), _END_OF_CALENDAR))
+    return moment(int(out.split()[0]))
+
+
+def moment(seconds: int) -> datetime:
+    """Seconds since 1970 as git counts them, in UTC; what lies beyond the calendar is its end."""
+    return _EPOCH + timedelta(seconds=max(0, min(seconds, _END_OF_CALENDAR)))
 
 
 def _resolve(repo: Repository, revision: str) -> str | None:

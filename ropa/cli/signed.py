@@ -1,0 +1,49 @@
+"""`--require-reviewed`, `--four-eyes`: no record in force without a review that holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from ropa.errors import Misuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ropa.register import Register
+    from ropa.rules import Rule
+
+Reviewed = Annotated[
+    bool,
+    typer.Option("--require-reviewed", help="Every record in force must have a review that holds."),
+]
+FourEyes = Annotated[
+    bool,
+    typer.Option(
+        "--four-eyes", help="With it: by somebody else than the author of the last change."
+    ),
+]
+
+RULE = "REV-003"
+
+
+class Signing(NamedTuple):
+    """What is asked of the reviews."""
+
+    required: bool
+    four_eyes: bool
+
+
+def asked(*, reviewed: bool, four_eyes: bool) -> Signing:
+    """Raises Misuse for the one without the other."""
+    if four_eyes and not reviewed:
+        raise Misuse("--four-eyes goes with --require-reviewed")
+    return Signing(reviewed, four_eyes)
+
+
+def rules(register: Register, signing: Signing) -> Iterable[Rule]:
+    """The rules to ask."""
+    from ropa.rules import rules_for
+
+    return rules_for(register, (RULE,) if signing.required else ())
