@@ -46,6 +46,7 @@ from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
 from ropa.views import changes, computed, due
+from ropa.views import changes, computed, due, glance
 from ropa.views import law as law_view
 from ropa.visible import one_line
 from ropa.waiver import WaiverFile
@@ -149,6 +150,7 @@ def texts() -> Iterator[str]:
     yield from (NONE_STATED, cells.MORE, cells.AGAIN, cells.CONTINUED)
     yield from (*keys.HOW_TO, *returning.MEANING.values())
     yield from (accessible.ABOUT, accessible.BESIDE)
+    yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
     yield from (each.pattern for each in naming.NAMES.values())
     yield from outside.TITLES.values()
     yield from (*changes.FATES.values(), *changes.COUNTS.values())
@@ -350,6 +352,7 @@ def test_the_option_outranks_the_register(tmp_path: Path) -> None:
 ASKED = (
     ("show", "appi/provisions/seminar"),
     ("list",),
+    ("status",),
     ("check",),
     ("explain", "PRV-002"),
     ("explain", "--list"),

@@ -28,6 +28,7 @@ VERBS = (
     "log",
     "list",
     "show",
+    "status",
     "check",
     "review",
     "explain",
