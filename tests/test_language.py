@@ -45,7 +45,7 @@ from ropa.sheets import accessible, cells, cover, keys, legend, processing, shee
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
-from ropa.views import computed, due
+from ropa.views import computed, due, glance
 from ropa.views import law as law_view
 from ropa.visible import one_line
 from ropa.waiver import WaiverFile
@@ -149,6 +149,7 @@ def texts() -> Iterator[str]:
     yield from (accessible.ABOUT, accessible.BESIDE)
     yield from (each.pattern for each in naming.NAMES.values())
     yield from outside.TITLES.values()
+    yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
 
 
@@ -347,6 +348,7 @@ def test_the_option_outranks_the_register(tmp_path: Path) -> None:
 ASKED = (
     ("show", "appi/provisions/seminar"),
     ("list",),
+    ("status",),
     ("check",),
     ("explain", "PRV-002"),
     ("explain", "--list"),

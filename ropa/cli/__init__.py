@@ -27,6 +27,7 @@ VERBS = (
     "retire",
     "list",
     "show",
+    "status",
     "check",
     "explain",
     "waivers",

@@ -23,6 +23,7 @@ from ropa.git.history import (
 from ropa.git.objects import Made, Stored, descends, line, objects
 from ropa.git.repository import Repository, find
 from ropa.git.signature import Signature, Tag, parted, verified
+from ropa.git.stand import Stand, stand
 from ropa.git.tags import Seal, seals
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Repository",
     "Seal",
     "Signature",
+    "Stand",
     "Stored",
     "Tag",
     "blobs",
@@ -50,6 +52,7 @@ __all__ = [
     "removals",
     "seals",
     "staged_files",
+    "stand",
     "text",
     "tip",
     "tree_files",
