@@ -20,6 +20,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "new": ("appi/receipts", "fresh", "--set", "title=Fresh", "--on", DAY),
     "edit": ("appi/provisions/guests", "--set", "title=Others", "--on", DAY),
     "rename": ("parties/acme", "acme-kk"),
+    "log": ("appi/provisions/gone", "--with-authors", "--since", "HEAD~1"),
     "retire": ("appi/provisions/old", "--reason", "over", "--ended", DAY),
     "list": (),
     "show": ("acme",),
@@ -48,6 +49,15 @@ MORE: tuple[tuple[str, ...], ...] = (
         for at in ("HEAD", "2026-08-31")
         if verb in ("list", "show", "check", "waivers", "transfers", "export")
     ),
+    *(
+        (*words, "--at", at)
+        for words in (
+            ("log", "guests", "--with-authors"),
+            ("export", "--since", "HEAD~1", "-o", "../a.xlsx"),
+        )
+        for at in ("HEAD", "2026-08-31")
+    ),
+    ("export", "--since", "HEAD~1", "-o", "../a.xlsx", "--on", DAY),
     ("export", "--format", "json", "-o", "../a.json", "--at", "2026-Q3"),
     ("check", "--at", "2026-08-31", "--format", "json"),
 )

@@ -25,6 +25,7 @@ VERBS = (
     "edit",
     "rename",
     "retire",
+    "log",
     "list",
     "show",
     "status",

@@ -218,7 +218,7 @@ def committed(work: Session, register: Register) -> Standing:
 
 def same(register: Register, stored: dict[str, tuple[str, str]]) -> bool:
     """Whether the files are the same but for the ends of their lines, which git may convert."""
-    from ropa.cli.recall import digest
+    from ropa.git import digest
 
     large = {each.place.file for each in register.problems if each.reason == "too-large"}
     known = {name: oid for name, (oid, trouble) in stored.items() if not trouble}

@@ -84,7 +84,7 @@ def gone(tree: Kept, commit: str, since: datetime) -> list[Removal]:
 def differing(held: Iterable[tuple[str, str]], register: Register) -> Iterator[Removal]:
     """The files of the last commit that the register holds otherwise, or no longer."""
     for name, oid in held:
-        if holds_kept(name) and oid != digest(content_now(name, register), len(oid)):
+        if holds_kept(name) and oid != git.digest(content_now(name, register), len(oid)):
             yield git.Removal(name, oid, "")
 
 
@@ -112,15 +112,6 @@ def content_now(name: str, register: Register) -> bytes:
         return b""
     record = register.records[named.kind].get(named.id)
     return register.contents[record.file] if record else b""
-
-
-def digest(content: bytes, length: int) -> str:
-    """The object id that git gives these bytes, in a repository whose ids are this long."""
-    # Loaded where something is compared: it costs more than most of a check of few records.
-    import hashlib
-
-    made = hashlib.sha1 if length == 40 else hashlib.sha256
-    return made(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
 
 
 def read(below: Repository, found: Iterable[Removal], register: Register) -> None:

@@ -7,7 +7,7 @@ that is passed on for the repository it was set for, and dropped for any other.
 
 from ropa.git.bundle import unbundled
 from ropa.git.editor import editor
-from ropa.git.files import blobs, staged_files, text, tree_files
+from ropa.git.files import blobs, digest, staged_files, text, tree_files
 from ropa.git.history import (
     Commit,
     Removal,
@@ -20,7 +20,9 @@ from ropa.git.history import (
     removals,
     tip,
 )
-from ropa.git.objects import Made, Stored, descends, line, objects
+from ropa.git.log import Edit, Step, Trail, trail
+from ropa.git.objects import Made, descends, line, objects
+from ropa.git.reader import Reader, Stored, reading, together
 from ropa.git.repository import Repository, find
 from ropa.git.signature import Signature, Tag, parted, verified
 from ropa.git.stand import Stand, stand
@@ -28,14 +30,18 @@ from ropa.git.tags import Seal, seals
 
 __all__ = [
     "Commit",
+    "Edit",
     "Made",
+    "Reader",
     "Removal",
     "Repository",
     "Seal",
     "Signature",
     "Stand",
+    "Step",
     "Stored",
     "Tag",
+    "Trail",
     "blobs",
     "commit",
     "commit_before",
@@ -43,18 +49,22 @@ __all__ = [
     "commit_called",
     "commit_time",
     "descends",
+    "digest",
     "editor",
     "find",
     "head",
     "line",
     "objects",
     "parted",
+    "reading",
     "removals",
     "seals",
     "staged_files",
     "stand",
     "text",
     "tip",
+    "together",
+    "trail",
     "tree_files",
     "unbundled",
     "verified",

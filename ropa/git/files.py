@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import suppress
-from typing import IO, TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
-from ropa.git import process as git
-from ropa.git.process import ask, command
+from ropa.git.process import ask
+from ropa.git.reader import reading
 
 if TYPE_CHECKING:
     from ropa.git.repository import Repository
-
-_UNFILTER = "a partial clone is completed by `git fetch --refetch --no-filter`"
 
 
 def tree_files(repo: Repository, commit: str) -> Iterator[tuple[str, str, str]]:
@@ -42,10 +38,9 @@ def text(repo: Repository, name: str, limit: int) -> bytes | None:
     """
     if "\n" in name or "\0" in name:
         return None
-    out = ask(repo, "cat-file", "--batch", given=os.fsencode(f"{name}\n"))
-    head, _, content = out.partition(b"\n")
-    found = head.split(b" ")[1:2] == [b"blob"]
-    return content[:-1][: limit + 1] if found else None
+    with reading(repo) as reader:
+        (found,) = reader.ask([name], limit)
+    return found.content if found and found.sort == "blob" else None
 
 
 def blobs(repo: Repository, oids: Sequence[str], limit: int | None = None) -> Generator[bytes]:
@@ -54,42 +49,17 @@ def blobs(repo: Repository, oids: Sequence[str], limit: int | None = None) -> Ge
     Of an object longer than `limit` bytes only the first `limit` + 1 are kept.
     Raises RopaError when the clone does not hold an object; none is ever fetched.
     """
-    import subprocess
-    from threading import Thread, Timer
-
-    line, env = command(repo, "cat-file", "--batch", "--buffer")
-    pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(line, env=env, stdin=pipe, stdout=pipe, stderr=quiet) as running:
-        asked, answers = cast("IO[bytes]", running.stdin), cast("IO[bytes]", running.stdout)
-        feeder = Thread(target=_feed, args=(asked, oids), daemon=True)
-        watchdog = Timer(10 * git.PATIENCE, running.kill)
-        watchdog.daemon = True
-        feeder.start()
-        watchdog.start()
-        try:
-            for _ in oids:
-                yield _next_blob(answers, limit)
-        finally:
-            watchdog.cancel()
-            running.kill()
-            feeder.join()
+    with reading(repo) as reader:
+        yield from reader.read(oids, limit)
 
 
-def _feed(asked: IO[bytes], oids: Sequence[str]) -> None:
-    with suppress(OSError), asked:
-        asked.write("".join(f"{oid}\n" for oid in oids).encode())
+def digest(content: bytes, length: int) -> str:
+    """The object id that git gives these bytes, in a repository whose ids are this long."""
+    # Loaded where something is compared: it costs more than most of a check of few records.
+    import hashlib
 
-
-def _next_blob(answers: IO[bytes], limit: int | None) -> bytes:
-    words = answers.readline().split()
-    size = int(words[2]) if words[2:] else 0
-    kept = size if limit is None else min(size, limit + 1)
-    content = answers.read(kept)
-    for start in range(kept, size, 65_536):
-        answers.read(min(65_536, size - start))
-    if answers.read(1) != b"\n":
-        raise RopaError("git gave no text: partial clone, or damaged repository", hint=_UNFILTER)
-    return content
+    made = hashlib.sha1 if length == 40 else hashlib.sha256
+    return made(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
 
 
 def _entries(repo: Repository, *words: str) -> Iterator[tuple[list[str], str]]:

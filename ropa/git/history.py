@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.errors import Misuse, RopaError
 from ropa.git.process import ask
+from ropa.git.reader import known, reading, recalled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,7 @@ _FORMS = "a day is written 2026-09-30, a quarter 2026-Q3; else name a commit, a 
 _MISDATED = "a commit counts as made after those before it: {} claim an earlier date"
 _COMMITTED = re.compile(rb"^committer .*> ([0-9]+) [-+][0-9]+$", re.MULTILINE)
 
+_PARENTS = ("first", "parents")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _END_OF_CALENDAR = 253_402_300_799
 
@@ -77,15 +78,38 @@ def commit_by(repo: Repository, instant: datetime) -> Commit:
     if repo.shallow:
         raise RopaError("history is cut off (shallow clone)", hint=_DEEPEN)
     limit = (instant - _EPOCH) // timedelta(seconds=1)
-    out = ask(repo, "rev-list", "--first-parent", "--timestamp", "HEAD", "--")
-    dated = [(int(seconds), name) for seconds, name in map(bytes.split, reversed(out.splitlines()))]
-    stood = list(takewhile(lambda each: each[0] <= limit, dated))
-    misdated = sum(seconds <= limit for seconds, _ in dated[len(stood) :])
+    dated = first_parents(repo, "HEAD")
+    stood = list(takewhile(lambda each: each.seconds <= limit, dated))
+    misdated = sum(each.seconds <= limit for each in dated[len(stood) :])
     if not stood:
         hint = _MISDATED.format(misdated) if misdated else ""
         raise RopaError(f"no commit is as old as {instant.isoformat(' ', 'seconds')}", hint=hint)
-    seconds, name = stood[-1]
-    return Commit(name.decode(), _time(seconds), misdated)
+    return Commit(stood[-1].commit, _time(stood[-1].seconds), misdated)
+
+
+class Link(NamedTuple):
+    """A commit and its first parent, empty where it has none; the committer's clock, since 1970."""
+
+    seconds: int
+    commit: str
+    parent: str
+
+
+def first_parents(repo: Repository, tip: str) -> list[Link]:
+    """The commits along first parents, the oldest first. Within `together` asked for once."""
+    return recalled((*_PARENTS, repo.store, tip), lambda: _first_parents(repo, tip))
+
+
+def known_parents(repo: Repository) -> list[Link]:
+    """Those that led to what is checked out, if that was asked within `together`; else none."""
+    found: list[Link] = known((*_PARENTS, repo.store, "HEAD"), [])
+    return found
+
+
+def _first_parents(repo: Repository, tip: str) -> list[Link]:
+    out = ask(repo, "rev-list", "--first-parent", "--parents", "--timestamp", tip, "--")
+    rows = (line.split() for line in reversed(out.decode().splitlines()))
+    return [Link(int(row[0]), row[1], row[2] if row[2:] else "") for row in rows]
 
 
 def commit_before(repo: Repository, instant: datetime) -> str:
@@ -104,12 +128,12 @@ def _named(repo: Repository, revision: str) -> Commit | None:
         return None
     # `:/words` names a commit by its message and takes all that follows as words.
     peeled = revision if revision.startswith(":/") else revision + "^{commit}"
-    out = ask(repo, "cat-file", "--batch", given=os.fsencode(f"{peeled}\n"))
-    name, sort, *_ = *out.partition(b"\n")[0].split(b" "), b"", b""
-    if sort != b"commit":
+    with reading(repo) as reader:
+        (found,) = reader.ask([peeled])
+    if found is None or found.sort != "commit":
         return None
-    dated = _COMMITTED.search(out.partition(b"\n\n")[0])
-    return Commit(name.decode(), _time(int(dated[1]) if dated else 0))
+    dated = _COMMITTED.search(found.content.partition(b"\n\n")[0])
+    return Commit(found.oid, _time(int(dated[1]) if dated else 0))
 
 
 def _time(seconds: int) -> datetime:

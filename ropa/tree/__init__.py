@@ -7,14 +7,24 @@ from typing import TYPE_CHECKING, Protocol
 from ropa import git
 from ropa.tree.file import UNFINISHED, File
 from ropa.tree.folder import WorkTree
-from ropa.tree.stored import Index, Revision
+from ropa.tree.stored import Index, Revision, listing, sized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ropa.git import Repository
 
-__all__ = ["UNFINISHED", "File", "Index", "Revision", "Tree", "WorkTree", "repository_of"]
+__all__ = [
+    "UNFINISHED",
+    "File",
+    "Index",
+    "Revision",
+    "Tree",
+    "WorkTree",
+    "listing",
+    "repository_of",
+    "sized",
+]
 
 
 class Tree(Protocol):

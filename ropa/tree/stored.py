@@ -37,7 +37,7 @@ class _Stored:
                 if trouble:
                     yield File(name, None, trouble)
                 else:
-                    yield self._at_top.get(name) or _sized(name, next(contents))
+                    yield self._at_top.get(name) or sized(name, next(contents))
 
     def file(self, name: str) -> File | None:
         """See `Tree.file`."""
@@ -46,7 +46,7 @@ class _Stored:
             return File(name, None, trouble) if trouble else None
         if "/" in name:
             with closing(git.blobs(self.repository, [oid], LIMIT)) as contents:
-                return _sized(name, next(contents))
+                return sized(name, next(contents))
         if not self._at_top:
             self._further = self._begun()
         return self._at_top[name]
@@ -60,7 +60,7 @@ class _Stored:
         top = [name for name in plain if "/" not in name]
         below = [oid for name, oid in plain.items() if "/" in name]
         contents = git.blobs(self.repository, [*(plain[name] for name in top), *below], LIMIT)
-        self._at_top = {name: _sized(name, next(contents)) for name in top}
+        self._at_top = {name: sized(name, next(contents)) for name in top}
         return contents
 
     @cached_property
@@ -74,16 +74,7 @@ class _Stored:
     @cached_property
     def entries(self) -> dict[str, tuple[str, str]]:
         """Object id and trouble (see `File`) of each name, in order."""
-        entries: dict[str, tuple[str, str]] = {}
-        for name, mode, oid, stage in self._listed(self.repository):
-            folder, below, _ = name.partition(".toml/")
-            if name.startswith(f"{UNFINISHED}/"):
-                entries[UNFINISHED] = (oid, "unfinished")
-            elif below and not hidden(folder):
-                entries[f"{folder}.toml"] = (oid, "folder")
-            elif not below and _counts(name, mode):
-                entries[name] = (oid, "unmerged" if stage else _MODES.get(mode) or left(name))
-        return dict(sorted(entries.items()))
+        return listing(self._listed(self.repository))
 
 
 class Index(_Stored):
@@ -115,6 +106,23 @@ class Revision(_Stored):
         super().__init__(folder, label, listed, repository)
 
 
+def listing(rows: Iterable[tuple[str, str, str, int]]) -> dict[str, tuple[str, str]]:
+    """Object id and trouble of what concerns a register, by name in order.
+
+    A row is a file that git keeps below the root: its name, mode, object id and stage.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for name, mode, oid, stage in rows:
+        folder, below, _ = name.partition(".toml/")
+        if name.startswith(f"{UNFINISHED}/"):
+            found[UNFINISHED] = (oid, "unfinished")
+        elif below and not hidden(folder):
+            found[f"{folder}.toml"] = (oid, "folder")
+        elif not below and _counts(name, mode):
+            found[name] = (oid, "unmerged" if stage else _MODES.get(mode) or left(name))
+    return dict(sorted(found.items()))
+
+
 def _counts(name: str, mode: str) -> bool:
     """Whether a name in git is a record or stands where one could be."""
     base = name.rpartition("/")[2]
@@ -122,7 +130,8 @@ def _counts(name: str, mode: str) -> bool:
     return not hidden(name) and bool(folder or base.endswith(".toml") or left(base))
 
 
-def _sized(name: str, content: bytes) -> File:
+def sized(name: str, content: bytes) -> File:
+    """The file, unless it is too large."""
     if len(content) > LIMIT:
         return File(name, None, "too-large", TOO_LARGE)
     return File(name, content)
