@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import typer
@@ -43,11 +44,14 @@ def command(
 
     Example: ropa status --on 2026-11-21
     """
+    from ropa import git
     from ropa.views import glance
 
     form = chosen(format_, "--format", ("text", "json"))
     work = session(context, folder, on, at, lang)
-    shown = seen(work)
+    # Of a past register every file is read from git at once, and nothing else is asked.
+    with nullcontext() if work.at else git.together():
+        shown = seen(work)
     given = options(merged(context, folder, on, at))
     if form == "json":
         hand_over(as_json(shown, given))

@@ -27,6 +27,7 @@ from ropa.git.repository import Repository, find
 from ropa.git.signature import Signature, Tag, parted, verified
 from ropa.git.stand import Stand, stand
 from ropa.git.tags import Seal, seals
+from ropa.git.trees import listing
 
 __all__ = [
     "Commit",
@@ -54,6 +55,7 @@ __all__ = [
     "find",
     "head",
     "line",
+    "listing",
     "objects",
     "parted",
     "reading",

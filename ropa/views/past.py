@@ -9,6 +9,7 @@ from ropa.history.touched import Touched, touched, uncommitted
 
 if TYPE_CHECKING:
     from ropa.git import Repository
+    from ropa.history.touched import Entry
     from ropa.register import Register
 
 
@@ -31,17 +32,24 @@ class Past(NamedTuple):
 
 
 def past(repository: Repository, register: Register) -> Past:
-    """What git knows of the register, by ids of files alone.
+    """What git knows of the register, by ids of files alone; to be asked for within `together`.
 
     Raises RopaError where git cannot say, as in a clone that lacks what is asked for.
     """
     stand = git.stand(repository)
-    held = git.tree_files(repository, stand.commit) if stand.commit else ()
-    files = uncommitted(held, register)
+    if not stand.commit:
+        return Past(stand.branch, "", uncommitted((), register), repository.shallow)
+    files = uncommitted(held(repository, stand.commit), register)
     found = Past(stand.branch, stand.commit, files, repository.shallow)
-    sealed = git.seals(repository, stand.commit) if stand.commit else []
+    sealed = git.seals(repository, stand.commit)
     if not sealed:
         return found
     last = sealed[-1]
-    since = touched(git.tree_files(repository, last.commit), register)
+    since = touched(held(repository, last.commit), register)
     return found._replace(seal=last.name, period=last.period, since=since)
+
+
+def held(repository: Repository, commit: str) -> list[Entry]:
+    """What a commit holds of the register."""
+    with git.reading(repository) as reader:
+        return list(git.listing(reader, commit, repository.prefix))
