@@ -36,6 +36,7 @@ VERBS = (
     "fmt",
     "transfers",
     "law",
+    "diff",
     "export",
     "layouts",
     "import",

@@ -9,7 +9,7 @@ import typer
 from ropa import git
 from ropa.cli.common import At, Debug, Folder, chosen, hand_over, say, session, stated
 from ropa.cli.language import Lang
-from ropa.cli.walk import CUT_OFF, DEEPEN, started, walk
+from ropa.cli.walk import CUT_OFF, started, walk
 from ropa.errors import Misuse, RopaError
 from ropa.history.past import BEGINNING
 from ropa.moment import zone_of
@@ -125,7 +125,7 @@ def recorded(way: Walk, name: str) -> Named:
     except Misuse as error:
         if past.whole or name in ids:
             raise
-        raise RopaError(f"{error}: {CUT_OFF}", hint=DEEPEN) from None
+        raise RopaError(f"{error}: {CUT_OFF}", hint=git.DEEPEN) from None
 
 
 def found(way: Walk, record: Named, field: str, start: str, on: date) -> Iterator[Event]:
@@ -140,7 +140,7 @@ def found(way: Walk, record: Named, field: str, start: str, on: date) -> Iterato
     first = begun(way, start) if start else BEGINNING
     events = list(story(way.past, record, Like(way.settings, on)))
     if not events and not way.past.whole:
-        raise RopaError(f"{CUT_OFF}, and {'/'.join(record)} has not changed since", hint=DEEPEN)
+        raise RopaError(f"{CUT_OFF}, and {'/'.join(record)} has not changed since", hint=git.DEEPEN)
     for each in events:
         narrowed = within(each, keys)
         if each.number > first and narrowed:

@@ -9,6 +9,7 @@ from ropa.git.bundle import unbundled
 from ropa.git.editor import editor
 from ropa.git.files import blobs, digest, staged_files, text, tree_files
 from ropa.git.history import (
+    DEEPEN,
     Commit,
     Removal,
     commit,
@@ -22,14 +23,15 @@ from ropa.git.history import (
 )
 from ropa.git.log import Edit, Step, Trail, trail
 from ropa.git.objects import Made, descends, line, objects
-from ropa.git.reader import Reader, Stored, reading, together
+from ropa.git.reader import Reader, Stored, together
 from ropa.git.repository import Repository, find
-from ropa.git.signature import Signature, Tag, parted, verified
+from ropa.git.signature import Signature, parted, verified
 from ropa.git.stand import Stand, stand
 from ropa.git.tags import Seal, seals
 from ropa.git.trees import listing
 
 __all__ = [
+    "DEEPEN",
     "Commit",
     "Edit",
     "Made",
@@ -41,7 +43,6 @@ __all__ = [
     "Stand",
     "Step",
     "Stored",
-    "Tag",
     "Trail",
     "blobs",
     "commit",
@@ -58,7 +59,6 @@ __all__ = [
     "listing",
     "objects",
     "parted",
-    "reading",
     "removals",
     "seals",
     "staged_files",

@@ -9,7 +9,6 @@ from ropa.history.touched import Touched, touched, uncommitted
 
 if TYPE_CHECKING:
     from ropa.git import Repository
-    from ropa.history.touched import Entry
     from ropa.register import Register
 
 
@@ -39,17 +38,11 @@ def past(repository: Repository, register: Register) -> Past:
     stand = git.stand(repository)
     if not stand.commit:
         return Past(stand.branch, "", uncommitted((), register), repository.shallow)
-    files = uncommitted(held(repository, stand.commit), register)
+    files = uncommitted(git.listing(repository, stand.commit), register)
     found = Past(stand.branch, stand.commit, files, repository.shallow)
     sealed = git.seals(repository, stand.commit)
     if not sealed:
         return found
     last = sealed[-1]
-    since = touched(held(repository, last.commit), register)
+    since = touched(git.listing(repository, last.commit), register)
     return found._replace(seal=last.name, period=last.period, since=since)
-
-
-def held(repository: Repository, commit: str) -> list[Entry]:
-    """What a commit holds of the register."""
-    with git.reading(repository) as reader:
-        return list(git.listing(reader, commit, repository.prefix))
