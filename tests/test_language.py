@@ -45,7 +45,6 @@ from ropa.sheets import accessible, cells, cover, keys, legend, processing, shee
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
-from ropa.views import changes, computed, due
 from ropa.views import changes, computed, due, glance
 from ropa.views import law as law_view
 from ropa.visible import one_line
@@ -153,6 +152,7 @@ def texts() -> Iterator[str]:
     yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
     yield from (each.pattern for each in naming.NAMES.values())
     yield from outside.TITLES.values()
+    yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
     yield from (*changes.FATES.values(), *changes.COUNTS.values())
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
 
