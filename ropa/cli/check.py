@@ -110,13 +110,15 @@ def usual_format() -> str:
 def reported(work: Session, baseline: Baseline, names: Iterable[str], signing: Signing) -> Report:
     """What the check found, as far as it was asked."""
     from ropa import law
+    from ropa.cli.touched import touched
     from ropa.lint import lint
 
     register = work.load(quiet=True, recalled=True)
-    outcome = lint(register, rules(register, signing))
+    outcome = lint(register, rules(work, register, signing))
     parted = known(outcome.findings, baseline, register, work.tree)
+    shown, commit = touched(parted.shown, register, work.tree)
     files = {file_of(register, name, work.folder) for name in names}
-    kept = tuple(each for each in parted.shown if not files or each.place.file in files)
+    kept = tuple(each for each in shown if not files or each.place.file in files)
     return Report(
         root=work.folder,
         findings=kept,
@@ -130,6 +132,7 @@ def reported(work: Session, baseline: Baseline, names: Iterable[str], signing: S
         hidden=parted.hidden,
         gone=parted.gone,
         law_rows=register.law.added.written,
+        commit=commit,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +11,7 @@ from ropa import git
 from ropa.cli.common import At, Debug, Folder, chosen, hand_over, say, session, stated
 from ropa.cli.language import Lang
 from ropa.cli.since import From
-from ropa.cli.walk import CUT_OFF, DEEPEN, started, walk
+from ropa.cli.walk import CUT_OFF, started, walk
 from ropa.errors import Misuse, RopaError
 from ropa.history.past import BEGINNING
 from ropa.moment import zone_of
@@ -72,6 +73,8 @@ def command(
 
     A branch that was merged counts from its merge.
     """
+    from shutil import get_terminal_size
+
     from ropa.views import story
     from ropa.visible import json_text
     from ropa.words import speak
@@ -85,9 +88,11 @@ def command(
     if shape == "json":
         content = story.content(record, told, whole=way.past.whole)
         hand_over(json_text(envelope(content, on=work.on, at=work.at)))
+    elif shape == "markdown":
+        hand_over("".join(f"{line}\n" for line in story.markdown(record, told)))
     else:
-        lines = {"text": story.lines, "markdown": story.markdown}[shape](record, told)
-        hand_over("".join(f"{line}\n" for line in lines))
+        width = get_terminal_size().columns if sys.stdout.isatty() else 0
+        sys.stdout.writelines(f"{line}\n" for line in story.lines(record, told, width))
     say(f"{counted(len(told), 'change')} · {state_read(work.at)}")
     if not way.past.whole:
         say(phrase(EARLIER, commit=way.past.steps[0].commit[:ABBREVIATED]))
@@ -111,7 +116,7 @@ def recorded(way: Walk, name: str) -> Named:
     except Misuse as error:
         if past.whole or name in ids:
             raise
-        raise RopaError(f"{error}: {CUT_OFF}", hint=DEEPEN) from None
+        raise RopaError(f"{error}: {CUT_OFF}", hint=git.DEEPEN) from None
 
 
 def found(way: Walk, record: Named, field: str, start: str) -> Iterator[Event]:
@@ -126,7 +131,7 @@ def found(way: Walk, record: Named, field: str, start: str) -> Iterator[Event]:
     first = begun(way, start) if start else BEGINNING
     events = list(story(way.past, record, Like(way.settings, way.on)))
     if not events and not way.past.whole:
-        raise RopaError(f"{CUT_OFF}, and {'/'.join(record)} has not changed since", hint=DEEPEN)
+        raise RopaError(f"{CUT_OFF}, and {'/'.join(record)} has not changed since", hint=git.DEEPEN)
     for each in events:
         narrowed = within(each, keys)
         if each.number > first and narrowed:

@@ -23,17 +23,24 @@ HERE = os.curdir
 
 ENDLESS = "{at} has not ended yet: the register is read as it stands in git now"
 MISDATED = (
-    "dates run backwards in this history: {commits} that claim to be of {at} or before stand after"
+    "dates run backwards in this history: of the commits dated {at} or before, {number} came after"
     " a later one, and are not counted"
 )
 NO_ZONE = "{at} has no end: neither {root} nor the last commit holds a ropa.toml that names a zone"
 BROKEN_NOW = "so it stands today, and its time zone says when {at} ends: name a commit instead"
 
 
-def past(root: str, at: str, on: str) -> Session:
+UNSEEN = "the history is cut off (shallow clone), and no seal is in what is there"
+UNSEALED = "a seal is a tag such as ropa/2026-Q3; a clone needs `git fetch --tags`"
+LAST_SEAL = "last-seal"
+"""What people write for the newest quarter that was sealed."""
+
+
+def past(root: str, at: str, on: str, tip: str = "") -> Session:
     """The session for a register as it was, by the law of the day asked or of that day.
 
-    The folder may have been called otherwise then, or be no more. Raises RopaError where there is
+    The folder may have been called otherwise then, or be no more. The last seal is that of the
+    commit `tip`, else of what is checked out. Raises RopaError where there is
     no history to look into or no register in it, Misuse for an unknown revision.
     """
     repository = git.find(root, named=root != HERE)
@@ -46,6 +53,9 @@ def past(root: str, at: str, on: str) -> Session:
         # The day must have an end before the commit is known, so today's settings say where.
         zone = zone_now(root, repository, at)
         commit, asked = commit_of_day(repository, at, zone), f"{at}, end of day {zone} = "
+    elif at == LAST_SEAL:
+        seal = last_seal(repository, tip)
+        commit, asked, zone = git.commit_called(repository, seal.commit), f"{seal.name} = ", ""
     else:
         commit, asked, zone = git.commit_called(repository, at), "", ""
     tree = found_then(root, repository, commit.id, f"at {asked}{commit.id[:12]}")
@@ -54,6 +64,22 @@ def past(root: str, at: str, on: str) -> Session:
     day = parse_day(on) if on else last_day(at) or committed.date()
     tree.label = f"at {asked}{commit.id[:12]} ({committed.date()})"
     return Session(tree.root, tree, day, tree.label, commit.id, committed)
+
+
+def last_seal(repository: Repository, tip: str = "") -> git.Seal:
+    """The newest quarter sealed in the history of a commit. Raises Misuse where there is none."""
+    found = git.seals(repository, tip or None)
+    if found:
+        return found[-1]
+    if repository.shallow:
+        raise RopaError(UNSEEN, hint=git.DEEPEN)
+    raise Misuse("no quarter is sealed yet", hint=UNSEALED)
+
+
+def zone_of_day(root: str, at: str) -> str:
+    """The zone in which a day or quarter ends; empty for what is neither."""
+    repository = git.find(root, named=root != HERE) if last_day(at) else None
+    return zone_now(root, repository, at) if repository else ""
 
 
 def folder_once(named: str) -> str:
@@ -68,14 +94,12 @@ def folder_once(named: str) -> str:
 
 def commit_of_day(repository: Repository, at: str, zone: str) -> git.Commit:
     """The commit that stood at the end of a day or quarter; says where that is doubtful."""
-    from ropa.report import counted
-
     instant = cast("datetime", end_of(at, zone))
     if instant > datetime.now(UTC):
         say(ENDLESS.format(at=at))
     commit = git.commit_by(repository, instant)
     if commit.misdated:
-        say(MISDATED.format(commits=counted(commit.misdated, "commit"), at=at))
+        say(MISDATED.format(at=at, number=commit.misdated))
     return commit
 
 

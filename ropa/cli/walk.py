@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ropa import config, git
-from ropa.errors import Misuse, RopaError
+from ropa.cli.past import LAST_SEAL, last_seal
+from ropa.errors import RopaError
 from ropa.history.past import Past
 from ropa.moment import end_of, last_day
 from ropa.tree import repository_of
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
     from ropa.config import Config
     from ropa.git import Repository, Trail
 
-DEEPEN = "fetch all of it: fetch-depth: 0 in a workflow, `git fetch --unshallow` at a terminal"
 CUT_OFF = "the history is cut off (shallow clone)"
-LAST_SEAL = "last-seal"
-"""What people write for the newest quarter that was sealed."""
 
 
 class Walk(NamedTuple):
@@ -64,20 +62,21 @@ def walk(work: Session) -> Walk:
 def started(way: Walk, text: str) -> Since:
     """The state that a revision, a day, a quarter or `last-seal` means.
 
-    Raises RopaError where the history does not reach back so far, Misuse for an unknown revision.
+    Raises RopaError where the history does not reach back so far, Misuse for an unknown revision
+    or where no quarter is sealed.
     """
     if last_day(text):
         zone = way.settings.settings.timezone
         commit = ended(way.past.committed, text, zone).steps[-1].commit
         words = f"{text}, end of day {zone} = "
     elif text == LAST_SEAL:
-        seal = last_seal(way)
+        seal = last_seal(way.repository, way.past.steps[-1].commit)
         commit, words = seal.commit, f"{seal.name} = "
     else:
         commit, words = git.commit(way.repository, text), ""
     number = way.past.number(commit)
     if number is None and not way.past.whole:
-        raise RopaError(f"{CUT_OFF}: {commit[:12]} does not lie in what is there", hint=DEEPEN)
+        raise RopaError(f"{CUT_OFF}: {commit[:12]} does not lie in what is there", hint=git.DEEPEN)
     return Since(f"{words}{commit[:12]}", commit, number)
 
 
@@ -87,20 +86,9 @@ def ended(way: Trail, day: str, zone: str) -> Trail:
     Raises RopaError where the history is cut off, or begins later.
     """
     if not way.whole:
-        raise RopaError(CUT_OFF, hint=DEEPEN)
+        raise RopaError(CUT_OFF, hint=git.DEEPEN)
     instant = cast("datetime", end_of(day, zone))
     found = way.until(instant)
     if not found.steps:
         raise RopaError(f"no commit is as old as {instant.isoformat(' ', 'seconds')}")
     return found
-
-
-def last_seal(way: Walk) -> git.Seal:
-    """The newest quarter sealed on the way. Raises Misuse where there is none."""
-    commits = {each.commit for each in way.past.steps}
-    found = [each for each in git.seals(way.repository) if each.commit in commits]
-    if found:
-        return found[-1]
-    if way.repository.shallow:
-        raise RopaError(f"{CUT_OFF}, and no seal is in what is there", hint=DEEPEN)
-    raise Misuse("no quarter is sealed yet", hint="a seal is a tag such as ropa/2026-Q3")

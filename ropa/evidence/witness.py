@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa import git
+from ropa.errors import RopaError
 from ropa.evidence import tag
 from ropa.evidence.point import Point
+from ropa.evidence.standing import standing
 from ropa.git import parted, unbundled
 from ropa.visible import one_line
 from ropa.words import phrase
@@ -60,18 +63,30 @@ def repository(repo: Repository, asked: Asked) -> Heard:
     the tag.
     """
     commit, tree, tagged = git.objects(repo, asked.objects)
-    points = [*placed(repo, asked.seal, commit), *held(asked.seal, commit, tree)]
+    last = last_of(repo, asked.seal) if commit and not repo.shallow else None
+    points = [*placed(repo, asked.seal, commit, last), *held(asked.seal, commit, tree)]
     points += judged(repo, asked, tagged)
     return Heard(tuple(points), tagged.oid if tagged else "")
 
 
-def placed(repo: Repository, seal: Seal, commit: Stored | None) -> Iterator[Point]:
-    """Whether the commit is in the history of what is checked out."""
+def last_of(repo: Repository, seal: Seal) -> str | None:
+    """The commit that stood at the end of the quarter, by the dates that are in the history now."""
+    folder = f"{seal.folder}/" if seal.folder else ""
+    with suppress(RopaError):
+        return standing(repo._replace(prefix=folder), seal.period).commit
+    return None
+
+
+def placed(
+    repo: Repository, seal: Seal, commit: Stored | None, last: str | None
+) -> Iterator[Point]:
+    """Whether the commit is in the history of what is checked out, and the last of its quarter."""
     short = seal.commit[:12]
     there = commit is not None and commit.sort == "commit"
-    if there and git.descends(repo, seal.commit):
+    if there and (last == seal.commit or git.descends(repo, seal.commit)):
         words = phrase("{commit} is in the history that is checked out here", commit=short)
         yield Point("proved", "commit", words)
+        yield dated(seal, last)
     elif repo.shallow:
         yield Point(
             "not proved",
@@ -88,6 +103,28 @@ def placed(repo: Repository, seal: Seal, commit: Stored | None) -> Iterator[Poin
         words = "is not in this repository"
         why = "its history was rewritten, or it is another one (--no-git leaves it out)"
         yield Point("wrong", "commit", f"{short} {words}: {why}")
+
+
+def dated(seal: Seal, last: str | None) -> Point:
+    """Whether, by its dates, history still takes this commit for the last of the quarter."""
+    if last == seal.commit:
+        words = phrase(
+            "by the dates in this history, which are no proof, it is the last of {period}",
+            period=seal.period,
+        )
+        return Point("proved", "quarter", words)
+    if last is None:
+        words = phrase(
+            "the dates here do not tell which commit is the last of {period}", period=seal.period
+        )
+        return Point("not proved", "quarter", words)
+    words = phrase(
+        "by the dates in this history {commit} is the last of {period}: it came after the seal, or"
+        " its date was set back",
+        commit=last[:12],
+        period=seal.period,
+    )
+    return Point("not proved", "quarter", words)
 
 
 def held(seal: Seal, commit: Stored | None, tree: Stored | None) -> Iterator[Point]:

@@ -9,6 +9,7 @@ from ropa.git.bundle import unbundled
 from ropa.git.editor import editor
 from ropa.git.files import blobs, digest, staged_files, text, tree_files
 from ropa.git.history import (
+    DEEPEN,
     Commit,
     Removal,
     commit,
@@ -22,15 +23,20 @@ from ropa.git.history import (
 )
 from ropa.git.log import Edit, Step, Trail, trail
 from ropa.git.objects import Made, descends, line, objects
-from ropa.git.reader import Reader, Stored, reading, together
+from ropa.git.people import Person, Touch, signer, touches
+from ropa.git.reader import Reader, Stored, together
 from ropa.git.repository import Repository, find
-from ropa.git.signature import Signature, Tag, parted, verified
+from ropa.git.signature import Signature, parted, verified
+from ropa.git.stand import stand
 from ropa.git.tags import Seal, seals
+from ropa.git.trees import listing
 
 __all__ = [
+    "DEEPEN",
     "Commit",
     "Edit",
     "Made",
+    "Person",
     "Reader",
     "Removal",
     "Repository",
@@ -38,7 +44,7 @@ __all__ = [
     "Signature",
     "Step",
     "Stored",
-    "Tag",
+    "Touch",
     "Trail",
     "blobs",
     "commit",
@@ -52,15 +58,18 @@ __all__ = [
     "find",
     "head",
     "line",
+    "listing",
     "objects",
     "parted",
-    "reading",
     "removals",
     "seals",
+    "signer",
     "staged_files",
+    "stand",
     "text",
     "tip",
     "together",
+    "touches",
     "trail",
     "tree_files",
     "unbundled",

@@ -12,6 +12,16 @@ from ropa.git.reader import reading
 if TYPE_CHECKING:
     from ropa.git.repository import Repository
 
+_EMPTY = {
+    "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+    "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+}
+_NOTHING = (
+    "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+    "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+)
+"""What git calls the empty file and the empty tree, in the one and the other sort of repository."""
+
 
 def tree_files(repo: Repository, commit: str) -> Iterator[tuple[str, str, str]]:
     """Name, mode and object id of each file of a commit below the prefix, names relative to it."""
@@ -28,7 +38,20 @@ def staged_files(repo: Repository) -> list[tuple[str, str, str, int]]:
     if repo.top == repo.store:
         raise RopaError("a bare repository has nothing staged")
     entries = _entries(repo, "ls-files", "-s", "-z", "--", repo.prefix or ".")
-    return [(name, mode, oid, int(stage)) for (mode, oid, stage), name in entries]
+    rows = [(name, mode, oid, int(stage)) for (mode, oid, stage), name in entries]
+    if not any(oid in _EMPTY for _, _, oid, _ in rows):
+        return rows
+    # What is only announced (git add -N) stands there as an empty file, and is in no commit.
+    held = _held(repo, len(rows[0][2]))
+    return [row for row in rows if row[0] in held or row[2] not in _EMPTY]
+
+
+def _held(repo: Repository, length: int) -> set[str]:
+    """The names below the prefix that the next commit would hold."""
+    nothing = next(tree for tree in _NOTHING if len(tree) == length)
+    words = ("diff-index", "--cached", "--ita-invisible-in-index", "--name-only", "-z", nothing)
+    out = ask(repo, *words, "--", repo.prefix or ".").decode("utf-8", "surrogateescape")
+    return {name.removeprefix(repo.prefix) for name in out.split("\0")}
 
 
 def text(repo: Repository, name: str, limit: int) -> bytes | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ropa.git.repository import Repository
 
-_DEEPEN = "fetch all of it: fetch-depth: 0 in a workflow, `git fetch --unshallow` at a terminal"
+DEEPEN = "fetch all of it: fetch-depth: 0 in a workflow, `git fetch --unshallow` at a terminal"
 _FORMS = "a day is written 2026-09-30, a quarter 2026-Q3; else name a commit, a tag or a branch"
 
 _MISDATED = "a commit counts as made after those before it: {} claim an earlier date"
@@ -60,7 +60,7 @@ def commit_called(repo: Repository, revision: str) -> Commit:
         return found
     if head(repo) is None:
         raise RopaError("no commits yet")
-    where, hint = (" in this shallow clone", _DEEPEN) if repo.shallow else ("", _FORMS)
+    where, hint = (" in this shallow clone", DEEPEN) if repo.shallow else ("", _FORMS)
     raise Misuse(f"no commit is called {revision!r}{where}", hint=hint)
 
 
@@ -76,7 +76,7 @@ def commit_by(repo: Repository, instant: datetime) -> Commit:
     Raises RopaError when history is cut off, has not begun, or begins after the instant.
     """
     if repo.shallow:
-        raise RopaError("history is cut off (shallow clone)", hint=_DEEPEN)
+        raise RopaError("history is cut off (shallow clone)", hint=DEEPEN)
     limit = (instant - _EPOCH) // timedelta(seconds=1)
     dated = first_parents(repo, "HEAD")
     stood = list(takewhile(lambda each: each.seconds <= limit, dated))

@@ -30,13 +30,13 @@ class Seal(NamedTuple):
     """The quarter: `2026-Q3`."""
 
 
-def seals(repo: Repository) -> list[Seal]:
-    """The seals in the history of what is checked out, the earliest quarter first.
+def seals(repo: Repository, tip: str | None = None) -> list[Seal]:
+    """The seals in the history of a commit, else of what is checked out, the earliest first.
 
     Passed over are tags of other names, those of anything but a commit, and those of commits that
     are no ancestors, as after a rewriting of history. Before the first commit there are none.
     """
-    tip = head(repo)
+    tip = tip or head(repo)
     if tip is None:
         return []
     out = ask(repo, "for-each-ref", f"--merged={tip}", _FIELDS, TAGS)

@@ -11,9 +11,9 @@ from ropa.errors import RopaError
 from ropa.model import KINDS
 from ropa.report import envelope
 from ropa.sheets.extract import extracted
+from ropa.views.changes import row
 from ropa.views.computed import computed
 from ropa.views.plain import plain
-from ropa.views.story import changed
 from ropa.visible import json_text
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def remembered(since: Since | None) -> dict[str, Any]:
 def dated(found: Dated) -> dict[str, Any]:
     """A change, with the commit since which it holds."""
     day = found.day.isoformat() if found.day else None
-    return {"day": day, "commit": found.commit or None, **changed(found.change)}
+    return {"day": day, "commit": found.commit or None, **row(found.change)}
 
 
 def rows(register: Register, outcome: Outcome, entity: str | None) -> Iterator[dict[str, Any]]:
