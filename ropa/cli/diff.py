@@ -18,6 +18,7 @@ from ropa.cli.common import (
     merged,
     report_unfinished,
     say,
+    stated,
     today,
 )
 from ropa.cli.language import Lang
@@ -38,12 +39,18 @@ State = Annotated[
     typer.Argument(
         metavar="[A]",
         help="Revision, day or quarter; without it, the last commit.",
+        callback=stated,
         show_default=False,
     ),
 ]
 Later = Annotated[
     str,
-    typer.Argument(metavar="[B]", help="The same; without it, the folder.", show_default=False),
+    typer.Argument(
+        metavar="[B]",
+        help="The same; without it, the folder.",
+        show_default=False,
+        callback=stated,
+    ),
 ]
 
 
@@ -54,7 +61,11 @@ def command(
     since: Annotated[
         str,
         typer.Option(
-            "--since", metavar="A", help="The same as A; last-seal is the newest sealed quarter."
+            "--since",
+            metavar="A",
+            help="The same as A; last-seal is the newest sealed quarter.",
+            show_default=False,
+            callback=stated,
         ),
     ] = "",
     only: Annotated[
