@@ -177,6 +177,19 @@ def test_what_leaves_a_doubt_is_no_rename() -> None:
     assert [(each.sort, each.id) for each in found] == [("new", "a"), ("new", "b"), ("gone", "c")]
 
 
+def test_a_title_settles_which_of_several_alike_it_was() -> None:
+    one, other = ({**SITE, "title": f"Website of {name}"} for name in ("Berlin", "Bonn"))
+    files = {"parties/acme.toml": ACME}
+    before = {"controller/a.toml": one, "controller/b.toml": other, **files}
+    after = {
+        "controller/x.toml": {**other, "owner": "Sales"},
+        "controller/y.toml": {**one, "owner": "Sales"},
+        **files,
+    }
+    found = [(each.id, each.earlier, len(each.statements)) for each in between(before, after)]
+    assert found == [("x", "b", 1), ("y", "a", 1)]
+
+
 def test_two_parties_of_one_country_and_form_are_two() -> None:
     one = {"title": "Acme, Inc.", "form": "corporation", "country": "US", "laws": []}
     other = {"title": "Beta, LLC", "form": "corporation", "country": "US", "laws": []}
