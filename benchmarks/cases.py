@@ -56,17 +56,19 @@ CHECK_FAULTY = Case("ropa check, faulty", (ROPA, "-C", FAULTY, "check", "--on", 
 CHECK_LEDGER = Case(
     "ropa check, provisions", (ROPA, "-C", LEDGER, "check", "--on", DAY), codes=(0, 1)
 )
+STATUS = Case("ropa status", (ROPA, "-C", REGISTER, "status", "--on", DAY), sizes=(SMALL, MIDDLE))
 EXPORT_LEDGER = Case(
     "ropa export, provisions",
     (ROPA, "-C", LEDGER, "export", "--on", DAY, "-o", "-"),
     sizes=(LARGE,),
 )
 
-CASES = (START, VERSION, FLOOR, CHECK, CHECK_FAULTY, CHECK_LEDGER, EXPORT_LEDGER)
+CASES = (START, VERSION, FLOOR, CHECK, CHECK_FAULTY, CHECK_LEDGER, STATUS, EXPORT_LEDGER)
 TARGETS = (
     Target(VERSION, SMALL, 3, "start"),
     Target(CHECK, SMALL, 12, "start"),
     Target(CHECK, LARGE, 5, "floor"),
     Target(CHECK, LARGE, 300, "MB"),
+    Target(STATUS, MIDDLE, 45, "start"),
     Target(EXPORT_LEDGER, LARGE, 150, "MB"),
 )

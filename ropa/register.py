@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from ropa.document import Document, read
@@ -61,6 +62,7 @@ class Register:
     """Everything that was read, for the day whose law is asked.
 
     Built by `load`, and held against its history by `recall`; afterwards nothing changes it.
+    `discounted` has, by the name of a record, why its review does not count although it holds.
     """
 
     def __init__(self, config: Config, on: date) -> None:
@@ -78,6 +80,7 @@ class Register:
         self.contents: dict[str, bytes] = {}
         self.removed: list[Removed] = []
         self.changed: list[Changed] = []
+        self.discounted: dict[str, str] = {}
         self._placed: Document | None = None
 
     def let_go_of_texts(self) -> None:
@@ -92,6 +95,7 @@ class Register:
             each.clear()
         for held in (self.nodes, self.references, self.loose, self.removed, self.changed):
             held.clear()
+        self.__dict__.pop("named", None)
 
     def every(self, shape: type[N]) -> list[N]:
         """Every node of exactly this type, in the order of files and keys."""
@@ -124,6 +128,15 @@ class Register:
         """The title of a party, or the id where there is no such party."""
         party = self.one(Party, name)
         return party.heading if party else name
+
+    @cached_property
+    def named(self) -> dict[int, list[tuple[str, str]]]:
+        """By the identity of each record, kind and id of every record that it names."""
+        found = defaultdict[int, list[tuple[str, str]]](list)
+        for name, references in self.references.items():
+            for node, _ in references:
+                found[id(node.record)].append(name)
+        return found
 
     def referring_to(self, record: Record) -> list[Reference]:
         """Every place in which another record names this one."""

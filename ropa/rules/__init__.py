@@ -41,6 +41,7 @@ from ropa.rules import (  # noqa: F401
     remote,
     representatives,
     retention,
+    reviews,
     roles,
     rows_of_law,
     safeguards,

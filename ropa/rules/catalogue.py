@@ -46,6 +46,8 @@ class Rule(NamedTuple):
     given: tuple[Any, ...]
     """An attribute that the node must state before the rule asks; with the values, one of these."""
     waivable: bool
+    on_request: bool
+    """Whether it is asked only where somebody names it."""
     title: str
     explanation: str
     check: Check[Any]
@@ -61,6 +63,7 @@ def rule(
     within: type | None = None,
     given: tuple[Any, ...] = (),
     waivable: bool = True,
+    on_request: bool = False,
 ) -> Callable[[Check[N]], Check[N]]:
     """Enter the function into the catalogue under this id, which is never used again.
 
@@ -78,7 +81,7 @@ def rule(
             raise ValueError(f"{name} has no title")
         RULES[name] = Rule(
             name, check.__name__, on, severity, cites, bound, within, given, waivable,
-            title, explanation, check,
+            on_request, title, explanation, check,
         )  # fmt: skip
         return check
 

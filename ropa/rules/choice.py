@@ -8,6 +8,8 @@ from ropa.binding import act_concerns
 from ropa.rules.catalogue import RULES
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ropa.register import Register
     from ropa.rules.catalogue import Rule
 
@@ -19,6 +21,9 @@ def whole() -> dict[str, Rule]:
     return RULES
 
 
-def rules_for(register: Register) -> tuple[Rule, ...]:
-    """The rules that may have something to say of this register."""
-    return tuple((whole() if act_concerns(register) else RULES).values())
+def rules_for(register: Register, requested: Collection[str] = ()) -> tuple[Rule, ...]:
+    """The rules that may have something to say of this register; of those that are asked on
+    request only, the ones requested by their id.
+    """
+    rules = (whole() if act_concerns(register) else RULES).values()
+    return tuple(each for each in rules if not each.on_request or each.id in requested)

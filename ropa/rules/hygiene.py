@@ -10,11 +10,9 @@ from ropa.model.party import Party
 from ropa.model.processing import Processing
 from ropa.rules.acting import OVER, own_records
 from ropa.rules.catalogue import Complaints, rule
+from ropa.signoff import due_day
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from ropa.model.risk import Review
     from ropa.register import Register
 
 FEW = 3
@@ -43,29 +41,6 @@ def record_is_reviewed_in_time(record: Record, register: Register) -> Complaints
     if due and due < register.on:
         since = f"was last reviewed on {last}" if last else "has not been reviewed yet"
         yield record.at("reviews"), f"the record {since}, and the next review was due on {due}"
-
-
-def due_day(reviews: tuple[Review, ...], register: Register) -> tuple[date | None, date | None]:
-    """The day of the last review that was done, and the day on which the next one is due."""
-    done = [each for each in reviews if each.done and each.done <= register.on]
-    if not done:
-        days = [each.next for each in reviews if each.next]
-        return None, min(days, default=None)
-    last = max(done, key=lambda each: each.done or register.on)
-    if not last.done:
-        return None, None
-    return last.done, last.next or later(last.done, register.config.settings.review)
-
-
-def later(day: date, duration: str) -> date | None:
-    """The day that lies an ISO 8601 duration later; None where the calendar ends before it."""
-    from isodate import parse_duration
-
-    try:
-        due: date = day + parse_duration(duration)
-    except (OverflowError, ValueError):
-        return None
-    return due
 
 
 @rule(

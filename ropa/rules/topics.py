@@ -26,6 +26,7 @@ TOPICS = {
     "NTC": "Notices against records, Art. 13 and 14 GDPR",
     "EXM": "When no record is asked for, Art. 30(5) GDPR",
     "HYG": "A register that is looked after",
+    "REV": "Sign-off of what stands now, Art. 5(2) and 24(1) GDPR",
     "PER": "Persons stay out of the register",
     "PRV": "Provision to third parties, Art. 27 to 29 APPI",
     "OPT": "Provision by opt-out, Art. 27(2) to (4) APPI",

@@ -1,0 +1,40 @@
+"""The day on which a record is to be looked at again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ropa.model.risk import Review
+    from ropa.register import Register
+
+
+def last_review(reviews: tuple[Review, ...], on: date) -> Review | None:
+    """The review that was done last by that day; of several on one day, the one written last."""
+    done = [each for each in reviews if each.done and each.done <= on]
+    return max(reversed(done), key=lambda each: each.done or on, default=None)
+
+
+def due_day(reviews: tuple[Review, ...], register: Register) -> tuple[date | None, date | None]:
+    """The day of the last review that was done, and the day on which the next one is due.
+
+    That is the day which the last review names, else the end of the register's own interval.
+    """
+    last = last_review(reviews, register.on)
+    if last is None or not last.done:
+        days = [each.next for each in reviews if each.next]
+        return None, min(days, default=None)
+    return last.done, last.next or later(last.done, register.config.settings.review)
+
+
+def later(day: date, duration: str) -> date | None:
+    """The day that lies an ISO 8601 duration later; None where the calendar ends before it."""
+    from isodate import parse_duration
+
+    try:
+        due: date = day + parse_duration(duration)
+    except (OverflowError, ValueError):
+        return None
+    return due
