@@ -11,6 +11,8 @@ from memory import Memory
 from ropa.history import Change, changes
 from ropa.load import load
 from ropa.register import Register
+from ropa.signoff.mark import mark
+from ropa.signoff.relied import relied_on, written
 
 if TYPE_CHECKING:
     from command import Files
@@ -314,3 +316,47 @@ def test_law_that_the_register_adds() -> None:
         {"law.toml": f"{row}from = 2027-01-01\nuntil = 2028-01-01\n"},
     )
     assert ended == {"law.toml": ["decision (EU) 2027/1: until: 1 Jan 2028, added"]}
+
+
+# Reviews
+
+
+def reviewed(files: dict[str, Any], name: str) -> dict[str, Any]:
+    """The files with a review of that activity that holds for what they say."""
+    now = register(files)
+    record = now.records["controller"][name]
+    review = {
+        "done": date(2026, 9, 30),
+        "reviewer": "Officer",
+        "content": mark(record),
+        "relied_on": written(relied_on(record, now)),
+    }
+    file = f"controller/{name}.toml"
+    return {**files, file: {**files[file], "reviews": [review]}}
+
+
+def test_a_review_is_told_without_its_marks() -> None:
+    files = {"parties/acme.toml": ACME, "controller/web.toml": SITE}
+    (found,) = between(files, reviewed(files, "web"))
+    assert [each.words for each in found.statements] == [
+        "review of 30 Sep 2026: reviewer: “Officer”, added"
+    ]
+
+
+def test_marks_that_follow_a_rename_are_no_change() -> None:
+    before = reviewed({"parties/acme.toml": ACME, "controller/web.toml": SITE}, "web")
+    after = reviewed(
+        {"parties/a.toml": ACME, "controller/web.toml": renamed(SITE, "acme", "a")}, "web"
+    )
+    assert sorts(before, after) == {"parties/a": "renamed"}
+
+
+def test_a_mark_that_is_written_anew_without_a_review_is_a_change() -> None:
+    """A review is no longer that of what was looked at: whoever reads the changes is to see it."""
+    before = reviewed({"parties/acme.toml": ACME, "controller/web.toml": SITE}, "web")
+    site = {**SITE, "owner": "Sales"}
+    after = reviewed({"parties/acme.toml": ACME, "controller/web.toml": site}, "web")
+    (found,) = between(before, after)
+    first, second = found.statements
+    assert first.words == "owner: “Sales”, added"
+    assert second.words.startswith("review of 30 Sep 2026: content: “")

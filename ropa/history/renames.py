@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Names = dict[tuple[str, str], str]
 """By kind and id before, the id afterwards."""
 
+STAMPS = ("path", "record", "kind", "id", "file")
+"""What loading tells a node of itself."""
 ALIKE = 0.75
 """Share of the words of both that must be the same."""
 MOST = 10_000
@@ -161,5 +163,6 @@ def meant(node: Node, known: Mapping[tuple[str, str], str]) -> Any:
     if all(getattr(node, attribute) == value for attribute, value in new.items()):
         return node
     made = replace(node, **new)
-    made.__dict__.update(node.__dict__)
+    # What else a node was found to be, as its mark, holds for what it says and for nothing else.
+    made.__dict__.update((key, node.__dict__[key]) for key in STAMPS if key in node.__dict__)
     return made

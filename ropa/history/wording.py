@@ -167,7 +167,7 @@ def in_full(name: Called, node: Node, side: Side, top: type) -> str:
 def details(node: Node, side: Side, top: type, told: Iterable[str]) -> Iterator[str]:
     """What a table says beyond what was told by its name."""
     naming = NAMES.get(type(node))
-    done = set(told)
+    done = {*told, *(naming.silent if naming else ())}
     for key in keys_of(type(node)):
         value = stated(node, key)
         if value is None or value == key.default or key.attribute in done:
