@@ -9,6 +9,7 @@ from ropa import config, git
 from ropa.errors import Misuse, RopaError
 from ropa.moment import end_of, parse_period
 from ropa.tree import File
+from ropa.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,8 +57,10 @@ def standing(repository: Repository, period: str) -> Standing:
     days = quarter(period)
     if repository.shallow:
         raise RopaError(CUT_OFF.format(period=period), hint=DEEPEN)
-    line = git.line(repository)
     folder = repository.prefix.rstrip("/")
+    if one_line(folder) != folder:
+        raise RopaError(f"a seal cannot name the folder {one_line(folder)}: rename it")
+    line = git.line(repository)
     found = next(candidates(repository, line, period, folder), None)
     if found is None:
         raise RopaError(f"no commit is as old as the end of {period}")
