@@ -15,7 +15,8 @@ from conftest import GitRepo, Scratch
 from rich.cells import cell_len
 
 from benchmarks import generate
-from ropa.history.touched import Touched, object_id, touched
+from ropa.git import digest
+from ropa.history.touched import Touched, touched
 from ropa.lint import lint
 from ropa.load import load
 from ropa.tree import WorkTree
@@ -533,13 +534,13 @@ def test_an_object_id_is_the_one_that_git_gives(form: str, tmp_path: Path) -> No
     made.git("init", "--quiet", f"--object-format={form}")
     made.write("a.toml", DONE)
     own = made.git("hash-object", "a.toml")
-    assert object_id(DONE.encode(), len(own)) == own
+    assert digest(DONE.encode(), len(own)) == own
 
 
 def test_files_that_no_register_reads_are_passed_over(tmp_path: Path) -> None:
     small(tmp_path)
     register = load(WorkTree(str(tmp_path)), TODAY)
-    we = object_id((tmp_path / "parties/we.toml").read_bytes(), 40)
+    we = digest((tmp_path / "parties/we.toml").read_bytes(), 40)
     entries = [
         ("parties/we.toml", "100644", we),
         ("parties/link.toml", "120000", we),

@@ -524,6 +524,16 @@ def test_a_waiver_lapses(content: dict[str, Any], wanted: str) -> None:
     assert found == [(wanted, "waiver", "controller/web")] * bool(wanted)
 
 
+def test_a_waiver_that_another_renews_has_not_lapsed() -> None:
+    (old,), (new,) = waiver("2026-11-01")["waivers"], waiver("2026-12-15")["waivers"]
+    for both in ([old, new], [new, old]):
+        found = due(controller__web=WEB, waivers={"waivers": both})
+        assert found == [("2026-12-15", "waiver", "controller/web")]
+    other = {**old, "field": "owner"}
+    found = due(controller__web=WEB, waivers={"waivers": [other, new]})
+    assert [each[0] for each in found] == ["2026-11-01", "2026-12-15"]
+
+
 def test_what_a_waiver_accepts_falls_due_with_the_waiver() -> None:
     late = reviewed(done="2025-01-10")
     assert due(controller__web=late)[0] == ("2026-01-10", "review", "controller/web")

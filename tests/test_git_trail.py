@@ -9,7 +9,7 @@ import pytest
 from conftest import GitRepo, Scratch
 
 from ropa import git
-from ropa.errors import RopaError
+from ropa.errors import Misuse, RopaError
 
 
 def found(path: Path) -> git.Repository:
@@ -20,8 +20,7 @@ def found(path: Path) -> git.Repository:
 
 def trail(repo: Scratch, folder: str = "records", revision: str = "HEAD") -> git.Trail:
     seen = found(repo.path / folder)
-    with git.Reader(seen) as reader:
-        return git.trail(seen, git.commit(seen, revision), reader)
+    return git.trail(seen, git.commit(seen, revision))
 
 
 def told(found: git.Trail) -> list[list[str]]:
@@ -126,8 +125,9 @@ def test_a_question_that_is_broken_off_ends_the_process(git_repo: GitRepo) -> No
     seen = found(repo.path)
     oids = [oid for _, _, oid in git.tree_files(seen, "HEAD")]
     with git.Reader(seen) as reader:
-        for _ in reader.read(oids * 10_000):
+        for _ in reader.ask(oids * 10_000):
             break
+        assert reader.ended
         with pytest.raises(RopaError):
             list(reader.read(oids))
 
@@ -142,3 +142,43 @@ def test_a_replaced_object_deceives_nobody(git_repo: GitRepo) -> None:
     assert trail(repo).steps[0].edits[0].oid == true
     with git.Reader(seen) as reader:
         assert list(reader.read([true])) == [b"n = 3\n"]
+
+
+def test_together_one_process_answers_all_questions(
+    git_repo: GitRepo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Commits by name and texts by id, asked in turns and of two folders of one repository."""
+    repo = git_repo()
+    seen, below = found(repo.path), found(repo.path / "records")
+    started: list[git.Repository] = []
+    enter = git.Reader.__enter__
+
+    def counted(reader: git.Reader) -> git.Reader:
+        started.append(seen)
+        return enter(reader)
+
+    monkeypatch.setattr(git.Reader, "__enter__", counted)
+    with git.together():
+        tip = git.commit(seen, "HEAD")
+        oids = [oid for _, _, oid in git.tree_files(below, tip)]
+        contents = git.blobs(below, oids)
+        assert next(contents) == b"n = 3\n"
+        assert git.text(seen, "HEAD:records/ropa.toml", 100) == b"title = 'A'\n"
+        assert git.text(seen, "HEAD:records/none.toml", 100) is None
+        assert list(contents) == [b"title = 'A'\n"]
+        with pytest.raises(Misuse):
+            git.commit(seen, "nothing")
+        assert git.trail(below, tip).steps[0].commit == tip
+        assert len(started) == 1
+    assert git.commit(seen, "HEAD") == tip
+    assert len(started) == 2
+
+
+def test_what_is_missing_ends_no_process_that_others_use(git_repo: GitRepo) -> None:
+    repo = git_repo("partial")
+    seen = found(repo.path / "records")
+    oids = [edit.oid for edit in trail(repo).steps[0].edits]
+    with git.together():
+        with pytest.raises(RopaError, match="partial clone"):
+            list(git.blobs(seen, oids))
+        assert git.commit(seen, "HEAD")

@@ -38,7 +38,7 @@ from ropa.model.appi.provision import Provision
 from ropa.model.labels import label, way_in_words
 from ropa.model.processing import ControllerActivity
 from ropa.report import FORMATS, text
-from ropa.report.words import GONE
+from ropa.report.words import BY_COMMIT, DONE, GONE
 from ropa.rules import RULES
 from ropa.rules.topics import TOPICS
 from ropa.sheets import accessible, cells, cover, keys, legend, processing, sheets, write
@@ -143,6 +143,8 @@ def texts() -> Iterator[str]:
     yield from (*legend.MEANT.values(), *legend.WEIGHTS.values(), *legend.SHOWN.values())
     yield from processing.COUNTED.values()
     yield from (computed.ONGOING, computed.UNKNOWN, "begins at the latest")
+    yield from (text.TOUCHED, text.ELSEWHERE, BY_COMMIT, *DONE)
+    yield from (*computed.STATES.values(), *computed.BECAME.values())
     yield from (text.EMPTY, text.MEND, GONE, INFERRED, write.SUBJECT)
     yield from (NONE_STATED, cells.MORE, cells.AGAIN, cells.CONTINUED)
     yield from (*keys.HOW_TO, *returning.MEANING.values())
@@ -150,6 +152,7 @@ def texts() -> Iterator[str]:
     yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
     yield from (each.pattern for each in naming.NAMES.values())
     yield from outside.TITLES.values()
+    yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
     yield from (*changes.FATES.values(), *changes.COUNTS.values())
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
 

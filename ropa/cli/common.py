@@ -157,11 +157,11 @@ def session(
     asked = merged(context, folder, on, at)
     if staged and asked.at:
         raise Misuse("--staged and --at exclude each other: the one reads what will be committed")
-    root = config.find(os.curdir, asked.folder)
     if asked.at:
-        from ropa.cli.past import past
+        from ropa.cli.past import folder_once, past
 
-        return past(root, asked.at, asked.on)._replace(lang=lang)
+        return past(folder_once(asked.folder), asked.at, asked.on)._replace(lang=lang)
+    root = config.find(os.curdir, asked.folder)
     day = parse_day(asked.on) if asked.on else today()
     tree: Tree = Index(root) if staged else WorkTree(root)
     return Session(root, tree, day, tree.label, lang=lang)

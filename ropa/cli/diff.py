@@ -12,7 +12,6 @@ from ropa.cli.common import (
     Debug,
     Folder,
     On,
-    Session,
     chosen,
     hand_over,
     merged,
@@ -73,7 +72,7 @@ def command(
 
     Example: ropa diff --since 2026-Q2
     """
-    from ropa import config
+    from ropa import config, git
     from ropa.cli.sides import sides
     from ropa.history import changes
 
@@ -81,19 +80,19 @@ def command(
     asked = merged(context, folder, on, "")
     earlier, later = wanted(context, before, after, since)
     root = config.find(os.curdir, asked.folder)
-    first, second = sides(root, earlier, later)
-    then = session(root, first, second, asked.on, lang).load(quiet=True)
-    work = session(root, second, second, asked.on, lang)
-    now = work.load(quiet=True)
+    with git.together():
+        first, second = sides(root, earlier, later, asked.on, today())
+        then = first.work._replace(lang=lang).load(quiet=True)
+        now = second.work._replace(lang=lang).load(quiet=True)
     report_unfinished(now)
     found = narrowed(changes(then, now), only or (), (then, now))
     if form == "json":
-        hand_over(as_json(found, (first, second), work))
+        hand_over(as_json(found, (first, second)))
     elif form == "markdown":
         hand_over(as_markdown(found, (first, second)))
     else:
         show(found, (first, second))
-        say(f"{summary_of(found)} · {phrase('law of {day}', day=work.on)}")
+        say(f"{summary_of(found)} · {phrase('law of {day}', day=second.work.on)}")
     return int(bool(found))
 
 
@@ -104,16 +103,6 @@ def wanted(context: typer.Context, before: str, after: str, since: str) -> tuple
     if since and after:
         raise Misuse("--since says where to begin, so that one state more is one too many")
     return (since, before) if since else (before or HEAD, after)
-
-
-def session(root: str, side: Side, later: Side, on: str, lang: str) -> Session:
-    """What is read of one side, by the law of the day asked, else that of the later side."""
-    from ropa.moment import last_day, parse_day
-
-    asked = parse_day(on) if on else None
-    ended = last_day(later.asked) if later.zone else None
-    day = asked or ended or later.day or today()
-    return Session(root, side.tree, day, side.tree.label, lang=lang)
 
 
 def narrowed(
@@ -180,7 +169,7 @@ def as_markdown(found: Sequence[Change], two: Sequence[Side]) -> str:
     return "".join(f"{line}\n" for line in (*top, *markdown(found)))
 
 
-def as_json(found: Sequence[Change], two: Sequence[Side], work: Session) -> str:
+def as_json(found: Sequence[Change], two: Sequence[Side]) -> str:
     from ropa.report import envelope
     from ropa.views.changes import row, tally
     from ropa.visible import json_text
@@ -191,9 +180,9 @@ def as_json(found: Sequence[Change], two: Sequence[Side], work: Session) -> str:
         "summary": tally(found),
         "changes": [row(each) for each in found],
     }
-    return json_text(envelope(content, on=work.on, at=work.at))
+    return json_text(envelope(content, on=two[1].work.on, at=two[1].work.at))
 
 
 def state(side: Side) -> dict[str, str | None]:
     day = side.day.isoformat() if side.day else None
-    return {"asked": side.asked or None, "commit": side.commit or None, "day": day}
+    return {"asked": side.asked or None, "commit": side.work.commit or None, "day": day}

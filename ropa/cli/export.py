@@ -30,6 +30,8 @@ from ropa.cli.layout_choice import REGISTER, Editable, Laying, LayoutName, Only
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ropa.lint import Outcome
     from ropa.moment import Period
     from ropa.register import Register
@@ -201,28 +203,40 @@ def facts(work: Session, register: Register) -> Facts:
 def committed(work: Session, register: Register) -> Standing:
     """The commit that is checked out, if the folder is under git; and whether it holds the same."""
     from ropa import git
-    from ropa.tree import Revision
+    from ropa.tree import Revision, repository_of
 
     with suppress(RopaError):
-        repository = git.find(work.folder)
-        commit = git.head(repository) if repository else None
-        if repository and commit:
-            stored = Revision(work.folder, commit, "", repository).files()
-            if same(register, {each.name: each.content for each in stored}):
-                return Standing(commit, git.commit_time(repository, commit))
-            return Standing(f"{commit} with changes that are not committed")
+        repository = repository_of(work.tree)
+        tip = git.tip(repository) if repository else None
+        if repository and tip:
+            stored = Revision(work.folder, tip.id, "", repository).entries
+            if same(register, stored):
+                return Standing(tip.id, tip.time)
+            return Standing(f"{tip.id} with changes that are not committed")
     return Standing()
 
 
-def same(register: Register, stored: dict[str, bytes | None]) -> bool:
+def same(register: Register, stored: dict[str, tuple[str, str]]) -> bool:
     """Whether the files are the same but for the ends of their lines, which git may convert."""
-    known = {name: content for name, content in stored.items() if content is not None}
-    if known.keys() != register.contents.keys():
+    from ropa.git import digest
+
+    large = {each.place.file for each in register.problems if each.reason == "too-large"}
+    known = {name: oid for name, (oid, trouble) in stored.items() if not trouble}
+    if known.keys() - large != register.contents.keys():
         return False
     return all(
-        content.replace(b"\r\n", b"\n") == register.contents[name].replace(b"\r\n", b"\n")
-        for name, content in known.items()
+        oid in (digest(each, len(oid)) for each in ended(register.contents[name]))
+        for name, oid in known.items()
+        if name not in large
     )
+
+
+def ended(content: bytes) -> Iterator[bytes]:
+    """The text as it stands, and with the one and the other ends of lines."""
+    yield content
+    plain = content.replace(b"\r\n", b"\n")
+    yield plain
+    yield plain.replace(b"\n", b"\r\n")
 
 
 def fallback(work: Session) -> datetime:

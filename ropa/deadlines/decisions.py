@@ -29,13 +29,18 @@ if TYPE_CHECKING:
 def waivers(register: Register, findings: Iterable[Finding]) -> Iterator[Deadline]:
     """The last day of each waiver that holds, or held until it.
 
-    One that is incomplete, or means what may not be waived, has never held.
+    One that is incomplete, or means what may not be waived, has never held; of several for the
+    same the last counts.
     """
     known = [each._replace(waived=None) for each in findings]
+    found: dict[tuple[str, str], Deadline] = {}
     for each in (accept(waiver, known) for waiver in register.every(Waiver)):
         until = each.waiver.until
         if until and each.holds(min(until, register.on)):
-            yield lapse(each, until, register)
+            made = lapse(each, until, register)
+            key = made.record, made.what
+            found[key] = max(found.get(key, made), made, key=lambda one: one.day)
+    yield from found.values()
 
 
 def lapse(acceptance: Acceptance, until: date, register: Register) -> Deadline:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from ropa.git.history import first_parents, known_parents
 from ropa.git.process import ask
+from ropa.git.reader import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
-    from ropa.git.reader import Reader
+    from ropa.git.history import Link
     from ropa.git.repository import Repository
 
 
@@ -38,19 +42,30 @@ class Trail(NamedTuple):
     whole: bool
     """Whether it begins where the history begins. If not, the first step holds what was there."""
 
+    def until(self, instant: datetime) -> Trail:
+        """As much of it as there was at an instant; nothing, if it began later."""
+        limit = instant.timestamp()
+        return self._replace(steps=tuple(takewhile(lambda step: step.time <= limit, self.steps)))
 
-def trail(repo: Repository, commit: str, reader: Reader) -> Trail:
+
+def trail(repo: Repository, commit: str) -> Trail:
     """The commits that led to one, given as full hash."""
-    asked = ("rev-list", "--first-parent", "--parents", "--timestamp", "--reverse")
-    rows = [row.split() for row in ask(repo, *asked, commit, "--").decode().splitlines()]
-    pairs = "".join(f"{' '.join(row[1:3])}\n" for row in rows)
+    links = _leading(repo, commit)
+    pairs = "".join(f"{each.commit} {each.parent}".rstrip() + "\n" for each in links)
     touched = dict(_touched(repo, pairs.encode()))
-    steps = []
-    latest = 0
-    for seconds, name, *_ in rows:
-        latest = max(latest, int(seconds))
-        steps.append(Step(name, latest, tuple(touched.get(name, ()))))
-    return Trail(tuple(steps), not repo.shallow or _begins(steps[0].commit, reader))
+    latest = list(accumulate((each.seconds for each in links), max))
+    steps = (
+        Step(each.commit, time, tuple(touched.get(each.commit, ())))
+        for each, time in zip(links, latest, strict=True)
+    )
+    return Trail(tuple(steps), not repo.shallow or _begins(repo, links[0].commit))
+
+
+def _leading(repo: Repository, commit: str) -> list[Link]:
+    """The way to a commit: that to what is checked out as far as the commit, if that is known."""
+    known = known_parents(repo)
+    found = next((n for n, each in enumerate(known, 1) if each.commit == commit), None)
+    return known[:found] if found else first_parents(repo, commit)
 
 
 def _touched(repo: Repository, pairs: bytes) -> Iterator[tuple[str, list[Edit]]]:
@@ -69,8 +84,9 @@ def _touched(repo: Repository, pairs: bytes) -> Iterator[tuple[str, list[Edit]]]
         edits.append(Edit(name, "", "") if sort == "D" else Edit(name, mode, oid))
 
 
-def _begins(commit: str, reader: Reader) -> bool:
+def _begins(repo: Repository, commit: str) -> bool:
     """Whether a commit has no parent; where a clone is cut off, git itself tells of none."""
-    (text,) = reader.read([commit])
+    with reading(repo) as reader:
+        (text,) = reader.read([commit])
     head, _, _ = text.partition(b"\n\n")
     return b"\nparent " not in head

@@ -6,20 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.errors import RopaError
 from ropa.git.process import ask, failed, run
+from ropa.git.reader import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from ropa.git.reader import Stored
     from ropa.git.repository import Repository
-
-
-class Stored(NamedTuple):
-    """An object as git keeps it."""
-
-    oid: str
-    sort: str
-    """`commit`, `tree`, `blob` or `tag`."""
-    content: bytes
 
 
 def objects(repo: Repository, names: Sequence[str]) -> list[Stored | None]:
@@ -31,22 +24,8 @@ def objects(repo: Repository, names: Sequence[str]) -> list[Stored | None]:
     for name in names:
         if "\n" in name:
             raise RopaError(f"git cannot be asked for {name!r}: it has several lines")
-    asked = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
-    return list(_answers(ask(repo, "cat-file", "--batch", given=asked), len(names)))
-
-
-def _answers(out: bytes, number: int) -> Iterator[Stored | None]:
-    start = 0
-    for _ in range(number):
-        end = out.index(b"\n", start)
-        words = out[start:end].split(b" ")
-        start = end + 1
-        if words[-1] in {b"missing", b"ambiguous"}:
-            yield None
-            continue
-        oid, sort, size = words[0].decode(), words[1].decode(), int(words[2])
-        yield Stored(oid, sort, out[start : start + size])
-        start += size + 1
+    with reading(repo) as reader:
+        return list(reader.ask(names))
 
 
 def descends(repo: Repository, commit: str) -> bool:

@@ -5,23 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
+from ropa.git.reader import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ropa.git.reader import Reader
+    from ropa.git.repository import Repository
 
 _FOLDER = "40000"
 
 _Entry = tuple[str, str, str]
 
 
-def listing(reader: Reader, commit: str, prefix: str) -> Iterator[_Entry]:
-    """Name, mode and object id of each file of a commit below a prefix; names relative to it.
+def listing(repo: Repository, commit: str) -> list[_Entry]:
+    """Name, mode and object id of each file of a commit below the prefix, names relative to it.
 
-    The commit is a full hash; the prefix is empty or ends in a slash. Nothing where the commit has
-    no such folder. Raises RopaError as `Reader.read` does.
+    The commit is a full hash. Several questions are asked of one process, so it is to be called
+    within `together`. Raises RopaError as `Reader.read` does.
     """
+    with reading(repo) as reader:
+        return list(_below(reader, commit, repo.prefix))
+
+
+def _below(reader: Reader, commit: str, prefix: str) -> Iterator[_Entry]:
     width = len(commit) // 2
     trees = {"": f"{commit}^{{tree}}"}
     for part in prefix.split("/")[:-1]:

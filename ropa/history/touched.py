@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from ropa import git
 from ropa.load import SUFFIX, Named, parse_name
 
 if TYPE_CHECKING:
@@ -78,15 +79,6 @@ def record_of(file: str) -> str:
 def same(register: Register, file: str, oid: str) -> bool:
     """Whether the file is the one in git, or was until a system gave it line ends of its own."""
     content = register.contents[file]
-    if object_id(content, len(oid)) == oid:
+    if git.digest(content, len(oid)) == oid:
         return True
-    return b"\r\n" in content and object_id(content.replace(b"\r\n", b"\n"), len(oid)) == oid
-
-
-def object_id(content: bytes, length: int) -> str:
-    """The object id that git gives these bytes, in a repository whose ids are this long."""
-    # Loaded where something is compared: it costs more than most of a check of few records.
-    import hashlib
-
-    made = hashlib.sha1 if length == 40 else hashlib.sha256
-    return made(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
+    return b"\r\n" in content and git.digest(content.replace(b"\r\n", b"\n"), len(oid)) == oid

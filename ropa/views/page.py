@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 INDENT = "  "
-SKIPPED = ("title", "title_ja", "sources", "inferred")
+SKIPPED = ("title", "title_ja", "sources", "inferred", "content", "relied_on")
+"""Shown elsewhere on the page; of the marks of a review, what follows from them."""
 COUNTRIES = ("country", "foreign_country", "countries")
 DURATIONS = ("period", "check_frequency", "review")
 

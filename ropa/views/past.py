@@ -8,10 +8,7 @@ from ropa import git
 from ropa.history.touched import Touched, touched, uncommitted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ropa.git import Reader, Repository, Stand
-    from ropa.history.touched import Entry
+    from ropa.git import Repository
     from ropa.register import Register
 
 
@@ -33,27 +30,19 @@ class Past(NamedTuple):
     """What became of the records since that seal."""
 
 
-def past(
-    repository: Repository,
-    stand: Stand,
-    listed: Iterable[Entry],
-    register: Register,
-    reader: Reader,
-) -> Past:
-    """What git knows of the register, by ids of files alone; `listed` is what the commit holds.
+def past(repository: Repository, register: Register) -> Past:
+    """What git knows of the register, by ids of files alone; to be asked for within `together`.
 
     Raises RopaError where git cannot say, as in a clone that lacks what is asked for.
     """
-    files = uncommitted(listed, register)
+    stand = git.stand(repository)
+    if not stand.commit:
+        return Past(stand.branch, "", uncommitted((), register), repository.shallow)
+    files = uncommitted(git.listing(repository, stand.commit), register)
     found = Past(stand.branch, stand.commit, files, repository.shallow)
     sealed = git.seals(repository, stand.commit)
     if not sealed:
         return found
     last = sealed[-1]
-    then = git.listing(reader, last.commit, repository.prefix)
-    return found._replace(seal=last.name, period=last.period, since=touched(then, register))
-
-
-def unborn(repository: Repository, stand: Stand, register: Register) -> Past:
-    """What git knows before the first commit: that nothing is in it."""
-    return Past(stand.branch, "", uncommitted((), register), repository.shallow)
+    since = touched(git.listing(repository, last.commit), register)
+    return found._replace(seal=last.name, period=last.period, since=since)

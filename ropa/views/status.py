@@ -135,7 +135,7 @@ def by_state(register: Register, found: Iterable[Finding]) -> Records:
 
 
 def reviews(register: Register) -> Reviews:
-    from ropa.sheets.reviews import again
+    from ropa.deadlines.reviews import again
 
     going = [each for each in register.all_records() if each.status not in OVER]
     days = [(day, each.name) for each in going if (day := again(each, register))]
