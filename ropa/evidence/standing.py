@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from ropa.git import Made, Repository, Stored
     from ropa.moment import Period
-    from ropa.tree import Tree
 
 QUARTER = "a seal is of a quarter, as in 2026-Q3"
 CUT_OFF = "history is cut off (shallow clone), so it is not known what stood at the end of {period}"
@@ -160,20 +159,3 @@ class Alone:
     def file(self, name: str) -> File | None:
         """See `Tree.file`."""
         return self._settings if name == config.NAME else None
-
-
-class Held:
-    """A tree whose files were all read at once, so that one process of git is enough."""
-
-    def __init__(self, tree: Tree) -> None:
-        self.root = tree.root
-        self.label = tree.label
-        self._files = {each.name: each for each in tree.files()}
-
-    def files(self) -> Iterator[File]:
-        """See `Tree.files`."""
-        yield from self._files.values()
-
-    def file(self, name: str) -> File | None:
-        """See `Tree.file`."""
-        return self._files.get(name)
