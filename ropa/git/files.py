@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from ropa.errors import RopaError
 from ropa.git import process as git
-from ropa.git.process import ask, command
+from ropa.git.process import ask, command, run
 
 if TYPE_CHECKING:
     from ropa.git.repository import Repository
@@ -24,6 +24,7 @@ _NOTHING = (
 )
 """What git calls the empty file and the empty tree, in the one and the other sort of repository."""
 
+_NO_TEXT = "git gave no text: partial clone, or damaged repository"
 _UNFILTER = "a partial clone is completed by `git fetch --refetch --no-filter`"
 
 
@@ -61,11 +62,13 @@ def _held(repo: Repository, length: int) -> set[str]:
 def text(repo: Repository, name: str, limit: int) -> bytes | None:
     """The bytes of a file by the name that git has for it, as in `HEAD:records/ropa.toml`.
 
-    None where there is no such file, or this clone does not hold it; cut as `blobs` cuts.
+    None where there is no such file; cut as `blobs` cuts. Raises RopaError as that does.
     """
     if "\n" in name or "\0" in name:
         return None
-    out = ask(repo, "cat-file", "--batch", given=os.fsencode(f"{name}\n"))
+    code, out, _ = run(repo, "cat-file", "--batch", given=os.fsencode(f"{name}\n"))
+    if code:
+        raise RopaError(_NO_TEXT, hint=_UNFILTER)
     head, _, content = out.partition(b"\n")
     found = head.split(b" ")[1:2] == [b"blob"]
     return content[:-1][: limit + 1] if found else None
@@ -111,7 +114,7 @@ def _next_blob(answers: IO[bytes], limit: int | None) -> bytes:
     for start in range(kept, size, 65_536):
         answers.read(min(65_536, size - start))
     if answers.read(1) != b"\n":
-        raise RopaError("git gave no text: partial clone, or damaged repository", hint=_UNFILTER)
+        raise RopaError(_NO_TEXT, hint=_UNFILTER)
     return content
 
 

@@ -36,7 +36,8 @@ def whole(register: Register, outcome: Outcome, at: str, entity: str | None = No
     is not what was meant.
     """
     found = list(rows(register, outcome, entity))
-    content = {"entity": entity, "records": found}
+    unread = ["/".join(each) for each in sorted(register.unreadable)]
+    content = {"entity": entity, "unread": unread, "records": found}
     data = envelope(
         content, on=register.on, at=at, law=law.COMPARED, law_rows=register.law.added.written
     )
