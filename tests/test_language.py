@@ -153,7 +153,7 @@ def texts() -> Iterator[str]:
     yield from (each.pattern for each in naming.NAMES.values())
     yield from outside.TITLES.values()
     yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
-    yield from (*changes.FATES.values(), *changes.COUNTS.values())
+    yield from changes.COUNTS.values()
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
 
 
