@@ -58,7 +58,7 @@ def test_the_folder_beside_the_last_commit(repo: Scratch) -> None:
     done = diff(repo)
     assert done.code == 1
     assert done.out.split("\n")[1:] == [
-        "~ parties/our  We GmbH, renamed: we → our",
+        "~ parties/our  We GmbH, renamed, was parties/we",
         "~ measures/locks  Locks and keys",
         "    title: “Locks” → “Locks and keys”",
         "+ systems/shop  Web shop, new",
@@ -185,7 +185,7 @@ def test_only_some_kinds_and_records(repo: Scratch) -> None:
 def test_a_renamed_record_is_found_by_both_of_its_names(repo: Scratch) -> None:
     (repo.path / LOCKS).rename(repo.path / "records/measures/keys.toml")
     for name in ("keys", "locks", "measures/keys", "measures/locks"):
-        assert "renamed: locks → keys" in diff(repo, "--only", name).out
+        assert "was measures/locks" in diff(repo, "--only", name).out
 
 
 def test_japanese(repo: Scratch) -> None:

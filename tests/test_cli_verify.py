@@ -200,6 +200,28 @@ def test_another_tree_than_the_one_named_is_refused(repo: Scratch) -> None:
     assert (done.code, states(done)["tree"]) == (1, "wrong")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('"zone": "UTC"', '"zone": "Asia/Tokyo"'),
+        ('"2026-03-31T23:59:59+00:00"', '"2026-03-31T23:59:59+09:00"'),
+        ('"committed": "2026-02-15T12:00:00+00:00"', '"committed": "2026-01-15T12:00:00+00:00"'),
+        ('"commit": null', f'"commit": "{"1" * 40}"'),
+    ],
+)
+def test_days_that_the_history_does_not_bear_out_are_refused(
+    repo: Scratch, before: str, after: str
+) -> None:
+    folder = repo.path / PACK
+    text = (folder / "SEAL.json").read_text()
+    assert before in text
+    (folder / "SEAL.json").write_text(text.replace(before, after))
+    write(folder, forged(files_of(folder)))
+    assert verified(repo, "--no-git").code == 0
+    done = verified(repo)
+    assert (done.code, states(done)["quarter"]) == (1, "wrong")
+
+
 # The tag
 
 
@@ -452,6 +474,48 @@ def test_a_bundle_without_the_seal_or_damaged_is_refused(repo: Scratch) -> None:
         done = verified(repo, "--bundle", str(file))
         assert (done.code, states(done)["bundle"]) == (1, "wrong")
         assert lacking in done.out
+
+
+# Made again
+
+
+def test_a_pack_comes_out_the_same_when_it_is_made_again(repo: Scratch) -> None:
+    repo.write("records/measures/locks.toml", DONE)
+    repo.commit("in May", MAY)
+    done = verified(repo, "--rebuild")
+    assert (done.code, states(done)["rebuild"]) == (0, "proved")
+
+
+def test_a_forged_pack_does_not_come_out_so(repo: Scratch) -> None:
+    """Everything in it agrees, and the commit is the right one."""
+    folder = repo.path / PACK
+    (folder / "findings.md").write_text("nothing was found\n")
+    write(folder, forged(files_of(folder)))
+    assert verified(repo).code == 0
+    done = verified(repo, "--rebuild")
+    assert (done.code, states(done)["rebuild"]) == (1, "wrong")
+    assert "findings.md does not come out so when it is made again" in done.out
+
+
+def test_a_workbook_that_was_packed_otherwise_is_not_called_wrong(repo: Scratch) -> None:
+    folder = repo.path / PACK
+    (folder / "register.xlsx").write_bytes((folder / "register.xlsx").read_bytes() + b" ")
+    write(folder, forged(files_of(folder)))
+    done = verified(repo, "--rebuild")
+    assert (done.code, states(done)["rebuild"]) == (0, "not proved")
+
+
+def test_what_another_version_made_is_not_made_again(repo: Scratch, tmp_path: Path) -> None:
+    folder = repo.path / PACK
+    text = (folder / "SEAL.json").read_text()
+    (folder / "SEAL.json").write_text(text.replace("ropa-register ", "ropa-register 0.0."))
+    write(folder, forged(files_of(folder)))
+    assert states(verified(repo, "--rebuild"))["rebuild"] == "not checked"
+    shutil.copytree(folder, tmp_path / "away" / "pack")
+    away = run("verify", "pack", "--rebuild", cwd=tmp_path / "away")
+    assert (away.code, states(away)["rebuild"]) == (0, "not checked")
+    both = verified(repo, "--rebuild", "--no-git")
+    assert (both.code, "--rebuild and --no-git exclude each other" in both.err) == (2, True)
 
 
 # For machines

@@ -38,8 +38,8 @@ LIMIT = 1_000_000
 """Bytes of Markdown; the summary of a job takes no more than 1 MiB."""
 
 
-def heading(change: Change) -> str:
-    """The title of the record and what became of it: `Web, renamed: site → web`."""
+def titled(change: Change) -> str:
+    """The title of the record and what became of it: `Web, renamed, was controller/site`."""
     words = [change.title] if change.title != change.id else []
     if change.sort != "changed":
         words.append(became(change))
@@ -56,7 +56,7 @@ def summary(found: Sequence[Change]) -> str:
 def lines(found: Sequence[Change], width: int = 0) -> Iterator[str]:
     """The changes for a person, folded to so many columns; 0 folds nothing."""
     for each in found:
-        yield from folded(f"{MARKS[each.sort]} {each.name}  {heading(each)}".rstrip(), "", width)
+        yield from folded(f"{MARKS[each.sort]} {each.name}  {titled(each)}".rstrip(), "", width)
         for statement in each.statements:
             yield from folded(statement.words, INDENT, width)
 
@@ -90,8 +90,13 @@ def markdown(found: Sequence[Change]) -> Iterator[str]:
 
 
 def block(change: Change) -> Iterator[str]:
-    title = heading(change)
+    title = titled(change)
     yield f"- **{escaped(change.name)}**{f': {escaped(title)}' if title else ''}"
+    yield from stated(change)
+
+
+def stated(change: Change) -> Iterator[str]:
+    """What a record says otherwise, as entries below one of a list."""
     for each in change.statements:
         yield f"  - {escaped(each.words)}"
         if partly(each):
