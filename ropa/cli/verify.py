@@ -167,7 +167,8 @@ def remade(
 
 def again(repository: Repository, seal: Seal) -> dict[str, bytes] | None:
     """The pack made from a work tree's history; None where that takes another commit for it."""
-    from ropa.cli.seal import manner, stood
+    from ropa.cli.seal import manner
+    from ropa.cli.stood import stood
     from ropa.evidence.making import pack
     from ropa.evidence.standing import standing
     from ropa.words import current, speak
