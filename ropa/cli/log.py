@@ -154,6 +154,8 @@ def keyed(kind: str, field: str) -> Route:
     from ropa.place import way
 
     route = way(field)
+    if not route:
+        raise Misuse(f'--field: "{one_line(field)}" is no key', hint="as in purposes[0].basis")
     try:
         steps = known(kind, ".".join(each for each in route if isinstance(each, str)))
     except NoWay as error:
