@@ -191,7 +191,7 @@ def located(folder: str) -> Repository | None:
     """The repository to ask. Raises RopaError where the one that is named is none."""
     from ropa import git
 
-    found = git.find(folder or os.curdir)
+    found = git.find(folder or os.curdir, named=bool(folder))
     if found is None and folder:
         raise RopaError(f"{folder} is not in a git repository", hint="--no-git asks none")
     return found
