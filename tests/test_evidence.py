@@ -167,6 +167,7 @@ KNOWN_BAD = {
     "a device": (f"{CODE}  con.txt\n", "line 1: con.txt is no name of a file on Windows"),
     "another device": (f"{CODE}  LPT1\n", "line 1: LPT1 is no name of a file on Windows"),
     "twins": (f"{CODE}  A.txt\n{CODE}  a.txt\n", "line 2: A.txt and a.txt are one name on Windows"),
+    "a twin of the tag": (f"{CODE}  tag.txt\n", "line 1: TAG.txt and tag.txt are one name on"),
     "itself": (f"{CODE}  MANIFEST.sha256\n", "line 1: MANIFEST.sha256 is never listed"),
     "the tag": (f"{CODE}  TAG.txt\n", "line 1: TAG.txt is never listed"),
     "unsorted": (f"{CODE}  b.txt\n{CODE}  a.txt\n", "its lines are not in the order of names"),
