@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ROPA := $(BIN)/ropa -C records
 PACKAGE := pyproject.toml ropa/__init__.py
-UNSIGNED := $(if $(shell command -v ssh-keygen),,-m "not signed")
+UNSIGNED := $(if $(and $(shell command -v ssh-keygen),$(shell command -v gpg)),,-m "not signed")
 READY := $(VENV)/ready-to-run
 READY_DEV := $(VENV)/ready-to-test
 

@@ -13,6 +13,8 @@ from ropa.deadlines import SORTS, deadlines, every
 from ropa.lint import lint
 from ropa.load import load
 from ropa.register import Register
+from ropa.signoff import mark, relied_on
+from ropa.signoff.relied import written
 from ropa.transfers import flows
 from ropa.words import spoken
 
@@ -88,6 +90,47 @@ def test_the_register_s_own_interval_counts() -> None:
     files |= {"parties/we.toml": WE, "controller/web.toml": reviewed(done="2026-06-10")}
     (found,) = deadlines(load(Memory(files), ON), FAR)
     assert found.day == day("2026-12-10")
+
+
+def signed(record: dict[str, Any]) -> dict[str, Any]:
+    """The record with a review of what it says now, and of what it relies on now."""
+    register = made(controller__web=record)
+    own = register.records["controller"]["web"]
+    relied = written(relied_on(own, register))
+    review = {"done": day("2026-06-10"), "content": mark(own), "relied_on": relied}
+    return {**record, "reviews": [review]}
+
+
+@pytest.mark.parametrize(
+    ("more", "files", "wanted", "words"),
+    [
+        ({}, {}, "2027-06-10", "next review; the last was on 2026-06-10"),
+        (
+            {"owner": "Sales"},
+            {},
+            "2026-11-21",
+            "new review: the record says something else since 2026-06-10",
+        ),
+        (
+            {},
+            {"parties__we": {**WE, "address": "elsewhere"}},
+            "2026-11-21",
+            "new review: what it relies on is no longer as on 2026-06-10, parties/we",
+        ),
+    ],
+)
+def test_a_review_that_no_longer_holds_is_due_at_once(
+    more: dict[str, Any], files: dict[str, Any], wanted: str, words: str
+) -> None:
+    record = {**signed(WEB), **more}
+    (found,) = deadlines(made(**files, controller__web=record), day("2027-06-10"))
+    assert (found.day, found.sort, found.words) == (day(wanted), "review", words)
+
+
+def test_a_review_that_no_longer_holds_and_was_due_before_stays_overdue() -> None:
+    record = {**signed(WEB), "owner": "Sales"}
+    record["reviews"][0]["next"] = day("2026-11-01")
+    assert due(controller__web=record) == [("2026-11-01", "review", "controller/web")]
 
 
 # Assessments: Art. 35(11) GDPR and what stands beside it
@@ -479,6 +522,16 @@ def waiver(until: str, rule: str = "HYG-002", **more: Any) -> dict[str, Any]:
 def test_a_waiver_lapses(content: dict[str, Any], wanted: str) -> None:
     found = due(controller__web=WEB, waivers=content)
     assert found == [(wanted, "waiver", "controller/web")] * bool(wanted)
+
+
+def test_a_waiver_that_another_renews_has_not_lapsed() -> None:
+    (old,), (new,) = waiver("2026-11-01")["waivers"], waiver("2026-12-15")["waivers"]
+    for both in ([old, new], [new, old]):
+        found = due(controller__web=WEB, waivers={"waivers": both})
+        assert found == [("2026-12-15", "waiver", "controller/web")]
+    other = {**old, "field": "owner"}
+    found = due(controller__web=WEB, waivers={"waivers": [other, new]})
+    assert [each[0] for each in found] == ["2026-11-01", "2026-12-15"]
 
 
 def test_what_a_waiver_accepts_falls_due_with_the_waiver() -> None:

@@ -23,10 +23,11 @@ import ropa
 import ropa.words
 from ropa.cli import law, transfers, waivers
 from ropa.cli import list as listing
+from ropa.cli.log import EARLIER
 from ropa.config import Config, Language
 from ropa.deadlines import SORTS
 from ropa.finding import SEVERITIES
-from ropa.history import naming, outside
+from ropa.history import became, naming, outside
 from ropa.imports import returning
 from ropa.keyed.cell import NONE_STATED
 from ropa.law.tables import Sure
@@ -42,6 +43,7 @@ from ropa.report.words import BY_COMMIT, DONE, GONE
 from ropa.rules import RULES
 from ropa.rules.topics import TOPICS
 from ropa.sheets import accessible, cells, cover, keys, legend, processing, sheets, write
+from ropa.sheets.changes import NONE
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
@@ -144,14 +146,16 @@ def texts() -> Iterator[str]:
     yield from processing.COUNTED.values()
     yield from (computed.ONGOING, computed.UNKNOWN, "begins at the latest")
     yield from (text.TOUCHED, text.ELSEWHERE, BY_COMMIT, *DONE)
+    yield from (*computed.STATES.values(), *computed.BECAME.values())
     yield from (text.EMPTY, text.MEND, GONE, INFERRED, write.SUBJECT)
     yield from (NONE_STATED, cells.MORE, cells.AGAIN, cells.CONTINUED)
     yield from (*keys.HOW_TO, *returning.MEANING.values())
     yield from (accessible.ABOUT, accessible.BESIDE)
+    yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
     yield from (each.pattern for each in naming.NAMES.values())
     yield from outside.TITLES.values()
     yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
-    yield from (*changes.FATES.values(), *changes.COUNTS.values())
+    yield from (*became.FATES.values(), *changes.COUNTS.values(), EARLIER, NONE)
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
 
 

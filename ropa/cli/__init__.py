@@ -30,6 +30,7 @@ VERBS = (
     "show",
     "status",
     "check",
+    "review",
     "explain",
     "waivers",
     "due",

@@ -114,7 +114,7 @@ def reported(work: Session, baseline: Baseline, names: Iterable[str], signing: S
     from ropa.lint import lint
 
     register = work.load(quiet=True, recalled=True)
-    outcome = lint(register, rules(register, signing))
+    outcome = lint(register, rules(work, register, signing))
     parted = known(outcome.findings, baseline, register, work.tree)
     shown, commit = touched(parted.shown, register, work.tree)
     files = {file_of(register, name, work.folder) for name in names}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ropa import config
+from ropa import config, git
 from ropa.errors import Misuse
 from ropa.moment import parse_day
 from ropa.tree import Index, WorkTree
@@ -101,6 +101,7 @@ def options(
     ] = False,
 ) -> None:
     context.obj = Common(folder, on, at)
+    context.with_resource(git.together())
 
 
 def merged(context: typer.Context, folder: str, on: str, at: str) -> Common:

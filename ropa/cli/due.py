@@ -40,61 +40,69 @@ SPAN = re.compile(r"P(?=[0-9])([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1
 STREAM = "-"
 
 
+Within = Annotated[
+    str,
+    typer.Option(
+        "--within",
+        metavar="DAYS|DURATION",
+        help="How far ahead, as in 30d or P3M; 30d where nothing is said.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+Until = Annotated[
+    str,
+    typer.Option(
+        "--until",
+        metavar="DATE",
+        help="The last day that is looked at.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+Only = Annotated[
+    str,
+    typer.Option(
+        "--only",
+        metavar="SORT[,SORT]",
+        help="Only these sorts, as in review,agreement.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+Entity = Annotated[
+    str,
+    typer.Option(
+        "--for",
+        metavar="ENTITY",
+        help="Only what concerns this entity.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+Form = Annotated[
+    str, typer.Option("--format", metavar="text|markdown|json", help="For whom it is.")
+]
+Target = Annotated[
+    str,
+    typer.Option(
+        "--ics",
+        metavar="FILE",
+        help="Write a calendar instead, - to stdout.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+
+
 def command(
     context: typer.Context,
-    within: Annotated[
-        str,
-        typer.Option(
-            "--within",
-            metavar="DAYS|DURATION",
-            help="How far ahead, as in 30d or P3M; 30d where nothing is said.",
-            show_default=False,
-            callback=stated,
-        ),
-    ] = "",
-    until: Annotated[
-        str,
-        typer.Option(
-            "--until",
-            metavar="DATE",
-            help="The last day that is looked at.",
-            show_default=False,
-            callback=stated,
-        ),
-    ] = "",
-    only: Annotated[
-        str,
-        typer.Option(
-            "--only",
-            metavar="SORT[,SORT]",
-            help="Only these sorts, as in review,agreement.",
-            show_default=False,
-            callback=stated,
-        ),
-    ] = "",
-    entity: Annotated[
-        str,
-        typer.Option(
-            "--for",
-            metavar="ENTITY",
-            help="Only what concerns this entity.",
-            show_default=False,
-            callback=stated,
-        ),
-    ] = "",
-    format_: Annotated[
-        str, typer.Option("--format", metavar="text|markdown|json", help="For whom it is.")
-    ] = "text",
-    ics: Annotated[
-        str,
-        typer.Option(
-            "--ics",
-            metavar="FILE",
-            help="Write a calendar instead, - to stdout.",
-            show_default=False,
-            callback=stated,
-        ),
-    ] = "",
+    within: Within = "",
+    until: Until = "",
+    only: Only = "",
+    entity: Entity = "",
+    format_: Form = "text",
+    ics: Target = "",
     lang: Lang = "",
     colour: Colour = "auto",
     folder: Folder = "",

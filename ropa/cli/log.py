@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from ropa import git
 from ropa.cli.common import At, Debug, Folder, chosen, hand_over, say, session, stated
 from ropa.cli.language import Lang
+from ropa.cli.since import From
 from ropa.cli.walk import CUT_OFF, started, walk
 from ropa.errors import Misuse, RopaError
 from ropa.history.past import BEGINNING
@@ -20,7 +22,6 @@ from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from ropa.cli.walk import Walk
     from ropa.history.story import Event
@@ -42,16 +43,6 @@ Field = Annotated[
 ]
 Form = Annotated[
     str, typer.Option("--format", metavar="text|markdown|json", help="For people or for machines.")
-]
-From = Annotated[
-    str,
-    typer.Option(
-        "--since",
-        metavar="REV|DATE|QUARTER|last-seal",
-        help="Only what came after that state.",
-        show_default=False,
-        callback=stated,
-    ),
 ]
 Authors = Annotated[
     bool,
@@ -82,26 +73,26 @@ def command(
 
     A branch that was merged counts from its merge.
     """
+    from shutil import get_terminal_size
+
     from ropa.views import story
     from ropa.visible import json_text
     from ropa.words import speak
 
     shape = chosen(form, "--format", ("text", "markdown", "json"))
-    with git.together():
-        work = session(context, folder, "", at, lang)
-        way = walk(work)
-        speak(lang or way.settings.settings.language)
-        record = recorded(way, name)
-        told = dated(
-            way, list(found(way, record, field, since, work.on)), with_authors=with_authors
-        )
+    work = session(context, folder, "", at, lang)
+    way = walk(work)
+    speak(lang or way.settings.settings.language)
+    record = recorded(way, name)
+    told = dated(way, list(found(way, record, field, since)), with_authors=with_authors)
     if shape == "json":
-        hand_over(
-            json_text(envelope(story.content(record, told, whole=way.past.whole), at=work.at))
-        )
+        content = story.content(record, told, whole=way.past.whole)
+        hand_over(json_text(envelope(content, on=work.on, at=work.at)))
+    elif shape == "markdown":
+        hand_over("".join(f"{line}\n" for line in story.markdown(record, told)))
     else:
-        lines = {"text": story.lines, "markdown": story.markdown}[shape](record, told)
-        hand_over("".join(f"{line}\n" for line in lines))
+        width = get_terminal_size().columns if sys.stdout.isatty() else 0
+        sys.stdout.writelines(f"{line}\n" for line in story.lines(record, told, width))
     say(f"{counted(len(told), 'change')} · {state_read(work.at)}")
     if not way.past.whole:
         say(phrase(EARLIER, commit=way.past.steps[0].commit[:ABBREVIATED]))
@@ -128,7 +119,7 @@ def recorded(way: Walk, name: str) -> Named:
         raise RopaError(f"{error}: {CUT_OFF}", hint=git.DEEPEN) from None
 
 
-def found(way: Walk, record: Named, field: str, start: str, on: date) -> Iterator[Event]:
+def found(way: Walk, record: Named, field: str, start: str) -> Iterator[Event]:
     """The events that are asked for, the latest first.
 
     Raises Misuse for a key or a revision that is none, RopaError where nothing can be told.
@@ -138,7 +129,7 @@ def found(way: Walk, record: Named, field: str, start: str, on: date) -> Iterato
 
     keys = keyed(record.kind, field) if field else ()
     first = begun(way, start) if start else BEGINNING
-    events = list(story(way.past, record, Like(way.settings, on)))
+    events = list(story(way.past, record, Like(way.settings, way.on)))
     if not events and not way.past.whole:
         raise RopaError(f"{CUT_OFF}, and {'/'.join(record)} has not changed since", hint=git.DEEPEN)
     for each in events:
@@ -163,6 +154,8 @@ def keyed(kind: str, field: str) -> Route:
     from ropa.place import way
 
     route = way(field)
+    if not route:
+        raise Misuse(f'--field: "{one_line(field)}" is no key', hint="as in purposes[0].basis")
     try:
         steps = known(kind, ".".join(each for each in route if isinstance(each, str)))
     except NoWay as error:

@@ -36,11 +36,10 @@ LAST_SEAL = "last-seal"
 """What people write for the newest quarter that was sealed."""
 
 
-def past(root: str, at: str, on: str, tip: str = "") -> Session:
+def past(root: str, at: str, on: str) -> Session:
     """The session for a register as it was, by the law of the day asked or of that day.
 
-    The folder may have been called otherwise then, or be no more. The last seal is that of the
-    commit `tip`, else of what is checked out. Raises RopaError where there is
+    The folder may have been called otherwise then, or be no more. Raises RopaError where there is
     no history to look into or no register in it, Misuse for an unknown revision.
     """
     repository = git.find(root, named=root != HERE)
@@ -54,7 +53,7 @@ def past(root: str, at: str, on: str, tip: str = "") -> Session:
         zone = zone_now(root, repository, at)
         commit, asked = commit_of_day(repository, at, zone), f"{at}, end of day {zone} = "
     elif at == LAST_SEAL:
-        seal = last_seal(repository, tip)
+        seal = last_seal(repository)
         commit, asked, zone = git.commit_called(repository, seal.commit), f"{seal.name} = ", ""
     else:
         commit, asked, zone = git.commit_called(repository, at), "", ""

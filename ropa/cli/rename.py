@@ -44,13 +44,14 @@ def command(
     """
     from ropa import pen
     from ropa.pen.renaming import renaming
+    from ropa.signoff.carrying import carried
 
     work = session(context, folder, on, "")
     register = begun(work)
     record = find_record(register, name)
     wanted = free(register, record, new)
     readable(register, force=force)
-    made = renaming(register, record, wanted)
+    made = carried(register, renaming(register, record, wanted), record, wanted)
     found = prospect(work, register, made.contents, (record, wanted))
     proved(register, found, record, wanted)
     told(made, record, wanted, found, work)

@@ -59,11 +59,12 @@ def command(
     if asked.at:
         raise Misuse("seal takes the state and the law of the last day of the quarter, not others")
     root = config.find(os.curdir, asked.folder)
-    repository = located(root)
-    found = ended(repository, period, parse_day(asked.on) if asked.on else None)
     target = output or os.path.join("evidence", period)
     allowed(target, root)
-    state = stood(root, repository, found)
+    repository = located(root)
+    with git.together():
+        found = ended(repository, period, parse_day(asked.on) if asked.on else None)
+        state = stood(root, repository, found)
     files = pack(state, manner())
     changed = create_folder(target, files)
     told(target, confirmed(target), files, changed=changed)
@@ -110,13 +111,12 @@ def stood(root: str, repository: Repository, found: Standing) -> State:
     """The register as it stood, checked by the law of the last day, and what had changed."""
     from ropa import __version__
     from ropa.evidence.making import State
-    from ropa.evidence.standing import Held
     from ropa.lint import lint
     from ropa.tree import Revision
 
     said = f"{found.period}, end of day {found.zone} = {found.commit[:12]}"
     label = f"at {said} ({found.committed.date()})"
-    tree: Tree = Held(Revision(root, found.commit, label, repository))
+    tree: Tree = Revision(root, found.commit, label, repository)
     on = found.days.last
     register = Session(root, tree, on, label, found.commit, found.committed).load(recalled=True)
     previous, made = changed(root, repository, found, register)
@@ -128,13 +128,12 @@ def changed(
 ) -> tuple[str | None, tuple[Change, ...]]:
     """The commit at the end of the quarter before, and the changes since."""
     from ropa.evidence.changes import compared
-    from ropa.evidence.standing import Held
     from ropa.load import load
     from ropa.tree import Revision
 
     if found.previous is None:
         return None, compared(None, register)
-    tree: Tree = Held(Revision(root, found.previous, f"at {found.earlier}", repository))
+    tree: Tree = Revision(root, found.previous, f"at {found.earlier}", repository)
     try:
         before = load(tree, register.on)
     except RopaError as error:

@@ -11,6 +11,7 @@ from ropa.errors import Misuse
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ropa.cli.common import Session
     from ropa.register import Register
     from ropa.rules import Rule
 
@@ -42,8 +43,28 @@ def asked(*, reviewed: bool, four_eyes: bool) -> Signing:
     return Signing(reviewed, four_eyes)
 
 
-def rules(register: Register, signing: Signing) -> Iterable[Rule]:
-    """The rules to ask."""
+def rules(work: Session, register: Register, signing: Signing) -> Iterable[Rule]:
+    """The rules to ask. Raises RopaError where four eyes are asked for and git cannot tell."""
     from ropa.rules import rules_for
 
+    if signing.four_eyes:
+        discount(work, register)
     return rules_for(register, (RULE,) if signing.required else ())
+
+
+def discount(work: Session, register: Register) -> None:
+    """Enter into the register which reviews hold and are not by another than the last author."""
+    from functools import cache
+
+    from ropa import git
+    from ropa.signoff.hands import holding, one_hand
+    from ropa.signoff.versions import Versions, name_of, repository
+
+    repo = repository(work.folder)
+    found = holding(register)
+    versions = Versions(repo, [name_of(each) for each, _ in found], work.commit)
+    me = cache(lambda: git.signer(repo))
+    for record, review in found:
+        why = one_hand(record, review, versions, me)
+        if why:
+            register.discounted[record.name] = why

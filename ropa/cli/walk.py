@@ -13,6 +13,8 @@ from ropa.moment import end_of, last_day
 from ropa.tree import repository_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ropa.cli.common import Session
     from ropa.config import Config
     from ropa.git import Repository, Trail
@@ -23,9 +25,12 @@ CUT_OFF = "the history is cut off (shallow clone)"
 class Walk(NamedTuple):
     """A register's past, up to the state that is asked about."""
 
+    folder: str
     repository: Repository
     past: Past
     settings: Config
+    on: date
+    """The day whose law a session asks for."""
 
 
 class Since(NamedTuple):
@@ -51,7 +56,7 @@ def walk(work: Session) -> Walk:
     past = Past(git.trail(repository, commit), repository)
     if not work.commit:
         past.beside(work.tree.files())
-    return Walk(repository, past, config.read_config(work.tree)[0])
+    return Walk(work.folder, repository, past, config.read_config(work.tree)[0], work.on)
 
 
 def started(way: Walk, text: str) -> Since:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["SORTS", "Deadline", "Sort", "deadlines"]
 
 ACCEPTED: dict[Sort, tuple[str, ...]] = {
-    "review": ("HYG-001",),
+    "review": ("HYG-001", "REV-001", "REV-002"),
     "assessment": ("HYG-006",),
     "check": ("FTR-008", "FTR-013", "FTR-014"),
     "audit": ("ENT-009",),
@@ -44,7 +44,7 @@ def deadlines(register: Register, until: date, known: Outcome | None = None) -> 
     found = [
         each._replace(cites=cites_on(each.cites, register.on))
         for each in every(register, outcome)
-        if each.day <= until and not (each.overdue(register.on) and accepted(each, waived))
+        if each.day <= until and not (each.day <= register.on and accepted(each, waived))
     ]
     return sorted(found, key=order)
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from ropa.model.labels import heading
 from ropa.rules.acting import OVER
+from ropa.words import phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from ropa.model.node import Record
@@ -26,6 +28,8 @@ Sort = Literal[
     "law",
 ]
 SORTS: tuple[Sort, ...] = get_args(Sort)
+NAMED = 3
+"""How many names are told before the rest is counted."""
 
 
 class Deadline(NamedTuple):
@@ -60,6 +64,13 @@ def of(record: Record, day: date, sort: Sort, words: str, cites: tuple[str, ...]
     """A deadline of this record."""
     draft, names = record.status == "draft", (record.name,)
     return Deadline(day, sort, record.name, heading(record), words, cites, "", draft, names)
+
+
+def some(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    rest = len(names) - NAMED
+    more = phrase(" and {rest} more", rest=rest) if rest > 0 else ""
+    return f"{', '.join(names[:NAMED])}{more}"
 
 
 def order(deadline: Deadline) -> tuple[date, int, str, str]:

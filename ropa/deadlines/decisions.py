@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.deadlines.deadline import Deadline, over
+from ropa.deadlines.deadline import Deadline, over, some
 from ropa.lint import accept
 from ropa.model.labels import heading
 from ropa.model.party import Party
@@ -25,20 +25,22 @@ if TYPE_CHECKING:
     from ropa.register import Register
     from ropa.transfers import Flow, Judgement
 
-NAMED = 3
-"""How many flows are named before the rest is counted."""
-
 
 def waivers(register: Register, findings: Iterable[Finding]) -> Iterator[Deadline]:
     """The last day of each waiver that holds, or held until it.
 
-    One that is incomplete, or means what may not be waived, has never held.
+    One that is incomplete, or means what may not be waived, has never held; of several for the
+    same the last counts.
     """
     known = [each._replace(waived=None) for each in findings]
+    found: dict[tuple[str, str], Deadline] = {}
     for each in (accept(waiver, known) for waiver in register.every(Waiver)):
         until = each.waiver.until
         if until and each.holds(min(until, register.on)):
-            yield lapse(each, until, register)
+            made = lapse(each, until, register)
+            key = made.record, made.what
+            found[key] = max(found.get(key, made), made, key=lambda one: one.day)
+    yield from found.values()
 
 
 def lapse(acceptance: Acceptance, until: date, register: Register) -> Deadline:
@@ -116,17 +118,15 @@ def claim(row: Decision) -> tuple[object, ...]:
 
 
 def ended(end: End, resting: list[tuple[Flow, Judgement]], register: Register) -> Deadline:
-    flows = list(dict.fromkeys(flow for flow, _ in resting))
+    flows = {flow[:3]: flow for flow, _ in resting}.values()
     names = [
         f"{called(each.exporter, register)} → {called(each.importer, register)}" for each in flows
     ]
-    rest = len(flows) - NAMED
-    more = phrase(" and {rest} more", rest=rest) if rest > 0 else ""
     words = phrase(
         "last day on which {flows} to {countries} may rest on it: {names}",
         flows=counted(len(flows), "flow"),
         countries=", ".join(sorted({judged.country for _, judged in resting if judged.country})),
-        names=f"{', '.join(names[:NAMED])}{more}",
+        names=some(names),
     )
     if end.sure == "to verify":
         words = phrase("{words} (the day is still to be verified)", words=words)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.report import counted, envelope
+from ropa.report import envelope
 from ropa.report.markdown import escaped
+from ropa.views.changes import block, row, summary, tally
 from ropa.visible import json_text
 from ropa.words import phrase
 
@@ -42,33 +43,14 @@ def nothing(register: Register) -> Register:
 
 
 def as_json(changes: Changes) -> bytes:
-    """The changes for machines."""
+    """The changes as `ropa diff --format json` gives them."""
     content = {
         "since": {"period": changes.period, "commit": changes.before},
         "commit": changes.commit,
-        "changes": [row(each) for each in changes.made],
+        "summary": tally(changes.made),
+        "changes": list(map(row, changes.made)),
     }
     return json_text(envelope(content)).encode()
-
-
-def row(change: Change) -> dict[str, Any]:
-    return {
-        "kind": change.kind,
-        "id": change.id,
-        "earlier": change.earlier,
-        "title": change.title,
-        "sort": change.sort,
-        "statements": [
-            {
-                "path": list(each.route),
-                "subject": each.subject,
-                "before": each.before,
-                "after": each.after,
-                "words": each.words,
-            }
-            for each in change.statements
-        ],
-    }
 
 
 def as_markdown(changes: Changes, title: str) -> bytes:
@@ -80,27 +62,20 @@ def lines(changes: Changes, title: str) -> Iterator[str]:
     yield f"# {escaped(title)}"
     yield ""
     yield escaped(between(changes))
-    for each in changes.made:
+    yield ""
+    yield escaped(summary(changes.made))
+    if changes.made:
         yield ""
-        name = f"{each.name} ({phrase(each.sort)})"
-        yield f"## {escaped(f'{each.title}: {name}' if each.title else name)}"
-        if each.statements:
-            yield ""
-        yield from (f"- {escaped(one.words)}" for one in each.statements)
+    for each in changes.made:
+        yield from block(each)
 
 
 def between(changes: Changes) -> str:
-    """Which two states were compared, and how many records differ."""
-    number = counted(len(changes.made), "change")
+    """Which two states were compared."""
     if changes.before is None:
-        return phrase(
-            "{changes}: at the end of {period} there was no register yet",
-            changes=number,
-            period=changes.period,
-        )
+        return phrase("at the end of {period} there was no register yet", period=changes.period)
     return phrase(
-        "{changes} since the end of {period}, from commit {before} to commit {after}",
-        changes=number,
+        "since the end of {period}, from commit {before} to commit {after}",
         period=changes.period,
         before=changes.before[:12],
         after=changes.commit[:12],

@@ -23,10 +23,11 @@ from ropa.git.history import (
 )
 from ropa.git.log import Edit, Step, Trail, trail
 from ropa.git.objects import Made, descends, line, objects
+from ropa.git.people import Person, Touch, signer, touches
 from ropa.git.reader import Reader, Stored, together
 from ropa.git.repository import Repository, find
 from ropa.git.signature import Signature, parted, verified
-from ropa.git.stand import Stand, stand
+from ropa.git.stand import stand
 from ropa.git.tags import Seal, seals
 from ropa.git.trees import listing
 
@@ -35,14 +36,15 @@ __all__ = [
     "Commit",
     "Edit",
     "Made",
+    "Person",
     "Reader",
     "Removal",
     "Repository",
     "Seal",
     "Signature",
-    "Stand",
     "Step",
     "Stored",
+    "Touch",
     "Trail",
     "blobs",
     "commit",
@@ -61,11 +63,13 @@ __all__ = [
     "parted",
     "removals",
     "seals",
+    "signer",
     "staged_files",
     "stand",
     "text",
     "tip",
     "together",
+    "touches",
     "trail",
     "tree_files",
     "unbundled",

@@ -9,19 +9,16 @@ from ropa.words import phrase
 if TYPE_CHECKING:
     from ropa.history.change import Change, Sort
 
-SORTS: dict[Sort, str] = {
+FATES: dict[Sort, str] = {
     "new": "new",
     "changed": "changed",
-    "renamed": "renamed: {earlier} → {id}",
     "gone": "gone",
-    "readable": "can be read again",
-    "unreadable": "cannot be read",
+    "renamed": "renamed, was {earlier}",
+    "readable": "can be read now, could not before: what changed is not known",
+    "unreadable": "cannot be read: what it says is not known",
 }
-BACK = "there again"
 
 
-def became(change: Change, reason: str = "", *, back: bool = False) -> str:
-    """What became of it; why it could not be read, if that is known; `back` after it had gone."""
-    words = BACK if back else SORTS[change.sort]
-    told = phrase(words, earlier=change.earlier, id=change.id)
-    return phrase("{whole}: {part}", whole=told, part=reason) if reason else told
+def became(change: Change) -> str:
+    """What became of it, as it is called afterwards."""
+    return phrase(FATES[change.sort]).format(earlier=f"{change.kind}/{change.earlier}")

@@ -19,7 +19,7 @@ from ropa.register import Register
 from ropa.tree import File, listing, sized
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, tzinfo
 
     from ropa.config import Config
@@ -102,6 +102,12 @@ class Past:
                 self._contents[oid] = file.content
                 return True
         return False
+
+    def holds(self, contents: Mapping[str, bytes]) -> None:
+        """Take the texts of the last state by name, where they are known, so that none is asked."""
+        for name, (oid, trouble) in self.entries(self.last).items():
+            if not trouble and name in contents:
+                self._contents[oid] = contents[name]
 
     def number(self, commit: str) -> int | None:
         """The number of the state that a commit made; None where it is not on the way."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ropa.history.became import became
 from ropa.history.compare import changes
 from ropa.load import Named
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,10 +25,24 @@ class Event(NamedTuple):
     number: int
     """Of the step, see `Past`."""
     change: Change
+    asked: str
+    """The id by which the record was looked for, which may be the one that it bore before."""
     back: bool = False
     """Whether it had been there before, and gone."""
     reason: str = ""
     """Why it could not be read, before or afterwards."""
+
+    @property
+    def words(self) -> str:
+        """What became of the record as a whole."""
+        change = self.change
+        if self.back:
+            return phrase("there again")
+        if change.sort == "renamed" and change.id != self.asked:
+            return phrase("renamed, is now {later}", later=change.name)
+        if change.sort == "unreadable" and self.reason:
+            return phrase("cannot be read: {reason}", reason=self.reason)
+        return became(change)
 
 
 def story(past: Past, record: Named, like: Like) -> Iterator[Event]:
@@ -55,7 +71,7 @@ def events(past: Past, record: Named, number: int, like: Like) -> Iterator[Event
     for change in changes(before, after):
         if change.kind == record.kind and record.id in (change.id, change.earlier):
             back = change.sort == "new" and bool(past.touching(record)[0] < number)
-            yield Event(number, change, back, reason(change, record, before, after))
+            yield Event(number, change, record.id, back, reason(change, record, before, after))
 
 
 def perhaps_renamed(past: Past, number: int) -> Iterator[Named]:

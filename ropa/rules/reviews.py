@@ -73,18 +73,19 @@ def record_in_force_is_reviewed(record: Record, register: Register) -> Complaint
     With `--four-eyes` it was somebody else than the author of the last change. Drafts are not in
     force, and what has ended is no longer. Sign it: `ropa review ID`.
     """
-    if not standing(record, register).holds:
-        yield said(record, register)
-    elif record.name in register.discounted:
-        spot, _, cited = said(record, register)
-        yield spot, register.discounted[record.name], cited
+    why = register.discounted.get(record.name)
+    if why or not standing(record, register).holds:
+        yield said(record, register, why)
 
 
-def said(record: Record, register: Register) -> tuple[Spot, str, tuple[str, ...]]:
-    """The complaint about how the review of a record stands."""
+def said(
+    record: Record, register: Register, why: str | None = None
+) -> tuple[Spot, str, tuple[str, ...]]:
+    """The complaint about the review of a record: why it does not count, by default its state."""
     found = standing(record, register)
     spot = found.review.at() if found.review else record.at("reviews")
-    words = f"{state_in_words(found)}; sign it with `ropa review {record.name}`"
+    sign = "have somebody else sign it" if why else "sign it"
+    words = f"{why or state_in_words(found)}; {sign} with `ropa review {record.name}`"
     return spot, words, cites(record, register)
 
 

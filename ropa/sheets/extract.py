@@ -43,8 +43,8 @@ class Extract(NamedTuple):
     flows: tuple[Flow, ...]
     judged: dict[str, list[tuple[Flow, Judgement]]]
     """By KIND/ID, what each statement of the record comes to."""
-    changes: tuple[Dated, ...] = ()
-    """What became of its records since an earlier state, if that was asked for."""
+    changes: tuple[Dated, ...] | None = None
+    """What became of its records since an earlier state; None where nobody asked."""
 
     def every(self, shape: type[S]) -> list[S]:
         """The records of this type, those of one entity together, then by id."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from ropa.history.became import became
 from ropa.place import spell
 from ropa.report.markdown import escaped
 from ropa.visible import one_line
@@ -23,13 +24,6 @@ MARKS: dict[Sort, str] = {
     "readable": "?",
     "unreadable": "?",
 }
-FATES = {
-    "new": "new",
-    "gone": "gone",
-    "renamed": "renamed, was {earlier}",
-    "readable": "can be read now, could not before: what changed is not known",
-    "unreadable": "cannot be read: what it says is not known",
-}
 COUNTS: dict[Sort, str] = {
     "new": "{number} new",
     "changed": "{number} changed",
@@ -44,12 +38,11 @@ LIMIT = 1_000_000
 """Bytes of Markdown; the summary of a job takes no more than 1 MiB."""
 
 
-def became(change: Change) -> str:
+def titled(change: Change) -> str:
     """The title of the record and what became of it: `Web, renamed, was controller/site`."""
     words = [change.title] if change.title != change.id else []
-    if change.sort in FATES:
-        earlier = f"{change.kind}/{change.earlier}"
-        words.append(phrase(FATES[change.sort]).format(earlier=earlier))
+    if change.sort != "changed":
+        words.append(became(change))
     return one_line(", ".join(words))
 
 
@@ -63,7 +56,7 @@ def summary(found: Sequence[Change]) -> str:
 def lines(found: Sequence[Change], width: int = 0) -> Iterator[str]:
     """The changes for a person, folded to so many columns; 0 folds nothing."""
     for each in found:
-        yield from folded(f"{MARKS[each.sort]} {each.name}  {became(each)}".rstrip(), "", width)
+        yield from folded(f"{MARKS[each.sort]} {each.name}  {titled(each)}".rstrip(), "", width)
         for statement in each.statements:
             yield from folded(statement.words, INDENT, width)
 
@@ -97,8 +90,13 @@ def markdown(found: Sequence[Change]) -> Iterator[str]:
 
 
 def block(change: Change) -> Iterator[str]:
-    title = became(change)
+    title = titled(change)
     yield f"- **{escaped(change.name)}**{f': {escaped(title)}' if title else ''}"
+    yield from stated(change)
+
+
+def stated(change: Change) -> Iterator[str]:
+    """What a record says otherwise, as entries below one of a list."""
     for each in change.statements:
         yield f"  - {escaped(each.words)}"
         if partly(each):

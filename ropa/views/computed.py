@@ -9,6 +9,9 @@ from ropa.appi.duty import duty
 from ropa.appi.keeping import PERIODS, keeping
 from ropa.model.appi.common import StatutoryRecord
 from ropa.model.appi.foreign_transfer import ForeignTransfer
+from ropa.model.processing import Processing
+from ropa.rules.acting import bound
+from ropa.signoff import standing
 from ropa.visible import one_line
 from ropa.words import phrase
 
@@ -25,6 +28,20 @@ DUTY = {True: "statutory", False: "none", None: "no-ground"}
 
 ONGOING = "while what it records goes on (継続中), and for a time after it"
 UNKNOWN = "cannot be reckoned: the day from which it counts is not stated"
+REVIEWED = ("GDPR 5(2)", "GDPR 24(1)")
+STATES = {
+    "none": "nobody has reviewed it yet",
+    "changed": "void: the record says something else than what was reviewed",
+    "look-again": "to be looked at again, for what it relies on",
+    "overdue": "overdue",
+    "unmarked": "without a mark, so that nothing shows what was reviewed",
+    "holds": "what was reviewed is what stands now",
+}
+BECAME = {
+    "changed": "{record} changed since",
+    "gone": "{record} went since",
+    "new": "{record} came in since",
+}
 CHECKED = ("APPI 28(3)", "APPI Rules 18(1)")
 
 
@@ -32,6 +49,8 @@ def computed(record: Record, register: Register) -> dict[str, Any]:
     """The same for machines; nothing for a record of which nothing follows."""
     if isinstance(record, ForeignTransfer):
         return {"check_due_on": spelt(check_due_on(record, register.on))}
+    if isinstance(record, Processing):
+        return signed(record, register)
     if not isinstance(record, StatutoryRecord):
         return {}
     found, kept = duty(record, register), keeping(record, register)
@@ -44,6 +63,14 @@ def computed(record: Record, register: Register) -> dict[str, Any]:
         "deletable_from": spelt(kept.deletable_from),
         "kept_for": kept.relying or None,
     }
+
+
+def signed(record: Processing, register: Register) -> dict[str, Any]:
+    """How the review of a record in force stands; of another no review is due."""
+    found = standing(record, register)
+    due = found.due if record.status == "active" else None
+    reasons = [{"record": each.name, "became": each.sort} for each in found.reasons]
+    return {"review": found.state, "review_due": spelt(due), "review_reasons": reasons}
 
 
 def spelt(day: date | None) -> str | None:
@@ -60,11 +87,29 @@ def told(record: Record, register: Register) -> Iterator[str]:
         if found.hidden:
             kept = phrase("cannot be reckoned before {file} can be read", file=found.hidden)
         yield one_line(f"{phrase('Kept')}: {kept}  [{', '.join(PERIODS[type(record)])}]")
+    if isinstance(record, Processing) and record.status == "active":
+        yield ""
+        yield from map(one_line, reviewed(record, register))
     due = check_due_on(record, register.on) if isinstance(record, ForeignTransfer) else None
     if due:
         yield ""
         words = phrase("Checks: due on {day}, about once a year", day=due)
         yield f"{words}  [{', '.join(CHECKED)}]"
+
+
+def reviewed(record: Processing, register: Register) -> Iterator[str]:
+    """How the review of a record stands, and why."""
+    found = standing(record, register)
+    cites = f"  [{', '.join(REVIEWED)}]" if bound(record, register) else ""
+    yield f"{phrase('Review')}: {phrase(STATES[found.state])}{cites}"
+    for each in found.reasons:
+        yield f"  {phrase(BECAME[each.sort], record=each.name)}"
+    if found.done:
+        by = found.review.reviewer if found.review else None
+        done = phrase("last done on {day}", day=found.done)
+        yield f"  {done}{phrase(' by {reviewer}', reviewer=by) if by else ''}"
+    if found.due:
+        yield f"  {phrase('next due on {day}', day=found.due)}"
 
 
 def period(kept: Keeping, *, due: bool) -> str:

@@ -1,0 +1,92 @@
+"""A new review: who may sign which record on which day, and what the review states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ropa.errors import Misuse
+from ropa.model.processing import Processing
+from ropa.signoff.mark import mark
+from ropa.signoff.relied import relied_on, written
+from ropa.signoff.standing import standing
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ropa.model.node import Record
+    from ropa.register import Register
+    from ropa.signoff.standing import Standing
+
+ELSEWHERE = {
+    "assessments": "ropa edit {name} --set done=DAY --set review=DAY says when it is looked at",
+    "appi/foreign-transfers": "ropa edit {name} --add checks.checked_on=DAY enters a yearly check",
+}
+HOLDING = "controller/ and processor/ hold reviews; a change here is looked at in the records that"
+HOLDING += " rely on it: ropa review --because {name}"
+
+
+class Signature(NamedTuple):
+    """What a person says who signs; the rest of a review is what stands in the register."""
+
+    done: date
+    reviewer: str
+    next: date
+    note: str = ""
+
+
+def signable(record: Record, register: Register) -> Processing:
+    """The record, if it can be signed on the register's day.
+
+    Raises Misuse for a kind that holds no reviews, a record that is not in force, and one that was
+    reviewed on a later day.
+    """
+    if not isinstance(record, Processing):
+        hint = ELSEWHERE.get(record.kind, HOLDING).format(name=record.name)
+        raise Misuse(f"{record.name} holds no reviews", hint=hint)
+    if record.status == "draft":
+        hint = f"ropa edit {record.name} --set status=active puts it in force: then review it"
+        raise Misuse(f"{record.name} is a draft, of which nothing is in force", hint=hint)
+    if record.status != "active":
+        raise Misuse(f"{record.name} is {record.status}: it needs no review")
+    last = max((each.done for each in record.reviews or () if each.done), default=None)
+    if last and last > register.on:
+        raise Misuse(f"{record.name} was reviewed on {last}, after {register.on}")
+    return record
+
+
+def waiting(register: Register, because: str = "") -> list[Processing]:
+    """The records in force to be looked at again; with a name, those for that record alone."""
+    return [
+        each
+        for each in register.all_records()
+        if isinstance(each, Processing)
+        and each.status == "active"
+        and asks(standing(each, register), because)
+    ]
+
+
+def asks(found: Standing, because: str) -> bool:
+    return found.state == "look-again" and (
+        not because or {each.name for each in found.reasons} == {because}
+    )
+
+
+def review(record: Processing, register: Register, signature: Signature) -> dict[str, Any]:
+    """What the review states: the signature, and the marks of what is signed.
+
+    Raises Misuse for what the same reviewer has signed on the same day.
+    """
+    found = standing(record, register)
+    last = found.review
+    if found.holds and last and (last.done, last.reviewer) == signature[:2]:
+        words = f"{record.name} was reviewed on {last.done} by {last.reviewer}"
+        raise Misuse(f"{words}, and nothing changed since")
+    stated = {
+        "done": signature.done,
+        "reviewer": signature.reviewer,
+        "note": signature.note,
+        "next": signature.next,
+        "content": mark(record),
+        "relied_on": written(relied_on(record, register)),
+    }
+    return {key: value for key, value in stated.items() if value}

@@ -1,0 +1,147 @@
+"""What records said through the commits of a register, and who made them say it."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ropa import git
+from ropa.document import LIMIT, read
+from ropa.errors import RopaError
+from ropa.load import Named, parse_name, typed
+from ropa.model import KINDS
+from ropa.signoff.mark import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from ropa.git import Person, Repository, Touch
+    from ropa.model.node import Record
+
+Edit = tuple[str, str]
+"""Object ids before and after; empty where there is no file."""
+
+
+class Step(NamedTuple):
+    """A commit that touched a record."""
+
+    touch: Touch
+    edits: tuple[dict[Named, Edit], ...]
+    """For each parent from which a record differs, what became of it, wherever its file stands."""
+
+    @property
+    def author(self) -> Person:
+        return self.touch.author
+
+    def of(self, name: Named) -> list[Edit]:
+        """What became of one record, for each parent from which it differs."""
+        return [edits[name] for edits in self.edits if name in edits]
+
+
+class Content(NamedTuple):
+    """What a version of a record says."""
+
+    record: Record
+    data: dict[str, Any]
+
+    @property
+    def mark(self) -> str:
+        return mark(self.record)
+
+
+class Versions:
+    """Every version of some records that git holds, newest first."""
+
+    def __init__(self, repo: Repository, names: Collection[Named], commit: str = "") -> None:
+        """Raises RopaError where history is cut off, or there is none."""
+        self.steps = list(steps(git.touches(repo, commit)))
+        self._wanted = followed(self.steps, names)
+        oids = {
+            oid: name.kind
+            for step in self.steps
+            for edits in step.edits
+            for name, edit in edits.items()
+            if name in self._wanted or moved(edits, name)
+            for oid in edit
+            if oid
+        }
+        self._contents = contents(repo, oids)
+
+    def said(self, oid: str) -> Content | None:
+        """What a version says; None where there is no file, or it could not be read."""
+        return self._contents.get(oid)
+
+    def marked(self, name: Named, wanted: str) -> Content | None:
+        """What a record, called so, said when it had this mark; None where git holds no such."""
+        for step in self.steps:
+            for _, after in step.of(name):
+                found = self.said(after)
+                if found and found.mark == wanted:
+                    return found
+        return None
+
+
+def steps(touched: Iterable[Touch]) -> Iterator[Step]:
+    for touch in touched:
+        edits = tuple(by_record(each) for each in touch.edits)
+        if any(edits):
+            yield Step(touch, edits)
+
+
+def by_record(edits: dict[str, Edit]) -> dict[Named, Edit]:
+    """What became of each record: a file that moved within its kind is the same one."""
+    found = dict[Named, Edit]()
+    for file, (before, after) in edits.items():
+        named = parse_name(file) if file.endswith(".toml") else None
+        if isinstance(named, Named):
+            known = found.get(named, ("", ""))
+            found[named] = (known[0] or before, known[1] or after)
+    return found
+
+
+def moved(edits: dict[Named, Edit], name: Named) -> bool:
+    """Whether a record may have come from another id in the same commit, or gone to one."""
+    before, after = edits[name]
+    if before and after:
+        return False
+    return any(
+        other.kind == name.kind and bool(edit[0]) is not bool(before) and not all(edit)
+        for other, edit in edits.items()
+    )
+
+
+def followed(found: Iterable[Step], names: Collection[Named]) -> set[Named]:
+    """These records, and those that they may have been called before."""
+    wanted = set(names)
+    for step in found:
+        for edits in step.edits:
+            come = {name.kind for name, edit in edits.items() if name in wanted and not edit[0]}
+            wanted |= {name for name, edit in edits.items() if not edit[1] and name.kind in come}
+    return wanted
+
+
+def contents(repo: Repository, oids: dict[str, str]) -> dict[str, Content]:
+    """What each object says, read as a record of the kind beside it."""
+    found = dict[str, Content]()
+    with closing(git.blobs(repo, list(oids), LIMIT)) as texts:
+        for (oid, kind), text in zip(oids.items(), texts, strict=True):
+            document, _ = read("", text)
+            record, _ = typed(KINDS[kind], document)
+            if document is not None and record is not None:
+                found[oid] = Content(record, document.data)
+    return found
+
+
+def name_of(record: Record) -> Named:
+    return Named(record.kind, record.id)
+
+
+def repository(folder: str) -> Repository:
+    """The repository that holds a register. Raises RopaError where there is none."""
+    found = git.find(folder)
+    if found is None:
+        raise RopaError(
+            f"{folder} is not in a git repository, so nothing is known of its authors",
+            hint="run it in a clone",
+        )
+    return found
