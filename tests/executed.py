@@ -21,6 +21,8 @@ COLUMNS = 100
 BLOCK = re.compile(
     r"<!-- (?P<day>\d{4}-\d\d-\d\d) (?P<who>\S+) -->|```console\n(?P<text>.*?)```", re.DOTALL
 )
+BAR = re.compile(r"\x1b\[\?25l.*?\x1b\[1A\x1b\[2K", re.DOTALL)
+"""What shows how far a command is while it works, and is wiped away."""
 ANYTHING = re.compile(r"^ *…\n|…", re.MULTILINE)
 
 
@@ -49,15 +51,15 @@ def steps(page: str) -> Iterator[Step]:
 def run(step: Step, folder: Path) -> str:
     """What a person at a terminal sees of the command."""
     day = f"{step.day}T09:00:00+00:00"
-    person = {f"GIT_{role}_EMAIL": step.who for role in ("AUTHOR", "COMMITTER")}
-    dates = {f"GIT_{role}_DATE": day for role in ("AUTHOR", "COMMITTER")}
+    said = {"NAME": step.who.partition("@")[0], "EMAIL": step.who, "DATE": day}
+    person = {f"GIT_{role}_{key}": said[key] for role in ("AUTHOR", "COMMITTER") for key in said}
     path = f"{of_the_day(step.day, folder)}{os.pathsep}{os.environ['PATH']}"
     own = {"PATH": path, "COLUMNS": str(COLUMNS), "NO_COLOR": "1", "GIT_PAGER": "cat"}
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         ["bash", "-c", step.command],
         cwd=folder,
-        env={**os.environ, **own, **person, **dates},
+        env={**os.environ, **own, **person},
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs,
@@ -65,14 +67,18 @@ def run(step: Step, folder: Path) -> str:
         os.close(theirs)
         shown = b"".join(iter(lambda: received(ours), b""))
     os.close(ours)
-    return shown.decode().replace("\r\n", "\n")
+    return BAR.sub("", shown.decode().replace("\r\n", "\n"))
 
 
 def of_the_day(day: str, folder: Path) -> Path:
-    """A folder that holds the command as it is on that day; hooks find it, too."""
+    """A folder that holds the command as it is on that day; hooks find it, too.
+
+    The past is judged by the law of its own day, as without an option.
+    """
     place = folder.with_name(f"{folder.name}-bin")
     place.mkdir(exist_ok=True)
-    (place / "ropa").write_text(f'#!/bin/sh\nexec {SCRIPT} --on {day} "$@"\n')
+    past = f'case " $* " in *" --at "*) exec {SCRIPT} "$@";; esac'
+    (place / "ropa").write_text(f'#!/bin/sh\n{past}\nexec {SCRIPT} --on {day} "$@"\n')
     (place / "ropa").chmod(0o755)
     return place
 

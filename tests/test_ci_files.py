@@ -330,10 +330,10 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     folder = tmp_path_factory.mktemp("tools")
     prepared, borrowed = folder / "prepared", folder / "borrowed"
-    venv.create(prepared, with_pip=True)
+    venv.create(prepared, with_pip=False)
     borrowed.mkdir()
     for each in Path(sysconfig.get_path("purelib")).iterdir():
-        if not re.match(r"ropa|_|pip|distutils", each.name) and each.suffix != ".pth":
+        if not re.match(r"ropa|_editable|__editable", each.name) and each.suffix != ".pth":
             (borrowed / each.name).symlink_to(each)
     (libraries,) = prepared.glob("lib/python*/site-packages")
     (libraries / "borrowed.pth").write_text(f"{borrowed}\n")
@@ -345,6 +345,10 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f'exec {sys.executable} "$@"\n'
     )
     python.chmod(0o755)
+    # One place for all runs of GitLab's jobs, too, so that only the first of them has to install.
+    place = folder / "bin" / "mktemp"
+    place.write_text('#!/bin/sh\necho "$RUNNER_TEMP/ropa"\n')
+    place.chmod(0o755)
     return folder / "bin"
 
 
@@ -382,6 +386,8 @@ class Runner:
         self.source = source
         self.tools = tools
         self.package = package
+        self.installed = tools.parent / "installed"
+        """Where the right program is put; the runs of a worker share it."""
         self.codes = {"diff": 0, "due": 0}
         """Exit codes with which the verbs end that tell of changes and of days."""
 
@@ -427,7 +433,7 @@ class Runner:
         env = self.environment(
             **job["env"],
             GITHUB_ACTIONS="true",
-            RUNNER_TEMP=str(self.place),
+            RUNNER_TEMP=str(self.installed),
             **{name: str(path) for name, path in files.items()},
         )
         env["ROPA_PACKAGE"] = str(self.package)
@@ -452,7 +458,7 @@ class Runner:
         file = parsed((folder / GITLAB).read_text())
         job = {**file[".ropa"], **file[name]}
         told = {key: text.replace("$$", "$") for key, text in job["variables"].items()}
-        env = self.environment(**told, TMPDIR=str(self.place))
+        env = self.environment(**told, RUNNER_TEMP=str(self.installed))
         env["ROPA_PACKAGE"] = str(self.package)
         lines = [*job["before_script"], f'PATH="{self.stubs}:$PATH"', *job["script"]]
         code, out = self.bash("\n".join(lines), folder, env)
@@ -516,6 +522,26 @@ def test_github_tells_once_a_month_what_falls_due(event: str, told: int, runner:
     assert (done.code, done.summary.count("## told by due")) == (told, told)
 
 
+def test_both_services_run_the_commands_as_they_are(runner: Runner) -> None:
+    """A quarter was sealed, a record is new since, and its review is overdue."""
+    runner.codes.clear()
+    runner.source.git("tag", "ropa/2026-Q2")
+    review = '[[reviews]]\ndone = 2020-01-01\nreviewer = "Legal"\n'
+    text = 'title = "Web"\ncontroller = "we"\nstatus = "active"\n'
+    runner.source.write("records/controller/web.toml", text + review)
+    runner.source.commit("an activity")
+    folder = runner.clone()
+    done = runner.github(folder, "schedule")
+    assert done.code == 1
+    assert len(done.ran) == 6
+    assert done.summary.count("controller/web") >= 3, "found, changed and due"
+    assert "2021-01-01" in done.summary
+    checked, due = runner.gitlab(folder), runner.gitlab(folder, "ropa-due")
+    assert (checked.code, due.code) == (1, 1)
+    assert "controller/web" in checked.summary
+    assert "2021-01-01" in due.summary
+
+
 def test_github_refuses_a_history_that_is_cut_off(runner: Runner) -> None:
     runner.source.commit("another")
     done = runner.github(runner.clone("--depth=1"))
@@ -526,6 +552,7 @@ def test_github_refuses_a_history_that_is_cut_off(runner: Runner) -> None:
 
 def test_github_refuses_the_other_program_of_the_name(runner: Runner) -> None:
     runner.package = stranger(runner.place)
+    runner.installed = runner.place
     done = runner.github(runner.clone())
     assert done.code == 1
     assert f"::error::{runner.package} did not install ropa-register\n" in done.said
@@ -619,6 +646,7 @@ def test_gitlab_refuses_a_history_that_is_cut_off(runner: Runner) -> None:
 
 def test_gitlab_refuses_the_other_program_of_the_name(runner: Runner) -> None:
     runner.package = stranger(runner.place)
+    runner.installed = runner.place
     done = runner.gitlab(runner.clone())
     assert done.code == 1
     assert f"{runner.package} did not install ropa-register\n" in done.said

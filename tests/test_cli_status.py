@@ -19,8 +19,10 @@ from ropa.git import digest
 from ropa.history.touched import Touched, touched
 from ropa.lint import lint
 from ropa.load import load
+from ropa.register import Register
+from ropa.signoff import mark, relied_on
 from ropa.tree import WorkTree
-from ropa.views.status import ahead, status
+from ropa.views.status import Reviews, ahead, status
 from tests.memory import Memory
 from tests.pace import floors
 
@@ -136,7 +138,7 @@ def test_a_note_leaves_a_record_complete() -> None:
         ({"done": date(2026, 11, 1), "next": date(2026, 12, 21)}, "soon"),  # the thirtieth day
         ({"done": date(2026, 11, 1), "next": date(2026, 12, 22)}, ""),  # a day later
         ({"done": date(2026, 11, 1), "next": date(2026, 11, 20)}, "overdue"),
-        ({"next": date(2026, 11, 20)}, "overdue never"),  # planned, and not done
+        ({"next": date(2026, 11, 20)}, "overdue"),  # planned, and not done
     ],
 )
 def test_a_review_is_overdue_after_its_day_and_due_within_30(
@@ -166,8 +168,62 @@ def test_reviews_are_told_and_led_on_from(tmp_path: Path) -> None:
         controller__c=activity(),
     )
     lines = told(tmp_path)
-    assert "  1 review overdue   1 due within 30 days   1 record never reviewed" in lines
+    assert "  1 review overdue   1 review due within 30 days   1 record never reviewed" in lines
     assert "due --within 30d" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("content", "relied", "again"),
+    [
+        ("", "", ()),  # written by hand: nothing shows what was reviewed
+        ("as it stands", "as it stands", ()),
+        ("0" * 32, "as it stands", ("controller/a",)),
+        ("as it stands", "0" * 32, ("controller/a",)),
+    ],
+)
+def test_what_was_reviewed_and_says_something_else_now_is_looked_at_again(
+    content: str, relied: str, again: tuple[str, ...]
+) -> None:
+    def register(review: dict[str, Any]) -> Register:
+        files = {"ropa.toml": SMALL, "parties/we.toml": WE}
+        files["controller/a.toml"] = activity(reviews=[{"done": date(2026, 11, 1), **review}])
+        return load(Memory(files), TODAY)
+
+    bare = register({})
+    record = bare.records["controller"]["a"]
+    own = {"as it stands": mark(record)}.get(content, content)
+    other = {"as it stands": relied_on(record, bare)["parties/we"]}.get(relied, relied)
+    review = {"content": own, "relied_on": [f"parties/we {other}"]} if own else {}
+    signed = register(review)
+    assert status(signed, lint(signed)).reviews == Reviews(again, (), (), ())
+
+
+def test_every_other_day_is_told_with_what_comes_first(tmp_path: Path) -> None:
+    paper = {"title": "Contract", "type": "dpa", "parties": ["we", "host"]}
+    small(
+        tmp_path,
+        agreements__first=paper | {"until": date(2026, 12, 1)},
+        agreements__second=paper | {"until": date(2026, 12, 21)},
+        agreements__later=paper | {"until": date(2026, 12, 22)},
+        assessments__old={"title": "DPIA", "type": "dpia", "review": date(2026, 11, 20)},
+        **{
+            f"controller__{name}": activity(
+                recipients=[{"party": "host", "role": "processor", "agreements": [name]}]
+            )
+            for name in ("first", "second", "later")
+        },
+        parties__host={"title": "Host GmbH", "country": "DE"},
+    )
+    found = {each["record"]: each["day"] for each in data(tmp_path)["deadlines"]}
+    asked = json.loads(run("due", *ON, "--format", "json", cwd=tmp_path).out)
+    assert found == {each["record"]: each["day"] for each in asked["deadlines"]}
+    assert found == {"old": "2026-11-20", "first": "2026-12-01", "second": "2026-12-21"}
+    words = (
+        "  1 deadline overdue (assessments/old)"
+        "   2 deadlines within 30 days (first: agreements/first, 2026-12-01)"
+    )
+    assert words in told(tmp_path)
+    assert "due --within 30d" in told(tmp_path)[-1]
 
 
 # Transfers, special categories, waivers
@@ -201,7 +257,7 @@ def test_special_categories_without_a_condition_are_named(tmp_path: Path) -> Non
     bare = [{"subjects": ["staff"], "categories": ["sick notes"], "special": ["health"]}]
     small(tmp_path, controller__sick=activity(data=bare))
     assert data(tmp_path)["special"] == ["controller/sick"]
-    words = "  1 record with special categories and no condition of Art. 9(2) (controller/sick)"
+    words = "  1 record (controller/sick) with special categories and no condition of Art. 9(2)"
     assert words in told(tmp_path)
     held = [{**bare[0], "condition": "9(2)(b)", "law": "§ 26 BDSG"}]
     small(tmp_path, controller__sick=activity(data=held))

@@ -6,11 +6,13 @@ import json
 import os
 import shutil
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from command import DONE, run, write
 from conftest import Scratch
+from jsonschema import Draft202012Validator
 from sealing import (
     FEBRUARY,
     MAY,
@@ -29,10 +31,9 @@ from sealing import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import GitRepo
 
+SCHEMA = json.loads((Path(__file__).parent / "schemas" / "verify.json").read_text("utf-8"))
 UNPROVED = {"content": "not proved", "time": "not proved", "hand": "not proved"}
 """What nothing here proves, and what is therefore said of every pack."""
 
@@ -190,6 +191,17 @@ def test_a_shallow_clone_cannot_bear_it_out_and_does_not_refuse_it(
     assert "cut off (shallow clone)" in done.out
 
 
+def test_a_bare_repository_bears_it_out_where_it_is_named(repo: Scratch, tmp_path: Path) -> None:
+    repo.git("clone", "--quiet", "--bare", str(repo.path), str(tmp_path / "bare.git"))
+    pack = str(repo.path / PACK)
+    named = run("verify", pack, "-C", "bare.git", "--rebuild", cwd=tmp_path)
+    found = states(named)
+    assert (named.code, found["commit"], found["tree"]) == (0, "proved", "proved")
+    assert found["rebuild"] == "not checked"
+    inside = run("verify", pack, cwd=tmp_path / "bare.git")
+    assert (inside.code, "this is a bare repository" in inside.err) == (3, True)
+
+
 def test_another_tree_than_the_one_named_is_refused(repo: Scratch) -> None:
     folder = repo.path / PACK
     text = (folder / "SEAL.json").read_text()
@@ -198,6 +210,28 @@ def test_another_tree_than_the_one_named_is_refused(repo: Scratch) -> None:
     write(folder, forged(files_of(folder)))
     done = verified(repo)
     assert (done.code, states(done)["tree"]) == (1, "wrong")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('"zone": "UTC"', '"zone": "Asia/Tokyo"'),
+        ('"2026-03-31T23:59:59+00:00"', '"2026-03-31T23:59:59+09:00"'),
+        ('"committed": "2026-02-15T12:00:00+00:00"', '"committed": "2026-01-15T12:00:00+00:00"'),
+        ('"commit": null', f'"commit": "{"1" * 40}"'),
+    ],
+)
+def test_days_that_the_history_does_not_bear_out_are_refused(
+    repo: Scratch, before: str, after: str
+) -> None:
+    folder = repo.path / PACK
+    text = (folder / "SEAL.json").read_text()
+    assert before in text
+    (folder / "SEAL.json").write_text(text.replace(before, after))
+    write(folder, forged(files_of(folder)))
+    assert verified(repo, "--no-git").code == 0
+    done = verified(repo)
+    assert (done.code, states(done)["quarter"]) == (1, "wrong")
 
 
 # The tag
@@ -454,12 +488,55 @@ def test_a_bundle_without_the_seal_or_damaged_is_refused(repo: Scratch) -> None:
         assert lacking in done.out
 
 
+# Made again
+
+
+def test_a_pack_comes_out_the_same_when_it_is_made_again(repo: Scratch) -> None:
+    repo.write("records/measures/locks.toml", DONE)
+    repo.commit("in May", MAY)
+    done = verified(repo, "--rebuild")
+    assert (done.code, states(done)["rebuild"]) == (0, "proved")
+
+
+def test_a_forged_pack_does_not_come_out_so(repo: Scratch) -> None:
+    """Everything in it agrees, and the commit is the right one."""
+    folder = repo.path / PACK
+    (folder / "findings.md").write_text("nothing was found\n")
+    write(folder, forged(files_of(folder)))
+    assert verified(repo).code == 0
+    done = verified(repo, "--rebuild")
+    assert (done.code, states(done)["rebuild"]) == (1, "wrong")
+    assert "findings.md does not come out so when it is made again" in done.out
+
+
+def test_a_workbook_that_was_packed_otherwise_is_not_called_wrong(repo: Scratch) -> None:
+    folder = repo.path / PACK
+    (folder / "register.xlsx").write_bytes((folder / "register.xlsx").read_bytes() + b" ")
+    write(folder, forged(files_of(folder)))
+    done = verified(repo, "--rebuild")
+    assert (done.code, states(done)["rebuild"]) == (0, "not proved")
+
+
+def test_what_another_version_made_is_not_made_again(repo: Scratch, tmp_path: Path) -> None:
+    folder = repo.path / PACK
+    text = (folder / "SEAL.json").read_text()
+    (folder / "SEAL.json").write_text(text.replace("ropa-register ", "ropa-register 0.0."))
+    write(folder, forged(files_of(folder)))
+    assert states(verified(repo, "--rebuild"))["rebuild"] == "not checked"
+    shutil.copytree(folder, tmp_path / "away" / "pack")
+    away = run("verify", "pack", "--rebuild", cwd=tmp_path / "away")
+    assert (away.code, states(away)["rebuild"]) == (0, "not checked")
+    both = verified(repo, "--rebuild", "--no-git")
+    assert (both.code, "--rebuild and --no-git exclude each other" in both.err) == (2, True)
+
+
 # For machines
 
 
 def test_the_answers_come_as_json(repo: Scratch) -> None:
     done = verified(repo, "--format", "json")
     told = json.loads(done.out)
+    Draft202012Validator(SCHEMA).validate(told)
     assert (done.code, told["version"], told["good"]) == (0, 1, True)
     assert (told["register"], told["period"]) == ("Small", "2026-Q1")
     assert told["commit"] == repo.git("rev-parse", "HEAD")
@@ -467,6 +544,7 @@ def test_the_answers_come_as_json(repo: Scratch) -> None:
     (repo.path / PACK / "TAG.txt").unlink()
     done = verified(repo, "--format", "json")
     told = json.loads(done.out)
+    Draft202012Validator(SCHEMA).validate(told)
     assert (done.code, told["good"], told["period"], told["commit"]) == (1, False, None, None)
     assert told["points"] == [{"state": "wrong", "about": "files", "words": "TAG.txt is missing"}]
 

@@ -17,6 +17,7 @@ from ropa.cli.common import (
     merged,
     report_unfinished,
     say,
+    stated,
     today,
 )
 from ropa.cli.language import Lang
@@ -37,12 +38,18 @@ State = Annotated[
     typer.Argument(
         metavar="[A]",
         help="Revision, day or quarter; without it, the last commit.",
+        callback=stated,
         show_default=False,
     ),
 ]
 Later = Annotated[
     str,
-    typer.Argument(metavar="[B]", help="The same; without it, the folder.", show_default=False),
+    typer.Argument(
+        metavar="[B]",
+        help="The same; without it, the folder.",
+        show_default=False,
+        callback=stated,
+    ),
 ]
 
 
@@ -53,7 +60,11 @@ def command(
     since: Annotated[
         str,
         typer.Option(
-            "--since", metavar="A", help="The same as A; last-seal is the newest sealed quarter."
+            "--since",
+            metavar="A",
+            help="The same as A; last-seal is the newest sealed quarter.",
+            show_default=False,
+            callback=stated,
         ),
     ] = "",
     only: Annotated[

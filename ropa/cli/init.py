@@ -30,45 +30,53 @@ if TYPE_CHECKING:
 STANDING = "is there already, as it would be written now"
 
 
+Place = Annotated[
+    str, typer.Argument(metavar="[DIR]", help="Where; default: records.", show_default=False)
+]
+Name = Annotated[
+    str, typer.Option("--name", help="Company whose record it is.", show_default=False)
+]
+Country = Annotated[
+    str, typer.Option("--country", metavar="CODE", help="Its country: DE.", show_default=False)
+]
+Example = Annotated[
+    bool, typer.Option("--example", help="The complete register of a fictional company.")
+]
+Hooks = Annotated[
+    bool, typer.Option("--hooks", help="Also the hook that checks it at every commit.")
+]
+Service = Annotated[
+    str,
+    typer.Option(
+        "--ci",
+        metavar="github|gitlab",
+        help="Also the file by which that service checks it.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+Package = Annotated[
+    str,
+    typer.Option(
+        "--package",
+        metavar="SPEC",
+        help="What the service installs; default: this version.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+
+
 def command(
     context: typer.Context,
-    place: Annotated[
-        str, typer.Argument(metavar="[DIR]", help="Where; default: records.", show_default=False)
-    ] = "",
+    place: Place = "",
     *,
-    name: Annotated[
-        str, typer.Option("--name", help="Company whose record it is.", show_default=False)
-    ] = "",
-    country: Annotated[
-        str,
-        typer.Option("--country", metavar="CODE", help="Its country: DE.", show_default=False),
-    ] = "",
-    example: Annotated[
-        bool, typer.Option("--example", help="The complete register of a fictional company.")
-    ] = False,
-    hooks: Annotated[
-        bool, typer.Option("--hooks", help="Also the hook that checks it at every commit.")
-    ] = False,
-    ci: Annotated[
-        str,
-        typer.Option(
-            "--ci",
-            metavar="github|gitlab",
-            help="Also the file by which that service checks it.",
-            show_default=False,
-            callback=stated,
-        ),
-    ] = "",
-    package: Annotated[
-        str,
-        typer.Option(
-            "--package",
-            metavar="SPEC",
-            help="What the service installs; default: this version.",
-            show_default=False,
-            callback=stated,
-        ),
-    ] = "",
+    name: Name = "",
+    country: Country = "",
+    example: Example = False,
+    hooks: Hooks = False,
+    ci: Service = "",
+    package: Package = "",
     folder: Folder = "",
     on: On = "",
     debug: Debug = False,

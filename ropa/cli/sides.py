@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ropa import git
 from ropa.cli.common import Session
-from ropa.cli.past import past, zone_of_day
+from ropa.cli.past import HERE, LAST_SEAL, last_seal, past, zone_of_day
 from ropa.moment import parse_day
 from ropa.tree import WorkTree
 from ropa.visible import one_line
@@ -59,5 +60,11 @@ def sides(root: str, before: str, after: str, on: str, today: date) -> tuple[Sid
 
 
 def side(root: str, asked: str, on: str, tip: str = "") -> Side:
-    work = past(root, asked, on, tip)
-    return Side(work, asked, zone_of_day(root, asked))
+    name = sealed(root, tip) if asked == LAST_SEAL else asked
+    return Side(past(root, name, on), name, zone_of_day(root, name))
+
+
+def sealed(root: str, tip: str) -> str:
+    """The tag of the newest seal in the history of a commit, else of what is checked out."""
+    repository = git.find(root, named=root != HERE)
+    return last_seal(repository, tip).name if repository else LAST_SEAL

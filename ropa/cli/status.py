@@ -46,6 +46,7 @@ def command(
     """
     from ropa import git
     from ropa.views import glance
+    from ropa.views.lines import write
 
     form = chosen(format_, "--format", ("text", "json"))
     work = session(context, folder, on, at, lang)
@@ -56,7 +57,7 @@ def command(
     if form == "json":
         hand_over(as_json(shown, given))
     else:
-        glance.write(sys.stdout, glance.lines(shown, given), drawn=sys.stdout.isatty())
+        write(sys.stdout, glance.lines(shown, given), drawn=sys.stdout.isatty())
     return 0
 
 

@@ -11,11 +11,13 @@ import typer
 from ropa.cli.common import Debug, Folder, Format, chosen, hand_over, merged, say, stated
 from ropa.cli.language import Lang, speak_as
 from ropa.errors import Misuse, RopaError
+from ropa.words import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ropa.evidence.point import Point
+    from ropa.evidence.statement import Seal
     from ropa.evidence.verify import Verified
     from ropa.evidence.witness import Asked
     from ropa.git import Repository
@@ -30,6 +32,7 @@ class Wish(NamedTuple):
     signers: str
     signature: bool
     """Whether a good signature is required."""
+    rebuild: bool
 
 
 def command(
@@ -61,6 +64,9 @@ def command(
     signature: Annotated[
         bool, typer.Option("--require-signature", help="Without a good signature, exit 1.")
     ] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Make the pack again from the commit, and compare.")
+    ] = False,
     format_: Format = "text",
     lang: Lang = "",
     folder: Folder = "",
@@ -75,8 +81,8 @@ def command(
     """
     form = chosen(format_, "--format", ("text", "json"))
     asked = merged(context, folder, "", "")
-    speak_as(lang or "en" if form == "json" else lang, asked.folder)
-    wish = Wish(asked.folder, no_git, bundle, signers, signature)
+    speak_as(lang or (ENGLISH if form == "json" else ""), asked.folder)
+    wish = Wish(asked.folder, no_git, bundle, signers, signature, rebuild)
     checked(wish)
     read, points = answered(pack, wish)
     if form == "json":
@@ -91,6 +97,8 @@ def checked(wish: Wish) -> None:
     """Raises Misuse for options that contradict each other, RopaError for files not there."""
     if wish.no_git and wish.folder:
         raise Misuse("-C and --no-git exclude each other: the one names the repository to ask")
+    if wish.no_git and wish.rebuild:
+        raise Misuse("--rebuild and --no-git exclude each other: what is rebuilt comes from git")
     for file in filter(None, (wish.signers, wish.bundle)):
         if not os.path.isfile(file):
             raise RopaError(f"there is no file {file}")
@@ -98,6 +106,7 @@ def checked(wish: Wish) -> None:
 
 def answered(folder: str, wish: Wish) -> tuple[Verified, list[Point]]:
     """Everything that can be said of the pack."""
+    from ropa import git
     from ropa.evidence.point import Point
     from ropa.evidence.shelf import taken
     from ropa.evidence.verify import verified
@@ -107,11 +116,12 @@ def answered(folder: str, wish: Wish) -> tuple[Verified, list[Point]]:
     read = verified(shelf.files)
     points = [*(Point("wrong", "files", each) for each in shelf.wrong), *read.points]
     if read.seal and not shelf.wrong:
-        points += outside(Asked(read.seal, read.tag, wish.signers), wish)
+        with git.together():
+            points += outside(Asked(read.seal, read.tag, wish.signers), wish, shelf.files)
     return read, points
 
 
-def outside(asked: Asked, wish: Wish) -> Iterator[Point]:
+def outside(asked: Asked, wish: Wish, files: Mapping[str, bytes]) -> Iterator[Point]:
     """What the repository and the bundle say, and what nothing says."""
     from ropa.evidence import witness
     from ropa.evidence.point import Point
@@ -121,6 +131,8 @@ def outside(asked: Asked, wish: Wish) -> Iterator[Point]:
     points = [*heard.points]
     if wish.bundle:
         points += witness.bundle(wish.bundle, asked, heard.signed)
+    if wish.rebuild:
+        points += remade(repository, asked.seal, files)
     yield from points
     good = any((each.state, each.about) == ("proved", "signature") for each in points)
     if wish.signature and not good:
@@ -129,11 +141,57 @@ def outside(asked: Asked, wish: Wish) -> Iterator[Point]:
     yield from witness.limits()
 
 
+def remade(
+    repository: Repository | None, seal: Seal, files: Mapping[str, bytes]
+) -> Iterator[Point]:
+    """What comes of making the pack again, where that can be done here."""
+    from ropa import __version__
+    from ropa.evidence.making import NAMED
+    from ropa.evidence.point import Point
+    from ropa.evidence.remake import compared
+    from ropa.words import phrase
+
+    if seal.tool != f"{NAMED} {__version__}":
+        words = phrase("it was made with {tool}, and this is another version", tool=seal.tool)
+        yield Point("not checked", "rebuild", words)
+        return
+    made = again(repository, seal) if repository else None
+    if made is None:
+        words = phrase(
+            "no repository here has the commit as the last of {period}", period=seal.period
+        )
+        yield Point("not checked", "rebuild", words)
+    else:
+        yield from compared(files, made)
+
+
+def again(repository: Repository, seal: Seal) -> dict[str, bytes] | None:
+    """The pack made from a work tree's history; None where that takes another commit for it."""
+    from ropa.cli.seal import manner
+    from ropa.cli.stood import stood
+    from ropa.evidence.making import pack
+    from ropa.evidence.standing import standing
+    from ropa.words import current, speak
+
+    folder = f"{seal.folder}/" if seal.folder else ""
+    there = repository._replace(prefix=folder)
+    if repository.top == repository.store or repository.shallow:
+        return None
+    found = standing(there, seal.period)
+    if found.commit != seal.commit:
+        return None
+    spoken = current().language
+    try:
+        return pack(stood(os.path.join(repository.top, folder), there, found), manner())
+    finally:
+        speak(spoken)
+
+
 def located(folder: str) -> Repository | None:
     """The repository to ask. Raises RopaError where the one that is named is none."""
     from ropa import git
 
-    found = git.find(folder or os.curdir)
+    found = git.find(folder or os.curdir, named=bool(folder))
     if found is None and folder:
         raise RopaError(f"{folder} is not in a git repository", hint="--no-git asks none")
     return found

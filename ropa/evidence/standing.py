@@ -9,13 +9,13 @@ from ropa import config, git
 from ropa.errors import Misuse, RopaError
 from ropa.moment import end_of, parse_period
 from ropa.tree import File
+from ropa.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ropa.git import Made, Repository, Stored
     from ropa.moment import Period
-    from ropa.tree import Tree
 
 QUARTER = "a seal is of a quarter, as in 2026-Q3"
 CUT_OFF = "history is cut off (shallow clone), so it is not known what stood at the end of {period}"
@@ -56,8 +56,10 @@ def standing(repository: Repository, period: str) -> Standing:
     days = quarter(period)
     if repository.shallow:
         raise RopaError(CUT_OFF.format(period=period), hint=DEEPEN)
-    line = git.line(repository)
     folder = repository.prefix.rstrip("/")
+    if one_line(folder) != folder:
+        raise RopaError(f"a seal cannot name the folder {one_line(folder)}: rename it")
+    line = git.line(repository)
     found = next(candidates(repository, line, period, folder), None)
     if found is None:
         raise RopaError(f"no commit is as old as the end of {period}")
@@ -157,20 +159,3 @@ class Alone:
     def file(self, name: str) -> File | None:
         """See `Tree.file`."""
         return self._settings if name == config.NAME else None
-
-
-class Held:
-    """A tree whose files were all read at once, so that one process of git is enough."""
-
-    def __init__(self, tree: Tree) -> None:
-        self.root = tree.root
-        self.label = tree.label
-        self._files = {each.name: each for each in tree.files()}
-
-    def files(self) -> Iterator[File]:
-        """See `Tree.files`."""
-        yield from self._files.values()
-
-    def file(self, name: str) -> File | None:
-        """See `Tree.file`."""
-        return self._files.get(name)

@@ -11,6 +11,7 @@ from ropa.evidence import manifest, statement, tag
 from ropa.evidence.making import CORE
 from ropa.evidence.point import Point
 from ropa.evidence.standing import before, quarter
+from ropa.visible import one_line
 from ropa.words import counted, phrase
 
 if TYPE_CHECKING:
@@ -111,6 +112,9 @@ def contradictions(stated: Statement, digests: Mapping[str, str]) -> Iterator[st
     except RopaError as error:
         yield str(error)
         return
+    parts = seal.folder.split("/") if seal.folder else []
+    if {"", ".", ".."} & {*parts} or one_line(seal.folder) != seal.folder:
+        yield f"the folder in {manifest.SEAL} is no folder of a repository"
     said = (seal.first, seal.last, seal.on, seal.previous.period)
     due = (days.first.isoformat(), days.last.isoformat(), days.last.isoformat(), before(days))
     if said != due:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ropa.evidence.point import State
+    from ropa.evidence.standing import Standing
     from ropa.evidence.statement import Seal
     from ropa.git import Repository, Signature, Stored
     from ropa.git.signature import Verdict
@@ -69,21 +70,22 @@ def repository(repo: Repository, asked: Asked) -> Heard:
     return Heard(tuple(points), tagged.oid if tagged else "")
 
 
-def last_of(repo: Repository, seal: Seal) -> str | None:
-    """The commit that stood at the end of the quarter, by the dates that are in the history now."""
+def last_of(repo: Repository, seal: Seal) -> Standing | None:
+    """What stood at the end of the quarter, by the dates that are in the history now."""
     folder = f"{seal.folder}/" if seal.folder else ""
     with suppress(RopaError):
-        return standing(repo._replace(prefix=folder), seal.period).commit
+        return standing(repo._replace(prefix=folder), seal.period)
     return None
 
 
 def placed(
-    repo: Repository, seal: Seal, commit: Stored | None, last: str | None
+    repo: Repository, seal: Seal, commit: Stored | None, last: Standing | None
 ) -> Iterator[Point]:
     """Whether the commit is in the history of what is checked out, and the last of its quarter."""
     short = seal.commit[:12]
     there = commit is not None and commit.sort == "commit"
-    if there and (last == seal.commit or git.descends(repo, seal.commit)):
+    known = last is not None and last.commit == seal.commit
+    if there and (known or git.descends(repo, seal.commit)):
         words = phrase("{commit} is in the history that is checked out here", commit=short)
         yield Point("proved", "commit", words)
         yield dated(seal, last)
@@ -105,9 +107,12 @@ def placed(
         yield Point("wrong", "commit", f"{short} {words}: {why}")
 
 
-def dated(seal: Seal, last: str | None) -> Point:
+def dated(seal: Seal, last: Standing | None) -> Point:
     """Whether, by its dates, history still takes this commit for the last of the quarter."""
-    if last == seal.commit:
+    if last and last.commit == seal.commit:
+        complaint = next(misdated(seal, last), "")
+        if complaint:
+            return Point("wrong", "quarter", complaint)
         words = phrase(
             "by the dates in this history, which are no proof, it is the last of {period}",
             period=seal.period,
@@ -121,10 +126,23 @@ def dated(seal: Seal, last: str | None) -> Point:
     words = phrase(
         "by the dates in this history {commit} is the last of {period}: it came after the seal, or"
         " its date was set back",
-        commit=last[:12],
+        commit=last.commit[:12],
         period=seal.period,
     )
     return Point("not proved", "quarter", words)
+
+
+def misdated(seal: Seal, last: Standing) -> Iterator[str]:
+    """What the seal says of its days otherwise than the commit and its history do."""
+    told = {
+        "zone": (seal.zone, last.zone),
+        "instant": (seal.instant, last.instant.isoformat()),
+        "committed": (seal.committed, last.committed.isoformat()),
+        "previous": (seal.previous.commit or last.previous, last.previous),
+    }
+    for key, (said, found) in told.items():
+        if said != found:
+            yield f"{key} is {one_line(said or 'none')} in SEAL.json, and {found} in the history"
 
 
 def held(seal: Seal, commit: Stored | None, tree: Stored | None) -> Iterator[Point]:

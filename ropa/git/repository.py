@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ropa.errors import RopaError
 from ropa.git.process import failed, marked, program, run, upwards
+from ropa.git.reader import recalled
 
 _STORES = {"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"}
 _PLACES = {"GIT_DIR", "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_WORK_TREE"}
@@ -35,9 +36,14 @@ def find(folder: str, *, named: bool = False) -> Repository | None:
 
     A bare repository is read only where it is `named`, by a person or by GIT_DIR: one that lies
     about in a folder may have been put there by a stranger.
-    Raises RopaError when git is needed and missing, or refuses the repository.
+    Raises RopaError when git is needed and missing, or refuses the repository. Within `together`
+    git is asked once.
     """
     here = os.path.realpath(folder)
+    return recalled(("repository", here, named), lambda: _find(here, named))
+
+
+def _find(here: str, named: bool) -> Repository | None:
     start = next(path for path in upwards(here) if os.path.isdir(path))
     bare = _bare(start) if named and "GIT_DIR" not in os.environ else None
     if bare:

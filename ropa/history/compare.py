@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ropa.history.carried import carried
 from ropa.history.change import Change, Sort, Statement
 from ropa.history.outside import outside
-from ropa.history.renames import meant, renames
+from ropa.history.renames import renames
 from ropa.history.statements import statements
 from ropa.history.states import States
 from ropa.model import KINDS
@@ -62,7 +63,7 @@ def became(kind: str, name: str, states: States) -> Change | None:
 def in_both(one: Record, other: Record, states: States) -> Change | None:
     told: tuple[Statement, ...] = ()
     if one != other:
-        told = tuple(statements(meant(one, states.known), other, states.scene(type(other))))
+        told = tuple(statements(carried(one, states), other, states.scene(type(other))))
     if one.id == other.id and not told:
         return None
     sort: Sort = "changed" if one.id == other.id else "renamed"

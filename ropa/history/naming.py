@@ -50,6 +50,8 @@ class Naming(NamedTuple):
     """Attribute that is put in brackets behind the name where the whole table is told."""
     bare: tuple[str, ...] = ()
     """Attributes that need no label where the whole table is told."""
+    silent: tuple[str, ...] = ()
+    """Attributes that say nothing to a reader, and are told only where nothing else is."""
 
 
 NAMES: dict[type, Naming] = {
@@ -60,7 +62,7 @@ NAMES: dict[type, Naming] = {
     Client: Naming("controller {name}", ("party", "category")),
     SubProcessor: Naming("sub-processor {name}", ("party", "category")),
     AutomatedDecision: Naming("automated decision {name}", ("text",)),
-    Review: Naming("review of {name}", ("done",)),
+    Review: Naming("review of {name}", ("done",), silent=("content", "relied_on")),
     Source: Naming("source {name}", ("document",)),
     Certification: Naming("certification {name}", ("scheme",)),
     Capacity: Naming("capacity {name}", ("title", "id"), beside="role"),

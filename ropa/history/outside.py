@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from ropa import config, lawfile, waiver
 from ropa.config import Settings
 from ropa.document import read
-from ropa.history.change import Change
+from ropa.history.change import Change, Sort
 from ropa.history.renames import meant
 from ropa.history.statements import statements
 from ropa.lawfile.rows import LawFile
@@ -45,6 +45,8 @@ def outside(states: States) -> Iterator[Change]:
 
 def settings(states: States) -> Iterator[Change]:
     old, new = states.before.config.settings, states.after.config.settings
+    if old == new:
+        return
     scene = states.scene(Settings)._replace(route=("register",))
     told = tuple(statements(meant(old, states.known), new, scene))
     if told:
@@ -55,10 +57,11 @@ def settings(states: States) -> Iterator[Change]:
 def beside(file: Beside, states: States) -> Iterator[Change]:
     old, new = (said(file, each) for each in (states.before, states.after))
     title = phrase(TITLES[file.file])
+    if old == new:
+        return
     if old is None or new is None:
-        if old is not new:
-            sort = "readable" if old is None else "unreadable"
-            yield Change("", file.file, file.file, title, sort)  # type: ignore[arg-type]
+        sort: Sort = "readable" if old is None else "unreadable"
+        yield Change("", file.file, file.file, title, sort)
         return
     found = statements(renamed(old, states.known), new, states.scene(type(new)))
     # Of the list itself nothing is to be said: no row is the same as no file.

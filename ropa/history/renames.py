@@ -15,7 +15,7 @@ from ropa.model.node import Node
 from ropa.model.plan import plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
 
     from ropa.model.node import Record
     from ropa.register import Register
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Names = dict[tuple[str, str], str]
 """By kind and id before, the id afterwards."""
 
+STAMPS = ("path", "record", "kind", "id", "file")
+"""What loading tells a node of itself."""
 ALIKE = 0.75
 """Share of the words of both that must be the same."""
 MOST = 10_000
@@ -44,16 +46,21 @@ def renames(before: Register, after: Register) -> Names:
     """
     lost = [each for kind in KINDS if (each := left(before, after, kind)).gone and each.come]
     found: Names = {}
-    for judge in (unchanged, alike):
-        more = True
-        while more:
-            more = False
-            for each in lost:
-                for old, new in judge(each, found):
-                    found[each.kind, old] = new
-                    del each.gone[old], each.come[new]
-                    more = True
+    while settled(lost, found):
+        pass
     return found
+
+
+def settled(lost: Iterable[Lost], found: Names) -> bool:
+    """Enter the renames that the surest way of judging tells; whether there were any."""
+    for judge in (unchanged, titled, alike):
+        told = [(each, pair) for each in lost for pair in judge(each, found)]
+        for each, (old, new) in told:
+            found[each.kind, old] = new
+            del each.gone[old], each.come[new]
+        if told:
+            return True
+    return False
 
 
 def left(before: Register, after: Register, kind: str) -> Lost:
@@ -66,15 +73,20 @@ def left(before: Register, after: Register, kind: str) -> Lost:
 
 def unchanged(lost: Lost, known: Names) -> list[tuple[str, str]]:
     """Records that say the same under another id, where only one of each says it."""
-    was, now = defaultdict(list), defaultdict(list)
-    for name, record in lost.gone.items():
-        was[meant(record, known)].append(name)
-    for name, record in lost.come.items():
-        now[record].append(name)
+    was = {name: meant(record, known) for name, record in lost.gone.items()}
+    return single(was, lost.come)
+
+
+def titled(lost: Lost, known: Names) -> list[tuple[str, str]]:
+    """Records that say nearly the same under one title, which only one of each bears."""
+    titles = (
+        {name: record.title for name, record in each.items() if record.title}
+        for each in (lost.gone, lost.come)
+    )
     return [
-        (names[0], now[record][0])
-        for record, names in was.items()
-        if len(names) == 1 and len(now.get(record, ())) == 1
+        (old, new)
+        for old, new in single(*titles)
+        if share(said(meant(lost.gone[old], known)), said(lost.come[new]))
     ]
 
 
@@ -82,16 +94,38 @@ def alike(lost: Lost, known: Names) -> list[tuple[str, str]]:
     """Records that say nearly the same, where no other comes as near."""
     if len(lost.gone) * len(lost.come) > MOST:
         return []
-    was = {name: Counter(words(meant(record, known))) for name, record in lost.gone.items()}
-    now = {name: Counter(words(record)) for name, record in lost.come.items()}
+    was = {name: said(meant(record, known)) for name, record in lost.gone.items()}
+    now = {name: said(record) for name, record in lost.come.items()}
     near = [(a, b) for a, one in was.items() for b, other in now.items() if share(one, other)]
     often = Counter(a for a, _ in near), Counter(b for _, b in near)
     return [(a, b) for a, b in near if often[0][a] == often[1][b] == 1]
 
 
+def single(was: Mapping[str, Hashable], now: Mapping[str, Hashable]) -> list[tuple[str, str]]:
+    """The names in both of what only one name of each stands for."""
+    before, after = inverted(was), inverted(now)
+    return [
+        (names[0], after[value][0])
+        for value, names in before.items()
+        if len(names) == len(after.get(value, ())) == 1
+    ]
+
+
+def inverted(named: Mapping[str, Hashable]) -> dict[Hashable, list[str]]:
+    found: dict[Hashable, list[str]] = defaultdict(list)
+    for name, value in named.items():
+        found[value].append(name)
+    return found
+
+
 def share(one: Counter[Any], other: Counter[Any]) -> bool:
-    both = (one & other).total()
-    return bool(both) and 2 * both >= ALIKE * (one.total() + other.total())
+    """Whether both have enough in common to be one record."""
+    least = ALIKE * (one.total() + other.total())
+    return 2 * min(one.total(), other.total()) >= least > 0 and 2 * (one & other).total() >= least
+
+
+def said(record: Node) -> Counter[tuple[str, str]]:
+    return Counter(words(record))
 
 
 def words(node: Node, key: str = "") -> Iterable[tuple[str, str]]:
@@ -129,5 +163,6 @@ def meant(node: Node, known: Mapping[tuple[str, str], str]) -> Any:
     if all(getattr(node, attribute) == value for attribute, value in new.items()):
         return node
     made = replace(node, **new)
-    made.__dict__.update(node.__dict__)
+    # What else a node was found to be, as its mark, holds for what it says and for nothing else.
+    made.__dict__.update((key, node.__dict__[key]) for key in STAMPS if key in node.__dict__)
     return made

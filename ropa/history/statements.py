@@ -72,7 +72,9 @@ def statements(before: Node, after: Node, scene: Scene) -> Iterator[Statement]:
         if together and together.fits(after):
             told.update(together.others)
             old, new = together.said(before, scene.before), together.said(after, scene.after)
-            yield here.says(new if together.alone else turned(old, new), old, new)
+            name = label(shape, key.name) if together.labelled else ""
+            words = new if together.alone else turned(old, new)
+            yield here.says(words, old, new, name)
         elif key.sort != "table":
             yield value(two, key, here, label(shape, key.name))
         elif key.many:

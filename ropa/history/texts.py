@@ -107,15 +107,11 @@ def merged(found: Sequence[Stretch]) -> Iterator[Stretch]:
 
 
 def change(each: Stretch) -> str:
-    if not each.before:
-        return f"[+ {each.after.strip()}]{tail(each.after)}"
-    if not each.after:
-        return f"[− {each.before.strip()}]{tail(each.before)}"
-    return f"[{each.before.strip()} → {each.after.strip()}]{tail(each.after)}"
-
-
-def tail(text: str) -> str:
-    return " " if text[-1:].isspace() else ""
+    old, new = each.before.strip(), each.after.strip()
+    words = f"{old} → {new}" if old and new else f"+ {new}" if new else f"− {old}"
+    around = each.after or each.before
+    before, after = " " * around[0].isspace(), " " * around[-1].isspace()
+    return f"{before}[{words}]{after}"
 
 
 def shortened(text: str, first: bool, last: bool) -> str:

@@ -10,6 +10,8 @@ from ropa.history.values import day, flat, keys_of, listed, quoted, said, stated
 from ropa.model.data import Retention
 from ropa.model.labels import label
 from ropa.model.node import Record
+from ropa.model.party import Party
+from ropa.model.processing import Processing
 from ropa.model.terms import Status, TransferBasis
 from ropa.model.transfer import Transfer
 from ropa.sheets.processing import limit
@@ -62,7 +64,7 @@ def text_changed(before: str, after: str, told: Callable[[str], str] = quoted) -
 
 
 class Together(NamedTuple):
-    """Keys that a lawyer says in one breath."""
+    """Keys that a lawyer says in one breath, or one that only its table explains."""
 
     others: tuple[str, ...]
     said: Callable[[Any, Side], str]
@@ -70,6 +72,8 @@ class Together(NamedTuple):
     """Whether they are so said of a table, as it stands afterwards."""
     alone: bool = False
     """Whether what stood before goes without saying."""
+    labelled: bool = False
+    """Whether the words need the label of the key before them."""
 
 
 def end(record: Record, _: Side) -> str:
@@ -94,9 +98,19 @@ def ground(transfer: Transfer, _: Side) -> str:
     return ", ".join(filter(None, (basis, module)))
 
 
+def capacity(record: Processing, side: Side) -> str:
+    """What a capacity of the record's own party is called; its id where the party states none."""
+    if not record.capacity:
+        return ""
+    party = side.register.one(Party, side.own.get(("parties", record.actor), record.actor))
+    found = party.acts_as(record.capacity) if party else None
+    return (found.title if found else None) or record.capacity
+
+
 TOGETHER: dict[tuple[type, str], Together] = {
     (Record, "status"): Together(("ended", "reason"), end, over, alone=True),
     (Transfer, "basis"): Together(("module",), ground),
+    (Processing, "capacity"): Together((), capacity, labelled=True),
 }
 """By type and the first of the keys."""
 
@@ -153,7 +167,7 @@ def in_full(name: Called, node: Node, side: Side, top: type) -> str:
 def details(node: Node, side: Side, top: type, told: Iterable[str]) -> Iterator[str]:
     """What a table says beyond what was told by its name."""
     naming = NAMES.get(type(node))
-    done = set(told)
+    done = {*told, *(naming.silent if naming else ())}
     for key in keys_of(type(node)):
         value = stated(node, key)
         if value is None or value == key.default or key.attribute in done:

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.report import counted, first_of, state_read
 from ropa.report.text import EMPTY
+from ropa.views.due import plain
+from ropa.views.lines import INDENT, Line
 from ropa.visible import one_line
 from ropa.words import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from typing import Any, TextIO
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any
 
+    from ropa.deadlines import Deadline
     from ropa.transfers import Verdict
+    from ropa.views.lines import Row
     from ropa.views.past import Past
     from ropa.views.status import Gap, Reviews, Status
 
@@ -29,22 +33,9 @@ LACKING: dict[Verdict, str] = {
 }
 """What is said of flows of each verdict that is a gap."""
 
-WITHOUT = "{records} with special categories and no condition of Art. 9(2) ({names})"
+WITHOUT = "{records} with special categories and no condition of Art. 9(2)"
 SINCE = ("{number} new", "{number} gone")
 UNKNOWN = "?"
-
-INDENT = "  "
-GAP = "   "
-
-Row = tuple[str, ...]
-"""What stands on one line, piece by piece."""
-
-
-class Line(NamedTuple):
-    """A line of the view, and what stands before it."""
-
-    indent: str
-    pieces: Row
 
 
 class Glance(NamedTuple):
@@ -126,10 +117,10 @@ def open_(status: Status) -> Iterator[Row]:
     """Line by line what somebody is to do something about."""
     yield tuple(findings(status))
     yield tuple(reviews(status.reviews))
+    yield tuple(days(status))
     yield from ((each,) for each in transfers(status.gaps))
     if status.special:
-        number = counted(len(status.special), "record")
-        yield (phrase(WITHOUT, records=number, names=first_of(status.special)),)
+        yield (phrase(WITHOUT, records=records_of(status.special)),)
     yield tuple(waivers(status))
 
 
@@ -145,9 +136,34 @@ def reviews(found: Reviews) -> Iterator[str]:
     if found.overdue:
         yield phrase("{reviews} overdue", reviews=counted(len(found.overdue), "review"))
     if found.soon:
-        yield phrase("{number} due within 30 days", number=len(found.soon))
+        number = counted(len(found.soon), "review")
+        yield phrase("{reviews} due within 30 days", reviews=number)
+    if found.again:
+        yield phrase("{records} to be looked at again", records=records_of(found.again))
     if found.never:
         yield phrase("{records} never reviewed", records=counted(len(found.never), "record"))
+
+
+def records_of(names: Sequence[str]) -> str:
+    """How many records these are, and the first of them."""
+    return f"{counted(len(names), 'record')} ({first_of(names)})"
+
+
+def days(status: Status) -> Iterator[str]:
+    """What else is overdue and falls due, and what comes first."""
+    late = [each for each in status.deadlines if each.overdue(status.on)]
+    soon = [each for each in status.deadlines if not each.overdue(status.on)]
+    if late:
+        number = counted(len(late), "deadline")
+        yield phrase("{deadlines} overdue ({what})", deadlines=number, what=called(late[0]))
+    if soon:
+        first = f"{called(soon[0])}, {soon[0].day}"
+        number = counted(len(soon), "deadline")
+        yield phrase("{deadlines} within 30 days (first: {what})", deadlines=number, what=first)
+
+
+def called(deadline: Deadline) -> str:
+    return deadline.record or deadline.title
 
 
 def transfers(gaps: Iterable[Gap]) -> Iterator[str]:
@@ -204,7 +220,7 @@ def steps(glance: Glance) -> Iterator[str]:
     days = timedelta(status.until.toordinal() - status.on.toordinal()).days
     if status.open or status.records.unread:
         yield "check"
-    if status.reviews.overdue or status.reviews.soon:
+    if any(status.reviews[:-1]) or status.deadlines:
         yield f"due --within {days}d"
     if status.gaps:
         yield "transfers --gaps"
@@ -230,41 +246,6 @@ def lines(glance: Glance, given: Iterable[str]) -> Iterator[Line]:
         yield Line("", (phrase("Next:"), *map(one_line, found)))
 
 
-def write(out: TextIO, told: Iterable[Line], *, drawn: bool) -> None:
-    """Write the view: in a pipe a line as it is, on a terminal no longer than that is wide."""
-    if drawn:
-        draw(out, told)
-        return
-    out.writelines(f"{line.indent}{GAP.join(line.pieces)}\n" for line in told)
-
-
-def draw(out: TextIO, told: Iterable[Line]) -> None:
-    """No piece is broken that has room on a line of its own."""
-    from rich.cells import cell_len
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(file=out)
-    for line in told:
-        indent = line.indent
-        for text in filled(line.pieces, console.width - len(indent + INDENT), cell_len):
-            for part in Text(text).wrap(console, console.width - len(indent + INDENT)):
-                out.write(f"{indent}{part.plain.rstrip()}\n")
-                indent = line.indent + INDENT
-
-
-def filled(pieces: Row, width: int, measure: Callable[[str], int]) -> Iterator[str]:
-    """The pieces on as few lines as hold them, in order."""
-    text, *rest = pieces
-    for piece in rest:
-        if measure(text + GAP + piece) > width:
-            yield text
-            text = piece
-        else:
-            text += GAP + piece
-    yield text
-
-
 def data(glance: Glance, given: Iterable[str]) -> dict[str, Any]:
     """The same for machines: the records by name of which people are told how many there are."""
     status, past = glance.status, glance.past
@@ -276,6 +257,7 @@ def data(glance: Glance, given: Iterable[str]) -> dict[str, Any]:
         "records": {"total": status.total, **states},
         "findings": status.findings,
         "reviews": status.reviews._asdict(),
+        "deadlines": [plain(each, status.on) for each in status.deadlines],
         "transfers": [each._asdict() for each in status.gaps],
         "special": status.special,
         "waivers": [{**each._asdict(), "until": str(each.until)} for each in status.lapses],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 from ropa.model.labels import heading, kind_name, label, titles
 from ropa.model.node import Node
 from ropa.model.plan import element, in_reading_order, refers_to
+from ropa.model.risk import Review
 from ropa.place import spell
 from ropa.report.words import duty, labelled_way
 from ropa.sheets.wording import INFERRED, coded, country, duration, inferred, yes_or_no
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 INDENT = "  "
-SKIPPED = ("title", "title_ja", "sources", "inferred", "content", "relied_on")
-"""Shown elsewhere on the page; of the marks of a review, what follows from them."""
+SKIPPED = ("title", "title_ja", "sources", "inferred")
+MARKS = ("content", "relied_on")
+"""Of a review; what follows from them is told below."""
 COUNTRIES = ("country", "foreign_country", "countries")
 DURATIONS = ("period", "check_frequency", "review")
 
@@ -45,6 +47,8 @@ def table(register: Register, node: Node, indent: str) -> Iterator[str]:
     for each in in_reading_order(type(node)):
         value = getattr(node, each.name)
         if each.encode_name in SKIPPED or value is each.default:
+            continue
+        if isinstance(node, Review) and each.encode_name in MARKS:
             continue
         mark = phrase(INFERRED) if inferred(node, each.encode_name) else ""
         name = label(type(node), each.encode_name) + mark

@@ -6,15 +6,18 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from ropa.deadlines import deadlines
 from ropa.finding import SEVERITIES
 from ropa.model.processing import Processing
 from ropa.rules.acting import OVER
+from ropa.signoff import standing
 from ropa.transfers import GAPS, VERDICTS
 from ropa.waiver import Waiver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ropa.deadlines import Deadline, Sort
     from ropa.finding import Finding
     from ropa.lint import Outcome
     from ropa.model.node import Record
@@ -26,6 +29,12 @@ SOON = timedelta(days=30)
 
 WITHOUT_CONDITION = "SPC-001"
 """The rule that asks special categories of data for a condition of Art. 9(2) GDPR."""
+
+VOID = ("changed", "look-again")
+"""How a review stands that no longer speaks of what stands now."""
+
+APART: tuple[Sort, ...] = ("review", "waiver")
+"""Sorts of deadlines that are told on a line of their own."""
 
 Names = tuple[str, ...]
 
@@ -41,12 +50,14 @@ class Records(NamedTuple):
 
 
 class Reviews(NamedTuple):
-    """The records that are to be looked at, as KIND/ID: Art. 5(2), 24(1) GDPR, Art. 28(3) APPI."""
+    """Processing that is to be looked at, as KIND/ID, each in one place: Art. 5(2), 24(1) GDPR."""
 
+    again: Names
+    """Says something else than what was reviewed, or what it relies on does."""
     overdue: Names
     soon: Names
     never: Names
-    """Active processing that nobody has reviewed yet."""
+    """Goes on, and nobody has reviewed it yet."""
 
 
 class Gap(NamedTuple):
@@ -76,6 +87,8 @@ class Status(NamedTuple):
     findings: dict[str, int]
     """How many are open of each severity, and how many are `waived`."""
     reviews: Reviews
+    deadlines: tuple[Deadline, ...]
+    """What else is overdue or falls due; waivers stand apart."""
     gaps: tuple[Gap, ...]
     special: Names
     """KIND/ID of records with special categories of data and no condition for them."""
@@ -102,6 +115,7 @@ def status(register: Register, outcome: Outcome) -> Status:
     found = [each for each in outcome.findings if each.waived is None]
     counts = Counter(each.severity for each in found)
     special = (each for each in found if each.rule == WITHOUT_CONDITION)
+    days = deadlines(register, ahead(register.on), outcome)
     return Status(
         on=register.on,
         records=by_state(register, found),
@@ -109,7 +123,8 @@ def status(register: Register, outcome: Outcome) -> Status:
             **{severity: counts[severity] for severity in SEVERITIES},
             "waived": len(outcome.findings) - len(found),
         },
-        reviews=reviews(register),
+        reviews=reviews(days, register),
+        deadlines=tuple(each for each in days if each.sort not in APART),
         gaps=tuple(gaps(outcome.flows, register)),
         special=tuple(dict.fromkeys(f"{each.kind}/{each.record}" for each in special)),
         lapses=tuple(lapses(register)),
@@ -134,24 +149,22 @@ def by_state(register: Register, found: Iterable[Finding]) -> Records:
     return Records(whole, lacking, drafts, unread)
 
 
-def reviews(register: Register) -> Reviews:
-    from ropa.deadlines.reviews import again
-
-    going = [each for each in register.all_records() if each.status not in OVER]
-    days = [(day, each.name) for each in going if (day := again(each, register))]
-    on, until = register.on, ahead(register.on)
+def reviews(days: Iterable[Deadline], register: Register) -> Reviews:
+    going = [each for each in register.all_records() if asked(each)]
+    again = [each.name for each in going if standing(each, register).state in VOID]
+    due = [each for each in days if each.sort == "review" and each.record not in again]
+    late = [each.record for each in due if each.overdue(register.on)]
+    soon = [each.record for each in due if not each.overdue(register.on)]
+    never = [each.name for each in going if standing(each, register).state == "none"]
+    known = {*late, *soon}
     return Reviews(
-        tuple(name for day, name in days if day < on),
-        tuple(name for day, name in days if on <= day <= until),
-        tuple(each.name for each in going if unseen(each)),
+        tuple(again), tuple(late), tuple(soon), tuple(each for each in never if each not in known)
     )
 
 
-def unseen(record: Record) -> bool:
-    """Whether it is processing that goes on, and no review of it was done."""
-    if not isinstance(record, Processing) or record.status == "draft":
-        return False
-    return not any(each.done for each in record.reviews or ())
+def asked(record: Record) -> bool:
+    """Whether somebody is to review it: processing that goes on, and is more than a draft."""
+    return isinstance(record, Processing) and record.status not in (*OVER, "draft")
 
 
 def gaps(flows: Iterable[Flow], register: Register) -> Iterator[Gap]:
