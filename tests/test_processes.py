@@ -59,7 +59,12 @@ MORE: tuple[tuple[str, ...], ...] = (
         )
         for at in ("HEAD", "2026-08-31")
     ),
-    ("export", "--since", "HEAD~1", "-o", "../a.xlsx", "--on", DAY),
+    *(
+        ("export", "--since", since, "-o", "../a.xlsx", "--on", DAY)
+        for since in ("HEAD~1", "2026-06-30", "last-seal")
+    ),
+    ("export", "--since", "last-seal", "--at", "2026-08-31", "-o", "../a.xlsx"),
+    ("log", "guests", "--since", "last-seal", "--at", "2026-08-31", "--with-authors"),
     ("export", "--format", "json", "-o", "../a.json", "--at", "2026-Q3"),
     ("check", "--at", "2026-08-31", "--format", "json"),
 )
@@ -82,6 +87,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     repo.write("a.csv", "Title,Purpose\nGuests,Billing\n")
     repo.commit("first", "2026-06-01T12:00:00+00:00")
     (repo.path / "records/appi/provisions/gone.toml").unlink()
+    repo.git("tag", "ropa/2026-Q2")
     repo.commit("second", "2026-07-01T12:00:00+00:00")
     repo.write(
         "records/appi/provisions/guests.toml", RECORD.replace("05-10", "05-11").format("guests")
