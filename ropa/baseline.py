@@ -126,12 +126,12 @@ def write(file: str, entries: Entries) -> bool:
     return True
 
 
-def read(file: str, *, staged: bool = False) -> Entries:
-    """The entries of a baseline, from the folder or as it is staged.
+def read(file: str, staged: git.Repository | None = None) -> Entries:
+    """The entries of a baseline, from the folder or as it is staged in a repository.
 
     Raises Misuse where there is none or a line is broken, RopaError where it cannot be read.
     """
-    content = content_staged(file) if staged else content_of(file)
+    content = content_staged(file, staged) if staged else content_of(file)
     if len(content) > LIMIT:
         raise Misuse(f"{one_line(file)} is larger than {LIMIT:,} bytes: it is no baseline")
     lines = enumerate(content.removeprefix(MARK).split(b"\n"), 1)
@@ -163,19 +163,21 @@ def content_of(file: str) -> bytes:
         raise RopaError(f"cannot read {shown}: {words}") from error
 
 
-def content_staged(file: str) -> bytes:
+def content_staged(file: str, repository: git.Repository) -> bytes:
     """What the next commit would hold: with the text of the folder a hook would approve another.
 
     A file outside of the repository is in no commit, and read as it stands.
     """
-    folder, name = os.path.split(os.path.realpath(file))
-    repository = git.find(folder)
-    if repository is None:
+    top, real = os.path.join(repository.top, ""), os.path.realpath(file)
+    if not real.startswith(top):
         return content_of(file)
+    name = real.removeprefix(top).replace(os.sep, "/")
+    content = git.text(repository, f":{name}", LIMIT)
+    if content is not None:
+        return content
     shown = one_line(file)
-    for staged, mode, oid, stage in git.staged_files(repository):
-        if staged == name and stage:
-            raise Misuse(f"{shown} has an unresolved merge", hint="resolve it and stage the result")
-        if staged == name and mode.startswith("100"):
-            return next(git.blobs(repository, [oid], LIMIT))
+    folder, slash, own = name.rpartition("/")
+    beside = git.staged_files(repository._replace(prefix=folder + slash))
+    if any(each == own and stage for each, _, _, stage in beside):
+        raise Misuse(f"{shown} has an unresolved merge", hint="resolve it and stage the result")
     raise Misuse(f"{shown} is not staged as a file", hint=f"git add {shown}")

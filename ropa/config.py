@@ -91,7 +91,12 @@ def read_config(tree: "Tree") -> "tuple[Config, tuple[Fault, ...]]":
         raise RopaError(f"no register in {where}: there is no {NAME}")
     if file.content is None:
         raise RopaError(f"{NAME} cannot be read: {file.trouble} {file.detail}".rstrip())
-    document, faults = read(NAME, file.content)
+    return settings_in(file.content)
+
+
+def settings_in(content: bytes) -> "tuple[Config, tuple[Fault, ...]]":
+    """The settings that the text of a `ropa.toml` states; see `read_config`."""
+    document, faults = read(NAME, content)
     if document is None:
         raise Misuse(
             "\n".join(
@@ -106,12 +111,9 @@ def read_config(tree: "Tree") -> "tuple[Config, tuple[Fault, ...]]":
 
 
 def checked(document: "Document") -> Config:
-    schema = document.data.get("schema")
-    if isinstance(schema, int) and schema > SCHEMA:
-        raise Misuse(
-            f"the register has schema {schema}, this version reads schema {SCHEMA}",
-            hint="install a newer version of ropa-register",
-        )
+    newer = newer_schema(document)
+    if newer:
+        raise Misuse(newer, hint="install a newer version of ropa-register")
     config, wrong = build(Config, document.data, document.text)
     if config is None:
         raise Misuse("\n".join(complaints(document, wrong)))
@@ -122,6 +124,13 @@ def checked(document: "Document") -> Config:
     if config.schema != SCHEMA:
         raise Misuse(f"{NAME}: schema = {config.schema} is unknown; this version reads {SCHEMA}")
     return config
+
+
+def newer_schema(document: "Document") -> str:
+    """That the records are in a format newer than this version; empty where they are not."""
+    schema = document.data.get("schema")
+    newer = isinstance(schema, int) and schema > SCHEMA
+    return f"the register has schema {schema}, this version reads schema {SCHEMA}" if newer else ""
 
 
 def known_zone(name: str) -> None:

@@ -24,6 +24,8 @@ class Finding(NamedTuple):
     cites: tuple[str, ...]
     waived: str | None = None
     """Reason of the waiver that covers it, or None."""
+    touched: bool | None = None
+    """Whether the commit in the making touches what it is about; None where none is."""
 
 
 class Parted(NamedTuple):

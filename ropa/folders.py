@@ -100,3 +100,43 @@ def remove(folder: str) -> None:
         for name in os.listdir(folder):
             os.unlink(os.path.join(folder, name))
         os.rmdir(folder)
+
+
+def create_folder(target: str, files: Mapping[str, bytes]) -> bool:
+    """Make a folder that holds these files; False where it stands already and holds just them.
+
+    The folder in which it lies is made where it is missing. Raises RopaError, in one line, where
+    something else stands there or it could not be written; then nothing was written.
+    """
+    with preparing(target):
+        path = os.path.abspath(target)
+        if os.path.lexists(path):
+            if held(path, "") != dict(files):
+                raise RopaError(
+                    f"{one_line(target)} holds something else, and nothing is written over it",
+                    hint="name another folder: -o DIR",
+                )
+            return False
+        with made(os.path.dirname(path)) as parent:
+            path = os.path.join(parent, os.path.basename(path))
+            with beside(path) as new:
+                for name, content in files.items():
+                    create(os.path.join(new, name), content)
+                _flush_folder(new)
+                exchange(new, path, there=False)
+    return True
+
+
+@contextmanager
+def made(folder: str) -> Iterator[str]:
+    """A folder, resolved; one that had to be made goes again where the work fails."""
+    new = not os.path.isdir(folder)
+    if new:
+        os.mkdir(folder)
+    try:
+        yield os.path.realpath(folder, strict=True)
+    except BaseException:
+        if new:
+            with suppress(OSError):
+                os.rmdir(folder)
+        raise

@@ -370,6 +370,43 @@ def test_stderr_can_be_thrown_away(tiny: Path) -> None:
 # Signals
 
 
+IN_A_CALLBACK = """
+import signal, sys, time, weakref
+import ropa.cli
+
+class Thing:
+    pass
+
+def gone(_):
+    signal.raise_signal({number})
+
+def work(words):
+    thing = Thing()
+    kept = weakref.ref(thing, gone)
+    del thing
+    time.sleep(30)
+    return 0
+
+ropa.cli.command = work
+sys.argv[1:] = []
+ropa.cli.main()
+"""
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_in_a_callback_of_python_is_not_lost(number: int, code: int) -> None:
+    program = IN_A_CALLBACK.format(number=int(number))
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=25,
+    )
+    assert (done.returncode, done.stderr) == (code, "")
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("after", [0, 0.1, 0.4])
 def test_a_signal_while_reading_ends_at_once_and_quietly(

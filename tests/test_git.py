@@ -659,3 +659,18 @@ def test_settings_given_in_the_environment_hold_for_any_repository(
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "safe.directory")
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", "*")
     assert git.head(found(repo.path))
+
+
+@pytest.mark.parametrize("form", ["sha1", "sha256"])
+def test_a_file_that_is_only_announced_is_not_staged(tmp_path: Path, form: str) -> None:
+    repo = Scratch(tmp_path)
+    repo.git("init", "--quiet", f"--object-format={form}")
+    for name in ("records/a.toml", "records/empty.toml", "empty.toml", "records/日本.toml"):
+        repo.write(name, "" if "empty" in name else "n = 1\n")
+    repo.git("add", "--all")
+    repo.write("records/later.toml", "n = 2\n")
+    repo.write("records/sub/empty.toml", "")
+    repo.git("add", "--intent-to-add", "--all")
+    names = [row[0] for row in git.staged_files(found(tmp_path / "records"))]
+    assert names == ["a.toml", "empty.toml", "日本.toml"]
+    assert "later.toml" not in repo.git("ls-tree", "-r", "--name-only", repo.git("write-tree"))

@@ -21,10 +21,13 @@ from rich.cells import cell_len
 
 import ropa
 import ropa.words
-from ropa.cli import law, transfers, waivers
+from ropa.cli import law, transfers, unread, waivers
 from ropa.cli import list as listing
+from ropa.cli.log import EARLIER
 from ropa.config import Config, Language
+from ropa.deadlines import SORTS
 from ropa.finding import SEVERITIES
+from ropa.history import became, naming, outside
 from ropa.imports import returning
 from ropa.keyed.cell import NONE_STATED
 from ropa.law.tables import Sure
@@ -36,14 +39,15 @@ from ropa.model.appi.provision import Provision
 from ropa.model.labels import label, way_in_words
 from ropa.model.processing import ControllerActivity
 from ropa.report import FORMATS, text
-from ropa.report.words import GONE
+from ropa.report.words import BY_COMMIT, DONE, GONE
 from ropa.rules import RULES
 from ropa.rules.topics import TOPICS
 from ropa.sheets import accessible, cells, cover, keys, legend, processing, sheets, write
+from ropa.sheets.changes import NONE
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
 from ropa.transfers import VERDICTS, WORDS
-from ropa.views import computed
+from ropa.views import changes, computed, due, glance
 from ropa.views import law as law_view
 from ropa.visible import one_line
 from ropa.waiver import WaiverFile
@@ -130,7 +134,7 @@ def texts() -> Iterator[str]:
     yield from literals("phrase", 0)
     for module in (listing, transfers, waivers):
         yield from module.HEAD
-    yield from (*law.HEAD, *law.DRAWN, *law.NEXT)
+    yield from (*law.HEAD, *law.DRAWN, *law.NEXT, *due.HEAD, *due.DRAWN, *SORTS)
     yield from (*SEVERITIES, *VERDICTS, *get_args(terms.Status), *get_args(Sure))
     yield from (each.name for each in WORDS.values())
     yield from law_view.KINDS
@@ -141,11 +145,18 @@ def texts() -> Iterator[str]:
     yield from (*legend.MEANT.values(), *legend.WEIGHTS.values(), *legend.SHOWN.values())
     yield from processing.COUNTED.values()
     yield from (computed.ONGOING, computed.UNKNOWN, "begins at the latest")
+    yield from (unread.NOT_READ, unread.LACKING)
+    yield from (text.TOUCHED, text.ELSEWHERE, BY_COMMIT, *DONE)
     yield from (*computed.STATES.values(), *computed.BECAME.values())
     yield from (text.EMPTY, text.MEND, GONE, INFERRED, write.SUBJECT)
     yield from (NONE_STATED, cells.MORE, cells.AGAIN, cells.CONTINUED)
     yield from (*keys.HOW_TO, *returning.MEANING.values())
     yield from (accessible.ABOUT, accessible.BESIDE)
+    yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
+    yield from (each.pattern for each in naming.NAMES.values())
+    yield from outside.TITLES.values()
+    yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
+    yield from (*became.FATES.values(), *changes.COUNTS.values(), EARLIER, NONE)
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
 
 
@@ -344,6 +355,7 @@ def test_the_option_outranks_the_register(tmp_path: Path) -> None:
 ASKED = (
     ("show", "appi/provisions/seminar"),
     ("list",),
+    ("status",),
     ("check",),
     ("explain", "PRV-002"),
     ("explain", "--list"),

@@ -25,23 +25,35 @@ VERBS = (
     "edit",
     "rename",
     "retire",
+    "log",
     "list",
     "show",
+    "status",
     "check",
     "review",
     "explain",
     "waivers",
+    "due",
     "fmt",
     "transfers",
     "law",
+    "diff",
     "export",
     "layouts",
     "import",
     "disclose",
+    "seal",
+    "verify",
 )
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 TERMINATED = 143
+
+MEANT: dict[object, int] = {SystemExit: signal.SIGTERM, KeyboardInterrupt: signal.SIGINT}
+"""The signal that raises an exception."""
+
+SHORTLY = 0.01
+"""Seconds after which a signal that was lost is sent again: a callback is over by then."""
 
 VALUED = ("-C", "--on", "--at")
 """Options before the verb whose next word is their value, even where it is the name of a verb."""
@@ -52,6 +64,7 @@ def main() -> NoReturn:
     # A run is short: to look for what could be freed costs more than to keep it. At the end all
     # has been written and flushed, and taking a large register apart would cost a tenth again.
     gc.disable()
+    sys.unraisablehook = missed
     code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
@@ -119,6 +132,19 @@ def hushed(code: int) -> int:
 def end(number: int, frame: FrameType | None) -> NoReturn:
     """End as Ctrl-C does, so that whatever was begun is cleared away."""
     raise SystemExit(TERMINATED)
+
+
+def missed(lost: sys.UnraisableHookArgs) -> None:
+    """Send a signal again that came while Python was in a callback of its own, as in an import.
+
+    Nothing can be raised out of such a callback: the signal would be lost, with a traceback.
+    """
+    number = MEANT.get(type(lost.exc_value))
+    if number is None or not hasattr(signal, "setitimer"):
+        sys.__unraisablehook__(lost)
+        return
+    signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(number))
+    signal.setitimer(signal.ITIMER_REAL, SHORTLY)
 
 
 def command(words: list[str]) -> int:

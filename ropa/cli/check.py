@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ropa.cli.common import Session
     from ropa.register import Register
     from ropa.report import Style
+    from ropa.tree import Tree
 
 THRESHOLDS = ("error", "warning", "note", "never")
 
@@ -97,7 +98,7 @@ def command(
     signing = asked(reviewed=require_reviewed, four_eyes=four_eyes)
     wanted = meant(Baseline(baseline, write_baseline, force), work, names or [])
     report = reported(work, wanted, names or [], signing)._replace(fail_on=threshold)
-    put(report, form, style)
+    put(report, form, style, work.tree)
     return int(failed(report))
 
 
@@ -109,13 +110,15 @@ def usual_format() -> str:
 def reported(work: Session, baseline: Baseline, names: Iterable[str], signing: Signing) -> Report:
     """What the check found, as far as it was asked."""
     from ropa import law
+    from ropa.cli.touched import touched
     from ropa.lint import lint
 
     register = work.load(quiet=True, recalled=True)
     outcome = lint(register, rules(work, register, signing))
-    parted = known(outcome.findings, baseline, register, staged=work.tree.label == "staged")
+    parted = known(outcome.findings, baseline, register, work.tree)
+    shown, commit = touched(parted.shown, register, work.tree)
     files = {file_of(register, name, work.folder) for name in names}
-    kept = tuple(each for each in parted.shown if not files or each.place.file in files)
+    kept = tuple(each for each in shown if not files or each.place.file in files)
     return Report(
         root=work.folder,
         findings=kept,
@@ -129,6 +132,7 @@ def reported(work: Session, baseline: Baseline, names: Iterable[str], signing: S
         hidden=parted.hidden,
         gone=parted.gone,
         law_rows=register.law.added.written,
+        commit=commit,
     )
 
 
@@ -140,7 +144,7 @@ def subjects(register: Register) -> Iterator[Subject]:
         yield Subject(name, file)
 
 
-def put(report: Report, form: str, style: Style) -> None:
+def put(report: Report, form: str, style: Style, tree: Tree) -> None:
     """Write the report to stdout; what is not for the terminal alone, in UTF-8 everywhere.
 
     What services read is English whatever the language of the register.
@@ -152,24 +156,24 @@ def put(report: Report, form: str, style: Style) -> None:
         sys.stdout.write(renderer(form)(report, style))
         return
     speak(ENGLISH)
-    report = report._replace(base=base_of(report.root))
+    report = report._replace(base=base_of(tree))
     hand_over(renderer(form)(report, style))
 
 
-def base_of(folder: str) -> str:
+def base_of(tree: Tree) -> str:
     """The register's folder from the top of the repository, else from the working folder.
 
     Empty where it is not below either: then places are told from the register itself.
     """
-    from ropa import git
+    from ropa.tree import repository_of
 
     # A repository that git refuses to read can be checked all the same.
     with suppress(RopaError):
-        repository = git.find(folder)
+        repository = repository_of(tree)
         if repository:
             return repository.prefix.rstrip("/")
-    way = os.path.normpath(folder).replace(os.sep, "/")
-    inside = not os.path.isabs(folder) and way.split("/")[0] not in {os.curdir, os.pardir}
+    way = os.path.normpath(tree.root).replace(os.sep, "/")
+    inside = not os.path.isabs(tree.root) and way.split("/")[0] not in {os.curdir, os.pardir}
     return way if inside else ""
 
 

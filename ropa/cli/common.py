@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ropa import config
-from ropa.errors import Misuse
+from ropa import config, git
+from ropa.errors import Misuse, RopaError
 from ropa.moment import parse_day
 from ropa.tree import Index, WorkTree
 from ropa.words import phrase, speak
@@ -101,6 +101,7 @@ def options(
     ] = False,
 ) -> None:
     context.obj = Common(folder, on, at)
+    context.with_resource(git.together())
 
 
 def merged(context: typer.Context, folder: str, on: str, at: str) -> Common:
@@ -157,11 +158,16 @@ def session(
     asked = merged(context, folder, on, at)
     if staged and asked.at:
         raise Misuse("--staged and --at exclude each other: the one reads what will be committed")
-    root = config.find(os.curdir, asked.folder)
     if asked.at:
-        from ropa.cli.past import past
+        from ropa.cli.past import folder_once, past
 
-        return past(root, asked.at, asked.on)._replace(lang=lang)
+        return past(folder_once(asked.folder), asked.at, asked.on)._replace(lang=lang)
+    try:
+        root = config.find(os.curdir, asked.folder)
+    except RopaError as error:
+        from ropa.cli.past import explained
+
+        raise explained(error, asked.folder) from None
     day = parse_day(asked.on) if asked.on else today()
     tree: Tree = Index(root) if staged else WorkTree(root)
     return Session(root, tree, day, tree.label, lang=lang)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ropa.cli.common import At, Debug, Folder, On, Session, report_unread, session, stated
+from ropa.cli import unread
+from ropa.cli.common import At, Debug, Folder, On, Session, session, stated
 from ropa.cli.forms import (
     STREAM,
     Accessible,
@@ -27,9 +28,14 @@ from ropa.cli.forms import (
 )
 from ropa.cli.language import Lang
 from ropa.cli.layout_choice import REGISTER, Editable, Laying, LayoutName, Only
+from ropa.cli.since import From, remembered, told
+from ropa.cli.walk import walk
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ropa.cli.walk import Walk
     from ropa.lint import Outcome
     from ropa.moment import Period
     from ropa.register import Register
@@ -73,6 +79,16 @@ class Request(NamedTuple):
     wish: Wish
     laying: Laying
     period: Period | None = None
+    since: str = ""
+
+    def known(self, work: Session, register: Register, entity: str) -> Facts:
+        """What only the command line knows. Raises as `remembered` does."""
+        way = walk(work) if self.since else None
+        found = facts(work, register, way)._replace(manner=self.wish.manner)
+        if way is None:
+            return found
+        drafts = self.wish.form == "json"
+        return found._replace(since=remembered(way, register, self.since, entity, drafts=drafts))
 
     def book(self, register: Register, known: Facts, entity: str | None) -> Book:
         """The workbook. Raises Misuse where it is not clear whose it is to be."""
@@ -106,7 +122,7 @@ def machine(register: Register, found: Outcome, known: Facts, entity: str | None
     from ropa.sheets import Book
     from ropa.views.whole import whole
 
-    text, counts = whole(register, found, known.at, entity)
+    text, counts = whole(register, found, known.at, entity, known.since)
     return Book(text.encode(), counts, ())
 
 
@@ -149,38 +165,43 @@ def command(
     raw: Raw = False,
     lang: Lang = "",
     folder: Folder = "",
+    since: From = "",
     on: On = "",
     at: At = "",
     debug: Debug = False,
 ) -> int:
     """Write the register as a workbook, as tables of text, or for machines.
 
-    The file is read again and compared cell by cell before it replaces anything.
+    The file is read again and compared cell by cell before it replaces anything. Exit code 3 where
+    --at asks for a state of which something cannot be read: the file is written, and names that.
 
     Example: ropa export --for example-gmbh -o out/example-gmbh.xlsx
 
     Example: ropa export --profile regulator --for example-kk --period 2026-Q3
 
     Example: ropa export --layout ico-controller --for example-ltd
+
+    Example: ropa export --at 2026-Q3 --since 2026-Q2
     """
     from ropa.write import preparing
 
     work = session(context, folder, on, at, lang)
     wish = wished(form, output, accessible=accessible, sheet=sheet, raw=raw)
     laying = Laying(layout, work.folder, editable, tuple(only or ()))
-    wanted = requested(profile, period, wish, laying)
+    wanted = requested(profile, period, wish, laying)._replace(since=since)
+    if since:
+        laying.remembers(wanted.profile)
     sort = laying.sort or wanted.profile
     named = output or default_name(work, entity, sort, wish.form)
     target = destination(place(named, wish), work.folder, wish.form)
     register = work.load(recalled=True)
     with preparing(target):
-        known = facts(work, register)._replace(manner=wish.manner)
-        made = wanted.book(register, known, entity or None)
+        known = wanted.known(work, register, entity)
+        made = told(wanted.book(register, known, entity or None), known.since)
     changed = put(target, made.content, made.files)
-    told = [*report(target, made, changed), *marked(wish)]
-    sys.stderr.write("".join(f"{line}\n" for line in told))
-    report_unread(register, register.records)
-    return 0
+    lines = [*report(target, made, changed), *marked(wish)]
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    return unread.whole(work, register, register.records, unread.BESIDE)
 
 
 def default_name(work: Session, entity: str, profile: str, form: str) -> str:
@@ -190,39 +211,53 @@ def default_name(work: Session, entity: str, profile: str, form: str) -> str:
     return f"ropa_{work.on}{sort}{whose}.{form}"
 
 
-def facts(work: Session, register: Register) -> Facts:
+def facts(work: Session, register: Register, way: Walk | None = None) -> Facts:
     from ropa import __version__
     from ropa.sheets import Facts
 
-    standing = Standing(work.commit, work.instant) if work.at else committed(work, register)
+    standing = Standing(work.commit, work.instant) if work.at else committed(work, register, way)
     return Facts(work.at, standing.commit, standing.made or fallback(work), __version__)
 
 
-def committed(work: Session, register: Register) -> Standing:
+def committed(work: Session, register: Register, way: Walk | None) -> Standing:
     """The commit that is checked out, if the folder is under git; and whether it holds the same."""
     from ropa import git
-    from ropa.tree import Revision
+    from ropa.tree import Revision, repository_of
 
     with suppress(RopaError):
-        repository = git.find(work.folder)
-        commit = git.head(repository) if repository else None
-        if repository and commit:
-            stored = Revision(work.folder, commit, "", repository).files()
-            if same(register, {each.name: each.content for each in stored}):
-                return Standing(commit, git.commit_time(repository, commit))
-            return Standing(f"{commit} with changes that are not committed")
+        repository = repository_of(work.tree)
+        tip = git.tip(repository) if repository else None
+        if repository and tip:
+            number = way.past.number(tip.id) if way else None
+            there = way.past.entries(number) if way and number is not None else None
+            stored = there or Revision(work.folder, tip.id, "", repository).entries
+            if same(register, stored):
+                return Standing(tip.id, tip.time)
+            return Standing(f"{tip.id} with changes that are not committed")
     return Standing()
 
 
-def same(register: Register, stored: dict[str, bytes | None]) -> bool:
+def same(register: Register, stored: dict[str, tuple[str, str]]) -> bool:
     """Whether the files are the same but for the ends of their lines, which git may convert."""
-    known = {name: content for name, content in stored.items() if content is not None}
-    if known.keys() != register.contents.keys():
+    from ropa.git import digest
+
+    large = {each.place.file for each in register.problems if each.reason == "too-large"}
+    known = {name: oid for name, (oid, trouble) in stored.items() if not trouble}
+    if known.keys() - large != register.contents.keys():
         return False
     return all(
-        content.replace(b"\r\n", b"\n") == register.contents[name].replace(b"\r\n", b"\n")
-        for name, content in known.items()
+        oid in (digest(each, len(oid)) for each in ended(register.contents[name]))
+        for name, oid in known.items()
+        if name not in large
     )
+
+
+def ended(content: bytes) -> Iterator[bytes]:
+    """The text as it stands, and with the one and the other ends of lines."""
+    yield content
+    plain = content.replace(b"\r\n", b"\n")
+    yield plain
+    yield plain.replace(b"\n", b"\r\n")
 
 
 def fallback(work: Session) -> datetime:

@@ -1,51 +1,128 @@
-"""`ropa init`: a new register, empty or fictional, and the hook that checks it."""
+"""`ropa init`: a new register, empty or fictional, and the files by which others check it."""
 
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.common import Debug, Folder, On, asked_for, decoded, merged, today
+from ropa import config
+from ropa.cli.common import (
+    Debug,
+    Folder,
+    On,
+    asked_for,
+    chosen,
+    decoded,
+    merged,
+    stated,
+    today,
+)
+from ropa.errors import Misuse, RopaError
 from ropa.moment import parse_day
+
+if TYPE_CHECKING:
+    from ropa.cli.common import Common
+    from ropa.starter import Workflow
+
+STANDING = "is there already, as it would be written now"
+
+
+Place = Annotated[
+    str, typer.Argument(metavar="[DIR]", help="Where; default: records.", show_default=False)
+]
+Name = Annotated[
+    str, typer.Option("--name", help="Company whose record it is.", show_default=False)
+]
+Country = Annotated[
+    str, typer.Option("--country", metavar="CODE", help="Its country: DE.", show_default=False)
+]
+Example = Annotated[
+    bool, typer.Option("--example", help="The complete register of a fictional company.")
+]
+Hooks = Annotated[
+    bool, typer.Option("--hooks", help="Also the hook that checks it at every commit.")
+]
+Service = Annotated[
+    str,
+    typer.Option(
+        "--ci",
+        metavar="github|gitlab",
+        help="Also the file by which that service checks it.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+Package = Annotated[
+    str,
+    typer.Option(
+        "--package",
+        metavar="SPEC",
+        help="What the service installs; default: this version.",
+        show_default=False,
+        callback=stated,
+    ),
+]
 
 
 def command(
     context: typer.Context,
-    place: Annotated[
-        str, typer.Argument(metavar="[DIR]", help="Where; default: records.", show_default=False)
-    ] = "",
+    place: Place = "",
     *,
-    name: Annotated[
-        str, typer.Option("--name", help="Company whose record it is.", show_default=False)
-    ] = "",
-    country: Annotated[
-        str,
-        typer.Option("--country", metavar="CODE", help="Its country: DE.", show_default=False),
-    ] = "",
-    example: Annotated[
-        bool, typer.Option("--example", help="The complete register of a fictional company.")
-    ] = False,
-    hooks: Annotated[
-        bool, typer.Option("--hooks", help="Also the hook that checks it at every commit.")
-    ] = False,
+    name: Name = "",
+    country: Country = "",
+    example: Example = False,
+    hooks: Hooks = False,
+    ci: Service = "",
+    package: Package = "",
     folder: Folder = "",
     on: On = "",
     debug: Debug = False,
 ) -> int:
     """Make a new register, with a first record to fill in.
 
-    Nothing is overwritten. The first records are drafts, and what they lack is a warning.
+    Nothing is overwritten. The first records are drafts, and what they lack is a warning. To a
+    register that is there, --hooks and --ci add their files alone.
 
-    Example: ropa init --name "Example GmbH" --country DE --hooks
+    Example: ropa init --name "Example GmbH" --country DE --hooks --ci github
     """
     from ropa import starter
 
     asked = merged(context, place or folder, on, "")
-    root, day = asked.folder or "records", parse_day(asked.on) if asked.on else today()
+    service = chosen(ci, "--ci", tuple(starter.SERVICES)) if ci else ""
+    if package and not service:
+        raise Misuse("--package is for --ci", hint="ropa init --ci github --package SPEC")
+    new = bool(example or name or country) or not (hooks or service)
+    there = "" if new else standing(asked.folder)
+    root = there or asked.folder or "records"
     if hooks:
         starter.hook(root)
+    wanted = starter.workflow(root, service, package) if service else None
+    if not there:
+        begin(root, asked, name, country, example=example)
+    if hooks:
+        hooked(root)
+    if wanted:
+        added(wanted, package)
+    if not there:
+        typer.echo(f"next: ropa -C {root} check, then git add {root}", err=True)
+    return 0
+
+
+def standing(folder: str) -> str:
+    """The register that is there: in this folder, else where a command finds one alone."""
+    with suppress(RopaError):
+        return config.find(os.curdir, folder)
+    return ""
+
+
+def begin(root: str, asked: Common, name: str, country: str, *, example: bool) -> None:
+    """Write the register, and name its files."""
+    from ropa import starter
+
+    day = parse_day(asked.on) if asked.on else today()
     if example:
         files = starter.example(root, day)
     else:
@@ -54,10 +131,27 @@ def command(
         files = starter.empty(root, company, code, day)
     for file in files:
         typer.echo(os.path.join(root, file))
-    if hooks:
-        hooked(root)
-    typer.echo(f"next: ropa -C {root} check, then git add {root}", err=True)
-    return 0
+
+
+def added(wanted: Workflow, package: str) -> None:
+    """Write the file of a service, or show what the one that is there should say."""
+    from ropa import starter
+    from ropa.starter.ci import says
+
+    file = os.path.relpath(wanted.file)
+    if starter.put(wanted):
+        typer.echo(file)
+        if not package:
+            installed = f"{starter.DISTRIBUTION} of this version"
+            words = f"it installs {installed}: --package names a wheel or an address instead"
+            typer.echo(words, err=True)
+    elif says(wanted.file, wanted.text):
+        typer.echo(f"{file} {STANDING}", err=True)
+    else:
+        typer.echo(f"{file} is there already and is not touched; it would say:\n", err=True)
+        typer.echo(wanted.text, err=True)
+    if wanted.include:
+        typer.echo(f"add to the file that is there already:\n{wanted.include}", err=True)
 
 
 def answer(given: str, question: str, option: str) -> str:
@@ -71,6 +165,7 @@ def answer(given: str, question: str, option: str) -> str:
 def hooked(root: str) -> None:
     """Write the hook, or show what to add to the file that is there."""
     from ropa import starter
+    from ropa.starter.ci import says
 
     for file in (written := starter.hooks(root)):
         typer.echo(file)
@@ -78,5 +173,8 @@ def hooked(root: str) -> None:
         typer.echo("the hook runs once pre-commit knows of it: pre-commit install", err=True)
         return
     file, text = starter.hook(root)
+    if says(file, text):
+        typer.echo(f"{file} {STANDING}", err=True)
+        return
     _, _, stanza = text.partition("\n")
     typer.echo(f"{file} is there already and is not touched; add below repos:\n{stanza}", err=True)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ropa.cli.common import Session
     from ropa.finding import Finding
     from ropa.register import Register
+    from ropa.tree import Tree
 
 Known = Annotated[
     str,
@@ -67,15 +68,17 @@ def meant(baseline: Baseline, work: Session, names: Collection[str]) -> Baseline
 
 
 def known(
-    findings: tuple[Finding, ...], baseline: Baseline, register: Register, *, staged: bool
+    findings: tuple[Finding, ...], baseline: Baseline, register: Register, tree: Tree
 ) -> Parted:
     """The findings without those that the baseline knows, once it is written if that is asked."""
     if not baseline.file:
         return Parted(findings)
     from ropa.baseline import part, read, renewed, write
+    from ropa.tree import Index
 
+    staged = tree.repository if isinstance(tree, Index) else None
     first = baseline.writing and not os.path.lexists(baseline.file)
-    entries = None if first else read(baseline.file, staged=staged)
+    entries = None if first else read(baseline.file, staged)
     if baseline.writing:
         entries = renewed(findings, entries, register, force=baseline.force)
         told(baseline.file, entries, write(baseline.file, entries))

@@ -76,6 +76,17 @@ class Laying(NamedTuple):
             words = f"{option} needs a column a key, and {self.name} has other columns"
             raise Misuse(words, hint="--layout neutral has them, and is taken with --editable")
 
+    def remembers(self, profile: str) -> None:
+        """Raises Misuse where the form has no place for what has changed since an earlier state."""
+        from ropa.layouts import load
+        from ropa.layouts.ledgers import CHANGES
+
+        sheets = load(self.name, self.root).sheets if profile == "full" else ()
+        if not any(each.records == CHANGES for each in sheets):
+            form = f"the layout {self.name}" if profile == "full" else f"--profile {profile}"
+            hint = "the register's own workbook has one, and --format json tells changes"
+            raise Misuse(f"--since needs a sheet of changes, and {form} has none", hint=hint)
+
     def keyed(self, register: Register, known: Facts, entity: str | None) -> Book | None:
         """The workbook of a layout with a column a key; None of any other."""
         from ropa.layouts import load

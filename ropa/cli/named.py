@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from ropa.errors import Misuse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ropa.model.node import Record
     from ropa.register import Register
 
@@ -29,18 +31,26 @@ def full_name(register: Register, name: str) -> str:
 
     Raises Misuse where there is none or more than one.
     """
+    read = [record.name for record in register.all_records()]
+    return meant(name, [*read, *unread_names(register)])
+
+
+def meant(name: str, names: Iterable[str]) -> str:
+    """The one of these, each KIND/ID, that a name means: itself, or the only one of this id.
+
+    Raises Misuse where there is none or more than one.
+    """
     from ropa.model.shape import suggestion
     from ropa.visible import one_line
 
-    read = [record.name for record in register.all_records()]
-    names = list(dict.fromkeys([*read, *unread_names(register)]))
-    if name in names:
+    known = list(dict.fromkeys(names))
+    if name in known:
         return name
-    bare = [each for each in names if each.rpartition("/")[2] == name]
+    bare = [each for each in known if each.rpartition("/")[2] == name]
     if len(bare) > 1:
         raise Misuse(f'"{name}" is the id of several records: {", ".join(bare)}')
     if not bare:
-        among = [*names, *(each.rpartition("/")[2] for each in names)]
+        among = [*known, *(each.rpartition("/")[2] for each in known)]
         raise Misuse(f'no record "{one_line(name)}"{suggestion(name, among)}')
     return bare[0]
 

@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from ropa import config, git
 from ropa.cli.common import Session, say
-from ropa.errors import RopaError
+from ropa.document import LIMIT
+from ropa.errors import Misuse, RopaError
 from ropa.moment import end_of, last_day, parse_day, zone_of
 from ropa.tree import Revision, WorkTree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ropa.git import Repository
     from ropa.tree import Tree
+
+HERE = os.curdir
+
+ENDLESS = "{at} has not ended yet: the register is read as it stands in git now"
+MISDATED = (
+    "dates run backwards in this history: of the commits dated {at} or before, {number} came after"
+    " a later one, and are not counted"
+)
+NO_FOLDER = "it holds no files to read, but --at REV says which state of it is meant"
+NO_ZONE = "{at} has no end: neither {root} nor the last commit holds a ropa.toml that names a zone"
+BROKEN_NOW = "so it stands today, and its time zone says when {at} ends: name a commit instead"
+
+
+UNSEEN = "the history is cut off (shallow clone), and no seal is in what is there"
+UNSEALED = "a seal is a tag such as ropa/2026-Q3; a clone needs `git fetch --tags`"
+LAST_SEAL = "last-seal"
+"""What people write for the newest quarter that was sealed."""
 
 
 def past(root: str, at: str, on: str) -> Session:
     """The session for a register as it was, by the law of the day asked or of that day.
 
-    Raises RopaError where there is no history to look into, Misuse for an unknown revision.
+    The folder may have been called otherwise then, or be no more. Raises RopaError where there is
+    no history to look into or no register in it, Misuse for an unknown revision.
     """
-    repository = git.find(root)
+    repository = git.find(root, named=root != HERE)
     if repository is None:
         raise RopaError(
             f"{root} is not in a git repository, so it has no past",
@@ -28,22 +51,133 @@ def past(root: str, at: str, on: str) -> Session:
         )
     if last_day(at):
         # The day must have an end before the commit is known, so today's settings say where.
-        zone = timezone(WorkTree(root))
-        instant = cast("datetime", end_of(at, zone))
-        if instant > datetime.now(UTC):
-            say(f"{at} has not ended yet: the register is read as it stands in git now")
-        commit, asked = git.commit_before(repository, instant), f"{at}, end of day {zone} = "
-        tree = Revision(root, commit, "", repository)
+        zone = zone_now(root, repository, at)
+        commit, asked = commit_of_day(repository, at, zone), f"{at}, end of day {zone} = "
+    elif at == LAST_SEAL:
+        seal = last_seal(repository)
+        commit, asked, zone = git.commit_called(repository, seal.commit), f"{seal.name} = ", ""
     else:
-        commit, asked = git.commit(repository, at), ""
-        tree = Revision(root, commit, at, repository)
-        zone = timezone(tree)
-    committed = git.commit_time(repository, commit).astimezone(zone_of(zone))
+        commit, asked, zone = git.commit_called(repository, at), "", ""
+    tree = found_then(root, repository, commit.id, f"at {asked}{commit.id[:12]}")
+    then = timezone(tree, f"so it stood {tree.label}")
+    committed = commit.time.astimezone(zone_of(zone or then))
     day = parse_day(on) if on else last_day(at) or committed.date()
-    tree.label = f"at {asked}{commit[:12]} ({committed.date()})"
-    return Session(root, tree, day, tree.label, commit, committed)
+    tree.label = f"at {asked}{commit.id[:12]} ({committed.date()})"
+    return Session(tree.root, tree, day, tree.label, commit.id, committed)
 
 
-def timezone(tree: Tree) -> str:
-    """The zone that the register's settings name."""
-    return config.read_config(tree)[0].settings.timezone
+def last_seal(repository: Repository, tip: str = "") -> git.Seal:
+    """The newest quarter sealed in the history of a commit. Raises Misuse where there is none."""
+    found = git.seals(repository, tip or None)
+    if found:
+        return found[-1]
+    if repository.shallow:
+        raise RopaError(UNSEEN, hint=git.DEEPEN)
+    raise Misuse("no quarter is sealed yet", hint=UNSEALED)
+
+
+def zone_of_day(root: str, at: str) -> str:
+    """The zone in which a day or quarter ends; empty for what is neither."""
+    repository = git.find(root, named=root != HERE) if last_day(at) else None
+    return zone_now(root, repository, at) if repository else ""
+
+
+def folder_once(named: str) -> str:
+    """The folder of the register today; where there is none, the place to look from in the past."""
+    try:
+        return config.find(HERE, named)
+    except RopaError:
+        if git.find(named or HERE, named=bool(named)) is None:
+            raise
+        return os.getcwd() if os.path.normpath(named) == HERE and named else named or HERE
+
+
+def explained(error: RopaError, named: str) -> RopaError:
+    """Why there is no register in a folder, where that is a bare repository."""
+    try:
+        repository = git.find(named or HERE, named=bool(named))
+    except RopaError as refusal:
+        return refusal if "bare" in str(refusal) else error
+    if repository and repository.top == repository.store:
+        return RopaError(f"{repository.top} is a bare repository", hint=NO_FOLDER)
+    return error
+
+
+def commit_of_day(repository: Repository, at: str, zone: str) -> git.Commit:
+    """The commit that stood at the end of a day or quarter; says where that is doubtful."""
+    instant = cast("datetime", end_of(at, zone))
+    if instant > datetime.now(UTC):
+        say(ENDLESS.format(at=at))
+    commit = git.commit_by(repository, instant)
+    if commit.misdated:
+        say(MISDATED.format(at=at, number=commit.misdated))
+    return commit
+
+
+def zone_now(root: str, repository: Repository, at: str) -> str:
+    """The zone of today's settings: those in the folder, else those of the last commit."""
+    if os.path.lexists(os.path.join(root, config.NAME)):
+        return timezone(WorkTree(root), BROKEN_NOW.format(at=at))
+    for place in places_from(root, repository):
+        content = git.text(repository, f"HEAD:{place}{config.NAME}", LIMIT)
+        if content is not None:
+            return config.settings_in(content)[0].settings.timezone
+    # It may be there, and its text not be in this clone: then that is said.
+    last = Revision(root, git.commit(repository, "HEAD"), "in the last commit", repository)
+    if last.file(config.NAME) is None:
+        raise RopaError(NO_ZONE.format(at=at, root=root), hint="name a commit instead of a day")
+    return timezone(last, f"so it stands {last.label}")
+
+
+def timezone(tree: Tree, which: str) -> str:
+    """The zone that the settings name. Raises Misuse where they are broken, saying which they are.
+
+    Raises RopaError where they are not there.
+    """
+    try:
+        return config.read_config(tree)[0].settings.timezone
+    except Misuse as error:
+        raise Misuse(str(error), hint=error.hint or which) from None
+
+
+def found_then(root: str, repository: Repository, commit: str, label: str) -> Revision:
+    """The register in a commit. Raises RopaError where it was not there, naming where one was."""
+    tree = Revision(root, commit, label, repository)
+    if tree.file(config.NAME):
+        return tree
+    names = git.tree_files(repository._replace(prefix=""), commit)
+    known = {name.removesuffix(config.NAME) for name, _, _ in names if named_so(name)}
+    for place in places_from(root, repository):
+        if place in known:
+            folder = os.path.relpath(os.path.join(repository.top, place))
+            return Revision(folder, commit, label, repository._replace(prefix=place))
+    raise RopaError(
+        f"no register in {root} {label}: there is no {config.NAME}",
+        hint=f"there was one then: {told(known, repository)}" if known else "",
+    )
+
+
+def named_so(name: str) -> bool:
+    return f"/{name}".endswith(f"/{config.NAME}")
+
+
+def told(places: set[str], repository: Repository) -> str:
+    """How to name the folders, from here."""
+    from ropa.report import first_of
+
+    ways = [os.path.relpath(os.path.join(repository.top, each)) for each in sorted(places)]
+    return first_of([f"-C {way}" for way in ways])
+
+
+def places_from(root: str, repository: Repository) -> Iterator[str]:
+    """Where a register can stand that is not in the folder: as `config.find` looks for one.
+
+    A folder that was named is meant; only of a bare repository nobody can name another.
+    """
+    here = repository.prefix
+    yield here
+    if root == HERE:
+        parts = here.split("/")[:-2]
+        yield from ("/".join([*parts[:end], ""]) for end in range(len(parts), -1, -1))
+    if root == HERE or repository.top == repository.store:
+        yield f"{here}records/"

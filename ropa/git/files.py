@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import suppress
-from typing import IO, TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
-from ropa.git import process as git
-from ropa.git.process import ask, command
+from ropa.git.process import ask
+from ropa.git.reader import reading
 
 if TYPE_CHECKING:
     from ropa.git.repository import Repository
 
-_UNFILTER = "a partial clone is completed by `git fetch --refetch --no-filter`"
+_EMPTY = {
+    "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+    "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+}
+_NOTHING = (
+    "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+    "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+)
+"""What git calls the empty file and the empty tree, in the one and the other sort of repository."""
 
 
 def tree_files(repo: Repository, commit: str) -> Iterator[tuple[str, str, str]]:
@@ -31,7 +38,32 @@ def staged_files(repo: Repository) -> list[tuple[str, str, str, int]]:
     if repo.top == repo.store:
         raise RopaError("a bare repository has nothing staged")
     entries = _entries(repo, "ls-files", "-s", "-z", "--", repo.prefix or ".")
-    return [(name, mode, oid, int(stage)) for (mode, oid, stage), name in entries]
+    rows = [(name, mode, oid, int(stage)) for (mode, oid, stage), name in entries]
+    if not any(oid in _EMPTY for _, _, oid, _ in rows):
+        return rows
+    # What is only announced (git add -N) stands there as an empty file, and is in no commit.
+    held = _held(repo, len(rows[0][2]))
+    return [row for row in rows if row[0] in held or row[2] not in _EMPTY]
+
+
+def _held(repo: Repository, length: int) -> set[str]:
+    """The names below the prefix that the next commit would hold."""
+    nothing = next(tree for tree in _NOTHING if len(tree) == length)
+    words = ("diff-index", "--cached", "--ita-invisible-in-index", "--name-only", "-z", nothing)
+    out = ask(repo, *words, "--", repo.prefix or ".").decode("utf-8", "surrogateescape")
+    return {name.removeprefix(repo.prefix) for name in out.split("\0")}
+
+
+def text(repo: Repository, name: str, limit: int) -> bytes | None:
+    """The bytes of a file by the name that git has for it, as in `HEAD:records/ropa.toml`.
+
+    None where there is no such file; cut as `blobs` cuts. Raises RopaError as that does.
+    """
+    if "\n" in name or "\0" in name:
+        return None
+    with reading(repo) as reader:
+        (found,) = reader.ask([name], limit)
+    return found.content if found and found.sort == "blob" else None
 
 
 def blobs(repo: Repository, oids: Sequence[str], limit: int | None = None) -> Generator[bytes]:
@@ -40,42 +72,17 @@ def blobs(repo: Repository, oids: Sequence[str], limit: int | None = None) -> Ge
     Of an object longer than `limit` bytes only the first `limit` + 1 are kept.
     Raises RopaError when the clone does not hold an object; none is ever fetched.
     """
-    import subprocess
-    from threading import Thread, Timer
-
-    line, env = command(repo, "cat-file", "--batch", "--buffer")
-    pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(line, env=env, stdin=pipe, stdout=pipe, stderr=quiet) as running:
-        asked, answers = cast("IO[bytes]", running.stdin), cast("IO[bytes]", running.stdout)
-        feeder = Thread(target=_feed, args=(asked, oids), daemon=True)
-        watchdog = Timer(10 * git.PATIENCE, running.kill)
-        watchdog.daemon = True
-        feeder.start()
-        watchdog.start()
-        try:
-            for _ in oids:
-                yield _next_blob(answers, limit)
-        finally:
-            watchdog.cancel()
-            running.kill()
-            feeder.join()
+    with reading(repo) as reader:
+        yield from reader.read(oids, limit)
 
 
-def _feed(asked: IO[bytes], oids: Sequence[str]) -> None:
-    with suppress(OSError), asked:
-        asked.write("".join(f"{oid}\n" for oid in oids).encode())
+def digest(content: bytes, length: int) -> str:
+    """The object id that git gives these bytes, in a repository whose ids are this long."""
+    # Loaded where something is compared: it costs more than most of a check of few records.
+    import hashlib
 
-
-def _next_blob(answers: IO[bytes], limit: int | None) -> bytes:
-    words = answers.readline().split()
-    size = int(words[2]) if words[2:] else 0
-    kept = size if limit is None else min(size, limit + 1)
-    content = answers.read(kept)
-    for start in range(kept, size, 65_536):
-        answers.read(min(65_536, size - start))
-    if answers.read(1) != b"\n":
-        raise RopaError("git gave no text: partial clone, or damaged repository", hint=_UNFILTER)
-    return content
+    made = hashlib.sha1 if length == 40 else hashlib.sha256
+    return made(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
 
 
 def _entries(repo: Repository, *words: str) -> Iterator[tuple[list[str], str]]:

@@ -38,10 +38,14 @@ def ask(repo: Repository, *words: str, given: bytes = b"") -> bytes:
     return out
 
 
-def run(repo: Repository, *words: str, given: bytes = b"") -> tuple[int, bytes, str]:
+def run(
+    repo: Repository, *words: str, given: bytes = b"", reach: str = ""
+) -> tuple[int, bytes, str]:
+    """Exit code, answer and complaint; `reach` is the one protocol that git may speak."""
     import subprocess
 
     line, env = command(repo, *words)
+    env["GIT_ALLOW_PROTOCOL"] = reach
     with suppress(subprocess.TimeoutExpired, OSError):
         done = subprocess.run(
             line, env=env, input=given, capture_output=True, check=False, timeout=PATIENCE
@@ -60,11 +64,11 @@ def command(repo: Repository, *words: str) -> tuple[list[str], dict[str, str]]:
     return line, kept | repo.told | _FORCED
 
 
-def program(where: str) -> str | None:
-    """git's absolute path; never one that lies in the work tree, where a stranger may put it."""
+def program(where: str, name: str = "git") -> str | None:
+    """A program's absolute path; never one in the work tree, where a stranger may put it."""
     ours = os.path.join(marked(where) or where, "")
     for folder in filter(os.path.isabs, os.get_exec_path()):
-        path = os.path.join(folder, "git.exe" if os.name == "nt" else "git")
+        path = os.path.join(folder, f"{name}.exe" if os.name == "nt" else name)
         outside = not os.path.realpath(path).startswith(ours)
         if outside and os.path.isfile(path) and os.access(path, os.X_OK):
             return path

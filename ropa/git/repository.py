@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from ropa.errors import RopaError
 from ropa.git.process import failed, marked, program, run, upwards
+from ropa.git.reader import recalled
 
 _STORES = {"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"}
 _PLACES = {"GIT_DIR", "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_WORK_TREE"}
+_BARE = "-C REPOSITORY or GIT_DIR names it, and --at REV says which state of it to read"
 _OF_ONE_REPOSITORY = _STORES | _PLACES | {"GIT_SHALLOW_FILE"}
 
 
@@ -17,7 +19,8 @@ class Repository(NamedTuple):
     """A repository seen from one folder of it.
 
     `top` is the top of the work tree, resolved; `prefix` the folder relative to it, empty or
-    ending in a slash. `store` is where git keeps its own: of a bare repository, the top as well.
+    ending in a slash. `store` is where git keeps its own: of a bare repository, the top as well,
+    and a folder that is named below it is one that its commits hold.
     `told` is what the environment says about this very repository.
     """
 
@@ -28,13 +31,24 @@ class Repository(NamedTuple):
     told: dict[str, str]
 
 
-def find(folder: str) -> Repository | None:
+def find(folder: str, *, named: bool = False) -> Repository | None:
     """The repository that holds a folder, which need not exist any more; None when there is none.
 
-    Raises RopaError when git is needed and missing, or refuses the repository.
+    A bare repository is read only where it is `named`, by a person or by GIT_DIR: one that lies
+    about in a folder may have been put there by a stranger.
+    Raises RopaError when git is needed and missing, or refuses the repository. Within `together`
+    git is asked once.
     """
     here = os.path.realpath(folder)
+    return recalled(("repository", here, named), lambda: _find(here, named))
+
+
+def _find(here: str, named: bool) -> Repository | None:
     start = next(path for path in upwards(here) if os.path.isdir(path))
+    bare = _bare(start) if named and "GIT_DIR" not in os.environ else None
+    if bare:
+        shallow = os.path.exists(os.path.join(bare, "shallow"))
+        return Repository(bare, _below(here, bare), bare, shallow, {"GIT_DIR": bare})
     told = {name: os.environ[name] for name in _OF_ONE_REPOSITORY & os.environ.keys()}
     if not (program(start) or marked(start) or "GIT_DIR" in told):
         return None
@@ -60,7 +74,7 @@ def _discover(where: str, told: dict[str, str]) -> Repository | None:
 def _refused(complaint: str, told: dict[str, str]) -> Repository | None:
     bare = "safe.bareRepository" in complaint
     if bare and "GIT_DIR" not in os.environ:
-        raise RopaError("this is a bare repository", hint="set GIT_DIR to it to read its history")
+        raise RopaError("this is a bare repository", hint=_BARE)
     if bare or ("not a git repository" in complaint and "GIT_DIR" not in told):
         return None
     raise failed("rev-parse", complaint)
@@ -77,10 +91,24 @@ def _is_meant(found: Repository, told: dict[str, str]) -> bool:
 
 def _seen_from(here: str, found: Repository, told: dict[str, str]) -> Repository | None:
     bare = found.top == found.store
-    below, top = os.path.join(here, ""), os.path.join(found.top, "")
-    if not (bare or below.startswith(top)):
+    prefix = _below(here, found.top)
+    if not (bare or prefix or here == found.top):
         return None
     if told:
         told = told | {"GIT_DIR": found.store} | ({} if bare else {"GIT_WORK_TREE": found.top})
-    prefix = "" if bare else below[len(top) :].replace(os.sep, "/")
     return found._replace(prefix=prefix, told=told)
+
+
+def _below(here: str, top: str) -> str:
+    """The way from the top to a folder, ending in a slash; empty where it does not lie below."""
+    start = os.path.join(top, "")
+    return f"{here[len(start) :]}/".replace(os.sep, "/") if here.startswith(start) else ""
+
+
+def _bare(start: str) -> str | None:
+    """The bare repository that a folder lies in or is, unless that lies in a work tree itself."""
+    for top in upwards(start):
+        parts = [os.path.join(top, name) for name in ("HEAD", "objects", "refs")]
+        if os.path.isfile(parts[0]) and all(map(os.path.isdir, parts[1:])):
+            return None if marked(top) else top
+    return None

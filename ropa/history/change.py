@@ -43,14 +43,16 @@ class Change(NamedTuple):
 
     @property
     def name(self) -> str:
-        return f"{self.kind}/{self.id}"
+        """`KIND/ID`; of a file that is no record, its name."""
+        return f"{self.kind}/{self.id}" if self.kind else self.id
 
 
 class Dated(NamedTuple):
     """A change, and since when it holds."""
 
     change: Change
-    day: date
-    """Day of the commit in the register's time zone, no earlier than that of any commit before."""
+    day: date | None
+    """Day of the commit in the register's time zone, no earlier than that of any commit before.
+    None of what is not committed."""
     commit: str
-    """Full hash."""
+    """Full hash; empty of what is not committed."""

@@ -11,9 +11,10 @@ OPTED, PROCESSED = "appi/opt-outs", "appi/processed-information"
 STATUTORY = (PROVISION, RECEIPT, RELATED)
 LEDGERS = (*STATUTORY, ABROAD, JOINT, ENTRUSTED, OPTED, PROCESSED)
 WITH_OTHER_SIDE = (*STATUTORY, ABROAD, JOINT, ENTRUSTED, PROCESSED)
-FLOWS, FINDINGS = "flows", "findings"
-COMPUTED = (FLOWS, FINDINGS)
-"""What a sheet can show besides records: transfers with their verdicts, and what a check found."""
+FLOWS, FINDINGS, CHANGES = "flows", "findings", "changes"
+COMPUTED = (FLOWS, FINDINGS, CHANGES)
+"""What a sheet can show besides records: transfers with their verdicts, what a check found, and
+what became of the records since an earlier state."""
 
 CONSENT = ("obtained_on", "method", "text_version", "evidence", "guardian")
 SIDE = ("counterparty.name", "counterparty.address", "counterparty.representative")
@@ -257,11 +258,22 @@ BY_FINDING = {
     "file": "file",
     "line": "line",
 }
+BY_CHANGE = {
+    "day": "day since which it holds",
+    "commit": "commit that made it",
+    "record": "record, by its name",
+    "title": "title of the record",
+    "what": "what it is about, or became of the record",
+    "before": "what was said before",
+    "after": "what is said since",
+    "words": "the whole of it in words",
+}
 LEDGER_ITEMS: tuple[Item, ...] = (
     *SHARED,
     *STATED,
     *FURTHER,
     *(Item(name, (FLOWS,), (), meaning) for name, meaning in BY_FLOW.items()),
     *(Item(name, (FINDINGS,), (), meaning) for name, meaning in BY_FINDING.items()),
+    *(Item(name, (CHANGES,), (), meaning) for name, meaning in BY_CHANGE.items()),
 )
 """Every item that is none of a record of processing."""

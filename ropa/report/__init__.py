@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "Commit",
     "Report",
     "Style",
     "Subject",
@@ -39,13 +40,22 @@ class Subject(NamedTuple):
     file: str
 
 
+class Commit(NamedTuple):
+    """How many records the commit in the making adds, changes and deletes."""
+
+    added: int
+    changed: int
+    deleted: int
+
+
 class Report(NamedTuple):
     """The findings to show and what every output says beside them."""
 
     root: str
     """Folder of the register, as it is reached from the working folder."""
     findings: tuple[Finding, ...]
-    """Gravest first, the waived ones included; without those that a baseline hides."""
+    """Gravest first, the waived ones included; without those that a baseline hides. What the
+    commit in the making touches comes before."""
     records: int
     unread: int
     on: date
@@ -67,6 +77,8 @@ class Report(NamedTuple):
     """How many rows of law the register adds to the tool's."""
     fail_on: Severity | str = "error"
     """Severity from which on a finding fails the check, or `never`."""
+    commit: Commit | None = None
+    """What the commit in the making does; None where what is staged was not asked for."""
 
     @property
     def open(self) -> tuple[Finding, ...]:

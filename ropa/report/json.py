@@ -38,6 +38,7 @@ def rows(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
 
 def row(finding: Finding, fingerprint: str) -> dict[str, Any]:
     file, line, column = finding.place
+    touched = {} if finding.touched is None else {"touched": finding.touched}
     return {
         "rule": finding.rule,
         "severity": finding.severity,
@@ -51,4 +52,5 @@ def row(finding: Finding, fingerprint: str) -> dict[str, Any]:
         "cites": list(finding.cites),
         "waived": finding.waived,
         "fingerprint": fingerprint,
+        **touched,
     }

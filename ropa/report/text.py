@@ -1,4 +1,7 @@
-"""Findings as text: errors one a line, warnings and notes one line a rule, the summary last."""
+"""Findings as text: errors one a line, warnings and notes one line a rule, the summary last.
+
+Before a commit what it touches comes first, and of the rest every severity is told by rule.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from ropa.visible import one_line
 from ropa.words import phrase, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ropa.finding import Finding, Severity
     from ropa.report import Report, Style
@@ -22,6 +25,8 @@ COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "note": "36"}
 
 EMPTY = "the register is empty: ropa new controller ID writes the first record"
 MEND = "mend first, so that {duty} ({findings}): ropa explain {rule}"
+TOUCHED = "in what this commit touches:"
+ELSEWHERE = "elsewhere in the register (-v lists each):"
 FOREMOST = 3
 """How many rules the summary names to mend first."""
 
@@ -39,17 +44,40 @@ def render(report: Report, style: Style) -> str:
 
 
 def lines(report: Report, style: Style) -> Iterator[str]:
-    shown = report.open
-    single = SEVERITIES if style.verbose else ("error",)
+    if report.commit is None:
+        yield from told(report.open, report.root, style)
+    else:
+        yield from parted(report, style)
+    if report.open:
+        yield ""
+    yield from summary(report)
+
+
+def told(
+    shown: Sequence[Finding], root: str, style: Style, single: Sequence[Severity] = ("error",)
+) -> Iterator[str]:
+    """The findings: those of some severities, or all, one a line; the others one line a rule."""
+    single = SEVERITIES if style.verbose else single
     for finding in shown:
         if finding.severity in single:
-            yield one(finding, report.root, style)
+            yield one(finding, root, style)
     for severity in SEVERITIES:
         if severity not in single:
             yield from grouped(shown, severity, style)
-    if shown:
+
+
+def parted(report: Report, style: Style) -> Iterator[str]:
+    """What the commit touches, then the rest in few lines, which cannot push it off the screen."""
+    own = [each for each in report.open if each.touched]
+    others = [each for each in report.open if not each.touched]
+    if own:
+        yield phrase(TOUCHED)
+        yield from told(own, report.root, style)
+    if own and others:
         yield ""
-    yield from summary(report)
+    if others:
+        yield phrase(ELSEWHERE)
+        yield from told(others, report.root, style, ())
 
 
 def one(finding: Finding, root: str, style: Style) -> str:
@@ -77,7 +105,8 @@ def summary(report: Report) -> Iterator[str]:
     yield from closing(report)
     if report.records == 0 and not report.unread:
         yield phrase(EMPTY)
-    for name, number in most_pressing(report.open):
+    own = [each for each in report.open if each.touched and each.severity == "error"]
+    for name, number in most_pressing(own or report.open):
         findings = counted(number, "finding")
         yield phrase(MEND, duty=duty(name), findings=findings, rule=name)
 

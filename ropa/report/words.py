@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ropa.finding import Finding
-    from ropa.report import Report
+    from ropa.report import Commit, Report
     from ropa.rules import Rule
 
 FILES = {config.NAME: config.Config, waiver.NAME: waiver.WaiverFile}
 """What stands in the files that are no records."""
+BY_COMMIT = "by this commit: {records} (what is not staged was not read)"
+DONE = ("{number} added", "{number} changed", "{number} deleted")
+"""How a commit's numbers are told, in their order."""
 GONE = "{known} of the baseline gone: {lines} (--write-baseline removes such lines)"
 
 
@@ -112,16 +115,28 @@ def tallied(report: Report) -> dict[str, int]:
         "hidden": report.hidden,
         "gone": len(report.gone),
         "elsewhere": report.elsewhere,
+        **(report.commit._asdict() if report.commit else {}),
     }
 
 
 def closing(report: Report) -> Iterator[str]:
     """The lines that every format says at its end, each of which stands by itself."""
     yield " · ".join(totals(report))
+    if report.commit:
+        yield phrase(BY_COMMIT, records=", ".join(done(report.commit)))
     yield " · ".join(one_line(each) for each in basis(report))
     if report.gone:
         known = counted(len(report.gone), "known finding")
         yield phrase(GONE, known=known, lines=one_line(first_of(report.gone)))
+
+
+def done(commit: Commit) -> Iterator[str]:
+    """What the commit in the making does to records, in words."""
+    if not any(commit):
+        yield phrase("no record touched")
+    for words, number in zip(DONE, commit, strict=True):
+        if number:
+            yield phrase(words, number=number)
 
 
 def basis(report: Report) -> Iterator[str]:

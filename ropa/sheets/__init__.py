@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.binding import laws_of
+from ropa.layouts.ledgers import CHANGES
 from ropa.model.appi.common import AppiRecord
 from ropa.model.party import Party
 from ropa.register import FOLDER
+from ropa.sheets.changes import Since
 from ropa.sheets.cover import Facts, front, title
 from ropa.sheets.extract import extracted
 from ropa.sheets.forms.neutral import LEDGERS, REGISTER, sheets_of
@@ -32,6 +34,7 @@ __all__ = [
     "Book",
     "Facts",
     "Manner",
+    "Since",
     "book",
     "ledgers",
     "prepared",
@@ -42,7 +45,7 @@ __all__ = [
 PROFILES = ("full", "regulator")
 """The whole register; the ledgers of one business for the Commission, see `regulator`."""
 
-LAST = ("findings",)
+LAST = ("findings", CHANGES)
 """What stands after the ledgers, before the legend that explains them all."""
 
 ACT = tuple(kind for shape, kind in FOLDER.items() if issubclass(shape, AppiRecord))
@@ -82,7 +85,7 @@ def prepared(
     register: Register, outcome: Outcome, facts: Facts, entity: str | None = None
 ) -> Prepared:
     """Everything that the workbook is to say. Raises Misuse for an entity the register has not."""
-    extract = extracted(register, outcome, entity)
+    extract = facts.remembered(extracted(register, outcome, entity))
     frame = framed(register, extract.entity, facts)
     return Prepared(laid(extract, facts), frame, extract.drafts, facts.manner)
 
@@ -109,10 +112,13 @@ def standing(extract: Extract) -> list[Sheet[Any]]:
     """The sheets that this workbook has.
 
     The ledgers stand all together, empty ones too, where the Act binds whose register it is or a
-    record under it is shown; nobody else is asked for them.
+    record under it is shown; nobody else is asked for them. What has changed stands only where
+    somebody asked since when.
     """
-    wanted = under_the_act(extract)
-    return [each for each in sheets() if each not in ledgers() or wanted]
+    left = () if under_the_act(extract) else ledgers()
+    if extract.changes is None:
+        left = (*left, sheets_of(REGISTER)[CHANGES])
+    return [each for each in sheets() if each not in left]
 
 
 def under_the_act(extract: Extract) -> bool:

@@ -15,12 +15,13 @@ from ropa.sheets.cells import lines, rows, value
 from ropa.sheets.layout import Table
 from ropa.sheets.manner import PLAIN, Manner
 from ropa.sheets.wording import called, contact, head_of, officer, representatives
-from ropa.words import current, head, phrase
+from ropa.words import counted, current, head, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ropa.register import Register
+    from ropa.sheets.changes import Since
     from ropa.sheets.extract import Extract
 
 CONFIDENTIAL = "Confidential"
@@ -56,6 +57,12 @@ class Facts(NamedTuple):
     """Version of the tool."""
     manner: Manner = PLAIN
     """How the tables are to be written."""
+    since: Since | None = None
+    """What has changed, where that was asked for."""
+
+    def remembered(self, extract: Extract) -> Extract:
+        """The extract with what became of its records, where that was asked for."""
+        return extract._replace(changes=self.since.changes) if self.since else extract
 
 
 def front(extract: Extract, facts: Facts, tables: Sequence[Table]) -> Table:
@@ -102,12 +109,19 @@ def entity(name: str, extract: Extract) -> Iterator[Row]:
 def when(extract: Extract, facts: Facts) -> Iterator[Row]:
     yield phrase("Register as it was (--at)"), facts.at or phrase("as it stands in the folder")
     yield phrase("Commit"), facts.commit
+    if facts.since:
+        yield phrase("Changes since (--since)"), changed(facts.since)
     yield phrase("By the law of (--on)"), extract.register.on
     yield phrase("Date of the legal data"), law.COMPARED
     added = extract.register.law.added
     if added.written:
         yield phrase("Rows of law.toml, added to it"), lines(added.told())
     yield phrase("Made with"), f"ropa {facts.version}"
+
+
+def changed(since: Since) -> str:
+    number = counted(since.number, "change")
+    return phrase("{whole}: {part}", whole=since.words, part=number)
 
 
 def scope(extract: Extract) -> Iterator[Row]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from ropa.finding import Finding
+    from ropa.history import Dated
     from ropa.lint import Outcome
     from ropa.model.node import Record
     from ropa.register import Register
@@ -42,6 +43,8 @@ class Extract(NamedTuple):
     flows: tuple[Flow, ...]
     judged: dict[str, list[tuple[Flow, Judgement]]]
     """By KIND/ID, what each statement of the record comes to."""
+    changes: tuple[Dated, ...] | None = None
+    """What became of its records since an earlier state; None where nobody asked."""
 
     def every(self, shape: type[S]) -> list[S]:
         """The records of this type, those of one entity together, then by id."""
@@ -65,15 +68,20 @@ def extracted(register: Register, outcome: Outcome, entity: str | None = None) -
     """
     if entity and entity not in register.entities:
         raise unknown(entity, register)
+    names, drafts = named(register, entity or "")
+    flows = tuple(shown(outcome.flows, names, entity or ""))
+    findings = tuple(told(register, outcome.findings, names, entity or ""))
+    return Extract(register, entity or "", names, drafts, findings, flows, by_record(flows))
+
+
+def named(register: Register, entity: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """KIND/ID of what is shown of a register, or of what concerns an entity; and of the drafts."""
     wanted = concerning(entity) if entity else everything
     primary = [each for each in register.all_records() if is_primary(each) and wanted(each)]
     drafts = tuple(each.name for each in primary if each.status == "draft")
     whole = {each.name for each in register.all_records() if not is_primary(each)}
     own = {each.name for each in primary} - set(drafts)
-    names = frozenset(own | (reached(register, own, entity) if entity else whole))
-    flows = tuple(shown(outcome.flows, names, entity or ""))
-    findings = tuple(told(register, outcome.findings, names, entity or ""))
-    return Extract(register, entity or "", names, drafts, findings, flows, by_record(flows))
+    return frozenset(own | (reached(register, own, entity) if entity else whole)), drafts
 
 
 def chosen(register: Register, entity: str) -> list[Record]:

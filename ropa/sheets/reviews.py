@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ropa.appi.checks import check_due_on
-from ropa.model.appi.foreign_transfer import ForeignTransfer
-from ropa.model.paper import Assessment
-from ropa.model.processing import Processing
-from ropa.rules.acting import OVER
-from ropa.signoff import due_day
+from ropa.deadlines.reviews import again
 from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from ropa.model.node import Record
-    from ropa.register import Register
     from ropa.sheets.extract import Extract
 
 MONTHS = 12
@@ -59,17 +52,7 @@ def due(extract: Extract) -> Iterator[date]:
     """The day by which each record of the extract is to be looked at again, if one is stated."""
     register = extract.register
     for record in register.all_records():
-        if record.name in extract.names and record.status not in OVER:
+        if record.name in extract.names:
             day = again(record, register)
             if day:
                 yield day
-
-
-def again(record: Record, register: Register) -> date | None:
-    if isinstance(record, Processing):
-        return due_day(record.reviews, register)[1] if record.reviews else None
-    if isinstance(record, Assessment):
-        return record.review or None
-    if isinstance(record, ForeignTransfer):
-        return check_due_on(record, register.on)
-    return None

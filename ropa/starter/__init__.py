@@ -1,5 +1,7 @@
 """Where a register begins: the fictional one, an empty one, and each new record."""
 
+from ropa.starter.ci import DISTRIBUTION, Workflow, put, workflow
+from ropa.starter.ci import FILES as SERVICES
 from ropa.starter.hook import hook, hooks
 from ropa.starter.naming import file_of
 from ropa.starter.particulars import own_key, with_particulars
@@ -8,6 +10,9 @@ from ropa.starter.register import empty, example
 from ropa.understanding.naming import id_from
 
 __all__ = [
+    "DISTRIBUTION",
+    "SERVICES",
+    "Workflow",
     "copied",
     "empty",
     "example",
@@ -17,5 +22,7 @@ __all__ = [
     "hooks",
     "id_from",
     "own_key",
+    "put",
     "with_particulars",
+    "workflow",
 ]

@@ -11,6 +11,7 @@ from ropa.errors import RopaError
 from ropa.model import KINDS
 from ropa.report import envelope
 from ropa.sheets.extract import extracted
+from ropa.views.changes import row
 from ropa.views.computed import computed
 from ropa.views.plain import plain
 from ropa.visible import json_text
@@ -18,8 +19,10 @@ from ropa.visible import json_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ropa.history import Dated
     from ropa.lint import Outcome
     from ropa.register import Register
+    from ropa.sheets import Since
 
 
 class Whole(NamedTuple):
@@ -29,14 +32,23 @@ class Whole(NamedTuple):
     counts: dict[str, int]
 
 
-def whole(register: Register, outcome: Outcome, at: str, entity: str | None = None) -> Whole:
+def whole(
+    register: Register,
+    outcome: Outcome,
+    at: str,
+    entity: str | None = None,
+    since: Since | None = None,
+) -> Whole:
     """Every record of the register, drafts too, or those that concern one entity, as JSON.
+
+    With `since`, what became of them since then as well.
 
     Raises Misuse for an entity the register has not, RopaError where what was written, read again,
     is not what was meant.
     """
     found = list(rows(register, outcome, entity))
-    content = {"entity": entity, "records": found}
+    unread = ["/".join(each) for each in sorted(register.unreadable)]
+    content = {"entity": entity, "unread": unread, "records": found, **remembered(since)}
     data = envelope(
         content, on=register.on, at=at, law=law.COMPARED, law_rows=register.law.added.written
     )
@@ -48,6 +60,18 @@ def whole(register: Register, outcome: Outcome, at: str, entity: str | None = No
         )
     counts = Counter(each["kind"] for each in found)
     return Whole(text, dict(counts))
+
+
+def remembered(since: Since | None) -> dict[str, Any]:
+    if since is None:
+        return {}
+    return {"since": since.words, "changes": [*map(dated, since.changes)]}
+
+
+def dated(found: Dated) -> dict[str, Any]:
+    """A change, with the commit since which it holds."""
+    day = found.day.isoformat() if found.day else None
+    return {"day": day, "commit": found.commit or None, **row(found.change)}
 
 
 def rows(register: Register, outcome: Outcome, entity: str | None) -> Iterator[dict[str, Any]]:

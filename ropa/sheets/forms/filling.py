@@ -33,7 +33,7 @@ def filled(
     Raises Misuse for an entity the register has not, RopaError where the second reader finds
     another cell than was meant.
     """
-    extract = extracted(register, outcome, entity)
+    extract = facts.remembered(extracted(register, outcome, entity))
     tables, told = laid(layout, extract)
     book = proved(tables, framed(register, extract.entity, facts), extract.drafts, facts.manner)
     if facts.manner.sheet:

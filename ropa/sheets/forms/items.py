@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ropa.model.paper import Agreement
-from ropa.sheets import activities, appi, findings, flows, papers, processing
+from ropa.sheets import activities, appi, changes, findings, flows, papers, processing
 from ropa.sheets.cells import bulleted, flat, lines, listed, numbered
 from ropa.sheets.columns import guesses, key, questions, sources, title, users
 from ropa.sheets.forms import ways
@@ -162,6 +162,7 @@ OWN: dict[str, dict[str, Cell[Any]]] = {
     "agreements": {"parties": papers.parties},
     "flows": flows.CELLS,
     "findings": findings.CELLS,
+    "changes": changes.CELLS,
 }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.layouts import load
 from ropa.model import KINDS
+from ropa.sheets import changes
 from ropa.sheets.forms.showing import one
 from ropa.sheets.layout import Column, Sheet
 
@@ -50,6 +51,8 @@ def rows_of(kind: str) -> Callable[[Extract], Iterable[Any]]:
     """What a sheet has a row for: records of a kind, or what the tool computes."""
 
     def rows(extract: Extract) -> Iterable[Any]:
+        if kind == "changes":
+            return changes.rows(extract.changes)
         computed = {"flows": extract.flows, "findings": extract.findings}
         return computed[kind] if kind in computed else extract.every(KINDS[kind])
 

@@ -1,0 +1,259 @@
+"""`ropa due`: what is overdue, and what falls due soon."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ropa.cli.common import (
+    At,
+    Colour,
+    Debug,
+    Folder,
+    On,
+    apart,
+    chosen,
+    coloured,
+    hand_over,
+    report_unread,
+    say,
+    session,
+    stated,
+)
+from ropa.cli.language import Lang
+from ropa.errors import Misuse
+from ropa.moment import parse_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from ropa.cli.common import Session
+    from ropa.deadlines import Deadline
+    from ropa.register import Register
+
+DAYS = re.compile(r"([0-9]{1,6})d?")
+SPAN = re.compile(r"P(?=[0-9])([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1,6}D)?")
+STREAM = "-"
+
+
+Within = Annotated[
+    str,
+    typer.Option(
+        "--within",
+        metavar="DAYS|DURATION",
+        help="How far ahead, as in 30d or P3M; 30d where nothing is said.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+Until = Annotated[
+    str,
+    typer.Option(
+        "--until",
+        metavar="DATE",
+        help="The last day that is looked at.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+Only = Annotated[
+    str,
+    typer.Option(
+        "--only",
+        metavar="SORT[,SORT]",
+        help="Only these sorts, as in review,agreement.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+Entity = Annotated[
+    str,
+    typer.Option(
+        "--for",
+        metavar="ENTITY",
+        help="Only what concerns this entity.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+Form = Annotated[
+    str, typer.Option("--format", metavar="text|markdown|json", help="For whom it is.")
+]
+Target = Annotated[
+    str,
+    typer.Option(
+        "--ics",
+        metavar="FILE",
+        help="Write a calendar instead, - to stdout.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+
+
+def command(
+    context: typer.Context,
+    within: Within = "",
+    until: Until = "",
+    only: Only = "",
+    entity: Entity = "",
+    format_: Form = "text",
+    ics: Target = "",
+    lang: Lang = "",
+    colour: Colour = "auto",
+    folder: Folder = "",
+    on: On = "",
+    at: At = "",
+    debug: Debug = False,
+) -> int:
+    """Show what is overdue and what falls due soon.
+
+    Reviews, assessments, agreements, certifications, checks and audits, notices, keeping and
+    retention periods, waivers, and days on which the law ends what a transfer rests on.
+
+    Exit 1 if there is anything to do; 0 if not, and where a calendar is written.
+
+    Example: ropa due --within 90d
+
+    Example: ropa due --within P1Y --ics ../deadlines.ics
+    """
+    form = chosen(format_, "--format", ("text", "markdown", "json"))
+    if ics and form != "text":
+        raise Misuse("--ics and --format exclude each other: a calendar has one form")
+    wanted = sorts(only)
+    work = session(context, folder, on, at, lang)
+    last = limit(within, until, work.on)
+    if ics and ics != STREAM:
+        apart(ics, work.folder, "a calendar lies elsewhere, as in --ics ../deadlines.ics")
+    register = work.load(recalled=True)
+    found = [each for each in due(register, last, entity) if each.sort in wanted]
+    if ics:
+        put(ics, found, register, work)
+    else:
+        PRINTED[form](found, last, register, work, coloured(colour))
+    tell(found, last, work)
+    report_unread(register, register.records)
+    return int(bool(found) and not ics)
+
+
+def sorts(only: str) -> tuple[str, ...]:
+    """The sorts that are asked for, by default all. Raises Misuse for one that is none."""
+    from ropa.deadlines import SORTS
+
+    return tuple(chosen(each, "--only", SORTS) for each in only.split(",")) if only else SORTS
+
+
+def limit(within: str, until: str, on: date) -> date:
+    """The last day that is looked at. Raises Misuse for one that is none, or past."""
+    if within and until:
+        raise Misuse("--within and --until exclude each other: both say how far ahead")
+    if not until:
+        return ahead(within or "30d", on)
+    last = parse_day(until)
+    if last < on:
+        hint = "what is overdue is always shown"
+        raise Misuse(f"--until {last} is before {on}, the day asked for", hint=hint)
+    return last
+
+
+def ahead(within: str, on: date) -> date:
+    from ropa.signoff import later
+    from ropa.visible import one_line
+
+    days, last = DAYS.fullmatch(within), None
+    if days:
+        last = later(on, f"P{days[1]}D")
+    elif SPAN.fullmatch(within):
+        last = later(on, within)
+    else:
+        words = f'--within takes days or a duration, such as 30d or P3M, not "{one_line(within)}"'
+        raise Misuse(words)
+    if last is None:
+        raise Misuse(f"--within {within} reaches beyond the calendar")
+    return last
+
+
+def due(register: Register, until: date, entity: str) -> list[Deadline]:
+    """What falls due of the register, or of what concerns an entity.
+
+    Raises Misuse where the register has no such entity.
+    """
+    from ropa.deadlines import deadlines
+    from ropa.lint import lint
+    from ropa.sheets.extract import chosen as concerning
+
+    found = lint(register)
+    if not entity:
+        return deadlines(register, until, found)
+    names = {each.name for each in concerning(register, entity)}
+    own = found._replace(flows=tuple(each for each in found.flows if each.exporter == entity))
+    return [each for each in deadlines(register, until, own) if names.intersection(each.records)]
+
+
+def as_table(
+    found: Sequence[Deadline], until: date, register: Register, work: Session, colour: bool
+) -> None:
+    from ropa.views import due as view
+    from ropa.views import table
+    from ropa.words import phrase
+
+    drawn = sys.stdout.isatty()
+    if drawn and not found:
+        return
+    head = tuple(map(phrase, view.DRAWN if drawn else view.HEAD))
+    shape = view.drawn if drawn else view.row
+    rows = [shape(each, work.on) for each in found]
+    table.write(sys.stdout, head, rows, drawn=drawn, colour=colour, whole=True)
+
+
+def as_markdown(
+    found: Sequence[Deadline], until: date, register: Register, work: Session, colour: bool
+) -> None:
+    from ropa.views.due import markdown
+
+    hand_over(markdown(found, work.on, until))
+
+
+def as_json(
+    found: Sequence[Deadline], until: date, register: Register, work: Session, colour: bool
+) -> None:
+    from ropa.law import COMPARED
+    from ropa.report import envelope
+    from ropa.views.due import plain
+    from ropa.visible import json_text
+
+    content = {"until": until.isoformat(), "deadlines": [plain(each, work.on) for each in found]}
+    rows = register.law.added.written
+    hand_over(json_text(envelope(content, on=work.on, at=work.at, law=COMPARED, law_rows=rows)))
+
+
+PRINTED = {"text": as_table, "markdown": as_markdown, "json": as_json}
+
+
+def put(target: str, found: Sequence[Deadline], register: Register, work: Session) -> None:
+    """Write the calendar, whole or not at all. Raises RopaError where it cannot be written."""
+    from ropa import write
+    from ropa.report import counted
+    from ropa.views.calendar import calendar, stamped
+    from ropa.visible import one_line
+    from ropa.words import phrase
+
+    name = register.config.settings.name or ""
+    content = calendar(found, name, work.instant or stamped(work.on))
+    if target == STREAM:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    changed = write.replace(target, content)
+    state = phrase("written") if changed else phrase("unchanged")
+    say(f"{one_line(target)} {state}: {counted(len(found), 'event')}")
+
+
+def tell(found: Sequence[Deadline], until: date, work: Session) -> None:
+    from ropa.views.due import summary
+
+    say(f"{summary(found, work.on, until)} · {work.words}")

@@ -1,0 +1,101 @@
+"""`ropa status`: how the register stands, and what to do next."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+import typer
+
+from ropa.cli.common import (
+    At,
+    Debug,
+    Folder,
+    Format,
+    On,
+    chosen,
+    hand_over,
+    merged,
+    session,
+)
+from ropa.cli.language import Lang
+from ropa.errors import RopaError
+
+if TYPE_CHECKING:
+    from ropa.cli.common import Common, Session
+    from ropa.register import Register
+    from ropa.views.glance import Glance
+    from ropa.views.past import Past
+
+
+def command(
+    context: typer.Context,
+    format_: Format = "text",
+    lang: Lang = "",
+    folder: Folder = "",
+    on: On = "",
+    at: At = "",
+    debug: Debug = False,
+) -> int:
+    """Show how the register stands, and what to do next.
+
+    With --at, what git knows of the folder is left out: branch, seals, what is not committed.
+
+    Example: ropa status --on 2026-11-21
+    """
+    from ropa import git
+    from ropa.views import glance
+    from ropa.views.lines import write
+
+    form = chosen(format_, "--format", ("text", "json"))
+    work = session(context, folder, on, at, lang)
+    # Of a past register every file is read from git at once, and nothing else is asked.
+    with nullcontext() if work.at else git.together():
+        shown = seen(work)
+    given = options(merged(context, folder, on, at))
+    if form == "json":
+        hand_over(as_json(shown, given))
+    else:
+        write(sys.stdout, glance.lines(shown, given), drawn=sys.stdout.isatty())
+    return 0
+
+
+def seen(work: Session) -> Glance:
+    """How the register stands, and what git knows of its folder."""
+    from ropa.lint import lint
+    from ropa.views.glance import Glance
+    from ropa.views.status import status
+
+    register = work.load(recalled=True)
+    past, silence = (None, "") if work.at else remembered(work, register)
+    found = status(register, lint(register))
+    return Glance(register.config.settings.name or "", found, past, work.at, silence)
+
+
+def remembered(work: Session, register: Register) -> tuple[Past | None, str]:
+    """What git knows of the register in a folder; None, and why, where git does not say."""
+    from ropa.tree import repository_of
+    from ropa.views.past import past
+
+    try:
+        repository = repository_of(work.tree)
+        return (past(repository, register) if repository else None), ""
+    except RopaError as error:
+        return None, str(error)
+
+
+def options(asked: Common) -> list[str]:
+    """The options that the next commands need as well, as they were given."""
+    named = (("-C", asked.folder), ("--on", asked.on), ("--at", asked.at))
+    return [word for option, value in named if value for word in (option, value)]
+
+
+def as_json(shown: Glance, given: list[str]) -> str:
+    from ropa.law import COMPARED
+    from ropa.report import envelope
+    from ropa.views.glance import data
+    from ropa.visible import json_text
+
+    content = data(shown, given)
+    return json_text(envelope(content, on=shown.status.on, at=shown.at, law=COMPARED))

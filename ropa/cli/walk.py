@@ -1,0 +1,94 @@
+"""The way on which a register came to what it is: for verbs that ask when something changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from ropa import config, git
+from ropa.cli.past import LAST_SEAL, last_seal
+from ropa.errors import RopaError
+from ropa.history.past import Past
+from ropa.moment import end_of, last_day
+from ropa.tree import repository_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ropa.cli.common import Session
+    from ropa.config import Config
+    from ropa.git import Repository, Trail
+
+CUT_OFF = "the history is cut off (shallow clone)"
+
+
+class Walk(NamedTuple):
+    """A register's past, up to the state that is asked about."""
+
+    folder: str
+    repository: Repository
+    past: Past
+    settings: Config
+    on: date
+    """The day whose law a session asks for."""
+
+
+class Since(NamedTuple):
+    """The state from which on changes are asked for."""
+
+    words: str
+    commit: str
+    number: int | None
+    """See `Past`; None where the commit does not lie on the way."""
+
+
+def walk(work: Session) -> Walk:
+    """The way to the state that a session reads; to the folder, if it is that.
+
+    Raises RopaError where there is no history to look into.
+    """
+    repository = repository_of(work.tree)
+    if repository is None:
+        raise RopaError(f"{work.folder} is not in a git repository, so it has no past")
+    commit = work.commit or git.head(repository)
+    if commit is None:
+        raise RopaError("no commits yet")
+    past = Past(git.trail(repository, commit), repository)
+    if not work.commit:
+        past.beside(work.tree.files())
+    return Walk(work.folder, repository, past, config.read_config(work.tree)[0], work.on)
+
+
+def started(way: Walk, text: str) -> Since:
+    """The state that a revision, a day, a quarter or `last-seal` means.
+
+    Raises RopaError where the history does not reach back so far, Misuse for an unknown revision
+    or where no quarter is sealed.
+    """
+    if last_day(text):
+        zone = way.settings.settings.timezone
+        commit = ended(way.past.committed, text, zone).steps[-1].commit
+        words = f"{text}, end of day {zone} = "
+    elif text == LAST_SEAL:
+        seal = last_seal(way.repository, way.past.steps[-1].commit)
+        commit, words = seal.commit, f"{seal.name} = "
+    else:
+        commit, words = git.commit(way.repository, text), ""
+    number = way.past.number(commit)
+    if number is None and not way.past.whole:
+        raise RopaError(f"{CUT_OFF}: {commit[:12]} does not lie in what is there", hint=git.DEEPEN)
+    return Since(f"{words}{commit[:12]}", commit, number)
+
+
+def ended(way: Trail, day: str, zone: str) -> Trail:
+    """The way to where it stood at the end of a day or quarter.
+
+    Raises RopaError where the history is cut off, or begins later.
+    """
+    if not way.whole:
+        raise RopaError(CUT_OFF, hint=git.DEEPEN)
+    instant = cast("datetime", end_of(day, zone))
+    found = way.until(instant)
+    if not found.steps:
+        raise RopaError(f"no commit is as old as {instant.isoformat(' ', 'seconds')}")
+    return found

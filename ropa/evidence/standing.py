@@ -1,0 +1,161 @@
+"""Which commit of the register stood at the end of a quarter, told from git alone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from ropa import config, git
+from ropa.errors import Misuse, RopaError
+from ropa.moment import end_of, parse_period
+from ropa.tree import File
+from ropa.visible import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ropa.git import Made, Repository, Stored
+    from ropa.moment import Period
+
+QUARTER = "a seal is of a quarter, as in 2026-Q3"
+CUT_OFF = "history is cut off (shallow clone), so it is not known what stood at the end of {period}"
+DEEPEN = "fetch all of it: fetch-depth: 0 in a workflow, `git fetch --unshallow` at a terminal"
+EPOCH = 1971
+"""The first year whose quarters all have one before them in which git can count."""
+WIDEST = timedelta(hours=27)
+"""Between the first and the last zone of the earth in which a day ends, and an hour more."""
+
+
+class Standing(NamedTuple):
+    """The state of the register that a seal is about."""
+
+    period: str
+    days: Period
+    zone: str
+    instant: datetime
+    """The last second of the quarter in the zone."""
+    folder: str
+    """The register's, from the top of the repository; empty where it is the top."""
+    commit: str
+    committed: datetime
+    tree: str
+    """Of the register's folder."""
+    earlier: str
+    """The quarter before."""
+    previous: str | None
+    """The commit that stood at its end; None where the register had none yet."""
+
+
+def standing(repository: Repository, period: str) -> Standing:
+    """What stood at the end of a quarter: the last commit along first parents that was made by
+    then in the zone that its own `ropa.toml` names.
+
+    Neither the folder nor a later commit has a say. Raises Misuse for what is no quarter, RopaError
+    where history does not tell.
+    """
+    days = quarter(period)
+    if repository.shallow:
+        raise RopaError(CUT_OFF.format(period=period), hint=DEEPEN)
+    folder = repository.prefix.rstrip("/")
+    if one_line(folder) != folder:
+        raise RopaError(f"a seal cannot name the folder {one_line(folder)}: rename it")
+    line = git.line(repository)
+    found = next(candidates(repository, line, period, folder), None)
+    if found is None:
+        raise RopaError(f"no commit is as old as the end of {period}")
+    made, zone, tree = found
+    if tree is None:
+        where = folder or "the top of the repository"
+        raise RopaError(f"at the end of {period} there was no register in {where}")
+    earlier = before(days)
+    return Standing(
+        period,
+        days,
+        zone,
+        ended(period, zone),
+        folder,
+        made.commit,
+        datetime.fromtimestamp(made.seconds, ended(period, zone).tzinfo),
+        tree,
+        earlier,
+        last_by(line, ended(earlier, zone)),
+    )
+
+
+def quarter(text: str) -> Period:
+    """The days of a quarter. Raises Misuse for anything else, other periods included."""
+    if ".." in text:
+        raise Misuse(f"{text!r} is no quarter", hint=QUARTER)
+    try:
+        days = parse_period(text)
+    except Misuse as error:
+        raise Misuse(str(error), hint=QUARTER) from None
+    if days.first.year < EPOCH:
+        raise Misuse(f"{text} lies before the time of git", hint=QUARTER)
+    return days
+
+
+def before(days: Period) -> str:
+    """The quarter before the one that has these days."""
+    last = days.first - timedelta(days=1)
+    return f"{last.year:04}-Q{(last.month + 2) // 3}"
+
+
+def ended(period: str, zone: str) -> datetime:
+    """The last second of a quarter."""
+    return cast("datetime", end_of(period, zone)).replace(microsecond=0)
+
+
+def candidates(
+    repository: Repository, line: Sequence[Made], period: str, folder: str
+) -> Iterator[tuple[Made, str, str | None]]:
+    """The commits that were made by the end, each in its own zone, the latest first; with the zone
+    and, where there is a register in the folder, the tree of it.
+    """
+    middle = ended(period, "UTC").timestamp()
+    reach = WIDEST.total_seconds()
+    near = [each for each in line if abs(each.seconds - middle) <= reach]
+    sure = [each for each in line if each.seconds < middle - reach][-1:]
+    asked = [*sure, *near][::-1]
+    below = f"{folder}/" if folder else ""
+    names = [f"{each.commit}:{name}" for each in asked for name in (folder, below + config.NAME)]
+    stored = iter(git.objects(repository, names))
+    for made in asked:
+        place, settings = next(stored), next(stored)
+        zone = zone_in(settings)
+        if made.seconds <= ended(period, zone).timestamp():
+            yield made, zone, place.oid if place and settings else None
+
+
+def zone_in(settings: Stored | None) -> str:
+    """The zone that a `ropa.toml` names; UTC where it cannot be read, as where it names none."""
+    if settings is None:
+        return "UTC"
+    try:
+        return config.read_config(Alone(settings.content))[0].settings.timezone
+    except RopaError:
+        return "UTC"
+
+
+def last_by(line: Sequence[Made], instant: datetime) -> str | None:
+    """The last commit that was made by an instant."""
+    made = [each.commit for each in line if each.seconds <= instant.timestamp()]
+    return made[-1] if made else None
+
+
+class Alone:
+    """A register of which nothing is known but its settings."""
+
+    root = ""
+    label = ""
+
+    def __init__(self, settings: bytes) -> None:
+        self._settings = File(config.NAME, settings)
+
+    def files(self) -> Iterator[File]:
+        """See `Tree.files`."""
+        yield self._settings
+
+    def file(self, name: str) -> File | None:
+        """See `Tree.file`."""
+        return self._settings if name == config.NAME else None

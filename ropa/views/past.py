@@ -1,0 +1,48 @@
+"""What git knows of a register that lies in a folder: branch, commit, and what changed since."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ropa import git
+from ropa.history.touched import Touched, touched, uncommitted
+
+if TYPE_CHECKING:
+    from ropa.git import Repository
+    from ropa.register import Register
+
+
+class Past(NamedTuple):
+    """What is checked out, and how the folder differs from it and from the last seal."""
+
+    branch: str
+    """Empty where HEAD is detached."""
+    commit: str
+    """Full hash; empty before the first one."""
+    uncommitted: tuple[str, ...]
+    """Files below the register's root that the commit has not, has otherwise or still has."""
+    shallow: bool
+    """Whether the history is cut off, so that seals may be missing."""
+    seal: str = ""
+    """Name of the newest tag of a sealed quarter; empty where none is in the history."""
+    period: str = ""
+    since: Touched = Touched((), (), ())
+    """What became of the records since that seal."""
+
+
+def past(repository: Repository, register: Register) -> Past:
+    """What git knows of the register, by ids of files alone; to be asked for within `together`.
+
+    Raises RopaError where git cannot say, as in a clone that lacks what is asked for.
+    """
+    stand = git.stand(repository)
+    if not stand.commit:
+        return Past(stand.branch, "", uncommitted((), register), repository.shallow)
+    files = uncommitted(git.listing(repository, stand.commit), register)
+    found = Past(stand.branch, stand.commit, files, repository.shallow)
+    sealed = git.seals(repository, stand.commit)
+    if not sealed:
+        return found
+    last = sealed[-1]
+    since = touched(git.listing(repository, last.commit), register)
+    return found._replace(seal=last.name, period=last.period, since=since)
