@@ -180,7 +180,7 @@ def by_another(look: Look, records: Iterable[Processing]) -> None:
 
     from ropa import git
     from ropa.signoff.hands import unsigned
-    from ropa.signoff.mark import mark
+    from ropa.signoff.marks import mark
     from ropa.signoff.versions import name_of, repository
 
     me = cache(lambda: git.signer(repository(look.work.folder)))

@@ -10,7 +10,7 @@ from ropa.document import LIMIT, read
 from ropa.errors import RopaError
 from ropa.load import Named, parse_name, typed
 from ropa.model import KINDS
-from ropa.signoff.mark import mark
+from ropa.signoff.marks import mark
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
