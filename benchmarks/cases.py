@@ -14,15 +14,21 @@ TURNS = {SMALL: 15, MIDDLE: 9, LARGE: 5}
 REGISTER = "<register>"
 FAULTY = "<faulty>"
 LEDGER = "<ledger>"
+REPOSITORY = "<repository>"
 """Words of a command in whose place the folder of a generated register comes: of activities, of
-faulty ones, of records on provision under the APPI."""
+faulty ones, of records on provision under the APPI, of activities under git."""
 
 DAY = "2026-11-21"
 """The day that the dates in the generated records are made for."""
 
-Scale = Literal["start", "floor", "MB"]
-SCALES: dict[Scale, str] = {"start": "× start", "floor": "× floor", "MB": "MB"}
-"""Times a bare start of Python, times the floor, and megabytes at the peak."""
+Scale = Literal["start", "floor", "check", "MB"]
+SCALES: dict[Scale, str] = {
+    "start": "× start",
+    "floor": "× floor",
+    "check": "× check",
+    "MB": "MB",
+}
+"""Times a bare start of Python, the floor, a check of the folder, and megabytes at the peak."""
 
 
 class Case(NamedTuple):
@@ -57,18 +63,35 @@ CHECK_LEDGER = Case(
     "ropa check, provisions", (ROPA, "-C", LEDGER, "check", "--on", DAY), codes=(0, 1)
 )
 STATUS = Case("ropa status", (ROPA, "-C", REGISTER, "status", "--on", DAY), sizes=(SMALL, MIDDLE))
+CHECK_AT = Case(
+    "ropa check --at",
+    (ROPA, "-C", REPOSITORY, "check", "--on", DAY, "--at", "HEAD"),
+    sizes=(MIDDLE, LARGE),
+    codes=(0, 1),
+)
+CHECK_STAGED = Case(
+    "ropa check --staged",
+    (ROPA, "-C", REPOSITORY, "check", "--on", DAY, "--staged"),
+    sizes=(MIDDLE, LARGE),
+    codes=(0, 1),
+)
 EXPORT_LEDGER = Case(
     "ropa export, provisions",
     (ROPA, "-C", LEDGER, "export", "--on", DAY, "-o", "-"),
     sizes=(LARGE,),
 )
 
-CASES = (START, VERSION, FLOOR, CHECK, CHECK_FAULTY, CHECK_LEDGER, STATUS, EXPORT_LEDGER)
+CASES = (
+    *(START, VERSION, FLOOR, CHECK, CHECK_FAULTY, CHECK_LEDGER, CHECK_AT, CHECK_STAGED, STATUS),
+    EXPORT_LEDGER,
+)
 TARGETS = (
     Target(VERSION, SMALL, 3, "start"),
     Target(CHECK, SMALL, 12, "start"),
     Target(CHECK, LARGE, 5, "floor"),
     Target(CHECK, LARGE, 300, "MB"),
     Target(STATUS, MIDDLE, 45, "start"),
+    Target(CHECK_STAGED, MIDDLE, 1.5, "check"),
+    Target(CHECK_AT, LARGE, 1.5, "check"),
     Target(EXPORT_LEDGER, LARGE, 150, "MB"),
 )

@@ -10,8 +10,18 @@ import tempfile
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks import generate
-from benchmarks.cases import CASES, FAULTY, FLOOR, LEDGER, REGISTER, START, TURNS
+from benchmarks import generate, repository
+from benchmarks.cases import (
+    CASES,
+    CHECK,
+    FAULTY,
+    FLOOR,
+    LEDGER,
+    REGISTER,
+    REPOSITORY,
+    START,
+    TURNS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,26 +48,29 @@ class Figures(NamedTuple):
     found: Medians
     start: Medians
     floor: Medians
+    check: Medians
 
     def on(self, scale: Scale) -> float:
         """The figure on a scale: a number of times, or megabytes."""
         if scale == "MB":
             return self.found.peak / 1_000_000
-        return self.found.seconds / (self.start if scale == "start" else self.floor).seconds
+        beside = {"start": self.start, "floor": self.floor, "check": self.check}
+        return self.found.seconds / beside[scale].seconds
 
 
 def measured(size: int) -> Iterator[Figures]:
     """The figures of every case that is run at this size."""
     with tempfile.TemporaryDirectory(prefix="ropa-bench-") as folder:
-        words = (REGISTER, FAULTY, LEDGER)
+        words = (REGISTER, FAULTY, LEDGER, REPOSITORY)
         folders = {word: os.path.join(folder, word.strip("<>")) for word in words}
         generate.write(folders[REGISTER], size)
         generate.write(folders[FAULTY], size, faulty=True)
         generate.write(folders[LEDGER], size, act=True)
+        repository.write(folders[REPOSITORY], size)
         cases = [case for case in CASES if size in case.sizes]
         found = in_turn(cases, folders, TURNS[size])
     for case in cases:
-        yield Figures(size, case, found[case], found[START], found[FLOOR])
+        yield Figures(size, case, found[case], found[START], found[FLOOR], found[CHECK])
 
 
 def in_turn(cases: list[Case], folders: Mapping[str, str], turns: int) -> dict[Case, Medians]:

@@ -11,15 +11,16 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from benchmarks import generate, sheets
+from benchmarks import generate, repository, sheets
 from benchmarks.__main__ import judged
-from benchmarks.cases import CHECK, DAY, SMALL, Target
+from benchmarks.cases import CHECK, CHECK_AT, DAY, SMALL, Target
+from benchmarks.measure import Figures, Medians
 from ropa.appi.duty import record_is_due
 from ropa.lint import lint
 from ropa.load import load
 from ropa.model.appi.provision import Provision
 from ropa.register import Register
-from ropa.tree import WorkTree
+from ropa.tree import Index, WorkTree
 
 FLOOR = Path(generate.__file__).with_name("floor.py")
 
@@ -103,3 +104,18 @@ def test_the_bare_loop_writes_the_cells_that_the_tool_writes(
     read = [[each.date() if isinstance(each, datetime) else each for each in row] for row in rows]
     assert read == [list(line) for line in cells.lines]
     assert {type(each) for line in read[1:] for each in line} == {str, int, date, type(None)}
+
+
+def test_the_register_under_git_is_the_one_that_is_checked_in_its_folder(tmp_path: Path) -> None:
+    repository.write(str(tmp_path), SMALL)
+    staged = Index(str(tmp_path))
+    day = date.fromisoformat(DAY)
+    assert lint(load(staged, day)).findings == lint(load(WorkTree(str(tmp_path)), day)).findings
+    differing = {name for name, entry in staged.entries.items() if staged.last[name] != entry}
+    assert len(differing) == 1
+    assert len(staged.entries) == SMALL + 1
+
+
+def test_a_figure_is_held_against_a_check_of_the_folder() -> None:
+    runs = [Medians(seconds, 0.0, 0.0) for seconds in (3.0, 0.01, 0.1, 2.0)]
+    assert Figures(SMALL, CHECK_AT, *runs).on("check") == 1.5

@@ -6,10 +6,13 @@ import json
 import os
 import shlex
 import subprocess
+from datetime import date, datetime
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from command import DONE, TORN, WE, run, write
+from openpyxl import load_workbook
 from sealing import FEBRUARY, MAY, PACK, TAG, files_of, key, register, sealed
 
 if TYPE_CHECKING:
@@ -111,6 +114,9 @@ def test_changes_are_those_since_the_end_of_the_quarter_before(git_repo: GitRepo
     assert told["since"] == {"period": "2026-Q1", "commit": first}
     sorts = {each["id"]: each["sort"] for each in told["changes"]}
     assert sorts == {"alarm": "new", "locks": "changed"}
+    book = load_workbook(BytesIO((repo.path / "evidence/2026-Q2/register.xlsx").read_bytes()))
+    rows = [[cell.value for cell in row] for row in book["Changes"].iter_rows()]
+    assert {row[0].date() for row in rows if isinstance(row[0], datetime)} == {date(2026, 5, 15)}
     page = (repo.path / "evidence/2026-Q2/changes.md").read_text()
     assert "- **measures/alarm**: Alarm, new" in page
     assert "All doors" in page
@@ -276,7 +282,7 @@ def test_what_cannot_be_sealed_is_told(git_repo: GitRepo, tmp_path: Path) -> Non
     write(unborn.path, {"records/ropa.toml": zoned("UTC")})
     assert run("seal", "2026-Q1", cwd=unborn.path).err == "ropa: no commits yet\n"
     write(tmp_path / "plain", {"ropa.toml": zoned("UTC")})
-    plain = run("seal", "2026-Q1", cwd=tmp_path / "plain")
+    plain = run("seal", "2026-Q1", "-C", "plain", cwd=tmp_path)
     assert (plain.code, "is not in a git repository" in plain.err) == (3, True)
 
 

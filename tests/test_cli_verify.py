@@ -6,11 +6,13 @@ import json
 import os
 import shutil
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from command import DONE, run, write
 from conftest import Scratch
+from jsonschema import Draft202012Validator
 from sealing import (
     FEBRUARY,
     MAY,
@@ -29,10 +31,9 @@ from sealing import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import GitRepo
 
+SCHEMA = json.loads((Path(__file__).parent / "schemas" / "verify.json").read_text("utf-8"))
 UNPROVED = {"content": "not proved", "time": "not proved", "hand": "not proved"}
 """What nothing here proves, and what is therefore said of every pack."""
 
@@ -188,6 +189,17 @@ def test_a_shallow_clone_cannot_bear_it_out_and_does_not_refuse_it(
     done = run("verify", str(repo.path / PACK), cwd=tmp_path / "shallow")
     assert (done.code, states(done)["commit"]) == (0, "not proved")
     assert "cut off (shallow clone)" in done.out
+
+
+def test_a_bare_repository_bears_it_out_where_it_is_named(repo: Scratch, tmp_path: Path) -> None:
+    repo.git("clone", "--quiet", "--bare", str(repo.path), str(tmp_path / "bare.git"))
+    pack = str(repo.path / PACK)
+    named = run("verify", pack, "-C", "bare.git", "--rebuild", cwd=tmp_path)
+    found = states(named)
+    assert (named.code, found["commit"], found["tree"]) == (0, "proved", "proved")
+    assert found["rebuild"] == "not checked"
+    inside = run("verify", pack, cwd=tmp_path / "bare.git")
+    assert (inside.code, "this is a bare repository" in inside.err) == (3, True)
 
 
 def test_another_tree_than_the_one_named_is_refused(repo: Scratch) -> None:
@@ -524,6 +536,7 @@ def test_what_another_version_made_is_not_made_again(repo: Scratch, tmp_path: Pa
 def test_the_answers_come_as_json(repo: Scratch) -> None:
     done = verified(repo, "--format", "json")
     told = json.loads(done.out)
+    Draft202012Validator(SCHEMA).validate(told)
     assert (done.code, told["version"], told["good"]) == (0, 1, True)
     assert (told["register"], told["period"]) == ("Small", "2026-Q1")
     assert told["commit"] == repo.git("rev-parse", "HEAD")
@@ -531,6 +544,7 @@ def test_the_answers_come_as_json(repo: Scratch) -> None:
     (repo.path / PACK / "TAG.txt").unlink()
     done = verified(repo, "--format", "json")
     told = json.loads(done.out)
+    Draft202012Validator(SCHEMA).validate(told)
     assert (done.code, told["good"], told["period"], told["commit"]) == (1, False, None, None)
     assert told["points"] == [{"state": "wrong", "about": "files", "words": "TAG.txt is missing"}]
 

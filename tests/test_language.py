@@ -21,7 +21,7 @@ from rich.cells import cell_len
 
 import ropa
 import ropa.words
-from ropa.cli import law, transfers, waivers
+from ropa.cli import law, transfers, unread, waivers
 from ropa.cli import list as listing
 from ropa.cli.log import EARLIER
 from ropa.config import Config, Language
@@ -145,6 +145,7 @@ def texts() -> Iterator[str]:
     yield from (*legend.MEANT.values(), *legend.WEIGHTS.values(), *legend.SHOWN.values())
     yield from processing.COUNTED.values()
     yield from (computed.ONGOING, computed.UNKNOWN, "begins at the latest")
+    yield from (unread.NOT_READ, unread.LACKING)
     yield from (text.TOUCHED, text.ELSEWHERE, BY_COMMIT, *DONE)
     yield from (*computed.STATES.values(), *computed.BECAME.values())
     yield from (text.EMPTY, text.MEND, GONE, INFERRED, write.SUBJECT)

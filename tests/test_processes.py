@@ -35,6 +35,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "layouts": (),
     "import": ("../a.csv", "--delimiter", ",", "--propose-map", "../m.toml"),
     "disclose": ("M-001", "--on", DAY, "--incomplete"),
+    "seal": ("2026-Q3", "-o", "../sealed"),
+    "verify": ("../pack",),
 }
 """What each verb is asked: a new one states here what costs it most."""
 
@@ -87,6 +89,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (repo.path / "records/appi/provisions/staged.toml").unlink()
     repo.git("add", "--all")
+    sealed = run("seal", "2026-Q3", "-o", "../pack", cwd=repo.path / "records")
+    assert sealed.code == 0, sealed.err
+    repo.git("tag", "-a", "ropa/2026-Q3", "-F", "pack/TAG.txt", "HEAD")
     return repo.path
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from ropa import config, git
-from ropa.errors import Misuse
+from ropa.errors import Misuse, RopaError
 from ropa.moment import parse_day
 from ropa.tree import Index, WorkTree
 from ropa.words import phrase, speak
@@ -162,7 +162,12 @@ def session(
         from ropa.cli.past import folder_once, past
 
         return past(folder_once(asked.folder), asked.at, asked.on)._replace(lang=lang)
-    root = config.find(os.curdir, asked.folder)
+    try:
+        root = config.find(os.curdir, asked.folder)
+    except RopaError as error:
+        from ropa.cli.past import explained
+
+        raise explained(error, asked.folder) from None
     day = parse_day(asked.on) if asked.on else today()
     tree: Tree = Index(root) if staged else WorkTree(root)
     return Session(root, tree, day, tree.label, lang=lang)

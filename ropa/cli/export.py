@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ropa.cli.common import At, Debug, Folder, On, Session, report_unread, session, stated
+from ropa.cli import unread
+from ropa.cli.common import At, Debug, Folder, On, Session, session, stated
 from ropa.cli.forms import (
     STREAM,
     Accessible,
@@ -171,7 +172,8 @@ def command(
 ) -> int:
     """Write the register as a workbook, as tables of text, or for machines.
 
-    The file is read again and compared cell by cell before it replaces anything.
+    The file is read again and compared cell by cell before it replaces anything. Exit code 3 where
+    --at asks for a state of which something cannot be read: the file is written, and names that.
 
     Example: ropa export --for example-gmbh -o out/example-gmbh.xlsx
 
@@ -199,8 +201,7 @@ def command(
     changed = put(target, made.content, made.files)
     lines = [*report(target, made, changed), *marked(wish)]
     sys.stderr.write("".join(f"{line}\n" for line in lines))
-    report_unread(register, register.records)
-    return 0
+    return unread.whole(work, register, register.records, unread.BESIDE)
 
 
 def default_name(work: Session, entity: str, profile: str, form: str) -> str:

@@ -17,11 +17,11 @@ from ropa.cli.common import (
     chosen,
     coloured,
     hand_over,
-    report_unread,
     say,
     session,
 )
 from ropa.cli.language import Lang
+from ropa.cli.unread import whole
 
 if TYPE_CHECKING:
     from ropa.model.node import Record
@@ -45,6 +45,8 @@ def command(
 ) -> int:
     """List the records, or those of one kind.
 
+    Exit code 3 where --at asks for a state in which one of them cannot be read.
+
     Example: ropa list controller
     """
     from ropa.model import KINDS
@@ -66,10 +68,10 @@ def command(
         head = tuple(map(phrase, HEAD))
         table.write(sys.stdout, head, rows, drawn=drawn, colour=coloured(colour), whole=True)
         say(f"{counted(len(records), 'record')} · {work.words}")
-    report_unread(register, kinds)
+    code = whole(work, register, kinds)
     if not any(register.records.values()) and not register.unreadable:
         say(phrase("the register is empty: ropa new controller ID writes the first record"))
-    return 0
+    return code
 
 
 def row(register: Register, record: Record) -> tuple[str, str, str, str]:
@@ -84,10 +86,12 @@ def row(register: Register, record: Record) -> tuple[str, str, str, str]:
 
 
 def as_json(register: Register, records: list[Record], at: str) -> str:
+    from ropa.cli.named import unread_names
     from ropa.report import envelope
     from ropa.views.computed import computed
     from ropa.views.plain import plain
     from ropa.visible import json_text
 
     rows = [{**plain(each), "computed": computed(each, register)} for each in records]
-    return json_text(envelope({"records": rows}, on=register.on, at=at))
+    content = {"unread": unread_names(register), "records": rows}
+    return json_text(envelope(content, on=register.on, at=at))

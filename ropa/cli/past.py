@@ -26,6 +26,7 @@ MISDATED = (
     "dates run backwards in this history: of the commits dated {at} or before, {number} came after"
     " a later one, and are not counted"
 )
+NO_FOLDER = "it holds no files to read, but --at REV says which state of it is meant"
 NO_ZONE = "{at} has no end: neither {root} nor the last commit holds a ropa.toml that names a zone"
 BROKEN_NOW = "so it stands today, and its time zone says when {at} ends: name a commit instead"
 
@@ -89,6 +90,17 @@ def folder_once(named: str) -> str:
         if git.find(named or HERE, named=bool(named)) is None:
             raise
         return os.getcwd() if os.path.normpath(named) == HERE and named else named or HERE
+
+
+def explained(error: RopaError, named: str) -> RopaError:
+    """Why there is no register in a folder, where that is a bare repository."""
+    try:
+        repository = git.find(named or HERE, named=bool(named))
+    except RopaError as refusal:
+        return refusal if "bare" in str(refusal) else error
+    if repository and repository.top == repository.store:
+        return RopaError(f"{repository.top} is a bare repository", hint=NO_FOLDER)
+    return error
 
 
 def commit_of_day(repository: Repository, at: str, zone: str) -> git.Commit:

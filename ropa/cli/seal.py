@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ropa import config, git
-from ropa.cli.common import Debug, Folder, Session, apart, merged, say, stated
+from ropa.cli.common import Debug, Folder, apart, merged, say, stated
 from ropa.errors import Misuse, RopaError
 from ropa.moment import parse_day
 
@@ -19,14 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from ropa.evidence.making import State
     from ropa.evidence.standing import Standing
     from ropa.evidence.statement import Seal
     from ropa.git import Repository
-    from ropa.history.change import Change
-    from ropa.register import Register
     from ropa.sheets import Manner
-    from ropa.tree import Tree
 
 
 def command(
@@ -52,6 +48,7 @@ def command(
 
     Example: ropa seal 2026-Q3
     """
+    from ropa.cli.stood import stood
     from ropa.evidence.making import pack
     from ropa.folders import create_folder
 
@@ -105,41 +102,6 @@ def allowed(target: str, root: str) -> None:
     if ".git" in os.path.realpath(target).lower().split(os.sep):
         raise Misuse(f"{one_line(target)} lies in a folder of git")
     apart(target, root, "write it elsewhere: -o DIR")
-
-
-def stood(root: str, repository: Repository, found: Standing) -> State:
-    """The register as it stood, checked by the law of the last day, and what had changed."""
-    from ropa import __version__
-    from ropa.evidence.making import State
-    from ropa.lint import lint
-    from ropa.tree import Revision
-
-    said = f"{found.period}, end of day {found.zone} = {found.commit[:12]}"
-    label = f"at {said} ({found.committed.date()})"
-    tree: Tree = Revision(root, found.commit, label, repository)
-    on = found.days.last
-    register = Session(root, tree, on, label, found.commit, found.committed).load(recalled=True)
-    previous, made = changed(root, repository, found, register)
-    return State(found, register, lint(register), made, previous, label, __version__)
-
-
-def changed(
-    root: str, repository: Repository, found: Standing, register: Register
-) -> tuple[str | None, tuple[Change, ...]]:
-    """The commit at the end of the quarter before, and the changes since."""
-    from ropa.evidence.changes import compared
-    from ropa.load import load
-    from ropa.tree import Revision
-
-    if found.previous is None:
-        return None, compared(None, register)
-    tree: Tree = Revision(root, found.previous, f"at {found.earlier}", repository)
-    try:
-        before = load(tree, register.on)
-    except RopaError as error:
-        say(f"the register at the end of {found.earlier} is left out of account: {error}")
-        return None, compared(None, register)
-    return found.previous, compared(before, register)
 
 
 def manner() -> Manner:

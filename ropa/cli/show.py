@@ -18,7 +18,7 @@ from ropa.cli.common import (
     session,
 )
 from ropa.cli.language import Lang
-from ropa.cli.named import find_record
+from ropa.cli.unread import record_then
 
 if TYPE_CHECKING:
     from ropa.finding import Finding
@@ -46,7 +46,7 @@ def command(
     form = chosen(format_, "--format", ("text", "json"))
     work = session(context, folder, on, at, lang)
     register = work.load(recalled=True)
-    record = find_record(register, name)
+    record = record_then(work, register, name)
     outcome = lint(register)
     findings = tuple(each for each in outcome.findings if each.place.file == record.file)
     if form == "json":

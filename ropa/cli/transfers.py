@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ropa import lawfile
 from ropa.cli.common import (
     At,
     Colour,
@@ -17,11 +18,11 @@ from ropa.cli.common import (
     chosen,
     coloured,
     hand_over,
-    report_unread,
     say,
     session,
 )
 from ropa.cli.language import Lang
+from ropa.cli.unread import whole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,6 +57,7 @@ def command(
     """Show every flow abroad with its verdict.
 
     Under the APPI the flows are those of Art. 28, from a business in Japan.
+    Exit code 3 where --at asks for a state of which something cannot be read.
 
     Example: ropa transfers --gaps --law appi --on 2026-11-21
     """
@@ -75,8 +77,7 @@ def command(
     else:
         show(register, found, coloured(colour))
         say(f"{counted(len(found), 'flow')} · {work.words} · {legal_data(COMPARED)}")
-    report_unread(register, KINDS)
-    return int(gaps and bool(found))
+    return whole(work, register, KINDS, (lawfile.NAME,)) or int(gaps and bool(found))
 
 
 def show(register: Register, found: list[Flow], colour: bool) -> None:
@@ -102,14 +103,14 @@ def show(register: Register, found: list[Flow], colour: bool) -> None:
 
 
 def as_json(register: Register, found: list[Flow], at: str, law: date) -> str:
+    from ropa.cli.named import unread_names
     from ropa.report import envelope
     from ropa.visible import json_text
 
     rows = [row(register, each) for each in found]
+    content = {"unread": unread_names(register), "flows": rows}
     return json_text(
-        envelope(
-            {"flows": rows}, on=register.on, at=at, law=law, law_rows=register.law.added.written
-        )
+        envelope(content, on=register.on, at=at, law=law, law_rows=register.law.added.written)
     )
 
 

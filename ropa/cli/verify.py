@@ -167,7 +167,8 @@ def remade(
 
 def again(repository: Repository, seal: Seal) -> dict[str, bytes] | None:
     """The pack made from a work tree's history; None where that takes another commit for it."""
-    from ropa.cli.seal import manner, stood
+    from ropa.cli.seal import manner
+    from ropa.cli.stood import stood
     from ropa.evidence.making import pack
     from ropa.evidence.standing import standing
     from ropa.words import current, speak
@@ -190,7 +191,7 @@ def located(folder: str) -> Repository | None:
     """The repository to ask. Raises RopaError where the one that is named is none."""
     from ropa import git
 
-    found = git.find(folder or os.curdir)
+    found = git.find(folder or os.curdir, named=bool(folder))
     if found is None and folder:
         raise RopaError(f"{folder} is not in a git repository", hint="--no-git asks none")
     return found

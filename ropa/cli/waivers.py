@@ -22,6 +22,7 @@ from ropa.cli.common import (
     session,
 )
 from ropa.cli.language import Lang
+from ropa.cli.unread import whole
 from ropa.errors import Misuse
 
 if TYPE_CHECKING:
@@ -52,8 +53,11 @@ def command(
 ) -> int:
     """List the accepted findings and what became of them.
 
+    Exit code 3 where --at asks for a state in which waivers.toml cannot be read.
+
     Example: ropa waivers --expiring-in 30
     """
+    from ropa import waiver
     from ropa.lint import acceptances
     from ropa.report import counted
     from ropa.views import table
@@ -62,7 +66,8 @@ def command(
     form = chosen(format_, "--format", ("text", "json"))
     work = session(context, folder, on, at, lang)
     within = days(expiring_in) if expiring_in else None
-    found = acceptances(work.load(recalled=True))
+    register = work.load(recalled=True)
+    found = acceptances(register)
     if within is not None:
         found = [each for each in found if soon(each, work.on, within)]
     rows = [row(each, work.on) for each in found]
@@ -73,7 +78,7 @@ def command(
         head = tuple(map(phrase, HEAD))
         table.write(sys.stdout, head, cells, drawn=sys.stdout.isatty(), colour=coloured(colour))
         say(f"{counted(len(rows), 'waiver')} · {work.words}")
-    return 0
+    return whole(work, register, (), (waiver.NAME,))
 
 
 def days(text: str) -> timedelta:

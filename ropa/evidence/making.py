@@ -15,13 +15,15 @@ from ropa.views.whole import whole
 from ropa.words import phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ropa.evidence.changes import Changes
     from ropa.evidence.standing import Standing
     from ropa.history.change import Change
     from ropa.lint import Outcome
     from ropa.register import Register
     from ropa.report import Report
-    from ropa.sheets import Manner
+    from ropa.sheets import Manner, Since
 
 NAMED = "ropa-register"
 """Of the tool, as it is installed."""
@@ -38,9 +40,13 @@ class State(NamedTuple):
     standing: Standing
     register: Register
     outcome: Outcome
-    changes: tuple[Change, ...]
     previous: str | None
     """The commit with which was compared; None where there was no register."""
+    changes: tuple[Change, ...]
+    since: Mapping[str, Since]
+    """The same for workbooks, by entity, of the whole by the empty name; none where there was no
+    register.
+    """
     at: str
     """Which state was read, in words."""
     version: str
@@ -68,8 +74,10 @@ def contents(state: State, manner: Manner) -> dict[str, bytes]:
     report = reported(state)
     title = register.config.settings.name or ""
     books = {
-        f"register_{each}.xlsx": sheets.workbook(register, outcome, facts, each)
-        for each in single(register)
+        f"register_{each}.xlsx" if each else "register.xlsx": sheets.workbook(
+            register, outcome, facts._replace(since=state.since.get(each)), each or None
+        )
+        for each in ("", *single(register))
     }
     headed = phrase(
         "{register}: changes up to the end of {period}",
@@ -80,7 +88,6 @@ def contents(state: State, manner: Manner) -> dict[str, bytes]:
         "{register}: findings at the end of {period}", register=title, period=state.standing.period
     )
     return {
-        "register.xlsx": sheets.workbook(register, outcome, facts),
         **books,
         "register.json": whole(register, outcome, state.at).text.encode(),
         "changes.md": changes.as_markdown(changed, headed),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ropa.visible import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 MANIFEST = "MANIFEST.sha256"
 SEAL = "SEAL.json"
@@ -60,30 +60,34 @@ def read(content: bytes) -> Manifest:
     if not text.endswith("\n"):
         return Manifest({}, ("its last line is not ended",))
     digests: dict[str, str] = {}
+    seen = {name.lower(): name for name in LEFT_OUT}
     wrong: list[str] = []
     for number, line in enumerate(text[:-1].split("\n"), 1):
         code, gap, name = line[:64], line[64:66], line[66:]
-        complaint = next(_wrong(code, gap, name, digests), "")
+        complaint = next(_wrong(code, gap, name, seen), "")
         if complaint:
             wrong.append(f"line {number}: {complaint}")
         else:
             digests[name] = code
+            seen[name.lower()] = name
     if not wrong and list(digests) != sorted(digests):
         wrong.append("its lines are not in the order of names")
     return Manifest(digests, tuple(wrong))
 
 
-def _wrong(code: str, gap: str, name: str, before: Mapping[str, str]) -> Iterator[str]:
+def _wrong(code: str, gap: str, name: str, seen: Mapping[str, str]) -> Iterator[str]:
     if not _DIGEST.fullmatch(code):
         yield "it does not begin with a SHA-256 of 64 digits in lower case"
     if gap != "  ":
         yield "two spaces must stand between the digest and the name"
     yield from misnamed(name)
+    first = seen.get(name.lower(), "")
     if name in LEFT_OUT:
         yield f"{name} is never listed"
-    if name in before:
+    elif first == name:
         yield f"{name} is listed twice"
-    yield from twins([*before, name])
+    elif first:
+        yield f"{first} and {name} are one name on Windows and macOS"
 
 
 def misnamed(name: str) -> Iterator[str]:
@@ -92,12 +96,3 @@ def misnamed(name: str) -> Iterator[str]:
         yield f'"{one_line(name[:LONGEST])}" is no name of a file in a pack'
     elif RESERVED.fullmatch(name):
         yield f"{name} is no name of a file on Windows"
-
-
-def twins(names: Iterable[str]) -> Iterator[str]:
-    """Names that are one and the same where case does not count."""
-    seen: dict[str, str] = {}
-    for name in names:
-        first = seen.setdefault(name.lower(), name)
-        if first != name:
-            yield f"{first} and {name} are one name on Windows and macOS"

@@ -57,7 +57,7 @@ def _held(repo: Repository, length: int) -> set[str]:
 def text(repo: Repository, name: str, limit: int) -> bytes | None:
     """The bytes of a file by the name that git has for it, as in `HEAD:records/ropa.toml`.
 
-    None where there is no such file, or this clone does not hold it; cut as `blobs` cuts.
+    None where there is no such file; cut as `blobs` cuts. Raises RopaError as that does.
     """
     if "\n" in name or "\0" in name:
         return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.errors import RopaError
-from ropa.git.process import ask, failed, run
+from ropa.git.history import first_parents
+from ropa.git.process import failed, run
 from ropa.git.reader import reading
 
 if TYPE_CHECKING:
@@ -48,11 +50,6 @@ def line(repo: Repository) -> list[Made]:
 
     Clocks go wrong and dates are forged, hence the times. Raises RopaError before the first commit.
     """
-    out = ask(repo, "rev-list", "--first-parent", "--timestamp", "HEAD", "--")
-    made: list[Made] = []
-    latest = 0
-    for each in reversed(out.splitlines()):
-        seconds, name = each.split()
-        latest = max(latest, int(seconds))
-        made.append(Made(name.decode(), latest))
-    return made
+    links = first_parents(repo, "HEAD")
+    latest = accumulate((max(each.seconds, 0) for each in links), max)
+    return [Made(each.commit, time) for each, time in zip(links, latest, strict=True)]

@@ -47,7 +47,8 @@ def whole(
     is not what was meant.
     """
     found = list(rows(register, outcome, entity))
-    content = {"entity": entity, "records": found, **remembered(since)}
+    unread = ["/".join(each) for each in sorted(register.unreadable)]
+    content = {"entity": entity, "unread": unread, "records": found, **remembered(since)}
     data = envelope(
         content, on=register.on, at=at, law=law.COMPARED, law_rows=register.law.added.written
     )
