@@ -95,13 +95,15 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return repo.path
 
 
-def processes(repo: Path, *words: str, tools: Path, where: str = "records") -> list[str]:
+def processes(
+    repo: Path, *words: str, tools: Path, where: str = "records", **told: str
+) -> list[str]:
     """The command lines with which git was started."""
     log, spy = tools / "log", tools / "git"
     spy.write_text(f'#!/bin/sh\necho "$@" >>"{log}"\nexec {shutil.which("git")} "$@"\n')
     spy.chmod(0o755)
     path = {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
-    done = run(*words, cwd=repo / where, env=path)
+    done = run(*words, cwd=repo / where, env=path | told)
     assert done.code in (0, 1), done.err
     return log.read_text().splitlines() if log.exists() else []
 
@@ -122,6 +124,18 @@ def test_a_command_starts_git_six_times_at_most(
     asked = tuple(f"../{KNOWN}" if each == KNOWN else each for each in words)
     started = processes(repo, *asked, tools=tools)
     assert len(started) <= MOST, "\n".join(started)
+
+
+@pytest.mark.parametrize("index", [".git/index", "{repo}/.git/index", "{tmp}/index"])
+def test_a_hook_starts_git_six_times_at_most(source: Path, tmp_path: Path, index: str) -> None:
+    repo, tools = tmp_path / "repo", tmp_path / "bin"
+    shutil.copytree(source, repo)
+    shutil.copy(repo / ".git" / "index", tmp_path / "index")
+    tools.mkdir()
+    told = index.format(repo=repo, tmp=tmp_path)
+    words = ("check", "--staged", "--on", DAY, "--format", "json")
+    started = processes(repo, *words, tools=tools, where=".", GIT_INDEX_FILE=told)
+    assert 0 < len(started) <= MOST, "\n".join(started)
 
 
 def test_what_a_check_finds_in_the_past_needs_no_more(source: Path) -> None:
