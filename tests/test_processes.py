@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "retire": ("appi/provisions/old", "--reason", "over", "--ended", DAY),
     "list": (),
     "show": ("acme",),
+    "status": ("--on", DAY),
     "check": ("--on", DAY),
     "explain": ("KEP-002",),
     "waivers": (),
@@ -49,7 +50,7 @@ MORE: tuple[tuple[str, ...], ...] = (
         (verb, *words, "--at", at)
         for verb, words in WORDS.items()
         for at in ("HEAD", "2026-08-31")
-        if verb in ("list", "show", "check", "waivers", "transfers", "export")
+        if verb in ("list", "show", "status", "check", "waivers", "transfers", "export")
     ),
     *(
         (*words, "--at", at)

@@ -66,8 +66,8 @@ def dating(change: Change, before: Register, after: Register, span: Span) -> dic
         return dict.fromkeys(wanted, steps[0] if steps else span.past.last)
     base = part(before, records)
     like = Like(after.config, after.on)
-    states = [span.past.partly(each, records, after, like) for each in steps]
-    held = [marks(change, changes(base, each)) for each in states]
+    states = [(each, span.past.partly(each, records, after, like)) for each in steps]
+    held = [marks(change, changes(base, each)) | {there(change, span, at)} for at, each in states]
     return {each: steps[first(each, held)] for each in wanted}
 
 
@@ -77,6 +77,11 @@ def part(register: Register, records: set[Named]) -> Register:
     enter_all(found, held_by(register, records))
     enter_all(found, held_by(register, named_in(found) - records))
     return found
+
+
+def there(change: Change, span: Span, number: int) -> Mark:
+    """Whether the record was there, whatever may have been taken for it before."""
+    return "new" if span.past.stands(Named(change.kind, change.id), number) else "gone"
 
 
 def marks(change: Change, found: list[Change]) -> set[Mark]:

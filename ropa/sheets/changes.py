@@ -87,11 +87,7 @@ def commit(row: Row, _: Extract) -> str | None:
 
 
 def record(row: Row, _: Extract) -> str | None:
-    """KIND/ID; of a file that is no record, its name."""
-    if row.dated is None:
-        return None
-    change = row.dated.change
-    return change.name if change.kind else change.id
+    return row.dated.change.name if row.dated else None
 
 
 def title(row: Row, _: Extract) -> str | None:
