@@ -35,6 +35,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "layouts": (),
     "import": ("../a.csv", "--delimiter", ",", "--propose-map", "../m.toml"),
     "disclose": ("M-001", "--on", DAY, "--incomplete"),
+    "review": ("controller/web", "--by", "Officer", "--on", DAY),
+    "due": ("--within", "P1Y", "--on", DAY),
+    "diff": ("HEAD~1", "--on", DAY),
     "seal": ("2026-Q3", "-o", "../sealed"),
     "verify": ("../pack",),
 }
@@ -43,6 +46,10 @@ WORDS: dict[str, tuple[str, ...]] = {
 MORE: tuple[tuple[str, ...], ...] = (
     ("check", "--on", DAY, "--format", "json"),
     ("check", "--staged", "--on", DAY),
+    ("check", "--staged", "--on", DAY, "--require-reviewed", "--four-eyes"),
+    ("check", "--at", "2026-08-31", "--require-reviewed", "--four-eyes"),
+    ("diff", "2026-Q2", "2026-08-31"),
+    ("diff", "--since", "last-seal"),
     ("check", "--staged", "--on", DAY, "--format", "github"),
     ("check", "--staged", "--on", DAY, "--baseline", KNOWN, "--format", "json"),
     ("check", "--on", DAY, "--baseline", KNOWN),
@@ -79,6 +86,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     repo.write("records/parties/acme.toml", PARTY)
     for name in ("guests", "gone", "old", "staged"):
         repo.write(f"records/appi/provisions/{name}.toml", RECORD.format(name))
+    repo.write("records/controller/web.toml", 'title = "Web"\ncontroller = "acme"\n')
     repo.write(KNOWN, "")
     repo.write("a.csv", "Title,Purpose\nGuests,Billing\n")
     repo.commit("first", "2026-06-01T12:00:00+00:00")
