@@ -130,12 +130,16 @@ class Register:
         return party.heading if party else name
 
     @cached_property
-    def named(self) -> dict[int, list[tuple[str, str]]]:
-        """By the identity of each record, kind and id of every record that it names."""
-        found = defaultdict[int, list[tuple[str, str]]](list)
-        for name, references in self.references.items():
+    def named(self) -> dict[int, list[Record]]:
+        """By the identity of each record, every record that it names and that could be read."""
+        found: dict[int, list[Record]] = defaultdict(list)
+        for (kind, name), references in self.references.items():
+            target = self.records[kind].get(name)
+            last = None
             for node, _ in references:
-                found[id(node.record)].append(name)
+                if target is not None and node.record is not last:
+                    last = node.record
+                    found[id(last)].append(target)
         return found
 
     def referring_to(self, record: Record) -> list[Reference]:

@@ -383,12 +383,12 @@ def test_another_id_voids_no_review(register: Path) -> None:
 
 def test_another_id_mends_no_review(both: Path) -> None:
     change(both, "Pay wages", "Sell", "controller/shop.toml")
-    change(both, "Doors are locked.", "Doors are open.", "measures/locks.toml")
+    change(both, "2024-01-08", "2024-02-05", "agreements/dpa.toml")
     before = rules(both)
     assert before == [("REV-001", "shop"), ("REV-002", "staff")]
-    for old, new in (("parties/acme", "ace"), ("measures/locks", "doors")):
+    for old, new in (("parties/acme", "ace"), ("agreements/dpa", "paper")):
         assert run("rename", old, new, "--on", DAY, cwd=both).code == 0
-    assert rules(both) == before
+        assert rules(both) == before
 
 
 def test_a_record_that_names_it_through_another_follows(tmp_path: Path) -> None:

@@ -16,12 +16,12 @@ from rich.cells import cell_len
 
 from benchmarks import generate
 from ropa.git import digest
-from ropa.history.touched import Touched, touched
 from ropa.lint import lint
 from ropa.load import load
 from ropa.register import Register
 from ropa.signoff import mark, relied_on
 from ropa.tree import WorkTree
+from ropa.views.since import Touched, touched
 from ropa.views.status import Reviews, ahead, status
 from tests.memory import Memory
 from tests.pace import floors

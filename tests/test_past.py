@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from importlib import import_module
+from inspect import signature
 from pathlib import Path
 
 import pytest
 from command import DAY, DONE, TORN, run, small
 from conftest import GitRepo, Scratch, hostile
+
+from ropa import cli
 
 READING: dict[str, tuple[str, ...]] = {
     "list": (),
@@ -17,10 +21,18 @@ READING: dict[str, tuple[str, ...]] = {
     "check": (),
     "waivers": (),
     "transfers": (),
+    "law": (),
     "export": ("--format", "json", "-o", "-"),
 }
 """How each verb that knows `--at` is asked; all of them print their result."""
 VERBS = [(verb, *words) for verb, words in READING.items()]
+
+
+def test_every_verb_that_looks_back_is_asked() -> None:
+    modules = {verb: import_module(f"ropa.cli.{verb}") for verb in cli.VERBS}
+    known = {verb for verb, each in modules.items() if "at" in signature(each.command).parameters}
+    assert known - set(READING) == set(), "state in READING how the new verb is asked"
+
 
 ZONE = '[register]\nname = "A"\nentities = ["we"]\ntimezone = "{}"\n'
 TOKYO = f"schema = 1\n{ZONE.format('Asia/Tokyo')}"
@@ -356,7 +368,7 @@ UNREAD = {
     "wrong-type": 'title = "Second"\ncountry = ["DE"]\n',
     "not-text": "title = '\udcff'\n",
 }
-WHOLE = [words for words in VERBS if words[0] not in ("show", "waivers", "check")]
+WHOLE = [words for words in VERBS if words[0] not in ("show", "waivers", "check", "law")]
 
 
 @pytest.mark.parametrize("words", WHOLE, ids=" ".join)
@@ -429,6 +441,8 @@ def test_waivers_and_law_that_could_not_be_read_then(repo: Scratch) -> None:
     done = run("transfers", "--at", law, cwd=repo.path)
     assert done.code == 3
     assert "not read as a whole: law.toml" in done.err
+    assert run("law", "--at", law, cwd=repo.path).code == 3
+    assert run("law", "--at", waived, cwd=repo.path).code == 0
 
 
 def test_a_register_of_another_format_is_refused_whole(repo: Scratch) -> None:

@@ -48,6 +48,8 @@ class Asked(NamedTuple):
     law: Law
     on: date
     at: str
+    code: int = 0
+    """The exit code: 3 where rows of an earlier state could not be used."""
 
 
 def command(
@@ -72,7 +74,8 @@ def command(
     """Show what the law of a day holds, with its source and how sure that is.
 
     Decisions, frameworks, clauses, areas, safeguards and derogations; rows of the register's
-    law.toml are marked. No register is needed.
+    law.toml are marked. No register is needed. Exit code 3 where --at asks for a state of which
+    rows cannot be used.
 
     Example: ropa law --next --on 2026-11-21
     """
@@ -87,7 +90,7 @@ def command(
         show(form, asked, "events", events, colour)
     else:
         show(form, asked, "rows", in_force(asked.law, asked.on, regime, country), colour)
-    return 0
+    return asked.code
 
 
 def named(about: str) -> tuple[str, str]:
@@ -109,6 +112,7 @@ def ask(context: typer.Context, folder: str, on: str, at: str) -> Asked:
 
     Raises RopaError or Misuse where a register is named and cannot be read.
     """
+    from ropa.cli.unread import NOT_WHOLE
     from ropa.law import SHIPPED
     from ropa.lawfile import NAME
     from ropa.load import own_law
@@ -120,7 +124,7 @@ def ask(context: typer.Context, folder: str, on: str, at: str) -> Asked:
     law, problems = own_law(work.tree)
     if problems:
         say(phrase(UNUSED, file=NAME))
-    return Asked(law, work.on, work.at)
+    return Asked(law, work.on, work.at, NOT_WHOLE if problems and work.commit else 0)
 
 
 def registered() -> bool:
@@ -165,11 +169,12 @@ def folded(
 def tell(asked: Asked, what: str) -> None:
     """How much was shown, by which tables, and where they are not whole."""
     from ropa import law
-    from ropa.report import legal_data
+    from ropa.report import legal_data, state_read
     from ropa.views.law import REGIMES
 
     data = legal_data(law.COMPARED, asked.law.added.written)
-    say(f"{what} · {phrase('law of {day}', day=asked.on)} · {data}")
+    state = f"{state_read(asked.at)} · " if asked.at else ""
+    say(f"{what} · {state}{phrase('law of {day}', day=asked.on)} · {data}")
     partial = [each for each in REGIMES if each not in complete(asked)]
     if partial:
         laws = ", ".join(partial)

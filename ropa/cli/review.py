@@ -39,6 +39,49 @@ NOTE = "What is done about the open errors"
 REVIEWER = "Function of the one who reviewed"
 
 
+Names = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="KIND/ID, or bare ids.")]
+LookAgain = Annotated[
+    bool, typer.Option("--look-again", help="All to be looked at again for what they rely on.")
+]
+Because = Annotated[
+    str,
+    typer.Option(
+        "--because",
+        metavar="ID",
+        help="Those to be looked at again for this record, and for nothing else.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+By = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        metavar="FUNCTION",
+        help="Who reviewed, no person's name; that of the last review where none is said.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+Note = Annotated[
+    str, typer.Option("--note", metavar="TEXT", help="What was found.", callback=stated)
+]
+Next = Annotated[
+    str,
+    typer.Option(
+        "--next",
+        metavar="DATE|P6M",
+        help="When it is looked at again; else after the register's interval.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+FourEyes = Annotated[
+    bool,
+    typer.Option("--four-eyes", help="Refuse where git names you as author of the last change."),
+]
+
+
 class Wish(NamedTuple):
     """What the person says who signs; empty where it is left to what stands in the register."""
 
@@ -49,52 +92,13 @@ class Wish(NamedTuple):
 
 def command(
     context: typer.Context,
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="KIND/ID, or bare ids.")
-    ] = None,
-    look_again: Annotated[
-        bool,
-        typer.Option("--look-again", help="All to be looked at again for what they rely on."),
-    ] = False,
-    because: Annotated[
-        str,
-        typer.Option(
-            "--because",
-            metavar="ID",
-            help="Those to be looked at again for this record, and for nothing else.",
-            show_default=False,
-            callback=stated,
-        ),
-    ] = "",
-    by: Annotated[
-        str,
-        typer.Option(
-            "--by",
-            metavar="FUNCTION",
-            help="Who reviewed, no person's name; that of the last review where none is said.",
-            show_default=False,
-            callback=stated,
-        ),
-    ] = "",
-    note: Annotated[
-        str, typer.Option("--note", metavar="TEXT", help="What was found.", callback=stated)
-    ] = "",
-    next_: Annotated[
-        str,
-        typer.Option(
-            "--next",
-            metavar="DATE|P6M",
-            help="When it is looked at again; else after the register's interval.",
-            show_default=False,
-            callback=stated,
-        ),
-    ] = "",
-    four_eyes: Annotated[
-        bool,
-        typer.Option(
-            "--four-eyes", help="Refuse where git names you as author of the last change."
-        ),
-    ] = False,
+    names: Names = None,
+    look_again: LookAgain = False,
+    because: Because = "",
+    by: By = "",
+    note: Note = "",
+    next_: Next = "",
+    four_eyes: FourEyes = False,
     dry_run: DryRun = False,
     no_input: NoInput = False,
     folder: Folder = "",

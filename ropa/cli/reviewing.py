@@ -54,7 +54,7 @@ def past(
     if not needed and all(each.state not in ("changed", "look-again") for each in found):
         return None
     try:
-        return Versions(repository(work.folder), names)
+        return Versions(repository(work.tree), names)
     except RopaError:
         if needed:
             raise
@@ -180,10 +180,10 @@ def by_another(look: Look, records: Iterable[Processing]) -> None:
 
     from ropa import git
     from ropa.signoff.hands import unsigned
-    from ropa.signoff.mark import mark
+    from ropa.signoff.marks import mark
     from ropa.signoff.versions import name_of, repository
 
-    me = cache(lambda: git.signer(repository(look.work.folder)))
+    me = cache(lambda: git.signer(repository(look.work.tree)))
     for each in records:
         why = unsigned(name_of(each), mark(each), look.versions, me) if look.versions else ""
         if why:

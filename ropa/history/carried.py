@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ropa.history.renames import meant
 from ropa.model.processing import Processing
-from ropa.signoff.mark import mark
+from ropa.signoff import mark
 from ropa.signoff.relied import stated, written
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from ropa.model import KINDS
 from ropa.model.processing import Processing
 from ropa.pen.saving import Change
 from ropa.pen.text import data_of, rewritten
-from ropa.signoff.mark import mark
+from ropa.signoff.marks import mark
 from ropa.signoff.relied import stated, written
 
 if TYPE_CHECKING:

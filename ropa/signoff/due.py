@@ -23,10 +23,16 @@ def due_day(reviews: tuple[Review, ...], register: Register) -> tuple[date | Non
     That is the day which the last review names, else the end of the register's own interval.
     """
     last = last_review(reviews, register.on)
+    return (last.done or None) if last else None, due_after(last, reviews, register)
+
+
+def due_after(last: Review | None, reviews: tuple[Review, ...], register: Register) -> date | None:
+    """The day on which the review after the last one is due; the first of those planned, if none
+    was done.
+    """
     if last is None or not last.done:
-        days = [each.next for each in reviews if each.next]
-        return None, min(days, default=None)
-    return last.done, last.next or later(last.done, register.config.settings.review)
+        return min((each.next for each in reviews if each.next), default=None)
+    return last.next or later(last.done, register.config.settings.review)
 
 
 def later(day: date, duration: str) -> date | None:

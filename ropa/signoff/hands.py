@@ -15,8 +15,8 @@ from ropa.model.plan import written_ids
 from ropa.model.processing import Processing
 from ropa.model.shape import build
 from ropa.pen.text import within
-from ropa.signoff.mark import mark
-from ropa.signoff.standing import standing
+from ropa.signoff.judging import standing
+from ropa.signoff.marks import mark
 from ropa.signoff.versions import name_of
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from ropa.signoff.mark import mark
+from ropa.signoff.marks import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ropa.model.node import Record
     from ropa.register import Register
 
@@ -25,21 +26,31 @@ def relied_on(record: Record, register: Register) -> dict[str, str]:
     a party its representative. Nothing further is the record's own: the other contracts of a party
     say nothing of this processing. A record that is not there, or cannot be read, has no mark.
     """
-    found = named_by(record, register)
-    further = chain.from_iterable(named_by(each, register).values() for each in found.values())
-    found |= {each.name: each for each in further}
-    found.pop(record.name, None)
-    return {name: mark(each) for name, each in sorted(found.items())}
+    return dict(sorted(stated(entries(record, register)).items()))
 
 
-def named_by(record: Record, register: Register) -> dict[str, Record]:
-    """By KIND/ID, the records of these kinds that a record names and that could be read."""
-    found = {}
-    for kind, name in register.named.get(id(record), ()):
-        target = register.records[kind].get(name) if kind in RELIED else None
-        if target is not None:
-            found[target.name] = target
-    return found
+def entries(record: Record, register: Register) -> frozenset[str]:
+    """What a review of the record states of them: each by its name with its mark."""
+    found = frozenset[str]().union(*(along(each, register) for each in named_by(record, register)))
+    return found - {entry(record)} if record.kind in RELIED else found
+
+
+def along(record: Record, register: Register) -> frozenset[str]:
+    """The entries of a record that is relied on, and of those that it names; many rely on one."""
+    known: frozenset[str] | None = record.__dict__.get("along")
+    if known is None:
+        further = map(entry, named_by(record, register))
+        known = record.__dict__["along"] = frozenset([entry(record), *further])
+    return known
+
+
+def entry(record: Record) -> str:
+    return f"{record.name} {mark(record)}"
+
+
+def named_by(record: Record, register: Register) -> list[Record]:
+    """The records of these kinds that a record names and that could be read."""
+    return [each for each in register.named.get(id(record), ()) if each.kind in RELIED]
 
 
 def written(marks: dict[str, str]) -> list[str]:
@@ -47,7 +58,7 @@ def written(marks: dict[str, str]) -> list[str]:
     return [f"{name} {each}" for name, each in sorted(marks.items())]
 
 
-def stated(entries: tuple[str, ...]) -> dict[str, str]:
+def stated(stating: Iterable[str]) -> dict[str, str]:
     """What a review states, by name; an entry that is none names nothing."""
-    found = (each.rpartition(" ") for each in entries)
+    found = (each.rpartition(" ") for each in stating)
     return {name: each for name, _, each in found if name}

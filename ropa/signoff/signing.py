@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.errors import Misuse
 from ropa.model.processing import Processing
-from ropa.signoff.mark import mark
+from ropa.signoff.judging import standing
+from ropa.signoff.marks import mark
 from ropa.signoff.relied import relied_on, written
-from ropa.signoff.standing import standing
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ropa.model.node import Record
     from ropa.register import Register
-    from ropa.signoff.standing import Standing
+    from ropa.signoff.judging import Standing
 
 ELSEWHERE = {
     "assessments": "ropa edit {name} --set done=DAY --set review=DAY says when it is looked at",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa import git
-from ropa.history.touched import Touched, touched, uncommitted
+from ropa.views.since import Touched, touched, uncommitted
 
 if TYPE_CHECKING:
     from ropa.git import Repository

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ropa.model.processing import Processing
-from ropa.signoff.due import due_day, last_review
-from ropa.signoff.mark import mark
-from ropa.signoff.relied import relied_on, stated
+from ropa.signoff.due import due_after, last_review
+from ropa.signoff.marks import has
+from ropa.signoff.relied import entries, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def standing(record: Record, register: Register) -> Standing:
 def judged(record: Record, register: Register) -> Standing:
     reviews = (record.reviews or ()) if isinstance(record, Processing) else ()
     last = last_review(reviews, register.on)
-    _, due = due_day(reviews, register)
+    due = due_after(last, reviews, register)
     if last is None:
         return Standing("none", due=due)
     reasons = tuple(since(last, record, register)) if last.content else ()
@@ -82,7 +82,7 @@ def judged(record: Record, register: Register) -> Standing:
 def state_of(
     last: Review, record: Record, register: Register, due: date | None, reasons: tuple[Reason, ...]
 ) -> State:
-    if last.content and last.content != mark(record):
+    if last.content and not has(record, last.content):
         return "changed"
     if reasons:
         return "look-again"
@@ -97,7 +97,10 @@ def since(review: Review, record: Record, register: Register) -> Iterator[Reason
     Of what cannot be read now nothing is known: its file has findings of its own. What the record
     no longer relies on it no longer names, or another of these does not, which is told already.
     """
-    then, now = stated(review.relied_on or ()), relied_on(record, register)
+    signed, present = review.relied_on or (), entries(record, register)
+    if len(signed) == len(present) and present.issuperset(signed):
+        return
+    then, now = stated(signed), stated(present)
     for name in sorted({*then, *now}):
         kind, _, own = name.rpartition("/")
         if name not in now:

@@ -1,7 +1,7 @@
 """The mark of a record: a short text that changes with what the record says, and with nothing else.
 
 It is the same in every version of the tool that reads the record alike, so that a review holds
-across updates: what nobody states is left out, a stated default is no statement of its own.
+across updates: a key that a later version knows changes no mark before somebody states it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,25 @@ if TYPE_CHECKING:
 LENGTH = 32
 """Hexadecimal digits of a mark: 128 bits, so that no two contents are taken for each other."""
 
+ALWAYS = (
+    "counted",
+    "made_by",
+    "recipient_unspecified_many",
+    "same_legal_person",
+    "solely",
+    "status",
+    "voluntary",
+)
+"""Attributes whose default stands in every mark, stated or not. One that is not listed takes part
+where it says something else than its default: this list never grows."""
+
 N = TypeVar("N", bound=Node)
+
+
+def has(record: Record, stated: str) -> bool:
+    """Whether this is the mark of a record; asked so, it costs less where it is."""
+    content = encoded(bare(record, reviewed=True))
+    return digest(record, content) == stated or mark(record) == stated
 
 
 def mark(record: Record) -> str:
@@ -43,16 +61,23 @@ def mark(record: Record) -> str:
 
 
 def reckoned(record: Record) -> str:
-    content = canonical(bare(record, reviewed=True))
+    return digest(record, canonical(bare(record, reviewed=True)))
+
+
+def digest(record: Record, content: bytes) -> str:
     return sha256(b"%b\n%b" % (FOLDER[type(record)].encode(), content)).hexdigest()[:LENGTH]
 
 
 def canonical(node: Node) -> bytes:
     """The content as JSON, keys in order, letters composed."""
-    content = msgspec.json.encode(node, order="sorted")
+    content = encoded(node)
     if content.isascii() or unicodedata.is_normalized("NFC", content.decode()):
         return content
-    return msgspec.json.encode(composed(msgspec.to_builtins(node)), order="sorted")
+    return encoded(composed(msgspec.to_builtins(node)))
+
+
+def encoded(value: Any) -> bytes:
+    return msgspec.json.encode(value, order="sorted")
 
 
 def composed(value: Any) -> Any:
@@ -65,7 +90,7 @@ def composed(value: Any) -> Any:
 
 
 class Defaults(NamedTuple):
-    """Where in a type of node something stands that nobody need state."""
+    """Where in a type of node a default stands that is left out."""
 
     own: tuple[tuple[str, Any], ...]
     """Attributes and their defaults."""
@@ -88,12 +113,12 @@ def defaults(shape: type[Node]) -> Defaults:
 
 def stated_defaults(shape: type[Node]) -> Iterator[tuple[str, Any]]:
     for each in msgspec.structs.fields(shape):
-        if each.default is not UNSET:
+        if each.default is not UNSET and each.name not in ALWAYS:
             yield each.name, each.default
 
 
 def bare(node: N, *, reviewed: bool = False) -> N:
-    """The node without what is stated and is the default; `reviewed`, without its reviews."""
+    """The node without defaults that are left out; `reviewed`, without its reviews."""
     own, below = defaults(type(node))
     changes: dict[str, Any] = {
         name: UNSET for name, default in own if getattr(node, name) == default
