@@ -26,6 +26,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "show": ("acme",),
     "status": ("--on", DAY),
     "check": ("--on", DAY),
+    "review": ("shop", "--by", "Officer", "--note", "Seen", "--on", "2025-01-06"),
     "explain": ("KEP-002",),
     "waivers": (),
     "fmt": (),
@@ -79,6 +80,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     repo.write("records/parties/acme.toml", PARTY)
     for name in ("guests", "gone", "old", "staged"):
         repo.write(f"records/appi/provisions/{name}.toml", RECORD.format(name))
+    repo.write("records/controller/shop.toml", 'title = "Shop"\ncontroller = "acme"\n')
     repo.write(KNOWN, "")
     repo.write("a.csv", "Title,Purpose\nGuests,Billing\n")
     repo.commit("first", "2026-06-01T12:00:00+00:00")
