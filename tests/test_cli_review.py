@@ -222,6 +222,11 @@ def test_what_cannot_be_signed_is_refused(tmp_path: Path, story: str) -> None:
     assert (where / "controller/staff.toml").read_bytes() == before
 
 
+def test_a_persons_name_is_told_before_it_is_signed(register: Path) -> None:
+    done = review(register, "staff", "--by", "Ms. Example Sample", "--dry-run")
+    assert "warning PER-001 reviews[0].reviewer" in done.err
+
+
 def test_a_day_to_come_is_refused(register: Path) -> None:
     done = review(register, "staff", *BY, on="9998-01-01")
     assert (done.code, "9998-01-01 is still to come" in done.err) == (2, True)
