@@ -162,12 +162,16 @@ def without_reviews(data: dict[str, object]) -> dict[str, object]:
 
 
 def tell_open(findings: Sequence[Finding], record: Record, work: Session) -> int:
-    """Show the open errors of a record and count the rest; how many errors there are."""
+    """Show the open errors of a record, and what is found in its reviews, and count the rest.
+
+    How many errors there are.
+    """
     from ropa.report import counted
 
     errors = [each for each in findings if each.severity == "error"]
-    tell(errors, work)
-    rest = [each.severity for each in findings if each.severity != "error"]
+    about = [each for each in findings if each.path[:1] == ("reviews",) and each not in errors]
+    tell([*errors, *about], work)
+    rest = [each.severity for each in findings if each not in errors and each not in about]
     words = [counted(rest.count(each), each) for each in ("warning", "note") if each in rest]
     if words:
         say(f"  {' and '.join(words)} open: ropa show {record.name}")
