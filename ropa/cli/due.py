@@ -18,12 +18,12 @@ from ropa.cli.common import (
     chosen,
     coloured,
     hand_over,
-    report_unread,
     say,
     session,
     stated,
 )
 from ropa.cli.language import Lang
+from ropa.cli.unread import BESIDE, whole
 from ropa.errors import Misuse
 from ropa.moment import parse_day
 
@@ -115,7 +115,8 @@ def command(
     Reviews, assessments, agreements, certifications, checks and audits, notices, keeping and
     retention periods, waivers, and days on which the law ends what a transfer rests on.
 
-    Exit 1 if there is anything to do; 0 if not, and where a calendar is written.
+    Exit 1 if there is anything to do; 0 if not, and where a calendar is written; 3 where --at asks
+    for a state of which something cannot be read.
 
     Example: ropa due --within 90d
 
@@ -136,8 +137,7 @@ def command(
     else:
         PRINTED[form](found, last, register, work, coloured(colour))
     tell(found, last, work)
-    report_unread(register, register.records)
-    return int(bool(found) and not ics)
+    return whole(work, register, register.records, BESIDE) or int(bool(found) and not ics)
 
 
 def sorts(only: str) -> tuple[str, ...]:

@@ -103,12 +103,14 @@ def explained(error: RopaError, named: str) -> RopaError:
     return error
 
 
-def commit_of_day(repository: Repository, at: str, zone: str) -> git.Commit:
-    """The commit that stood at the end of a day or quarter; says where that is doubtful."""
+def commit_of_day(repository: Repository, at: str, zone: str, tip: str = "HEAD") -> git.Commit:
+    """The commit that stood at the end of a day or quarter on the way to `tip`, a full hash or
+    what is checked out; says where that is doubtful.
+    """
     instant = cast("datetime", end_of(at, zone))
     if instant > datetime.now(UTC):
         say(ENDLESS.format(at=at))
-    commit = git.commit_by(repository, instant)
+    commit = git.commit_by(repository, instant, tip)
     if commit.misdated:
         say(MISDATED.format(at=at, number=commit.misdated))
     return commit

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from ropa import config, git
-from ropa.cli.past import LAST_SEAL, last_seal
+from ropa.cli.past import LAST_SEAL, commit_of_day, last_seal, zone_now
 from ropa.errors import RopaError
 from ropa.history.past import Past
-from ropa.moment import end_of, last_day
+from ropa.moment import last_day
 from ropa.tree import repository_of
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from ropa.cli.common import Session
     from ropa.config import Config
-    from ropa.git import Repository, Trail
+    from ropa.git import Repository
 
 CUT_OFF = "the history is cut off (shallow clone)"
 
@@ -65,12 +64,13 @@ def started(way: Walk, text: str) -> Since:
     Raises RopaError where the history does not reach back so far, Misuse for an unknown revision
     or where no quarter is sealed.
     """
+    tip = way.past.committed.steps[-1].commit
     if last_day(text):
-        zone = way.settings.settings.timezone
-        commit = ended(way.past.committed, text, zone).steps[-1].commit
+        zone = zone_now(way.folder, way.repository, text)
+        commit = commit_of_day(way.repository, text, zone, tip).id
         words = f"{text}, end of day {zone} = "
     elif text == LAST_SEAL:
-        seal = last_seal(way.repository, way.past.steps[-1].commit)
+        seal = last_seal(way.repository, tip)
         commit, words = seal.commit, f"{seal.name} = "
     else:
         commit, words = git.commit(way.repository, text), ""
@@ -78,17 +78,3 @@ def started(way: Walk, text: str) -> Since:
     if number is None and not way.past.whole:
         raise RopaError(f"{CUT_OFF}: {commit[:12]} does not lie in what is there", hint=git.DEEPEN)
     return Since(f"{words}{commit[:12]}", commit, number)
-
-
-def ended(way: Trail, day: str, zone: str) -> Trail:
-    """The way to where it stood at the end of a day or quarter.
-
-    Raises RopaError where the history is cut off, or begins later.
-    """
-    if not way.whole:
-        raise RopaError(CUT_OFF, hint=git.DEEPEN)
-    instant = cast("datetime", end_of(day, zone))
-    found = way.until(instant)
-    if not found.steps:
-        raise RopaError(f"no commit is as old as {instant.isoformat(' ', 'seconds')}")
-    return found

@@ -19,6 +19,7 @@ from ropa.git.history import (
     commit_time,
     head,
     removals,
+    time_of,
     tip,
 )
 from ropa.git.log import Edit, Step, Trail, trail
@@ -66,6 +67,7 @@ __all__ = [
     "staged_files",
     "stand",
     "text",
+    "time_of",
     "tip",
     "together",
     "touches",

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 DEEPEN = "fetch all of it: fetch-depth: 0 in a workflow, `git fetch --unshallow` at a terminal"
 _FORMS = "a day is written 2026-09-30, a quarter 2026-Q3; else name a commit, a tag or a branch"
 
+_FIRST = "the first commit is of {:%Y-%m-%d %H:%M} UTC"
 _MISDATED = "a commit counts as made after those before it: {} claim an earlier date"
 _COMMITTED = re.compile(rb"^committer .*> ([0-9]+) [-+][0-9]+$", re.MULTILINE)
 
 _PARENTS = ("first", "parents")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_END_OF_CALENDAR = 253_402_300_799
+_END_OF_CALENDAR = 253_402_214_399
+"""The last second of 30 December 9999, UTC: it has a day in every zone, east of it as well."""
 
 
 class Commit(NamedTuple):
@@ -69,22 +71,23 @@ def commit(repo: Repository, revision: str) -> str:
     return commit_called(repo, revision).id
 
 
-def commit_by(repo: Repository, instant: datetime) -> Commit:
+def commit_by(repo: Repository, instant: datetime, tip: str = "HEAD") -> Commit:
     """The commit that stood at an instant: the last along first parents before a later one.
 
+    They are those that led to `tip`: to what is checked out, or to a commit given as full hash.
     Clocks go wrong and dates are forged: a commit counts as made no earlier than any before it.
     Raises RopaError when history is cut off, has not begun, or begins after the instant.
     """
     if repo.shallow:
         raise RopaError("history is cut off (shallow clone)", hint=DEEPEN)
     limit = (instant - _EPOCH) // timedelta(seconds=1)
-    dated = first_parents(repo, "HEAD")
+    dated = first_parents(repo, tip)
     stood = list(takewhile(lambda each: each.seconds <= limit, dated))
     misdated = sum(each.seconds <= limit for each in dated[len(stood) :])
     if not stood:
-        hint = _MISDATED.format(misdated) if misdated else ""
+        hint = _MISDATED.format(misdated) if misdated else _FIRST.format(time_of(dated[0].seconds))
         raise RopaError(f"no commit is as old as {instant.isoformat(' ', 'seconds')}", hint=hint)
-    return Commit(stood[-1].commit, _time(stood[-1].seconds), misdated)
+    return Commit(stood[-1].commit, time_of(stood[-1].seconds), misdated)
 
 
 class Link(NamedTuple):
@@ -133,10 +136,11 @@ def _named(repo: Repository, revision: str) -> Commit | None:
     if found is None or found.sort != "commit":
         return None
     dated = _COMMITTED.search(found.content.partition(b"\n\n")[0])
-    return Commit(found.oid, _time(int(dated[1]) if dated else 0))
+    return Commit(found.oid, time_of(int(dated[1]) if dated else 0))
 
 
-def _time(seconds: int) -> datetime:
+def time_of(seconds: int) -> datetime:
+    """The instant, in UTC, that a clock told in seconds since 1970; at most the calendar's end."""
     return _EPOCH + timedelta(seconds=min(seconds, _END_OF_CALENDAR))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, takewhile
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.git.history import first_parents, known_parents
@@ -11,7 +11,6 @@ from ropa.git.reader import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from ropa.git.history import Link
     from ropa.git.repository import Repository
@@ -41,11 +40,6 @@ class Trail(NamedTuple):
     steps: tuple[Step, ...]
     whole: bool
     """Whether it begins where the history begins. If not, the first step holds what was there."""
-
-    def until(self, instant: datetime) -> Trail:
-        """As much of it as there was at an instant; nothing, if it began later."""
-        limit = instant.timestamp()
-        return self._replace(steps=tuple(takewhile(lambda step: step.time <= limit, self.steps)))
 
 
 def trail(repo: Repository, commit: str) -> Trail:

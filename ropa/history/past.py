@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa import config
 from ropa.document import LIMIT, read
 from ropa.errors import RopaError
-from ropa.git import Edit, Step, blobs, digest
+from ropa.git import Edit, Step, blobs, digest, time_of
 from ropa.load import SUFFIX, Named, enter, parse_name
 from ropa.place import Place
 from ropa.problem import Problem
@@ -30,7 +29,6 @@ Listing = dict[str, tuple[str, str]]
 BEGINNING = -1
 """The number of the state before the first commit."""
 SETTINGS = Named("", config.NAME)
-_LATEST = 253_402_300_799
 
 
 class Row(NamedTuple):
@@ -118,7 +116,7 @@ class Past:
         step = self.steps[number]
         if not step.commit:
             return None
-        return datetime.fromtimestamp(min(step.time, _LATEST), UTC).astimezone(zone).date()
+        return time_of(step.time).astimezone(zone).date()
 
     def records(self) -> Iterator[Named]:
         """Every record that any state had, whether or not it could be read."""
