@@ -349,7 +349,41 @@ def test_without_git_a_change_is_told_all_the_same(both: Path) -> None:
     change(both, "Pay wages", "Sell", "controller/shop.toml")
     done = review(both, "shop", "--dry-run")
     assert "the record changed since" in done.err
-    assert "what it said then is not in git" in done.err
+    assert "git cannot tell what it said then" in done.err
+
+
+def test_what_changed_beside_another_id_is_told(git_repo: GitRepo) -> None:
+    """What was signed stood in git with other ids only: all came with one commit."""
+    repo = kept(git_repo)
+    review(repo.path, "staff", *BY)
+    repo.commit("reviewed")
+    for old, new in (("parties/acme", "ace"), ("controller/staff", "people")):
+        assert run("rename", old, new, "--on", DAY, cwd=repo.path).code == 0
+    change(repo.path, "2024-01-08", "2024-02-05", "agreements/dpa.toml")
+    change(repo.path, "1 Old Road", "2 New Road", "parties/ace.toml")
+    repo.commit("another id, and more")
+    again = review(repo.path, "people", "--dry-run").err
+    assert "signed: 2024-01-08 -> 2024-02-05" in again
+    assert 'address: "1 Old Road, Berlin" -> "2 New Road, Berlin"' in again
+    assert "not in git" not in again
+    change(repo.path, "Pay wages", "Sell", "controller/people.toml")
+    again = review(repo.path, "people", "--dry-run").err
+    assert 'purposes[0].text: "Pay wages" -> "Sell"' in again
+    assert "not in git" not in again
+
+
+def test_what_changed_with_the_id_itself_is_told(git_repo: GitRepo) -> None:
+    """Two records were signed at once: the one is not taken for the other."""
+    repo = kept(git_repo)
+    filled(repo.path, controller__shop=STAFF.replace("Pay wages", "Ship goods"))
+    review(repo.path, "staff", "shop", *BY)
+    repo.commit("reviewed")
+    for old, new in (("parties/acme", "ace"), ("controller/staff", "people")):
+        assert run("rename", old, new, "--on", DAY, cwd=repo.path).code == 0
+    change(repo.path, "Pay wages", "Sell", "controller/people.toml")
+    repo.commit("another id, and more")
+    again = review(repo.path, "people", "--dry-run").err
+    assert 'purposes[0].text: "Pay wages" -> "Sell"' in again
 
 
 # At a terminal
