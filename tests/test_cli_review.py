@@ -195,6 +195,9 @@ REFUSED: dict[str, tuple[tuple[str, ...], str, str]] = {
     "what cannot be read": (("controller/torn", *BY), "cannot be read", "ropa check says why"),
     "nobody": (("staff",), "who reviewed is missing", "--by FUNCTION"),
     "no record": (BY, "name the records to sign", ""),
+    "blanks for a person": (("staff", "--by", "  "), "--by is given without a word", ""),
+    "blanks for a note": (("staff", *BY, "--note", " "), "--note is given without a word", ""),
+    "nothing of the name": (("--because", "none", *BY), 'no record "none"', ""),
     "two ways": (("staff", "--look-again", *BY), "name the records to sign", ""),
     "a next day gone": (("staff", *BY, "--next", DAY), "is not after 2025-03-03", "P6M"),
     "no duration": (("staff", *BY, "--next", "P6"), '"P6" is no duration', "P6M"),
@@ -215,7 +218,7 @@ def test_what_cannot_be_signed_is_refused(tmp_path: Path, story: str) -> None:
         controller__torn=TORN,
     )
     before = (where / "controller/staff.toml").read_bytes()
-    done = review(where, *words)
+    done = review(where, *words, note="" if "--note" in words else "Seen")
     assert done.code == 2
     assert said in done.err
     assert hint in done.err
@@ -330,6 +333,36 @@ def test_those_that_changed_for_one_reason_alone_are_chosen(both: Path) -> None:
     done = review(both, "--because", "acme", on=LATER)
     assert done.out == "controller/staff.toml\n"
     assert rules(both, on=LATER) == [("REV-001", "shop")]
+
+
+def test_what_came_with_a_change_is_signed_with_it(both: Path) -> None:
+    """A party that an agreement names since is no reason of its own."""
+    small(both, parties__host={**ACME, "title": "Host GmbH"})
+    change(both, '"acme"', '"acme", "host"', "agreements/dpa.toml")
+    (found, _) = findings(both)
+    assert "agreements/dpa changed, parties/host came in" in found["message"]
+    nothing = review(both, "--because", "host", on=LATER)
+    assert "to be looked at again for this and nothing else" in nothing.err
+    done = review(both, "--because", "dpa", on=LATER)
+    assert done.out == "controller/shop.toml\ncontroller/staff.toml\n"
+
+
+def test_all_that_relied_on_what_went_are_chosen(both: Path) -> None:
+    (both / "parties/acme.toml").unlink()
+    (found, _) = findings(both)
+    assert "parties/acme went after the review" in found["message"]
+    done = review(both, "--because", "acme", on=LATER)
+    assert done.out == "controller/shop.toml\ncontroller/staff.toml\n"
+
+
+def test_nothing_is_signed_that_nobody_can_read(both: Path) -> None:
+    """The party stands in the record and, beyond it, in the agreement."""
+    (both / "parties/acme.toml").write_text(TORN)
+    done = review(both, "staff", on=LATER)
+    assert done.code == 2
+    assert "controller/staff relies on parties/acme, which cannot be read" in done.err
+    change(both, 'party      = "acme"', 'category   = "payroll offices"')
+    assert "relies on parties/acme, which" in review(both, "staff", on=LATER).err
 
 
 def test_what_changed_is_told_from_git(git_repo: GitRepo) -> None:
