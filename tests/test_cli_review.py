@@ -531,6 +531,12 @@ def test_a_required_review_is_asked_of_an_earlier_state(git_repo: GitRepo) -> No
     assert rules(repo.path, "--require-reviewed", "--at", "HEAD") == []
 
 
+def test_a_review_still_to_come_is_called_so(tmp_path: Path) -> None:
+    where = small(tmp_path, controller__a={"title": "A", "reviews": [{"done": date(2026, 1, 1)}]})
+    (found,) = findings(where, "--require-reviewed")
+    assert found["message"].startswith("no review of the record was done by 2025-03-03; sign it")
+
+
 def test_a_required_review_cannot_be_waived(register: Path) -> None:
     waiver = (
         '[[waivers]]\nrule = "REV-003"\nrecord = "controller/staff"\nowner = "Officer"\n'
