@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from command import DONE, SCRIPT, TORN, Result, run, small, terminal
 from conftest import GitRepo, Scratch
+from test_processes import MOST, processes
 
 from ropa.document import read
 
@@ -219,6 +220,11 @@ def test_what_cannot_be_signed_is_refused(tmp_path: Path, story: str) -> None:
     assert said in done.err
     assert hint in done.err
     assert (where / "controller/staff.toml").read_bytes() == before
+
+
+def test_a_persons_name_is_told_before_it_is_signed(register: Path) -> None:
+    done = review(register, "staff", "--by", "Ms. Example Sample", "--dry-run")
+    assert "warning PER-001 reviews[0].reviewer" in done.err
 
 
 def test_a_day_to_come_is_refused(register: Path) -> None:
@@ -748,3 +754,44 @@ def signed_commit(repo: Scratch, tree: str) -> None:
     path.write_text(text)
     oid = repo.git("hash-object", "-t", "commit", "-w", "--no-filters", str(path))
     repo.git("update-ref", "HEAD", oid)
+
+
+PROVISION = {"title": "Guests", "business": "japan", "basis": "27(1)"}
+ASKED: dict[str, tuple[str, ...]] = {
+    "check": ("check", "--require-reviewed", "--four-eyes", "--on", LATER, "--format", "json"),
+    "staged": ("check", "--require-reviewed", "--four-eyes", "--on", LATER, "--staged"),
+    "past": ("check", "--require-reviewed", "--four-eyes", "--at", "2026-12-31"),
+    "review": (
+        "review",
+        "staff",
+        "--by",
+        "Head of audit",
+        "--note",
+        "y",
+        "--four-eyes",
+        "--on",
+        LATER,
+    ),
+}
+
+
+@pytest.mark.parametrize("story", ASKED)
+def test_git_is_started_six_times_at_most(git_repo: GitRepo, tmp_path: Path, story: str) -> None:
+    """Also where the Act of Japan asks git what became of its records."""
+    repo = kept(git_repo)
+    filled(
+        repo.path,
+        parties__japan={**ACME, "country": "JP"},
+        appi__provisions__guests=PROVISION,
+        appi__provisions__stays=PROVISION,
+    )
+    review(repo.path, "staff", *BY)
+    commit(repo, SIGNER)
+    (repo.path / "appi/provisions/guests.toml").unlink()
+    change(repo.path, "1 Old Road", "2 New Road", "parties/acme.toml")
+    review(repo.path, "staff", *BY, on=LATER)
+    repo.git("add", "--all")
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    started = processes(repo.path, *ASKED[story], tools=tools, where=".")
+    assert len(started) <= MOST, "\n".join(started)

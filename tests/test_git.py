@@ -207,7 +207,7 @@ def test_a_git_that_hangs_is_stopped(
 
 def test_a_git_that_fails_is_reported_in_one_line(git_repo: GitRepo) -> None:
     seen = found(git_repo().path)
-    with pytest.raises(RopaError, match="git ls-tree: ") as refusal:
+    with pytest.raises(RopaError, match="git has no files of ffffffffffff") as refusal:
         list(git.tree_files(seen, "f" * 40))
     assert str(refusal.value).isprintable()
 
@@ -674,3 +674,70 @@ def test_a_file_that_is_only_announced_is_not_staged(tmp_path: Path, form: str) 
     names = [row[0] for row in git.staged_files(found(tmp_path / "records"))]
     assert names == ["a.toml", "empty.toml", "日本.toml"]
     assert "later.toml" not in repo.git("ls-tree", "-r", "--name-only", repo.git("write-tree"))
+
+
+# What commits took away
+
+
+def test_what_commits_took_away_comes_newest_first_whatever_its_name(git_repo: GitRepo) -> None:
+    repo = git_repo("unborn")
+    names = ["a.toml", " space .toml", "日本.toml", "new\nline.toml", ":100 D.toml", "kept.toml"]
+    for name in names:
+        repo.write(f"appi/{name}", f"n = '{len(name)}'\n")
+    repo.write("outside.toml", "n = 1\n")
+    oid = repo.commit("all") and repo.git("rev-parse", "HEAD:appi/a.toml")
+    (repo.path / "appi" / "a.toml").unlink()
+    first = repo.commit("one", "2026-02-01T12:00:00+00:00")
+    for name in (*names[1:-1], "../outside.toml"):
+        (repo.path / "appi" / name).unlink()
+    second = repo.commit("others", "2026-03-01T12:00:00+00:00")
+    seen = found(repo.path / "appi")
+    gone = list(git.removals(seen, second, datetime(2026, 1, 15, tzinfo=UTC)))
+    assert [(each.name, each.commit) for each in gone] == [
+        *((name, second) for name in sorted(names[1:-1])),
+        ("a.toml", first),
+    ]
+    assert gone[-1].oid == oid
+    assert list(git.removals(seen, first, datetime(2026, 2, 15, tzinfo=UTC))) == []
+
+
+def test_what_a_branch_took_away_is_found_behind_its_merge(git_repo: GitRepo) -> None:
+    repo = git_repo()
+    repo.write("records/more.toml", "n = 1\n")
+    repo.commit("more")
+    repo.git("checkout", "--quiet", "-b", "side")
+    (repo.path / "records" / "more.toml").unlink()
+    side = repo.commit("on the side")
+    repo.git("checkout", "--quiet", "main")
+    repo.write("records/other.toml", "n = 1\n")
+    repo.commit("ours")
+    repo.git("merge", "--quiet", "-m", "merge", "side")
+    tip, since = repo.git("rev-parse", "HEAD"), datetime(2025, 1, 1, tzinfo=UTC)
+    gone = list(git.removals(found(repo.path / "records"), tip, since))
+    assert [(each.name, each.commit) for each in gone] == [("more.toml", side)]
+
+
+def test_a_signature_is_looked_at_by_no_program(git_repo: GitRepo, tmp_path: Path) -> None:
+    repo, mark = git_repo("hostile"), tmp_path / "repo-mark"
+    (repo.path / "records/controller/web.toml").unlink()
+    signed = repo.git("cat-file", "commit", repo.commit("gone"))
+    head, _, words = signed.partition("\n\n")
+    sign = "-----BEGIN PGP SIGNATURE-----"
+    forged = f"{head}\ngpgsig {sign}\n \n {sign.replace('BEGIN', 'END')}\n\n{words}\n"
+    (tmp_path / "commit").write_text(forged)
+    tip = repo.git("hash-object", "-t", "commit", "-w", str(tmp_path / "commit"))
+    repo.git("config", "log.showSignature", "true")
+    mark.unlink(missing_ok=True)
+    since = datetime(2025, 1, 1, tzinfo=UTC)
+    assert len(list(git.removals(found(repo.path / "records"), tip, since))) == 1
+    assert git.commit_time(found(repo.path), tip).year == 2026
+    assert not mark.exists()
+    repo.git("log", "-1", tip)
+    assert mark.exists(), "the trap itself must work"
+
+
+def test_words_that_read_as_a_date_do_not_date_a_commit(git_repo: GitRepo) -> None:
+    repo = git_repo()
+    words = "change\n\ncommitter Example <office@example.org> 1 +0000"
+    repo.commit(words, "2026-05-01T12:00:00+00:00")
+    assert git.commit_time(found(repo.path), "HEAD") == datetime(2026, 5, 1, 12, tzinfo=UTC)

@@ -11,7 +11,7 @@ from memory import Memory
 from ropa.history import Change, changes
 from ropa.load import load
 from ropa.register import Register
-from ropa.signoff.mark import mark
+from ropa.signoff import mark
 from ropa.signoff.relied import relied_on, written
 
 if TYPE_CHECKING:

@@ -35,6 +35,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "layouts": (),
     "import": ("../a.csv", "--delimiter", ",", "--propose-map", "../m.toml"),
     "disclose": ("M-001", "--on", DAY, "--incomplete"),
+    "review": ("controller/web", "--by", "Officer", "--on", DAY),
+    "due": ("--within", "P1Y", "--on", DAY),
+    "diff": ("HEAD~1", "--on", DAY),
     "seal": ("2026-Q3", "-o", "../sealed"),
     "verify": ("../pack",),
 }
@@ -43,6 +46,10 @@ WORDS: dict[str, tuple[str, ...]] = {
 MORE: tuple[tuple[str, ...], ...] = (
     ("check", "--on", DAY, "--format", "json"),
     ("check", "--staged", "--on", DAY),
+    ("check", "--staged", "--on", DAY, "--require-reviewed", "--four-eyes"),
+    ("check", "--at", "2026-08-31", "--require-reviewed", "--four-eyes"),
+    ("diff", "2026-Q2", "2026-08-31"),
+    ("diff", "--since", "last-seal"),
     ("check", "--staged", "--on", DAY, "--format", "github"),
     ("check", "--staged", "--on", DAY, "--baseline", KNOWN, "--format", "json"),
     ("check", "--on", DAY, "--baseline", KNOWN),
@@ -60,7 +67,12 @@ MORE: tuple[tuple[str, ...], ...] = (
         )
         for at in ("HEAD", "2026-08-31")
     ),
-    ("export", "--since", "HEAD~1", "-o", "../a.xlsx", "--on", DAY),
+    *(
+        ("export", "--since", since, "-o", "../a.xlsx", "--on", DAY)
+        for since in ("HEAD~1", "2026-06-30", "last-seal")
+    ),
+    ("export", "--since", "last-seal", "--at", "2026-08-31", "-o", "../a.xlsx"),
+    ("log", "guests", "--since", "last-seal", "--at", "2026-08-31", "--with-authors"),
     ("export", "--format", "json", "-o", "../a.json", "--at", "2026-Q3"),
     ("check", "--at", "2026-08-31", "--format", "json"),
 )
@@ -79,10 +91,12 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     repo.write("records/parties/acme.toml", PARTY)
     for name in ("guests", "gone", "old", "staged"):
         repo.write(f"records/appi/provisions/{name}.toml", RECORD.format(name))
+    repo.write("records/controller/web.toml", 'title = "Web"\ncontroller = "acme"\n')
     repo.write(KNOWN, "")
     repo.write("a.csv", "Title,Purpose\nGuests,Billing\n")
     repo.commit("first", "2026-06-01T12:00:00+00:00")
     (repo.path / "records/appi/provisions/gone.toml").unlink()
+    repo.git("tag", "ropa/2026-Q2")
     repo.commit("second", "2026-07-01T12:00:00+00:00")
     repo.write(
         "records/appi/provisions/guests.toml", RECORD.replace("05-10", "05-11").format("guests")
@@ -95,13 +109,15 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return repo.path
 
 
-def processes(repo: Path, *words: str, tools: Path, where: str = "records") -> list[str]:
+def processes(
+    repo: Path, *words: str, tools: Path, where: str = "records", **told: str
+) -> list[str]:
     """The command lines with which git was started."""
     log, spy = tools / "log", tools / "git"
     spy.write_text(f'#!/bin/sh\necho "$@" >>"{log}"\nexec {shutil.which("git")} "$@"\n')
     spy.chmod(0o755)
     path = {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
-    done = run(*words, cwd=repo / where, env=path)
+    done = run(*words, cwd=repo / where, env=path | told)
     assert done.code in (0, 1), done.err
     return log.read_text().splitlines() if log.exists() else []
 
@@ -122,6 +138,18 @@ def test_a_command_starts_git_six_times_at_most(
     asked = tuple(f"../{KNOWN}" if each == KNOWN else each for each in words)
     started = processes(repo, *asked, tools=tools)
     assert len(started) <= MOST, "\n".join(started)
+
+
+@pytest.mark.parametrize("index", [".git/index", "{repo}/.git/index", "{tmp}/index"])
+def test_a_hook_starts_git_six_times_at_most(source: Path, tmp_path: Path, index: str) -> None:
+    repo, tools = tmp_path / "repo", tmp_path / "bin"
+    shutil.copytree(source, repo)
+    shutil.copy(repo / ".git" / "index", tmp_path / "index")
+    tools.mkdir()
+    told = index.format(repo=repo, tmp=tmp_path)
+    words = ("check", "--staged", "--on", DAY, "--format", "json")
+    started = processes(repo, *words, tools=tools, where=".", GIT_INDEX_FILE=told)
+    assert 0 < len(started) <= MOST, "\n".join(started)
 
 
 def test_what_a_check_finds_in_the_past_needs_no_more(source: Path) -> None:

@@ -14,13 +14,18 @@ from generated import data_of
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from memory import Memory
+from msgspec.structs import replace
+from pace import floors
 
 from ropa.document import read
 from ropa.load import load
 from ropa.model import KINDS
+from ropa.model.processing import ControllerActivity
+from ropa.model.risk import Review
 from ropa.model.shape import build
 from ropa.pen import formatted, text_of
 from ropa.signoff import due_day, later, mark, relied_on, standing
+from ropa.signoff.marks import bare, canonical
 from ropa.signoff.relied import stated, written
 
 if TYPE_CHECKING:
@@ -384,3 +389,38 @@ def test_the_day_named_goes_before_the_interval() -> None:
     record = signed(next=date(2027, 9, 1))
     found = register(controller__web=record)
     assert due_day(web(found).reviews, found) == (date(2026, 3, 2), date(2027, 9, 1))
+
+
+class LaterActivity(ControllerActivity, frozen=True):
+    """The record as a later version may know it: one key more, with a default."""
+
+    reviewed_abroad: bool = False
+
+
+def test_a_key_of_a_later_version_changes_no_mark_before_it_is_stated() -> None:
+    now, later = ControllerActivity(title="Staff"), LaterActivity(title="Staff")
+    stated_later = LaterActivity(title="Staff", reviewed_abroad=True)
+    assert canonical(bare(now)) == canonical(bare(later))
+    assert canonical(bare(now)) != canonical(bare(stated_later))
+
+
+def test_what_is_signed_is_held_against_the_register_at_little_cost() -> None:
+    """A thousand signed records; on their own, 25 microseconds each on a machine of 2026."""
+    record = FILES["controller/web.toml"]
+    files = {f"controller/web-{number}.toml": record for number in range(1000)}
+    found = load(Memory({**FILES, **files}), DAY)
+    content = mark(web(found))
+    entries = tuple(written(relied_on(web(found), found)))
+    review = Review(done=date(2026, 3, 2), content=content, relied_on=entries)
+    reviewed = [replace(each, reviews=(review,)) for each in found.records["controller"].values()]
+    for each, before in zip(reviewed, found.records["controller"].values(), strict=True):
+        each.__dict__.update(before.__dict__)
+        found.named[id(each)] = found.named[id(before)]
+
+    def judge() -> None:
+        for each in reviewed:
+            each.__dict__.pop("standing", None)
+            each.__dict__.pop("mark", None)
+            assert standing(each, found).holds
+
+    assert floors(judge, 5) < 5

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ropa import git
-from ropa.cli.common import At, Debug, Folder, chosen, hand_over, say, session, stated
+from ropa.cli.common import At, Debug, Folder, On, chosen, hand_over, say, session, stated
 from ropa.cli.language import Lang
 from ropa.cli.since import From
 from ropa.cli.walk import CUT_OFF, started, walk
@@ -64,6 +64,7 @@ def command(
     with_authors: Authors = False,
     lang: Lang = "",
     folder: Folder = "",
+    on: On = "",
     at: At = "",
     debug: Debug = False,
 ) -> int:
@@ -80,7 +81,7 @@ def command(
     from ropa.words import speak
 
     shape = chosen(form, "--format", ("text", "markdown", "json"))
-    work = session(context, folder, "", at, lang)
+    work = session(context, folder, on, at, lang)
     way = walk(work)
     speak(lang or way.settings.settings.language)
     record = recorded(way, name)

@@ -54,7 +54,7 @@ def past(
     if not needed and all(each.state not in ("changed", "look-again") for each in found):
         return None
     try:
-        return Versions(repository(work.folder), names)
+        return Versions(repository(work.tree), names)
     except RopaError:
         if needed:
             raise
@@ -162,12 +162,16 @@ def without_reviews(data: dict[str, object]) -> dict[str, object]:
 
 
 def tell_open(findings: Sequence[Finding], record: Record, work: Session) -> int:
-    """Show the open errors of a record and count the rest; how many errors there are."""
+    """Show the open errors of a record, and what is found in its reviews, and count the rest.
+
+    How many errors there are.
+    """
     from ropa.report import counted
 
     errors = [each for each in findings if each.severity == "error"]
-    tell(errors, work)
-    rest = [each.severity for each in findings if each.severity != "error"]
+    about = [each for each in findings if each.path[:1] == ("reviews",) and each not in errors]
+    tell([*errors, *about], work)
+    rest = [each.severity for each in findings if each not in errors and each not in about]
     words = [counted(rest.count(each), each) for each in ("warning", "note") if each in rest]
     if words:
         say(f"  {' and '.join(words)} open: ropa show {record.name}")
@@ -183,7 +187,7 @@ def by_another(look: Look, records: Iterable[Processing]) -> None:
     from ropa.signoff.marks import mark
     from ropa.signoff.versions import name_of, repository
 
-    me = cache(lambda: git.signer(repository(look.work.folder)))
+    me = cache(lambda: git.signer(repository(look.work.tree)))
     for each in records:
         why = unsigned(name_of(each), mark(each), look.versions, me) if look.versions else ""
         if why:

@@ -60,7 +60,7 @@ def discount(work: Session, register: Register) -> None:
     from ropa.signoff.hands import holding, one_hand
     from ropa.signoff.versions import Versions, name_of, repository
 
-    repo = repository(work.folder)
+    repo = repository(work.tree)
     found = holding(register)
     versions = Versions(repo, [name_of(each) for each, _ in found], work.commit)
     me = cache(lambda: git.signer(repo))

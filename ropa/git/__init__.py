@@ -7,7 +7,7 @@ that is passed on for the repository it was set for, and dropped for any other.
 
 from ropa.git.bundle import unbundled
 from ropa.git.editor import editor
-from ropa.git.files import blobs, digest, staged_files, text, tree_files
+from ropa.git.files import blobs, digest, staged_files, text
 from ropa.git.history import (
     DEEPEN,
     Commit,
@@ -29,7 +29,7 @@ from ropa.git.repository import Repository, find
 from ropa.git.signature import Signature, parted, verified
 from ropa.git.stand import stand
 from ropa.git.tags import Seal, seals
-from ropa.git.trees import listing
+from ropa.git.trees import tree_files
 
 __all__ = [
     "DEEPEN",
@@ -58,7 +58,6 @@ __all__ = [
     "find",
     "head",
     "line",
-    "listing",
     "objects",
     "parted",
     "removals",

@@ -1,4 +1,4 @@
-"""The files of a commit and of the index, and their bytes."""
+"""The files of the index, and the bytes of files."""
 
 from __future__ import annotations
 
@@ -21,13 +21,6 @@ _NOTHING = (
     "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
 )
 """What git calls the empty file and the empty tree, in the one and the other sort of repository."""
-
-
-def tree_files(repo: Repository, commit: str) -> Iterator[tuple[str, str, str]]:
-    """Name, mode and object id of each file of a commit below the prefix, names relative to it."""
-    words = ("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit)
-    for (mode, _, oid), name in _entries(repo, *words, repo.prefix or "."):
-        yield name, mode, oid
 
 
 def staged_files(repo: Repository) -> list[tuple[str, str, str, int]]:

@@ -24,8 +24,8 @@ _IDENTITY = {"GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"}
 _OID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _LOG = (
     "log", "-z", "--topo-order", "--full-history", "-m", "--root", "--raw", "--no-abbrev",
-    "--no-renames", "--no-color", "--no-show-signature", "--no-mailmap", "--encoding=UTF-8",
-    f"--format={_MARK}%H%n%P%n%ae%n%an",
+    "--no-renames", "--no-color", "--no-show-signature", "--no-mailmap", "--no-follow",
+    "--encoding=UTF-8", f"--format={_MARK}%H%n%P%n%ae%n%an",
 )  # fmt: skip
 
 

@@ -116,6 +116,9 @@ def together() -> Iterator[None]:
 
     What was `recalled` is known as well, so that a question is asked once.
     """
+    if _SHARED.get():
+        yield
+        return
     with ExitStack() as stack:
         token = _SHARED.set(_Shared(stack, {}))
         try:

@@ -1,11 +1,11 @@
-"""The files of several commits from one process, where a listing of each would cost one each."""
+"""The files of commits, from one process, where a listing of each would cost one each."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
-from ropa.git.reader import reading
+from ropa.git.reader import reading, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,19 +18,23 @@ _FOLDER = "40000"
 _Entry = tuple[str, str, str]
 
 
-def listing(repo: Repository, commit: str) -> list[_Entry]:
+def tree_files(repo: Repository, commit: str) -> list[_Entry]:
     """Name, mode and object id of each file of a commit below the prefix, names relative to it.
 
-    The commit is a full hash. Several questions are asked of one process, so it is to be called
-    within `together`. Raises RopaError as `Reader.read` does.
+    In the order of their names as bytes. Raises RopaError where there is no such commit, or the
+    clone does not hold its folders.
     """
-    with reading(repo) as reader:
-        return list(_below(reader, commit, repo.prefix))
+    with together(), reading(repo) as reader:
+        (top,) = reader.ask([f"{commit}^{{tree}}"])
+        if top is None:
+            raise RopaError(f"git has no files of {commit[:12]}")
+        found = list(_below(reader, top.oid, repo.prefix))
+    return sorted(found, key=lambda each: each[0].encode("utf-8", "surrogateescape"))
 
 
-def _below(reader: Reader, commit: str, prefix: str) -> Iterator[_Entry]:
-    width = len(commit) // 2
-    trees = {"": f"{commit}^{{tree}}"}
+def _below(reader: Reader, top: str, prefix: str) -> Iterator[_Entry]:
+    width = len(top) // 2
+    trees = {"": top}
     for part in prefix.split("/")[:-1]:
         below = {name: oid for name, mode, oid in _entries(reader, trees, width) if mode == _FOLDER}
         trees = {"": below[part]} if part in below else {}
@@ -49,10 +53,13 @@ def _entries(reader: Reader, trees: dict[str, str], width: int) -> Iterator[_Ent
 
 def _parts(content: bytes, width: int) -> Iterator[_Entry]:
     """The entries of a tree object: mode, a space, the name, NUL, so many bytes of the id."""
-    while content:
-        head, nul, rest = content.partition(b"\0")
-        if not nul or len(rest) < width:
+    at = 0
+    while at < len(content):
+        end = content.find(b"\0", at)
+        last = end + 1 + width
+        if end < 0 or last > len(content):
             raise RopaError("git gave a folder that cannot be read: damaged repository")
-        mode, _, name = head.partition(b" ")
-        yield name.decode("utf-8", "surrogateescape"), mode.decode("latin-1"), rest[:width].hex()
-        content = rest[width:]
+        mode, _, name = content[at:end].partition(b" ")
+        oid = content[end + 1 : last].hex()
+        yield name.decode("utf-8", "surrogateescape"), mode.decode("latin-1"), oid
+        at = last

@@ -11,12 +11,14 @@ from ropa.errors import RopaError
 from ropa.load import Named, parse_name, typed
 from ropa.model import KINDS
 from ropa.signoff.marks import mark
+from ropa.tree import repository_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from ropa.git import Person, Repository, Touch
     from ropa.model.node import Record
+    from ropa.tree import Tree
 
 Edit = tuple[str, str]
 """Object ids before and after; empty where there is no file."""
@@ -136,12 +138,12 @@ def name_of(record: Record) -> Named:
     return Named(record.kind, record.id)
 
 
-def repository(folder: str) -> Repository:
+def repository(tree: Tree) -> Repository:
     """The repository that holds a register. Raises RopaError where there is none."""
-    found = git.find(folder)
+    found = repository_of(tree)
     if found is None:
         raise RopaError(
-            f"{folder} is not in a git repository, so nothing is known of its authors",
+            f"{tree.root} is not in a git repository, so nothing is known of its authors",
             hint="run it in a clone",
         )
     return found

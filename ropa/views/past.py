@@ -38,11 +38,11 @@ def past(repository: Repository, register: Register) -> Past:
     stand = git.stand(repository)
     if not stand.commit:
         return Past(stand.branch, "", uncommitted((), register), repository.shallow)
-    files = uncommitted(git.listing(repository, stand.commit), register)
+    files = uncommitted(git.tree_files(repository, stand.commit), register)
     found = Past(stand.branch, stand.commit, files, repository.shallow)
     sealed = git.seals(repository, stand.commit)
     if not sealed:
         return found
     last = sealed[-1]
-    since = touched(git.listing(repository, last.commit), register)
+    since = touched(git.tree_files(repository, last.commit), register)
     return found._replace(seal=last.name, period=last.period, since=since)
