@@ -88,11 +88,11 @@ def signature(standing: Standing) -> Iterator[str]:
         phrase(
             "The first command must show the commit above as object, the text of TAG.txt, below it"
             " the signature, and nothing else. The second checks the signature. For one made with"
-            " an SSH key, add -c gpg.ssh.allowedSignersFile=FILE after git, where FILE names who may sign with which"
-            " key; for OpenPGP the key must be in your keyring. Get the key by another way than"
-            " this pack. A good signature proves that this text was signed with that key, and with"
-            " it the manifest and each file. A tag that is missing or not signed proves none of"
-            " that."
+            " an SSH key, add -c gpg.ssh.allowedSignersFile=FILE after git, where FILE names who"
+            " may sign with which key; for OpenPGP the key must be in your keyring. Get the key by"
+            " another way than this pack. A good signature proves that this text was signed with"
+            " that key, and with it the manifest and each file. A tag that is missing or not signed"
+            " proves none of that."
         )
     )
 
@@ -140,11 +140,11 @@ def limits() -> Iterator[str]:
             "That what the register says is true. That the workbooks, findings and changes here"
             " were made from the commit: that is the word of whoever signed, and ropa verify"
             " --rebuild makes them again. When it was written: the days in commits and tags are"
-            " what somebody's computer said, and can be set at will; where a key may sign until a day,"
-            " git goes by the day in the tag. Who typed it: names in commits are typed by hand, and"
-            " a signature shows which key was used, not whose hand. That nothing is missing from"
-            " the register. findings.md compares the register with dated tables of law and is no"
-            " legal opinion."
+            " what somebody's computer said, and can be set at will; where a key may sign until a"
+            " day, git goes by the day in the tag. Who typed it: names in commits are typed by"
+            " hand, and a signature shows which key was used, not whose hand. That nothing is"
+            " missing from the register. findings.md compares the register with dated tables of"
+            " law and is no legal opinion."
         )
     )
 
