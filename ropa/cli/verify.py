@@ -137,7 +137,9 @@ def outside(asked: Asked, wish: Wish, files: Mapping[str, bytes]) -> Iterator[Po
     good = any((each.state, each.about) == ("proved", "signature") for each in points)
     if wish.signature and not good:
         yield Point("wrong", "signature", "a good signature is required, and none was found")
-    yield from witness.unheard(repository=bool(repository), bundle=bool(wish.bundle))
+    yield from witness.unheard(
+        repository=bool(repository), bundle=bool(wish.bundle), rebuild=wish.rebuild
+    )
     yield from witness.limits()
 
 

@@ -31,9 +31,9 @@ def objects(repo: Repository, names: Sequence[str]) -> list[Stored | None]:
 
 
 def descends(repo: Repository, commit: str) -> bool:
-    """Whether a commit is in the history of what is checked out."""
+    """Whether a commit is in the history of what is checked out; not before the first commit."""
     code, _, complaint = run(repo, "merge-base", "--is-ancestor", commit, "HEAD")
-    if code not in {0, 1}:
+    if code not in {0, 1} and "object name HEAD" not in complaint:
         raise failed("merge-base", complaint)
     return code == 0
 
