@@ -569,7 +569,7 @@ def test_the_same_history_is_told_anywhere(repo: Scratch) -> None:
     change(repo, title="Third")
     repo.commit("third", "2026-01-03T23:30:00-05:00")
     seen = {
-        run("log", "web", "--format", "json", cwd=repo.path, env=env).out
+        run("log", "web", "--format", "json", "--on", DAY, cwd=repo.path, env=env).out
         for env in (
             {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1"},
             {"TZ": "America/New_York", "PYTHONHASHSEED": "2", "LC_ALL": "C"},
