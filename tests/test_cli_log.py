@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command import DONE, TORN, WE, Result, run, small, terminal, write
+from command import DAY, DONE, TORN, WE, Result, run, small, terminal, write
 from conftest import GitRepo, Scratch
 from jsonschema import Draft202012Validator
 
