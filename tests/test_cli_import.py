@@ -189,6 +189,20 @@ def test_a_workbook_that_went_out_to_be_filled_in_comes_back_by_its_keys(folder)
     assert "layout" not in done.out
 
 
+@pytest.mark.parametrize("layout", ["register", "appi"])
+def test_a_workbook_for_readers_can_be_read_as_any_other(folder, layout):
+    """Its rows are records of the register; the transfers were computed and are none."""
+    run("init", "full", "--example", "--on", DAY, cwd=folder)
+    run("-C", "full", "export", "--layout", layout, "--on", DAY, "-o", "e.xlsx", cwd=folder)
+    done = run("-C", "full", "import", "e.xlsx", "--on", DAY, cwd=folder)
+    assert done.code == 0, done.err
+    assert "otherwise in the register" in done.out
+    if layout == "register":
+        assert "Sheet “Transfers” was not read" in done.out
+    else:
+        assert "layout appi" in done.out
+
+
 def test_a_remark_on_a_csv_is_told_once(folder):
     """A CSV is a sheet without a name."""
     lines = importing(folder, "--map", "map.toml").out.splitlines()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command import DONE, TORN, WE, Result, run, small, terminal, write
+from command import DAY, DONE, TORN, WE, Result, run, small, terminal, write
 from conftest import GitRepo, Scratch
 from jsonschema import Draft202012Validator
 
@@ -581,7 +581,7 @@ def test_the_same_history_is_told_anywhere(repo: Scratch) -> None:
     change(repo, title="Third")
     repo.commit("third", "2026-01-03T23:30:00-05:00")
     seen = {
-        run("log", "web", "--format", "json", cwd=repo.path, env=env).out
+        run("log", "web", "--format", "json", "--on", DAY, cwd=repo.path, env=env).out
         for env in (
             {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1"},
             {"TZ": "America/New_York", "PYTHONHASHSEED": "2", "LC_ALL": "C"},

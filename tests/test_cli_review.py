@@ -195,6 +195,9 @@ REFUSED: dict[str, tuple[tuple[str, ...], str, str]] = {
     "what cannot be read": (("controller/torn", *BY), "cannot be read", "ropa check says why"),
     "nobody": (("staff",), "who reviewed is missing", "--by FUNCTION"),
     "no record": (BY, "name the records to sign", ""),
+    "blanks for a person": (("staff", "--by", "  "), "--by is given without a word", ""),
+    "blanks for a note": (("staff", *BY, "--note", " "), "--note is given without a word", ""),
+    "nothing of the name": (("--because", "none", *BY), 'no record "none"', ""),
     "two ways": (("staff", "--look-again", *BY), "name the records to sign", ""),
     "a next day gone": (("staff", *BY, "--next", DAY), "is not after 2025-03-03", "P6M"),
     "no duration": (("staff", *BY, "--next", "P6"), '"P6" is no duration', "P6M"),
@@ -215,7 +218,7 @@ def test_what_cannot_be_signed_is_refused(tmp_path: Path, story: str) -> None:
         controller__torn=TORN,
     )
     before = (where / "controller/staff.toml").read_bytes()
-    done = review(where, *words)
+    done = review(where, *words, note="" if "--note" in words else "Seen")
     assert done.code == 2
     assert said in done.err
     assert hint in done.err
@@ -332,6 +335,36 @@ def test_those_that_changed_for_one_reason_alone_are_chosen(both: Path) -> None:
     assert rules(both, on=LATER) == [("REV-001", "shop")]
 
 
+def test_what_came_with_a_change_is_signed_with_it(both: Path) -> None:
+    """A party that an agreement names since is no reason of its own."""
+    small(both, parties__host={**ACME, "title": "Host GmbH"})
+    change(both, '"acme"', '"acme", "host"', "agreements/dpa.toml")
+    (found, _) = findings(both)
+    assert "agreements/dpa changed, parties/host came in" in found["message"]
+    nothing = review(both, "--because", "host", on=LATER)
+    assert "to be looked at again for this and nothing else" in nothing.err
+    done = review(both, "--because", "dpa", on=LATER)
+    assert done.out == "controller/shop.toml\ncontroller/staff.toml\n"
+
+
+def test_all_that_relied_on_what_went_are_chosen(both: Path) -> None:
+    (both / "parties/acme.toml").unlink()
+    (found, _) = findings(both)
+    assert "parties/acme went after the review" in found["message"]
+    done = review(both, "--because", "acme", on=LATER)
+    assert done.out == "controller/shop.toml\ncontroller/staff.toml\n"
+
+
+def test_nothing_is_signed_that_nobody_can_read(both: Path) -> None:
+    """The party stands in the record and, beyond it, in the agreement."""
+    (both / "parties/acme.toml").write_text(TORN)
+    done = review(both, "staff", on=LATER)
+    assert done.code == 2
+    assert "controller/staff relies on parties/acme, which cannot be read" in done.err
+    change(both, 'party      = "acme"', 'category   = "payroll offices"')
+    assert "relies on parties/acme, which" in review(both, "staff", on=LATER).err
+
+
 def test_what_changed_is_told_from_git(git_repo: GitRepo) -> None:
     repo = kept(git_repo)
     review(repo.path, "staff", *BY)
@@ -349,7 +382,41 @@ def test_without_git_a_change_is_told_all_the_same(both: Path) -> None:
     change(both, "Pay wages", "Sell", "controller/shop.toml")
     done = review(both, "shop", "--dry-run")
     assert "the record changed since" in done.err
-    assert "what it said then is not in git" in done.err
+    assert "git cannot tell what it said then" in done.err
+
+
+def test_what_changed_beside_another_id_is_told(git_repo: GitRepo) -> None:
+    """What was signed stood in git with other ids only: all came with one commit."""
+    repo = kept(git_repo)
+    review(repo.path, "staff", *BY)
+    repo.commit("reviewed")
+    for old, new in (("parties/acme", "ace"), ("controller/staff", "people")):
+        assert run("rename", old, new, "--on", DAY, cwd=repo.path).code == 0
+    change(repo.path, "2024-01-08", "2024-02-05", "agreements/dpa.toml")
+    change(repo.path, "1 Old Road", "2 New Road", "parties/ace.toml")
+    repo.commit("another id, and more")
+    again = review(repo.path, "people", "--dry-run").err
+    assert "signed: 2024-01-08 -> 2024-02-05" in again
+    assert 'address: "1 Old Road, Berlin" -> "2 New Road, Berlin"' in again
+    assert "not in git" not in again
+    change(repo.path, "Pay wages", "Sell", "controller/people.toml")
+    again = review(repo.path, "people", "--dry-run").err
+    assert 'purposes[0].text: "Pay wages" -> "Sell"' in again
+    assert "not in git" not in again
+
+
+def test_what_changed_with_the_id_itself_is_told(git_repo: GitRepo) -> None:
+    """Two records were signed at once: the one is not taken for the other."""
+    repo = kept(git_repo)
+    filled(repo.path, controller__shop=STAFF.replace("Pay wages", "Ship goods"))
+    review(repo.path, "staff", "shop", *BY)
+    repo.commit("reviewed")
+    for old, new in (("parties/acme", "ace"), ("controller/staff", "people")):
+        assert run("rename", old, new, "--on", DAY, cwd=repo.path).code == 0
+    change(repo.path, "Pay wages", "Sell", "controller/people.toml")
+    repo.commit("another id, and more")
+    again = review(repo.path, "people", "--dry-run").err
+    assert 'purposes[0].text: "Pay wages" -> "Sell"' in again
 
 
 # At a terminal
@@ -462,6 +529,12 @@ def test_a_required_review_is_asked_of_an_earlier_state(git_repo: GitRepo) -> No
     repo.commit("reviewed")
     assert rules(repo.path, "--require-reviewed", "--at", first) == [("REV-003", "staff")]
     assert rules(repo.path, "--require-reviewed", "--at", "HEAD") == []
+
+
+def test_a_review_still_to_come_is_called_so(tmp_path: Path) -> None:
+    where = small(tmp_path, controller__a={"title": "A", "reviews": [{"done": date(2026, 1, 1)}]})
+    (found,) = findings(where, "--require-reviewed")
+    assert found["message"].startswith("no review of the record was done by 2025-03-03; sign it")
 
 
 def test_a_required_review_cannot_be_waived(register: Path) -> None:

@@ -136,7 +136,7 @@ def test_a_note_leaves_a_record_complete() -> None:
         ({"done": date(2025, 11, 20)}, "overdue"),  # the interval of a year ended on 20 November
         ({"done": date(2025, 11, 21)}, "soon"),  # due on the day itself
         ({"done": date(2026, 11, 1), "next": date(2026, 12, 21)}, "soon"),  # the thirtieth day
-        ({"done": date(2026, 11, 1), "next": date(2026, 12, 22)}, ""),  # a day later
+        ({"done": date(2026, 11, 1), "next": date(2026, 12, 22)}, "unmarked"),  # a day later
         ({"done": date(2026, 11, 1), "next": date(2026, 11, 20)}, "overdue"),
         ({"next": date(2026, 11, 20)}, "overdue"),  # planned, and not done
     ],
@@ -160,6 +160,20 @@ def test_nobody_is_asked_to_review_what_is_over_or_not_begun(
     assert data(tmp_path)["reviews"]["never"] == ["controller/b"]
 
 
+def test_a_review_that_proves_nothing_is_no_good_state(tmp_path: Path) -> None:
+    """Who takes the mark out of a review that is void has not mended it."""
+    small(tmp_path, controller__a=activity(reviews=[{"done": date(2026, 11, 1)}]))
+    lines = told(tmp_path)
+    assert "  1 record reviewed without a mark" in lines
+    run("init", "example", "--example", *ON, cwd=tmp_path)
+    lines = told(tmp_path / "example")
+    assert lines[1:] == [
+        "  64 records   64 complete",
+        "  7 records never reviewed",
+        f"Next:   ropa {' '.join(ON)} check --require-reviewed",
+    ]
+
+
 def test_reviews_are_told_and_led_on_from(tmp_path: Path) -> None:
     small(
         tmp_path,
@@ -173,16 +187,16 @@ def test_reviews_are_told_and_led_on_from(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "relied", "again"),
+    ("content", "relied", "where"),
     [
-        ("", "", ()),  # written by hand: nothing shows what was reviewed
-        ("as it stands", "as it stands", ()),
-        ("0" * 32, "as it stands", ("controller/a",)),
-        ("as it stands", "0" * 32, ("controller/a",)),
+        ("", "", "unmarked"),  # written by hand: nothing shows what was reviewed
+        ("as it stands", "as it stands", ""),
+        ("0" * 32, "as it stands", "again"),
+        ("as it stands", "0" * 32, "again"),
     ],
 )
 def test_what_was_reviewed_and_says_something_else_now_is_looked_at_again(
-    content: str, relied: str, again: tuple[str, ...]
+    content: str, relied: str, where: str
 ) -> None:
     def register(review: dict[str, Any]) -> Register:
         files = {"ropa.toml": SMALL, "parties/we.toml": WE}
@@ -195,7 +209,8 @@ def test_what_was_reviewed_and_says_something_else_now_is_looked_at_again(
     other = {"as it stands": relied_on(record, bare)["parties/we"]}.get(relied, relied)
     review = {"content": own, "relied_on": [f"parties/we {other}"]} if own else {}
     signed = register(review)
-    assert status(signed, lint(signed)).reviews == Reviews(again, (), (), ())
+    wanted = {where: ("controller/a",)} if where else {}
+    assert status(signed, lint(signed)).reviews == Reviews((), (), (), ())._replace(**wanted)
 
 
 def test_every_other_day_is_told_with_what_comes_first(tmp_path: Path) -> None:

@@ -55,8 +55,7 @@ class Story:
     def past(self) -> Past:
         repository = git.find(str(self.repo.path / "records"))
         assert repository is not None
-        tip = git.head(repository)
-        assert tip is not None
+        tip = git.commit(repository, "HEAD").id
         return Past(git.trail(repository, tip), repository)
 
     def register(self, past: Past, number: int) -> Register:
@@ -459,7 +458,7 @@ def test_a_thousand_commits_are_told_in_little_time(long_history: Path) -> None:
 
     def told() -> None:
         with git.together():
-            tip = git.commit(repository, "main")
+            tip = git.commit(repository, "main").id
             past = Past(git.trail(repository, tip), repository)
             like = Like(settings_of(past), ON)
             assert len(list(story(past, Named("controller", "r1"), like))) == 333

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ropa.cli import unread
 from ropa.cli.common import (
     At,
     Colour,
@@ -23,7 +24,6 @@ from ropa.cli.common import (
     stated,
 )
 from ropa.cli.language import Lang
-from ropa.cli.unread import BESIDE, whole
 from ropa.errors import Misuse
 from ropa.moment import parse_day
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from ropa.deadlines import Deadline
     from ropa.register import Register
 
+USUAL = "P30D"
+"""How far ahead is looked where nothing is said."""
 DAYS = re.compile(r"([0-9]{1,6})d?")
 SPAN = re.compile(r"P(?=[0-9])([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1,6}D)?")
 STREAM = "-"
@@ -115,8 +117,8 @@ def command(
     Reviews, assessments, agreements, certifications, checks and audits, notices, keeping and
     retention periods, waivers, and days on which the law ends what a transfer rests on.
 
-    Exit 1 if there is anything to do; 0 if not, and where a calendar is written; 3 where --at asks
-    for a state of which something cannot be read.
+    Exit 1 if there is anything to do; 0 if not, and where a calendar is written; 3 with --at where
+    something could not be read.
 
     Example: ropa due --within 90d
 
@@ -137,7 +139,8 @@ def command(
     else:
         PRINTED[form](found, last, register, work, coloured(colour))
     tell(found, last, work)
-    return whole(work, register, register.records, BESIDE) or int(bool(found) and not ics)
+    lacking = unread.whole(work, register, register.records, unread.BESIDE)
+    return lacking or int(bool(found) and not ics)
 
 
 def sorts(only: str) -> tuple[str, ...]:
@@ -149,10 +152,14 @@ def sorts(only: str) -> tuple[str, ...]:
 
 def limit(within: str, until: str, on: date) -> date:
     """The last day that is looked at. Raises Misuse for one that is none, or past."""
+    from datetime import date as day
+
+    from ropa.signoff import later
+
     if within and until:
         raise Misuse("--within and --until exclude each other: both say how far ahead")
     if not until:
-        return ahead(within or "30d", on)
+        return ahead(within, on) if within else (later(on, USUAL) or day.max)
     last = parse_day(until)
     if last < on:
         hint = "what is overdue is always shown"
@@ -221,12 +228,17 @@ def as_markdown(
 def as_json(
     found: Sequence[Deadline], until: date, register: Register, work: Session, colour: bool
 ) -> None:
+    from ropa.cli.named import unread_names
     from ropa.law import COMPARED
     from ropa.report import envelope
     from ropa.views.due import plain
     from ropa.visible import json_text
 
-    content = {"until": until.isoformat(), "deadlines": [plain(each, work.on) for each in found]}
+    content = {
+        "until": until.isoformat(),
+        "unread": unread_names(register),
+        "deadlines": [plain(each, work.on) for each in found],
+    }
     rows = register.law.added.written
     hand_over(json_text(envelope(content, on=work.on, at=work.at, law=COMPARED, law_rows=rows)))
 

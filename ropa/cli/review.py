@@ -22,7 +22,7 @@ from ropa.cli.common import (
     stated,
     today,
 )
-from ropa.cli.named import find_record, full_name
+from ropa.cli.named import find_record
 from ropa.errors import Misuse
 from ropa.visible import one_line
 
@@ -37,6 +37,14 @@ if TYPE_CHECKING:
 
 NOTE = "What is done about the open errors"
 REVIEWER = "Function of the one who reviewed"
+
+
+def worded(context: typer.Context, option: typer.CallbackParam, value: str) -> str:
+    """The words. Raises Misuse where the option was given without any."""
+    words = stated(context, option, value).strip()
+    if value and not words:
+        raise Misuse(f"{option.opts[0]} is given without a word")
+    return words
 
 
 Names = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="KIND/ID, or bare ids.")]
@@ -60,11 +68,11 @@ By = Annotated[
         metavar="FUNCTION",
         help="Who reviewed, no person's name; that of the last review where none is said.",
         show_default=False,
-        callback=stated,
+        callback=worded,
     ),
 ]
 Note = Annotated[
-    str, typer.Option("--note", metavar="TEXT", help="What was found.", callback=stated)
+    str, typer.Option("--note", metavar="TEXT", help="What was found.", callback=worded)
 ]
 Next = Annotated[
     str,
@@ -123,7 +131,7 @@ def command(
     register = work.load()
     records = selected(register, names or [], because, look_again=look_again)
     if not records:
-        say("no record is to be looked at again for this")
+        say(f"no record is to be looked at again{' for this and nothing else' if because else ''}")
         return 0
     wish = Wish(decoded(by), decoded(note), next_)
     return signed(work, register, records, wish, four_eyes=four_eyes, dry_run=dry_run)
@@ -140,7 +148,16 @@ def selected(
     if names:
         found = {record.name: record for record in (find_record(register, each) for each in names)}
         return [signable(each, register) for each in found.values()]
-    return waiting(register, full_name(register, because) if because else "")
+    return waiting(register, cause(register, because) if because else "")
+
+
+def cause(register: Register, name: str) -> str:
+    """KIND/ID of what was relied on, also where it is gone. Raises Misuse as `full_name` does."""
+    from ropa.cli.named import meant, unread_names
+    from ropa.signoff.signing import causes
+
+    known = [record.name for record in register.all_records()]
+    return meant(name, [*known, *unread_names(register), *causes(register)])
 
 
 def signed(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ropa.pen import Change
     from ropa.register import Register
     from ropa.signoff import Standing
-    from ropa.signoff.versions import Versions
+    from ropa.signoff.versions import Content, Versions
 
 MOST = 12
 """Differences of one record that are shown before the rest is counted."""
@@ -125,29 +125,39 @@ def last(found: Standing) -> str:
 def since(look: Look, record: Processing, found: Standing) -> Iterator[str]:
     """What changed since the last review, as far as git holds what was signed then."""
     from ropa.signoff.relied import stated
+    from ropa.signoff.versions import name_of
 
     review = found.review
     if review is None or not review.content:
         return
+    signed = list(look.versions.signed(name_of(record), review)) if look.versions else []
     if found.state == "changed":
         yield "  the record changed since:"
-        yield from differing(look, record, review.content)
-    then = stated(review.relied_on or ())
+        before = marked(look, review.content) or next((each for each, _ in signed), None)
+        yield from differing(look, record, before)
+    # A review states the marks that a renaming made; git may hold those of before it alone.
+    stating = [stated(each.relied_on or ()) for each in (review, *(own for _, own in signed))]
     for reason in found.reasons:
         yield f"  {BECAME[reason.sort].format(name=reason.name)} since"
         kind, own = named(reason.name)
         now = look.register.records.get(kind, {}).get(own)
         if reason.sort == "changed" and now:
-            yield from differing(look, now, then[reason.name])
+            then = (marked(look, each[reason.name]) for each in stating if reason.name in each)
+            yield from differing(look, now, next(filter(None, then), None))
 
 
-def differing(look: Look, record: Record, mark: str) -> Iterator[str]:
-    """What a record states otherwise than when it had a mark, a line each."""
+def marked(look: Look, mark: str) -> Content | None:
+    """What a record said when it had this mark, where git can tell."""
+    return look.versions.marked(mark) if look.versions else None
+
+
+def differing(look: Look, record: Record, before: Content | None) -> Iterator[str]:
+    """What a record states otherwise than before, a line each."""
     from ropa.pen.telling import differences
 
-    before = look.versions.marked(named(record.name), mark) if look.versions else None
     if before is None:
-        yield "    what it said then is not in git"
+        silent = "what it said then is not in git"
+        yield f"    {silent if look.versions else 'git cannot tell what it said then'}"
         return
     now = look.register.data_of(record)
     found = differences(without_reviews(before.data), without_reviews(now))

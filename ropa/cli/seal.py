@@ -59,9 +59,8 @@ def command(
     target = output or os.path.join("evidence", period)
     allowed(target, root)
     repository = located(root)
-    with git.together():
-        found = ended(repository, period, parse_day(asked.on) if asked.on else None)
-        state = stood(root, repository, found)
+    found = ended(repository, period, parse_day(asked.on) if asked.on else None)
+    state = stood(root, repository, found)
     files = pack(state, manner())
     changed = create_folder(target, files)
     told(target, confirmed(target), files, changed=changed)

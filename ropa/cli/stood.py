@@ -30,7 +30,7 @@ class Changed(NamedTuple):
 def stood(root: str, repository: Repository, found: Standing) -> State:
     """The register as it stood, checked by the law of the last day.
 
-    Raises RopaError or Misuse where it cannot be read. To be called within `git.together`.
+    Raises RopaError or Misuse where it cannot be read.
     """
     from ropa.evidence.making import State
     from ropa.lint import lint

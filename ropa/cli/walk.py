@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa import config, git
-from ropa.cli.past import LAST_SEAL, commit_of_day, last_seal, zone_now
+from ropa.cli.past import asked
 from ropa.errors import RopaError
 from ropa.history.past import Past
-from ropa.moment import last_day
 from ropa.tree import repository_of
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from ropa.config import Config
     from ropa.git import Repository
 
-CUT_OFF = "the history is cut off (shallow clone)"
-
 
 class Walk(NamedTuple):
     """A register's past, up to the state that is asked about."""
@@ -27,6 +24,8 @@ class Walk(NamedTuple):
     folder: str
     repository: Repository
     past: Past
+    tip: str
+    """The last commit of the way."""
     settings: Config
     on: date
     """The day whose law a session asks for."""
@@ -49,32 +48,23 @@ def walk(work: Session) -> Walk:
     repository = repository_of(work.tree)
     if repository is None:
         raise RopaError(f"{work.folder} is not in a git repository, so it has no past")
-    commit = work.commit or git.head(repository)
-    if commit is None:
-        raise RopaError("no commits yet")
+    commit = work.commit or git.commit(repository, "HEAD").id
     past = Past(git.trail(repository, commit), repository)
     if not work.commit:
         past.beside(work.tree.files())
-    return Walk(work.folder, repository, past, config.read_config(work.tree)[0], work.on)
+    return Walk(work.folder, repository, past, commit, config.read_config(work.tree)[0], work.on)
 
 
 def started(way: Walk, text: str) -> Since:
-    """The state that a revision, a day, a quarter or `last-seal` means.
+    """The state that a revision, a day, a quarter or `last-seal` means, on the way that was walked.
 
     Raises RopaError where the history does not reach back so far, Misuse for an unknown revision
     or where no quarter is sealed.
     """
-    tip = way.past.committed.steps[-1].commit
-    if last_day(text):
-        zone = zone_now(way.folder, way.repository, text)
-        commit = commit_of_day(way.repository, text, zone, tip).id
-        words = f"{text}, end of day {zone} = "
-    elif text == LAST_SEAL:
-        seal = last_seal(way.repository, tip)
-        commit, words = seal.commit, f"{seal.name} = "
-    else:
-        commit, words = git.commit(way.repository, text), ""
+    found = asked(way.folder, way.repository, text, way.tip)
+    commit = found.commit.id
     number = way.past.number(commit)
     if number is None and not way.past.whole:
-        raise RopaError(f"{CUT_OFF}: {commit[:12]} does not lie in what is there", hint=git.DEEPEN)
-    return Since(f"{words}{commit[:12]}", commit, number)
+        words = f"{git.CUT_OFF}: {commit[:12]} does not lie in what is there"
+        raise RopaError(words, hint=git.DEEPEN)
+    return Since(found.words, commit, number)

@@ -53,7 +53,6 @@ class Past:
     """
 
     def __init__(self, way: Trail, repository: Repository) -> None:
-        self.committed = way
         self.whole = way.whole
         """Whether the first commit began the register's history; else it is cut off there."""
         self.steps: list[Step] = []

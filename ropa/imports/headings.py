@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ropa.layouts.ledgers import COMPUTED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -77,13 +79,17 @@ def recognised(
 ) -> Recognised | None:
     """The form of rows whose headings the sheet has most of; None where it has too few.
 
-    With `chosen` somebody says that the sheet follows one of them: then one heading is enough.
+    One that shows what was computed holds no records that could be read back. With `chosen`
+    somebody says that the sheet follows one of them: then one heading is enough.
     """
     found = [
         each
         for layout in layouts
         for form in layout.sheets
-        if form.form == "rows" and (each := best_row(sheet, layout, form)) and enough(each, chosen)
+        if form.form == "rows"
+        and form.records not in COMPUTED
+        and (each := best_row(sheet, layout, form))
+        and enough(each, chosen)
     ]
     return max(found, key=lambda each: (each.share, each.known), default=None)
 

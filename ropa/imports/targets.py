@@ -81,7 +81,7 @@ controller of such a row."""
 
 
 REPRESENTATIVES = ("gdpr.eu_representative", "uk-gdpr.uk_representative")
-OWNERS = ("controller", "processor", "joint_controllers", "controllers.party")
+OWNERS = ("controller", "processor", "joint_controllers", "controllers.party", "business")
 # A representative is reached through the party that it represents, so its keys come first.
 PARTY_KEYS = (*(f"{own}.{way}" for own in OWNERS for way in REPRESENTATIVES), *OWNERS)
 """Keys that name a party of which the same row may say more."""

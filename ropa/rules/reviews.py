@@ -11,6 +11,8 @@ from ropa.rules.catalogue import Complaints, rule
 from ropa.signoff import standing
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ropa.model.node import Spot
     from ropa.register import Register
     from ropa.signoff import Reason, Standing
@@ -24,6 +26,7 @@ FIRST = 3
 REASONS = {"changed": "{name} changed", "gone": "{name} went", "new": "{name} came in"}
 STATES = {
     "none": "nobody has reviewed the record",
+    "planned": "no review of the record was done by {on}",
     "changed": "the record says something else than what was reviewed on {done}{by}",
     "look-again": "to be looked at again: {reasons} after the review of {done}{by}",
     "overdue": "the record was last reviewed on {done}{by}, and the next review was due on {due}",
@@ -85,7 +88,8 @@ def said(
     found = standing(record, register)
     spot = found.review.at() if found.review else record.at("reviews")
     sign = "have somebody else sign it" if why else "sign it"
-    words = f"{why or state_in_words(found)}; {sign} with `ropa review {record.name}`"
+    told = why or state_in_words(found, planned=has_reviews(record), on=register.on)
+    words = f"{told}; {sign} with `ropa review {record.name}`"
     return spot, words, cites(record, register)
 
 
@@ -94,9 +98,15 @@ def cites(record: Record, register: Register) -> tuple[str, ...]:
     return CITES if bound(record, register) else ()
 
 
-def state_in_words(found: Standing) -> str:
+def has_reviews(record: Record) -> bool:
+    return isinstance(record, Processing) and bool(record.reviews)
+
+
+def state_in_words(found: Standing, *, planned: bool, on: date) -> str:
     reviewer = found.review.reviewer if found.review else None
-    return STATES[found.state].format(
+    state = "planned" if planned and found.state == "none" else found.state
+    return STATES[state].format(
+        on=on,
         done=found.done,
         by=f" by {reviewer}" if reviewer else "",
         due=found.due,

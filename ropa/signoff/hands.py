@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.load import Named
 from ropa.model.plan import written_ids
@@ -17,7 +17,7 @@ from ropa.model.shape import build
 from ropa.pen.text import within
 from ropa.signoff.judging import standing
 from ropa.signoff.marks import mark
-from ropa.signoff.versions import name_of
+from ropa.signoff.versions import facts, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -121,11 +121,6 @@ def brings(review: Review) -> Callable[[Content, str], bool]:
         return any(each.content == meaning and facts(each) == facts(review) for each in reviews)
 
     return holds
-
-
-def facts(review: Review) -> tuple[Any, ...]:
-    """What a review says apart from the marks, which follow ids."""
-    return review.done, review.reviewer, review.note, review.next
 
 
 def says(content: Content, meaning: str) -> bool:

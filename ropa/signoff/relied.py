@@ -53,6 +53,17 @@ def named_by(record: Record, register: Register) -> list[Record]:
     return [each for each in register.named.get(id(record), ()) if each.kind in RELIED]
 
 
+def unread(record: Record, register: Register) -> list[str]:
+    """KIND/ID of each record that this one relies on and whose file cannot be read."""
+    relying = {id(each) for each in (record, *named_by(record, register))}
+    return sorted(
+        f"{kind}/{name}"
+        for (kind, name), references in register.references.items()
+        if kind in RELIED and name not in register.records[kind] and register.unread(kind, name)
+        if any(id(node.record) in relying for node, _ in references)
+    )
+
+
 def written(marks: dict[str, str]) -> list[str]:
     """What a review states of them: each by its name with its mark."""
     return [f"{name} {each}" for name, each in sorted(marks.items())]

@@ -8,14 +8,13 @@ from ropa.errors import Misuse
 from ropa.model.processing import Processing
 from ropa.signoff.judging import standing
 from ropa.signoff.marks import mark
-from ropa.signoff.relied import relied_on, written
+from ropa.signoff.relied import named_by, relied_on, unread, written
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ropa.model.node import Record
     from ropa.register import Register
-    from ropa.signoff.judging import Standing
 
 ELSEWHERE = {
     "assessments": "ropa edit {name} --set done=DAY --set review=DAY says when it is looked at",
@@ -61,21 +60,40 @@ def waiting(register: Register, because: str = "") -> list[Processing]:
         for each in register.all_records()
         if isinstance(each, Processing)
         and each.status == "active"
-        and asks(standing(each, register), because)
+        and standing(each, register).state == "look-again"
+        and (not because or alone(because, each, register))
     ]
 
 
-def asks(found: Standing, because: str) -> bool:
-    return found.state == "look-again" and (
-        not because or {each.name for each in found.reasons} == {because}
-    )
+def alone(because: str, record: Processing, register: Register) -> bool:
+    """Whether a record is to be looked at again for one that it relies on, and for nothing else.
+
+    What it relies on since that one names it came with it.
+    """
+    kind, _, own = because.rpartition("/")
+    cause = register.records.get(kind, {}).get(own)
+    along = {each.name for each in named_by(cause, register)} if cause else set()
+    reasons = standing(record, register).reasons
+    other = {each.name for each in reasons if each.sort != "new" or each.name not in along}
+    return other == {because}
+
+
+def causes(register: Register) -> list[str]:
+    """KIND/ID of every record for which one is to be looked at again, whether or not it is left."""
+    found = (standing(each, register).reasons for each in waiting(register))
+    return sorted({each.name for reasons in found for each in reasons})
 
 
 def review(record: Processing, register: Register, signature: Signature) -> dict[str, Any]:
     """What the review states: the signature, and the marks of what is signed.
 
-    Raises Misuse for what the same reviewer has signed on the same day.
+    Raises Misuse for what the same reviewer has signed on the same day, and where a record that
+    is relied on cannot be read: nobody has seen what it says.
     """
+    hidden = unread(record, register)
+    if hidden:
+        words = f"{record.name} relies on {', '.join(hidden)}, which cannot be read"
+        raise Misuse(words, hint="ropa check says why")
     found = standing(record, register)
     last = found.review
     if found.holds and last and (last.done, last.reviewer) == signature[:2]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa import git
@@ -10,6 +9,7 @@ from ropa.document import LIMIT, read
 from ropa.errors import RopaError
 from ropa.load import Named, parse_name, typed
 from ropa.model import KINDS
+from ropa.model.processing import Processing
 from ropa.signoff.marks import mark
 from ropa.tree import repository_of
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ropa.git import Person, Repository, Touch
     from ropa.model.node import Record
+    from ropa.model.risk import Review
     from ropa.tree import Tree
 
 Edit = tuple[str, str]
@@ -50,6 +51,11 @@ class Content(NamedTuple):
     def mark(self) -> str:
         return mark(self.record)
 
+    def like(self, review: Review) -> Review | None:
+        """The review that it states of the same facts, whatever its marks are."""
+        reviews = (self.record.reviews or ()) if isinstance(self.record, Processing) else ()
+        return next((each for each in reviews if facts(each) == facts(review)), None)
+
 
 class Versions:
     """Every version of some records that git holds, newest first."""
@@ -73,14 +79,47 @@ class Versions:
         """What a version says; None where there is no file, or it could not be read."""
         return self._contents.get(oid)
 
-    def marked(self, name: Named, wanted: str) -> Content | None:
-        """What a record, called so, said when it had this mark; None where git holds no such."""
+    def marked(self, wanted: str) -> Content | None:
+        """What one of the records said when it had this mark, whatever it was called then.
+
+        None where git holds no such version.
+        """
+        return next((each for each in self._contents.values() if each.mark == wanted), None)
+
+    def signed(self, name: Named, review: Review) -> Iterator[tuple[Content, Review]]:
+        """The versions of a record, called so, that a review signed, the latest first.
+
+        With each the review as it stood there: its marks follow the ids of records that it names,
+        and the record itself may have had another.
+        """
+        names = {name}
         for step in self.steps:
-            for _, after in step.of(name):
-                found = self.said(after)
-                if found and found.mark == wanted:
-                    return found
-        return None
+            for edits in step.edits:
+                for each in sorted(names & edits.keys()):
+                    content = self.said(edits[each][1])
+                    own = content.like(review) if content else None
+                    if content and own and own.content == content.mark:
+                        yield content, own
+                    names |= set() if edits[each][0] else self._before(edits, each, review)
+
+    def _before(self, edits: dict[Named, Edit], name: Named, review: Review) -> set[Named]:
+        """What a record that came was called before: the one of its kind that went and that had
+        the review.
+        """
+        gone = [
+            other
+            for other, (before, after) in edits.items()
+            if other.kind == name.kind
+            and not after
+            and (content := self.said(before))
+            and content.like(review)
+        ]
+        return set(gone) if len(gone) == 1 else set()
+
+
+def facts(review: Review) -> tuple[Any, ...]:
+    """What a review says apart from the marks, which follow ids."""
+    return review.done, review.reviewer, review.note, review.next
 
 
 def steps(touched: Iterable[Touch]) -> Iterator[Step]:
@@ -125,12 +164,12 @@ def followed(found: Iterable[Step], names: Collection[Named]) -> set[Named]:
 def contents(repo: Repository, oids: dict[str, str]) -> dict[str, Content]:
     """What each object says, read as a record of the kind beside it."""
     found = dict[str, Content]()
-    with closing(git.blobs(repo, list(oids), LIMIT)) as texts:
-        for (oid, kind), text in zip(oids.items(), texts, strict=True):
-            document, _ = read("", text)
-            record, _ = typed(KINDS[kind], document)
-            if document is not None and record is not None:
-                found[oid] = Content(record, document.data)
+    texts = git.blobs(repo, list(oids), LIMIT)
+    for (oid, kind), text in zip(oids.items(), texts, strict=True):
+        document, _ = read("", text)
+        record, _ = typed(KINDS[kind], document)
+        if document is not None and record is not None:
+            found[oid] = Content(record, document.data)
     return found
 
 

@@ -142,6 +142,9 @@ def reviews(found: Reviews) -> Iterator[str]:
         yield phrase("{records} to be looked at again", records=records_of(found.again))
     if found.never:
         yield phrase("{records} never reviewed", records=counted(len(found.never), "record"))
+    if found.unmarked:
+        number = counted(len(found.unmarked), "record")
+        yield phrase("{records} reviewed without a mark", records=number)
 
 
 def records_of(names: Sequence[str]) -> str:
@@ -218,9 +221,12 @@ def steps(glance: Glance) -> Iterator[str]:
     """The commands that fit what was found, without the name of the program."""
     status, past = glance.status, glance.past
     days = timedelta(status.until.toordinal() - status.on.toordinal()).days
+    asked = status.reviews
     if status.open or status.records.unread:
         yield "check"
-    if any(status.reviews[:-1]) or status.deadlines:
+    elif asked.never or asked.unmarked:
+        yield "check --require-reviewed"
+    if asked.again or asked.overdue or asked.soon or status.deadlines:
         yield f"due --within {days}d"
     if status.gaps:
         yield "transfers --gaps"

@@ -31,16 +31,16 @@ class Past(NamedTuple):
 
 
 def past(repository: Repository, register: Register) -> Past:
-    """What git knows of the register, by ids of files alone; to be asked for within `together`.
+    """What git knows of the register, by ids of files alone.
 
     Raises RopaError where git cannot say, as in a clone that lacks what is asked for.
     """
-    stand = git.stand(repository)
-    if not stand.commit:
-        return Past(stand.branch, "", uncommitted((), register), repository.shallow)
-    files = uncommitted(git.tree_files(repository, stand.commit), register)
-    found = Past(stand.branch, stand.commit, files, repository.shallow)
-    sealed = git.seals(repository, stand.commit)
+    branch, tip = git.branch(repository), git.tip(repository)
+    if tip is None:
+        return Past(branch, "", uncommitted((), register), repository.shallow)
+    files = uncommitted(git.tree_files(repository, tip.id), register)
+    found = Past(branch, tip.id, files, repository.shallow)
+    sealed = git.seals(repository, tip.id)
     if not sealed:
         return found
     last = sealed[-1]

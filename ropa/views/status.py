@@ -58,6 +58,8 @@ class Reviews(NamedTuple):
     soon: Names
     never: Names
     """Goes on, and nobody has reviewed it yet."""
+    unmarked: Names = ()
+    """Was reviewed without a mark: nothing shows that it was what stands now."""
 
 
 class Gap(NamedTuple):
@@ -155,11 +157,12 @@ def reviews(days: Iterable[Deadline], register: Register) -> Reviews:
     due = [each for each in days if each.sort == "review" and each.record not in again]
     late = [each.record for each in due if each.overdue(register.on)]
     soon = [each.record for each in due if not each.overdue(register.on)]
-    never = [each.name for each in going if standing(each, register).state == "none"]
-    known = {*late, *soon}
-    return Reviews(
-        tuple(again), tuple(late), tuple(soon), tuple(each for each in never if each not in known)
+    rest = [each for each in going if each.name not in {*late, *soon}]
+    never, unmarked = (
+        tuple(each.name for each in rest if standing(each, register).state == state)
+        for state in ("none", "unmarked")
     )
+    return Reviews(tuple(again), tuple(late), tuple(soon), never, unmarked)
 
 
 def asked(record: Record) -> bool:
