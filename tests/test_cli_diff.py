@@ -256,7 +256,8 @@ def test_wrong_words_and_missing_history(repo: Scratch, tmp_path: Path) -> None:
         (("2020-Q1",), 3, "ropa: no commit is as old as 2020-03-31"),
         (("--since", "HEAD", "HEAD", "HEAD"), 2, "ropa: --since says where to begin"),
         (("--since", ""), 2, "ropa: --since is given without a value"),
-        (("", "HEAD"), 2, "ropa: before is given without a value"),
+        (("", "HEAD"), 2, "ropa: A is given without a value"),
+        (("HEAD", ""), 2, "ropa: B is given without a value"),
         (("--format", "toml"), 2, "ropa: --format knows text, markdown, json"),
     ]:
         done = diff(repo, *words)

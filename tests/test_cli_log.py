@@ -377,6 +377,21 @@ def test_a_state_that_is_not_on_the_way_is_refused(repo: Scratch) -> None:
     assert "does not lie on the way" in done.err
 
 
+def test_a_register_that_moved_says_where_it_stood(repo: Scratch) -> None:
+    """What git shows as new with the folder is older: where its history goes on is told."""
+    assert "came to this folder" not in log(repo, "web").err
+    repo.git("mv", "records", "register")
+    moved = repo.commit("moved", day(3))
+    done = run("log", "-C", "register", "web", cwd=repo.path)
+    before = repo.git("rev-parse", "HEAD~1")[:12]
+    words = f"came to this folder with {moved[:12]}; the commit before holds one elsewhere: "
+    assert f"{words}ropa log -C records --at {before}\n" in done.err
+    there = run("log", "-C", "records", "--at", before, "web", cwd=repo.path)
+    assert "2026-01-02" in there.out
+    later = run("log", "-C", "register", "web", "--since", moved, cwd=repo.path)
+    assert "came to this folder" not in later.err
+
+
 def test_the_history_can_be_asked_up_to_a_state(repo: Scratch) -> None:
     change(repo, title="Third")
     repo.commit("third", day(3))

@@ -26,7 +26,8 @@ def stated(context: typer.Context, option: typer.CallbackParam, value: str) -> s
     """The value. Raises Misuse where it was given and is empty, as a variable nobody has set."""
     source = context.get_parameter_source(str(option.name))
     if not value and source is not None and source.name == "COMMANDLINE":
-        raise Misuse(f"{option.opts[0]} is given without a value")
+        name = option.opts[0] if option.param_type_name == "option" else option.metavar
+        raise Misuse(f"{(name or '').strip('[]')} is given without a value")
     return value
 
 

@@ -21,7 +21,7 @@ from ropa.visible import one_line
 from ropa.words import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ropa.cli.walk import Walk
     from ropa.history.story import Event
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from ropa.place import Route
     from ropa.views.story import Told
 
+BROUGHT = (
+    "the register came to this folder with {commit}; the commit before holds one elsewhere:"
+    " ropa log {folders} --at {before}"
+)
 EARLIER = "the history is cut off at {commit} (shallow clone): what came before it is not known"
 
 Field = Annotated[
@@ -97,7 +101,26 @@ def command(
     say(f"{counted(len(told), 'change')} · {state_read(work.at)}")
     if not way.past.whole:
         say(phrase(EARLIER, commit=way.past.steps[0].commit[:ABBREVIATED]))
+    say_where_before(way, told)
     return 0
+
+
+def say_where_before(way: Walk, told: Sequence[Told]) -> None:
+    """Say that what came with the whole register may have stood in another folder before."""
+    from ropa.cli.past import places_then
+    from ropa.cli.past import told as ways
+    from ropa.history.past import SETTINGS
+
+    steps = way.past.steps
+    number = next(iter(way.past.touching(SETTINGS)), 0)
+    commit = steps[number].commit
+    if not (number and commit and any(each.commit == commit for each in told)):
+        return
+    before = steps[number - 1].commit
+    folders = places_then(way.repository, before)
+    if folders:
+        known = ways(folders, way.repository)
+        say(phrase(BROUGHT, commit=commit[:ABBREVIATED], folders=known, before=before[:12]))
 
 
 def recorded(way: Walk, name: str) -> Named:

@@ -48,8 +48,8 @@ class Scene(NamedTuple):
 
     def says(self, words: str, before: str = "", after: str = "", name: str = "") -> Statement:
         """A statement on this table, or on the key of it that is called by the name."""
-        whole = saying(within(self.subject, name), words)
-        return Statement(self.route, self.subject or name, before, after, one_line(whole))
+        subject = within(self.subject, name)
+        return Statement(self.route, subject, before, after, one_line(saying(subject, words)))
 
 
 class Two(NamedTuple):
