@@ -10,6 +10,7 @@ from ropa.errors import Misuse, RopaError
 from ropa.moment import end_of, parse_period
 from ropa.tree import File
 from ropa.visible import one_line
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,8 +66,12 @@ def standing(repository: Repository, period: str) -> Standing:
         raise RopaError(f"no commit is as old as the end of {period}")
     made, zone, tree = found
     if tree is None:
-        where = folder or "the top of the repository"
-        raise RopaError(f"at the end of {period} there was no register in {where}")
+        where = told(folder)
+        others = ", ".join(told(each) for each in registers(repository, made.commit))
+        raise RopaError(
+            f"at the end of {period} there was no register in {where}",
+            hint=f"there was one then in {others}: -C names its folder" if others else "",
+        )
     earlier = before(days)
     return Standing(
         period,
@@ -135,6 +140,18 @@ def zone_in(settings: Stored | None) -> str:
         return config.read_config(Alone(settings.content))[0].settings.timezone
     except RopaError:
         return "UTC"
+
+
+def registers(repository: Repository, commit: str) -> list[str]:
+    """The folders of a commit, from the top of the repository, in which a register stands."""
+    files = git.tree_files(repository._replace(prefix=""), commit)
+    names, ending = [f"/{name}" for name, _, _ in files], f"/{config.NAME}"
+    return sorted(name[: -len(ending)].lstrip("/") for name in names if name.endswith(ending))
+
+
+def told(folder: str) -> str:
+    """A folder of the repository, in words."""
+    return one_line(folder) or phrase("the top folder of the repository")
 
 
 def last_by(line: Sequence[Made], instant: datetime) -> str | None:
