@@ -39,12 +39,15 @@ class Standing(NamedTuple):
     """The register's, from the top of the repository; empty where it is the top."""
     commit: str
     committed: datetime
+    """What the clock of whoever committed said."""
     tree: str
     """Of the register's folder."""
     earlier: str
     """The quarter before."""
     previous: str | None
     """The commit that stood at its end; None where the register had none yet."""
+    preceded: datetime | None
+    """The same of that commit."""
 
 
 def standing(repository: Repository, period: str) -> Standing:
@@ -72,7 +75,8 @@ def standing(repository: Repository, period: str) -> Standing:
             f"at the end of {period} there was no register in {where}",
             hint=f"there was one then in {others}: -C names its folder" if others else "",
         )
-    earlier = before(days)
+    earlier, within = before(days), ended(period, zone).tzinfo
+    last = last_by(line, ended(earlier, zone))
     return Standing(
         period,
         days,
@@ -80,10 +84,11 @@ def standing(repository: Repository, period: str) -> Standing:
         ended(period, zone),
         folder,
         made.commit,
-        datetime.fromtimestamp(made.seconds, ended(period, zone).tzinfo),
+        datetime.fromtimestamp(made.clock, within),
         tree,
         earlier,
-        last_by(line, ended(earlier, zone)),
+        last.commit if last else None,
+        datetime.fromtimestamp(last.clock, within) if last else None,
     )
 
 
@@ -154,9 +159,9 @@ def told(folder: str) -> str:
     return one_line(folder) or phrase("the top folder of the repository")
 
 
-def last_by(line: Sequence[Made], instant: datetime) -> str | None:
+def last_by(line: Sequence[Made], instant: datetime) -> Made | None:
     """The last commit that was made by an instant."""
-    made = [each.commit for each in line if each.seconds <= instant.timestamp()]
+    made = [each for each in line if each.seconds <= instant.timestamp()]
     return made[-1] if made else None
 
 

@@ -43,6 +43,8 @@ class Made(NamedTuple):
 
     commit: str
     seconds: int
+    clock: int
+    """What the clock of whoever committed said, which may be earlier."""
 
 
 def line(repo: Repository) -> list[Made]:
@@ -51,5 +53,6 @@ def line(repo: Repository) -> list[Made]:
     Clocks go wrong and dates are forged, hence the times. Raises RopaError before the first commit.
     """
     links = first_parents(repo, "HEAD")
-    latest = accumulate((max(each.seconds, 0) for each in links), max)
-    return [Made(each.commit, time) for each, time in zip(links, latest, strict=True)]
+    clocks = [max(each.seconds, 0) for each in links]
+    rows = zip(links, accumulate(clocks, max), clocks, strict=True)
+    return [Made(each.commit, time, clock) for each, time, clock in rows]
