@@ -8,18 +8,20 @@ import shlex
 import subprocess
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from command import DONE, TORN, WE, run, write
+from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 from sealing import FEBRUARY, MAY, PACK, TAG, files_of, key, register, sealed
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import GitRepo, Scratch
 
+SCHEMA = json.loads((Path(__file__).parent / "schemas" / "diff.json").read_text("utf-8"))
+JSON = ("--format", "json")
 BROKEN = 'title = "Web"\ncontroller = "we"\nstatus = "active"\n'
 """A record with findings."""
 
@@ -90,6 +92,19 @@ def test_a_date_that_was_set_back_moves_no_commit_before_another(git_repo: GitRe
     assert seal_of(repo)["commit"] == first
 
 
+def test_what_the_clock_of_a_commit_said_is_told_as_it_is(git_repo: GitRepo) -> None:
+    """Dated before its parent, it counts as made after it, and is not told as dated so."""
+    repo = register(git_repo)
+    repo.commit("dated back", "2026-01-05T12:00:00+00:00")
+    sealed(repo)
+    assert seal_of(repo)["committed"] == "2026-01-05T12:00:00+00:00"
+    told = json.loads((repo.path / PACK / "register.json").read_text())
+    shown = run("export", "--at", "2026-Q1", *JSON, "-o", "../r.json", cwd=repo.path)
+    assert shown.code == 0
+    assert told["at"].endswith(" (2026-01-05)")
+    assert told["at"] == json.loads((repo.path.parent / "r.json").read_text())["at"]
+
+
 def test_it_is_the_commit_that_at_names(git_repo: GitRepo) -> None:
     repo = register(git_repo, ropa=zoned("Asia/Tokyo"))
     for day in (30, 31):
@@ -111,7 +126,9 @@ def test_changes_are_those_since_the_end_of_the_quarter_before(git_repo: GitRepo
     repo.commit("in May", MAY)
     assert run("seal", "2026-Q2", cwd=repo.path).code == 0
     told = json.loads((repo.path / "evidence/2026-Q2/changes.json").read_text())
-    assert told["since"] == {"period": "2026-Q1", "commit": first}
+    Draft202012Validator(SCHEMA).validate(told)
+    assert told["before"] == {"asked": "2026-Q1", "commit": first, "day": "2026-02-15"}
+    assert told == json.loads(run("diff", "2026-Q1", "2026-Q2", *JSON, cwd=repo.path).out)
     sorts = {each["id"]: each["sort"] for each in told["changes"]}
     assert sorts == {"alarm": "new", "locks": "changed"}
     book = load_workbook(BytesIO((repo.path / "evidence/2026-Q2/register.xlsx").read_bytes()))

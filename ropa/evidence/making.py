@@ -11,6 +11,7 @@ from ropa.evidence.statement import Earlier, Results, Seal
 from ropa.load import ID
 from ropa.report import words
 from ropa.sheets import Facts
+from ropa.views.changes import End
 from ropa.views.whole import whole
 from ropa.words import phrase
 
@@ -108,9 +109,11 @@ def single(register: Register) -> list[str]:
 
 def since(state: State) -> Changes:
     standing = state.standing
-    return changes.Changes(
-        standing.earlier, state.previous, standing.commit, state.changes, state.remark
-    )
+    day = standing.preceded.date() if standing.preceded and state.previous else None
+    before = End(standing.earlier, state.previous or "", day)
+    after = End(standing.period, standing.commit, standing.committed.date())
+    on = state.register.on
+    return changes.Changes(before, after, on, state.at, state.changes, state.remark)
 
 
 def reported(state: State) -> Report:

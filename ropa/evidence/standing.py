@@ -37,12 +37,15 @@ class Standing(NamedTuple):
     """The register's, from the top of the repository; empty where it is the top."""
     commit: str
     committed: datetime
+    """What the clock of whoever committed said."""
     tree: str
     """Of the register's folder."""
     earlier: str
     """The quarter before."""
     previous: str | None
     """The commit that stood at its end; None where the register had none yet."""
+    preceded: datetime | None
+    """The same of that commit."""
 
 
 def standing(repository: Repository, period: str) -> Standing:
@@ -70,7 +73,7 @@ def standing(repository: Repository, period: str) -> Standing:
             f"at the end of {period} there was no register in {where}",
             hint=f"there was one then in {others}: -C names its folder" if others else "",
         )
-    earlier = before(days)
+    earlier, within = before(days), ended(period, zone).tzinfo
     previous = git.last_by(line, ended(earlier, zone))
     return Standing(
         period,
@@ -79,10 +82,11 @@ def standing(repository: Repository, period: str) -> Standing:
         ended(period, zone),
         folder,
         link.commit,
-        datetime.fromtimestamp(link.made, ended(period, zone).tzinfo),
+        datetime.fromtimestamp(max(link.claimed, 0), within),
         tree,
         earlier,
         previous.commit if previous else None,
+        datetime.fromtimestamp(max(previous.claimed, 0), within) if previous else None,
     )
 
 
