@@ -531,6 +531,24 @@ def test_a_required_review_is_asked_of_an_earlier_state(git_repo: GitRepo) -> No
     assert rules(repo.path, "--require-reviewed", "--at", "HEAD") == []
 
 
+def test_the_law_is_that_of_whose_record_it_is(tmp_path: Path) -> None:
+    """Art. 5(2) and 24(1) GDPR bind controllers; a processor maintains its record, Art. 30(2)."""
+    past = [{"done": date(2024, 1, 1)}]
+    where = small(
+        tmp_path,
+        controller__a={"title": "A", "controller": "we", "reviews": past},
+        processor__b={"title": "B", "processor": "we", "reviews": past},
+    )
+    told = json.loads(
+        run("check", "--require-reviewed", "--format", "json", "--on", DAY, cwd=where).out
+    )["findings"]
+    wanted = {"a": ["GDPR 5(2)", "GDPR 24(1)"], "b": ["GDPR 30(2)"]}
+    found = [each for each in told if each["rule"] in ("REV-003", "HYG-001")]
+    assert len(found) == 4
+    assert all(each["cites"] == wanted[each["record"]] for each in found)
+    assert "[GDPR 30(2)]" in run("show", "processor/b", "--on", DAY, cwd=where).out
+
+
 def test_a_review_still_to_come_is_called_so(tmp_path: Path) -> None:
     where = small(tmp_path, controller__a={"title": "A", "reviews": [{"done": date(2026, 1, 1)}]})
     (found,) = findings(where, "--require-reviewed")
@@ -658,7 +676,8 @@ def test_change_and_review_in_one_commit_are_of_one_hand(git_repo: GitRepo) -> N
     review(repo.path, "staff", *BY)
     commit(repo, SIGNER)
     (message,) = one_hand(repo)
-    assert "have one author" in message
+    assert "came with one commit" in message
+    assert "git names one author of both" in message
 
 
 def test_a_review_before_the_content_counts_for_nothing(git_repo: GitRepo) -> None:

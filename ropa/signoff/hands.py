@@ -33,6 +33,10 @@ UNCOMMITTED = (
 OWN = "the last change of the record, commit {change}, was made by the one who signs"
 SAME = "the review of {done}, commit {review}, and the last change of the record, commit {change},"
 SAME += " have one author"
+TOGETHER = (
+    "the review of {done} and the last change of the record came with one commit, {review}, so"
+)
+TOGETHER += " that git names one author of both"
 EARLY = "the review of {done} came with commit {review}, when the record said something else"
 
 
@@ -97,6 +101,8 @@ def one_hand(
     if signing.new.mark != signing.mark:
         return EARLY.format(**words)
     for each in origins(versions, signing.name, signing.mark, signing.at):
+        if each.at == signing.at:
+            return TOGETHER.format(**words)
         if signing.step.author.same(each.step.author):
             return SAME.format(change=each.commit, **words)
     return ""
