@@ -454,6 +454,14 @@ def test_another_id_voids_no_review(register: Path) -> None:
     assert names == ["agreements/paper", "measures/locks", "parties/ace", "parties/us"]
 
 
+def test_a_copy_of_a_record_was_reviewed_by_nobody(register: Path) -> None:
+    review(register, "staff", *BY)
+    words = ("--from", "controller/staff", "--set", "title=Staff", "--set", "status=active")
+    assert run("new", "controller", "more-staff", *words, "--on", DAY, cwd=register).code == 0
+    assert "reviews" not in data(register, "controller/more-staff.toml")
+    assert rules(register, "--require-reviewed") == [("REV-003", "more-staff")]
+
+
 def test_another_id_mends_no_review(both: Path) -> None:
     change(both, "Pay wages", "Sell", "controller/shop.toml")
     change(both, "2024-01-08", "2024-02-05", "agreements/dpa.toml")
@@ -678,6 +686,21 @@ def test_change_and_review_in_one_commit_are_of_one_hand(git_repo: GitRepo) -> N
     (message,) = one_hand(repo)
     assert "came with one commit" in message
     assert "git names one author of both" in message
+
+
+def test_of_two_reviews_that_say_the_same_the_last_one_counts(git_repo: GitRepo) -> None:
+    """Signed twice on a day; between the two its author gave a party another id and address."""
+    repo = kept(git_repo)
+    sign(repo)
+    commit(repo, SIGNER)
+    assert run("rename", "parties/acme", "ace", "--on", DAY, cwd=repo.path).code == 0
+    change(repo.path, "1 Old Road", "2 New Road", "parties/ace.toml")
+    commit(repo, AUTHOR)
+    sign(repo)
+    commit(repo, SIGNER)
+    facts = [(each["done"], each["reviewer"]) for each in data(repo.path)["reviews"]]
+    assert facts[0] == facts[1]
+    assert one_hand(repo) == []
 
 
 def test_a_review_before_the_content_counts_for_nothing(git_repo: GitRepo) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ropa.git import Person
+    from ropa.model.node import Record
     from ropa.model.risk import Review
     from ropa.register import Register
     from ropa.signoff.versions import Content, Edit, Step, Versions
@@ -92,8 +93,9 @@ def one_hand(
     A review that no commit has brought yet is that of `me`, who would make the next one.
     """
     name = name_of(record)
+    holds = brings(review, record)
     signing = next(
-        (each for each in views(versions, name, mark(record)) if each.begins(brings(review))), None
+        (each for each in views(versions, name, mark(record)) if each.begins(holds)), None
     )
     if signing is None:
         return unsigned(name, mark(record), versions, me)
@@ -119,14 +121,18 @@ def unsigned(name: Named, meaning: str, versions: Versions, me: Callable[[], Per
     return ""
 
 
-def brings(review: Review) -> Callable[[Content, str], bool]:
-    """Whether a version has this review, signing what the record says now."""
+def brings(review: Review, record: Processing) -> Callable[[Content, str], bool]:
+    """Whether a version has this review, signing what the record says now.
 
-    def holds(content: Content, meaning: str) -> bool:
-        reviews = (content.record.reviews or ()) if isinstance(content.record, Processing) else ()
-        return any(each.content == meaning and facts(each) == facts(review) for each in reviews)
+    One who signs twice on a day may say the same of both: then it is the one that came last.
+    """
 
-    return holds
+    def signed(found: Record, meaning: str) -> int:
+        reviews = (found.reviews or ()) if isinstance(found, Processing) else ()
+        return sum(each.content == meaning and facts(each) == facts(review) for each in reviews)
+
+    times = signed(record, mark(record))
+    return lambda content, meaning: signed(content.record, meaning) >= times
 
 
 def says(content: Content, meaning: str) -> bool:
