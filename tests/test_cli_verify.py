@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 from sealing import (
     FEBRUARY,
     MAY,
+    OFFICE,
     PACK,
     TAG,
     files_of,
@@ -53,6 +54,15 @@ def shell(command: str, where: Path) -> str:
     return done.stdout + done.stderr
 
 
+def tagged(repo: Scratch, text: str) -> None:
+    """Let the seal's tag be the one with this text, whatever git would make of it."""
+    words = ["git", "hash-object", "-t", "tag", "-w", "--stdin", "--literally"]
+    done = subprocess.run(
+        words, cwd=repo.path, input=text, capture_output=True, text=True, check=True
+    )
+    repo.git("update-ref", f"refs/tags/{TAG}", done.stdout.strip())
+
+
 # The pack by itself
 
 
@@ -64,7 +74,7 @@ def test_a_pack_is_checked_without_register_or_repository(repo: Scratch, tmp_pat
         0,
         {
             **dict.fromkeys(("files", "manifest", "seal"), "proved"),
-            **dict.fromkeys(("repository", "bundle"), "not checked"),
+            **dict.fromkeys(("repository", "bundle", "rebuild"), "not checked"),
             **UNPROVED,
         },
     )
@@ -156,6 +166,13 @@ def test_a_history_that_was_rewritten_and_pushed_is_refused_in_a_clone(
     done = run("verify", str(repo.path / PACK), cwd=tmp_path / "clone")
     assert (done.code, states(done)["commit"]) == (1, "wrong")
     assert "is not in this repository: its history was rewritten, or it is another" in done.out
+
+
+def test_before_the_first_commit_of_a_branch_it_is_in_no_history(repo: Scratch) -> None:
+    repo.git("checkout", "--quiet", "--orphan", "other")
+    done = verified(repo)
+    assert (done.code, states(done)["commit"]) == (1, "wrong")
+    assert "or this is another branch" in done.out
 
 
 def test_a_replaced_commit_deceives_nobody(repo: Scratch, tmp_path: Path) -> None:
@@ -310,7 +327,83 @@ def test_a_key_that_may_not_sign_is_refused(repo: Scratch, tmp_path: Path) -> No
     signed(repo, by)
     done = verified(repo, "--allowed-signers", str(signers(other)))
     assert (done.code, states(done)["signature"]) == (1, "wrong")
-    assert "is none that the file of allowed signers names" in done.out
+    assert "is none that the file of allowed signers lets sign" in done.out
+
+
+@pytest.mark.signed
+@pytest.mark.parametrize(
+    ("option", "why"),
+    [
+        ('namespaces="file"', "line 1: key is not permitted for use in signature namespace"),
+        ('valid-before="20200101"', "line 1: key has expired"),
+        ('nonsense="x"', "line 1: bad options"),
+    ],
+)
+def test_why_a_key_may_not_sign_is_told(
+    option: str, why: str, repo: Scratch, tmp_path: Path
+) -> None:
+    """The text is the one that was signed, and nothing says otherwise."""
+    by = key(tmp_path / "keys")
+    signed(repo, by)
+    done = verified(repo, "--allowed-signers", str(signers(by, f"{OFFICE} {option}")))
+    assert (done.code, states(done)["signature"]) == (1, "wrong")
+    assert "lets sign (" in done.out
+    assert why in done.out
+    assert "does not fit" not in done.out
+
+
+@pytest.mark.signed
+@pytest.mark.parametrize(
+    ("namespace", "change", "words"),
+    [
+        ("file", ("", ""), "the signature was not made for a tag"),
+        ("git", ("\nU1NIU0lH", "\nU1NIU0lI"), "the signature is damaged"),
+        ("git", ("-----END SSH SIGNATURE-----", ""), "the signature is damaged"),
+    ],
+)
+def test_a_signature_that_is_none_of_this_tag_is_refused(
+    namespace: str, change: tuple[str, str], words: str, repo: Scratch, tmp_path: Path
+) -> None:
+    by = key(tmp_path / "keys")
+    repo.git("tag", "-a", TAG, "-F", f"{PACK}/TAG.txt")
+    text = repo.git("cat-file", "tag", TAG) + "\n"
+    sign = ["ssh-keygen", "-q", "-Y", "sign", "-n", namespace, "-f", str(by)]
+    done = subprocess.run(sign, input=text, capture_output=True, text=True, check=True)
+    tagged(repo, text + done.stdout.replace(*change))
+    found = verified(repo, "--allowed-signers", str(signers(by)))
+    assert (found.code, states(found)["signature"]) == (1, "wrong")
+    assert f"wrong: signature: {words}\n" in found.out
+
+
+@pytest.mark.signed
+def test_words_below_a_signature_are_refused(repo: Scratch, tmp_path: Path) -> None:
+    """git shows them with the tag, and the signature covers none of them."""
+    by = key(tmp_path / "keys")
+    signed(repo, by)
+    whole = repo.git("cat-file", "tag", TAG) + "\n"
+    tagged(repo, f"{whole}approved by the authority\n")
+    repo.git("-c", f"gpg.ssh.allowedSignersFile={signers(by)}", "verify-tag", TAG)
+    done = verified(repo, "--allowed-signers", str(signers(by)))
+    assert (done.code, states(done)["tag"]) == (1, "wrong")
+    assert "has words below its signature, which covers none of them" in done.out
+
+
+@pytest.mark.signed
+def test_a_tag_names_the_commit_that_git_takes_it_to_name(repo: Scratch, tmp_path: Path) -> None:
+    """Signed by whoever may, of another commit, with the sealed one in a second line."""
+    by = key(tmp_path / "keys")
+    second = repo.commit("in May", MAY)
+    first = repo.git("rev-parse", "HEAD~1")
+    repo.git("tag", "-a", TAG, second, "-F", f"{PACK}/TAG.txt")
+    head, gap, text = repo.git("cat-file", "tag", TAG).partition("\n\n")
+    forged = f"{head}\nobject {first}{gap}{text}\n"
+    sign = ["ssh-keygen", "-q", "-Y", "sign", "-n", "git", "-f", str(by)]
+    done = subprocess.run(sign, input=forged, capture_output=True, text=True, check=True)
+    tagged(repo, forged + done.stdout)
+    assert repo.git("rev-parse", f"{TAG}^{{commit}}") == second
+    found = verified(repo, "--allowed-signers", str(signers(by)))
+    assert (found.code, states(found)["tag"]) == (1, "wrong")
+    assert f"{TAG} names {second[:12]}, not {first[:12]}" in found.out
 
 
 @pytest.mark.signed
@@ -323,15 +416,7 @@ def test_a_signature_of_another_text_is_refused(repo: Scratch, tmp_path: Path) -
     other = repo.git("cat-file", "tag", "x")
     mark = "-----BEGIN SSH"
     mixed = whole[: whole.index(mark)] + other[other.index(mark) :] + "\n"
-    oid = subprocess.run(
-        ["git", "hash-object", "-t", "tag", "-w", "--stdin"],
-        cwd=repo.path,
-        input=mixed,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
-    repo.git("update-ref", f"refs/tags/{TAG}", oid)
+    tagged(repo, mixed)
     done = verified(repo, "--allowed-signers", str(signers(by)))
     assert (done.code, states(done)["tag"], states(done)["signature"]) == (1, "proved", "wrong")
     assert "the signature does not fit the text" in done.out
@@ -379,15 +464,7 @@ def test_no_program_of_the_repository_is_run(git_repo: GitRepo, tmp_path: Path) 
     whole = repo.git("cat-file", "tag", TAG)
     for sort in ("SSH SIGNATURE", "PGP SIGNATURE", "SIGNED MESSAGE", "PGP MESSAGE"):
         text = whole.replace("SSH SIGNATURE", sort) + "\n"
-        oid = subprocess.run(
-            ["git", "hash-object", "-t", "tag", "-w", "--stdin"],
-            cwd=repo.path,
-            input=text,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.strip()
-        repo.git("update-ref", f"refs/tags/{TAG}", oid)
+        tagged(repo, text)
         for form in ("ssh", "openpgp", "x509"):
             repo.git("config", "gpg.format", form)
             mark.unlink(missing_ok=True)
@@ -447,6 +524,31 @@ def test_a_signature_of_openpgp_is_checked_with_the_own_keyring(
     assert "the key is not in the keyring here" in unknown.out
 
 
+@pytest.mark.signed
+def test_a_key_that_has_expired_since_makes_no_seal_wrong(repo: Scratch, tmp_path: Path) -> None:
+    """Packs are kept for longer than keys: whether it was signed in time, nothing here shows."""
+    home = tmp_path / "gpg"
+    home.mkdir(mode=0o700)
+    then = ["--faked-system-time", "20260105T000000!"]
+    gpg = ["gpg", "--homedir", str(home), "--quiet", "--batch", "--passphrase", ""]
+    words = ["--quick-gen-key", OFFICE, "ed25519", "sign", "2d"]
+    subprocess.run([*gpg, *then, *words], check=True, capture_output=True)
+    program = write(tmp_path, {"then": f'#!/bin/sh\nexec gpg {" ".join(then)} "$@"\n'}) / "then"
+    program.chmod(0o755)
+    tag = ("tag", "-s", "-u", OFFICE, TAG, "-F", f"{PACK}/TAG.txt")
+    repo.git("-c", f"gpg.program={program}", *tag, GNUPGHOME=str(home))
+    done = verified(repo, GNUPGHOME=str(home))
+    assert (done.code, states(done)["signature"]) == (0, "not proved")
+    assert "fits the text, and its key has expired; that it was made before, dates" in done.out
+    wanted = verified(repo, "--require-signature", GNUPGHOME=str(home))
+    assert (wanted.code, states(wanted)["signature"]) == (1, "wrong")
+    revoked = next((home / "openpgp-revocs.d").iterdir()).read_text().replace(":-----", "-----")
+    imported = ["gpg", "--homedir", str(home), "--quiet", "--batch", "--import"]
+    subprocess.run(imported, input=revoked, text=True, check=True, capture_output=True)
+    done = verified(repo, GNUPGHOME=str(home))
+    assert (done.code, "and its key was revoked" in done.out) == (1, True)
+
+
 # The bundle
 
 
@@ -486,6 +588,45 @@ def test_a_bundle_without_the_seal_or_damaged_is_refused(repo: Scratch) -> None:
         done = verified(repo, "--bundle", str(file))
         assert (done.code, states(done)["bundle"]) == (1, "wrong")
         assert lacking in done.out
+
+
+def test_only_the_bundle_itself_is_read(repo: Scratch, tmp_path: Path) -> None:
+    """git takes what a file names, and a folder beside it of its name, for what is meant."""
+    repo.git("tag", "-a", TAG, "-F", f"{PACK}/TAG.txt")
+    (tmp_path / "named").write_text(f"gitdir: {repo.path}/.git\n")
+    (tmp_path / "beside").write_text("no bundle\n")
+    repo.git("clone", "--quiet", "--bare", str(repo.path), str(tmp_path / "beside.git"))
+    for name in ("named", "beside"):
+        done = verified(repo, "--no-git", "--bundle", str(tmp_path / name))
+        assert (done.code, states(done)["bundle"]) == (1, "wrong"), name
+        assert "it is no bundle of git" in done.out
+
+
+def test_a_bundle_of_a_history_that_is_cut_off_is_refused(repo: Scratch, tmp_path: Path) -> None:
+    repo.commit("in February", FEBRUARY)
+    shutil.rmtree(repo.path / PACK)
+    sealed(repo)
+    repo.git("tag", "-a", TAG, "-F", f"{PACK}/TAG.txt")
+    short = tmp_path / "short"
+    repo.git("clone", "--quiet", "--depth=1", f"--branch={TAG}", repo.path.as_uri(), str(short))
+    Scratch(short).git("bundle", "create", "--quiet", "../short.bundle", TAG)
+    done = verified(repo, "--no-git", "--bundle", str(tmp_path / "short.bundle"))
+    assert (done.code, states(done)["bundle"]) == (1, "wrong")
+
+
+def test_what_was_not_looked_at_is_told_and_nothing_else(repo: Scratch) -> None:
+    """With a bundle, tag and signature were looked at."""
+    repo.git("tag", "-a", TAG, "-F", f"{PACK}/TAG.txt")
+    told = {
+        about: words for state, about, words in points(repo, "--no-git") if state[4:] == "checked"
+    }
+    assert sorted(told) == ["bundle", "rebuild", "repository"]
+    assert told["repository"].startswith("history, tag and signature: ")
+    assert told["rebuild"].startswith("that these files were made from the commit: ")
+    words = ("--no-git", "--bundle", bundled(repo))
+    told = {about: words for state, about, words in points(repo, *words) if state[4:] == "checked"}
+    assert sorted(told) == ["rebuild", "repository"]
+    assert told["repository"].startswith("whether the commit is still in its history: ")
 
 
 # Made again

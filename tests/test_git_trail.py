@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from conftest import GitRepo, Scratch
 
 from ropa import git
 from ropa.errors import Misuse, RopaError
+from ropa.git import reader
 
 
 def found(path: Path) -> git.Repository:
@@ -20,7 +22,7 @@ def found(path: Path) -> git.Repository:
 
 def trail(repo: Scratch, folder: str = "records", revision: str = "HEAD") -> git.Trail:
     seen = found(repo.path / folder)
-    return git.trail(seen, git.commit(seen, revision))
+    return git.trail(seen, git.commit(seen, revision).id)
 
 
 def told(found: git.Trail) -> list[list[str]]:
@@ -97,14 +99,19 @@ def test_a_shallow_clone_that_holds_all_is_whole(git_repo: GitRepo) -> None:
     assert found(clone.path).shallow
     assert trail(clone, revision="origin/main").whole
     assert not trail(clone, revision="origin/long").whole
+    seen, march = found(clone.path), datetime(2026, 3, 1, tzinfo=UTC)
+    main, long = (git.commit(seen, f"origin/{name}").id for name in ("main", "long"))
+    assert git.commit_by(seen, march, main).id == main
+    with pytest.raises(RopaError, match="shallow clone"):
+        git.commit_by(seen, march, long)
 
 
 def test_a_clone_without_texts_tells_names_and_misses_contents(git_repo: GitRepo) -> None:
     repo = git_repo("partial")
     seen = found(repo.path / "records")
     oids = [edit.oid for edit in trail(repo).steps[0].edits]
-    with git.Reader(seen) as reader, pytest.raises(RopaError, match="partial clone"):
-        list(reader.read(oids))
+    with pytest.raises(RopaError, match="partial clone"):
+        git.blobs(seen, oids)
 
 
 def test_one_process_answers_question_after_question(git_repo: GitRepo) -> None:
@@ -114,22 +121,30 @@ def test_one_process_answers_question_after_question(git_repo: GitRepo) -> None:
     repo.commit()
     seen = found(repo.path)
     oids = [oid for name, _, oid in git.tree_files(seen, "HEAD") if name.endswith("web.toml")]
-    with git.Reader(seen) as reader:
-        assert [len(text) for text in reader.read(oids * 3)] == [200_000] * 3
-        assert [len(text) for text in reader.read([])] == []
-        assert [len(text) for text in reader.read(oids * 2_000, 10)] == [11] * 2_000
+    with git.together():
+        assert [len(text) for text in git.blobs(seen, oids * 3)] == [200_000] * 3
+        assert git.blobs(seen, []) == []
+        assert [len(text) for text in git.blobs(seen, oids * 2_000, 10)] == [11] * 2_000
 
 
-def test_a_question_that_is_broken_off_ends_the_process(git_repo: GitRepo) -> None:
-    repo = git_repo()
-    seen = found(repo.path)
+def test_a_question_that_is_broken_off_ends_the_process_and_the_next_one_starts_another(
+    git_repo: GitRepo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More names than a pipe holds, so that both sides wait for each other when reading stops."""
+    seen = found(git_repo().path)
     oids = [oid for _, _, oid in git.tree_files(seen, "HEAD")]
-    with git.Reader(seen) as reader:
-        for _ in reader.ask(oids * 10_000):
-            break
-        assert reader.ended
-        with pytest.raises(RopaError):
-            list(reader.read(oids))
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with git.together():
+        with monkeypatch.context() as patch:
+            patch.setattr(reader, "_next", stopped)
+            with pytest.raises(KeyboardInterrupt):
+                git.blobs(seen, oids * 10_000)
+        with pytest.raises(ChildProcessError):
+            os.waitpid(-1, os.WNOHANG)
+        assert git.blobs(seen, oids) == [b"n = 3\n", b"title = 'A'\n"]
 
 
 def test_a_replaced_object_deceives_nobody(git_repo: GitRepo) -> None:
@@ -140,8 +155,7 @@ def test_a_replaced_object_deceives_nobody(git_repo: GitRepo) -> None:
     repo.git("replace", true, forged)
     seen = found(repo.path / "records")
     assert trail(repo).steps[0].edits[0].oid == true
-    with git.Reader(seen) as reader:
-        assert list(reader.read([true])) == [b"n = 3\n"]
+    assert git.blobs(seen, [true]) == [b"n = 3\n"]
 
 
 def test_together_one_process_answers_all_questions(
@@ -151,26 +165,24 @@ def test_together_one_process_answers_all_questions(
     repo = git_repo()
     seen, below = found(repo.path), found(repo.path / "records")
     started: list[git.Repository] = []
-    enter = git.Reader.__enter__
+    enter = reader.Reader.__enter__
 
-    def counted(reader: git.Reader) -> git.Reader:
+    def counted(opened: reader.Reader) -> reader.Reader:
         started.append(seen)
-        return enter(reader)
+        return enter(opened)
 
-    monkeypatch.setattr(git.Reader, "__enter__", counted)
+    monkeypatch.setattr(reader.Reader, "__enter__", counted)
     with git.together():
-        tip = git.commit(seen, "HEAD")
+        tip = git.commit(seen, "HEAD").id
         oids = [oid for _, _, oid in git.tree_files(below, tip)]
-        contents = git.blobs(below, oids)
-        assert next(contents) == b"n = 3\n"
+        assert git.blobs(below, oids) == [b"n = 3\n", b"title = 'A'\n"]
         assert git.text(seen, "HEAD:records/ropa.toml", 100) == b"title = 'A'\n"
         assert git.text(seen, "HEAD:records/none.toml", 100) is None
-        assert list(contents) == [b"title = 'A'\n"]
         with pytest.raises(Misuse):
             git.commit(seen, "nothing")
         assert git.trail(below, tip).steps[0].commit == tip
         assert len(started) == 1
-    assert git.commit(seen, "HEAD") == tip
+    assert git.commit(seen, "HEAD").id == tip
     assert len(started) == 2
 
 
@@ -180,5 +192,5 @@ def test_what_is_missing_ends_no_process_that_others_use(git_repo: GitRepo) -> N
     oids = [edit.oid for edit in trail(repo).steps[0].edits]
     with git.together():
         with pytest.raises(RopaError, match="partial clone"):
-            list(git.blobs(seen, oids))
-        assert git.commit(seen, "HEAD")
+            git.blobs(seen, oids)
+        assert git.commit(seen, "HEAD").id

@@ -216,6 +216,29 @@ def test_a_reference_to_another_record_is_a_change_even_where_one_was_renamed() 
     assert [each.words for each in shop.statements] == ["operator: Acme, Inc. → We GmbH"]
 
 
+def test_records_of_one_title_are_told_apart_by_their_ids() -> None:
+    acme = {"title": "Acme", "country": "US"}
+    papers: Files = {
+        f"agreements/{name}.toml": {"title": "Contract", "parties": ["we"], "signed": day}
+        for name, day in (("old", date(2020, 1, 1)), ("new", date(2026, 1, 1)))
+    }
+    both: Files = {"parties/acme-de.toml": acme, "parties/acme-us.toml": acme, **papers}
+
+    def web(party: str, paper: str) -> Files:
+        recipient = {"party": party, "agreements": [paper]}
+        return {**both, "controller/web.toml": {**WEB, "recipients": [recipient]}}
+
+    (other_party,) = between(web("acme-de", "old"), web("acme-us", "old"))
+    assert [each.words for each in other_party.statements] == [
+        "recipient Acme (acme-us): agreements: Contract, added",
+        "recipient Acme (acme-de): agreements: Contract, removed",
+    ]
+    (other_paper,) = between(web("acme-de", "old"), web("acme-de", "new"))
+    assert [each.words for each in other_paper.statements] == [
+        "recipient Acme: agreements: Contract (new), added; Contract (old), removed"
+    ]
+
+
 def test_records_are_called_as_they_were_called_then() -> None:
     before = {
         "parties/acme.toml": {**ACME, "title": "Acme Old Name, Inc."},

@@ -55,8 +55,7 @@ class Story:
     def past(self) -> Past:
         repository = git.find(str(self.repo.path / "records"))
         assert repository is not None
-        tip = git.head(repository)
-        assert tip is not None
+        tip = git.commit(repository, "HEAD").id
         return Past(git.trail(repository, tip), repository)
 
     def register(self, past: Past, number: int) -> Register:
@@ -157,6 +156,42 @@ def test_a_change_of_the_id_and_of_what_is_said_have_their_own_days(story_of: St
         (2, "controller/shop", "renamed"),
         (3, "controller/shop", "title: “Web” → “Shop”"),
     ]
+
+
+def test_a_change_under_an_id_in_between_keeps_its_day(story_of: Story) -> None:
+    """As `log` tells it: the title changed before the id changed once more."""
+    purposes = [{"text": "Sell goods to persons who order them in the shop on the web"}]
+    story_of.state(controller__web=web(purposes=purposes))
+    story_of.state(controller__site=web(purposes=purposes))
+    story_of.state(controller__site=web(purposes=purposes, title="Shop"))
+    story_of.state(controller__shop=web(purposes=purposes, title="Shop"))
+    assert story_of.told() == [
+        (2, "controller/shop", "title: “Web” → “Shop”"),
+        (3, "controller/shop", "renamed"),
+    ]
+
+
+def test_another_party_that_says_the_same_is_dated_by_the_step_that_named_it(
+    story_of: Story,
+) -> None:
+    """Both parties stood all the while: none of them is taken for the other."""
+    parties = {
+        f"parties__acme-{end}": {
+            "title": f"Acme {end.upper()}",
+            "country": "US",
+            "email": "acme@example.org",
+        }
+        for end in ("inc", "llc")
+    }
+
+    def named(party: str, **more: Any) -> dict[str, Any]:
+        return web(recipients=[{"party": party, "role": "processor"}], **more)
+
+    story_of.state(**parties, controller__web=named("acme-inc"))
+    story_of.state(**parties, controller__web=named("acme-llc"))
+    story_of.state(**parties, controller__web=named("acme-llc", notes="Seen"))
+    numbers = {words: number for number, _, words in story_of.told()}
+    assert sorted(numbers.values()) == [1, 1, 2]
 
 
 def test_a_record_that_was_taken_for_another_is_new_since_it_came(story_of: Story) -> None:
@@ -423,7 +458,7 @@ def test_a_thousand_commits_are_told_in_little_time(long_history: Path) -> None:
 
     def told() -> None:
         with git.together():
-            tip = git.commit(repository, "main")
+            tip = git.commit(repository, "main").id
             past = Past(git.trail(repository, tip), repository)
             like = Like(settings_of(past), ON)
             assert len(list(story(past, Named("controller", "r1"), like))) == 333

@@ -23,6 +23,9 @@ READING: dict[str, tuple[str, ...]] = {
     "transfers": (),
     "law": (),
     "export": ("--format", "json", "-o", "-"),
+    "due": ("--format", "json"),
+    "status": ("--format", "json"),
+    "log": ("parties/we", "--format", "json"),
 }
 """How each verb that knows `--at` is asked; all of them print their result."""
 VERBS = [(verb, *words) for verb, words in READING.items()]
@@ -368,7 +371,9 @@ UNREAD = {
     "wrong-type": 'title = "Second"\ncountry = ["DE"]\n',
     "not-text": "title = '\udcff'\n",
 }
-WHOLE = [words for words in VERBS if words[0] not in ("show", "waivers", "check", "law")]
+WHOLE = [
+    words for words in VERBS if words[0] not in ("show", "waivers", "check", "law", "status", "log")
+]
 
 
 @pytest.mark.parametrize("words", WHOLE, ids=" ".join)

@@ -101,6 +101,7 @@ def options(
     ] = False,
 ) -> None:
     context.obj = Common(folder, on, at)
+    # For the whole of the command: git is started as seldom as can be.
     context.with_resource(git.together())
 
 

@@ -83,7 +83,7 @@ def command(
 
     Example: ropa diff --since 2026-Q2
     """
-    from ropa import config, git
+    from ropa import config
     from ropa.cli.sides import sides
     from ropa.history import changes
 
@@ -91,10 +91,9 @@ def command(
     asked = merged(context, folder, on, "")
     earlier, later = wanted(context, before, after, since)
     root = config.find(os.curdir, asked.folder)
-    with git.together():
-        first, second = sides(root, earlier, later, asked.on, today())
-        then = first.work._replace(lang=lang).load(quiet=True)
-        now = second.work._replace(lang=lang).load(quiet=True)
+    first, second = sides(root, earlier, later, asked.on, today())
+    then = first.work._replace(lang=lang).load(quiet=True)
+    now = second.work._replace(lang=lang).load(quiet=True)
     report_unfinished(now)
     found = narrowed(changes(then, now), only or (), (then, now))
     if form == "json":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ropa.cli import unread
 from ropa.cli.common import (
     At,
     Colour,
@@ -18,7 +19,6 @@ from ropa.cli.common import (
     chosen,
     coloured,
     hand_over,
-    report_unread,
     say,
     session,
     stated,
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from ropa.register import Register
     from ropa.views.due import Scope
 
+USUAL = "P30D"
+"""How far ahead is looked where nothing is said."""
 DAYS = re.compile(r"([0-9]{1,6})d?")
 SPAN = re.compile(r"P(?=[0-9])([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1,6}D)?")
 STREAM = "-"
@@ -116,7 +118,8 @@ def command(
     Reviews, assessments, agreements, certifications, checks and audits, notices, keeping and
     retention periods, waivers, and days on which the law ends what a transfer rests on.
 
-    Exit 1 if there is anything to do; 0 if not, and where a calendar is written.
+    Exit 1 if there is anything to do; 0 if not, and where a calendar is written; 3 with --at where
+    something could not be read.
 
     Example: ropa due --within 90d
 
@@ -140,8 +143,8 @@ def command(
     else:
         PRINTED[form](found, scope, register, work, coloured(colour))
     tell(found, scope, work)
-    report_unread(register, register.records)
-    return int(bool(found) and not ics)
+    lacking = unread.whole(work, register, register.records, unread.BESIDE)
+    return lacking or int(bool(found) and not ics)
 
 
 def sorts(only: str) -> tuple[str, ...]:
@@ -153,10 +156,14 @@ def sorts(only: str) -> tuple[str, ...]:
 
 def limit(within: str, until: str, on: date) -> date:
     """The last day that is looked at. Raises Misuse for one that is none, or past."""
+    from datetime import date as day
+
+    from ropa.signoff import later
+
     if within and until:
         raise Misuse("--within and --until exclude each other: both say how far ahead")
     if not until:
-        return ahead(within or "30d", on)
+        return ahead(within, on) if within else (later(on, USUAL) or day.max)
     last = parse_day(until)
     if last < on:
         hint = "what is overdue is always shown"
@@ -225,6 +232,7 @@ def as_markdown(
 def as_json(
     found: Sequence[Deadline], scope: Scope, register: Register, work: Session, colour: bool
 ) -> None:
+    from ropa.cli.named import unread_names
     from ropa.law import COMPARED
     from ropa.report import envelope
     from ropa.views.due import plain
@@ -232,6 +240,7 @@ def as_json(
 
     content = {
         "until": scope.until.isoformat(),
+        "unread": unread_names(register),
         "deadlines": [plain(each, work.on) for each in found],
     }
     rows = register.law.added.written

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ropa import git
-from ropa.cli.common import At, Debug, Folder, chosen, hand_over, say, session, stated
+from ropa.cli.common import At, Debug, Folder, On, chosen, hand_over, say, session, stated
 from ropa.cli.language import Lang
 from ropa.cli.since import From
-from ropa.cli.walk import CUT_OFF, started, walk
+from ropa.cli.walk import started, walk
 from ropa.errors import Misuse, RopaError
 from ropa.history.past import BEGINNING
 from ropa.moment import zone_of
@@ -64,6 +64,7 @@ def command(
     with_authors: Authors = False,
     lang: Lang = "",
     folder: Folder = "",
+    on: On = "",
     at: At = "",
     debug: Debug = False,
 ) -> int:
@@ -80,7 +81,7 @@ def command(
     from ropa.words import speak
 
     shape = chosen(form, "--format", ("text", "markdown", "json"))
-    work = session(context, folder, "", at, lang)
+    work = session(context, folder, on, at, lang)
     way = walk(work)
     speak(lang or way.settings.settings.language)
     record = recorded(way, name)
@@ -116,7 +117,7 @@ def recorded(way: Walk, name: str) -> Named:
     except Misuse as error:
         if past.whole or name in ids:
             raise
-        raise RopaError(f"{error}: {CUT_OFF}", hint=git.DEEPEN) from None
+        raise RopaError(f"{error}: {git.CUT_OFF}", hint=git.DEEPEN) from None
 
 
 def found(way: Walk, record: Named, field: str, start: str) -> Iterator[Event]:
@@ -131,7 +132,8 @@ def found(way: Walk, record: Named, field: str, start: str) -> Iterator[Event]:
     first = begun(way, start) if start else BEGINNING
     events = list(story(way.past, record, Like(way.settings, way.on)))
     if not events and not way.past.whole:
-        raise RopaError(f"{CUT_OFF}, and {'/'.join(record)} has not changed since", hint=git.DEEPEN)
+        words = f"{git.CUT_OFF}, and {'/'.join(record)} has not changed since"
+        raise RopaError(words, hint=git.DEEPEN)
     for each in events:
         narrowed = within(each, keys)
         if each.number > first and narrowed:

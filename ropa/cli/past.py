@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from ropa import config, git
-from ropa.cli.common import Session, say
+from ropa.cli.called import called
+from ropa.cli.common import Session
 from ropa.document import LIMIT
 from ropa.errors import Misuse, RopaError
-from ropa.moment import end_of, last_day, parse_day, zone_of
+from ropa.moment import last_day, parse_day, zone_of
 from ropa.tree import Revision, WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ropa.cli.called import Called
     from ropa.git import Repository
     from ropa.tree import Tree
 
 HERE = os.curdir
 
-ENDLESS = "{at} has not ended yet: the register is read as it stands in git now"
-MISDATED = (
-    "dates run backwards in this history: of the commits dated {at} or before, {number} came after"
-    " a later one, and are not counted"
-)
 NO_FOLDER = "it holds no files to read, but --at REV says which state of it is meant"
 NO_ZONE = "{at} has no end: neither {root} nor the last commit holds a ropa.toml that names a zone"
 BROKEN_NOW = "so it stands today, and its time zone says when {at} ends: name a commit instead"
-
-
-UNSEEN = "the history is cut off (shallow clone), and no seal is in what is there"
-UNSEALED = "a seal is a tag such as ropa/2026-Q3; a clone needs `git fetch --tags`"
-LAST_SEAL = "last-seal"
-"""What people write for the newest quarter that was sealed."""
 
 
 def past(root: str, at: str, on: str) -> Session:
@@ -43,43 +33,38 @@ def past(root: str, at: str, on: str) -> Session:
     The folder may have been called otherwise then, or be no more. Raises RopaError where there is
     no history to look into or no register in it, Misuse for an unknown revision.
     """
-    repository = git.find(root, named=root != HERE)
-    if repository is None:
+    repository = located(root)
+    return stood(root, repository, asked(root, repository, at), on)
+
+
+def located(root: str) -> Repository:
+    """The repository whose history is asked. Raises RopaError where there is none."""
+    found = git.find(root, named=root != HERE)
+    if found is None:
         raise RopaError(
             f"{root} is not in a git repository, so it has no past",
             hint="leave --at out, or run it in a clone",
         )
-    if last_day(at):
-        # The day must have an end before the commit is known, so today's settings say where.
-        zone = zone_now(root, repository, at)
-        commit, asked = commit_of_day(repository, at, zone), f"{at}, end of day {zone} = "
-    elif at == LAST_SEAL:
-        seal = last_seal(repository)
-        commit, asked, zone = git.commit_called(repository, seal.commit), f"{seal.name} = ", ""
-    else:
-        commit, asked, zone = git.commit_called(repository, at), "", ""
-    tree = found_then(root, repository, commit.id, f"at {asked}{commit.id[:12]}")
+    return found
+
+
+def asked(root: str, repository: Repository, at: str, tip: str = "HEAD") -> Called:
+    """The commit that is meant; raises as `called` does.
+
+    A day must have an end before the commit is known, so today's settings say where.
+    """
+    return called(repository, at, lambda: zone_now(root, repository, at), tip)
+
+
+def stood(root: str, repository: Repository, found: Called, on: str) -> Session:
+    """The session for a register as it was in a commit; see `past`."""
+    commit = found.commit
+    tree = found_then(root, repository, commit.id, f"at {found.words}")
     then = timezone(tree, f"so it stood {tree.label}")
-    committed = commit.time.astimezone(zone_of(zone or then))
-    day = parse_day(on) if on else last_day(at) or committed.date()
-    tree.label = f"at {asked}{commit.id[:12]} ({committed.date()})"
+    committed = commit.time.astimezone(zone_of(found.zone or then))
+    day = parse_day(on) if on else last_day(found.name) or committed.date()
+    tree.label = f"at {found.words} ({committed.date()})"
     return Session(tree.root, tree, day, tree.label, commit.id, committed)
-
-
-def last_seal(repository: Repository, tip: str = "") -> git.Seal:
-    """The newest quarter sealed in the history of a commit. Raises Misuse where there is none."""
-    found = git.seals(repository, tip or None)
-    if found:
-        return found[-1]
-    if repository.shallow:
-        raise RopaError(UNSEEN, hint=git.DEEPEN)
-    raise Misuse("no quarter is sealed yet", hint=UNSEALED)
-
-
-def zone_of_day(root: str, at: str) -> str:
-    """The zone in which a day or quarter ends; empty for what is neither."""
-    repository = git.find(root, named=root != HERE) if last_day(at) else None
-    return zone_now(root, repository, at) if repository else ""
 
 
 def folder_once(named: str) -> str:
@@ -103,17 +88,6 @@ def explained(error: RopaError, named: str) -> RopaError:
     return error
 
 
-def commit_of_day(repository: Repository, at: str, zone: str) -> git.Commit:
-    """The commit that stood at the end of a day or quarter; says where that is doubtful."""
-    instant = cast("datetime", end_of(at, zone))
-    if instant > datetime.now(UTC):
-        say(ENDLESS.format(at=at))
-    commit = git.commit_by(repository, instant)
-    if commit.misdated:
-        say(MISDATED.format(at=at, number=commit.misdated))
-    return commit
-
-
 def zone_now(root: str, repository: Repository, at: str) -> str:
     """The zone of today's settings: those in the folder, else those of the last commit."""
     if os.path.lexists(os.path.join(root, config.NAME)):
@@ -123,7 +97,7 @@ def zone_now(root: str, repository: Repository, at: str) -> str:
         if content is not None:
             return config.settings_in(content)[0].settings.timezone
     # It may be there, and its text not be in this clone: then that is said.
-    last = Revision(root, git.commit(repository, "HEAD"), "in the last commit", repository)
+    last = Revision(root, git.commit(repository, "HEAD").id, "in the last commit", repository)
     if last.file(config.NAME) is None:
         raise RopaError(NO_ZONE.format(at=at, root=root), hint="name a commit instead of a day")
     return timezone(last, f"so it stands {last.label}")

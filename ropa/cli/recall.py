@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
-from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from ropa import git, load
 from ropa.binding import act_concerns
 from ropa.cli.common import say
 from ropa.document import LIMIT
 from ropa.errors import RopaError
-from ropa.tree import Index, repository_of
+from ropa.tree import Index, listing, repository_of
 from ropa.words import phrase
 
 if TYPE_CHECKING:
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from ropa.cli.common import Session
     from ropa.git import Removal, Repository
     from ropa.register import Register
-    from ropa.tree import Revision, WorkTree
-
-    Kept = Index | Revision | WorkTree
 
 KINDS = ("appi/provisions", "appi/receipts", "appi/related-information")
 
@@ -40,59 +36,39 @@ def recall(work: Session, register: Register) -> None:
     """Hold the register against the last commit and, but for a commit in the making, its history.
 
     A register that the Act does not bind, or that lies in no repository that git will read, has
-    nothing to be held against. It costs two processes of git, of which a check of what is staged
-    shares one; one more where something differs.
+    nothing to be held against. For the history git is started once.
     """
     if not act_concerns(register):
         return
     # Files that are to be changed lie over the tree that knows its repository.
-    tree = cast("Kept", getattr(work.tree, "tree", work.tree))
+    tree = getattr(work.tree, "tree", work.tree)
     with suppress(RopaError):
         repository = repository_of(tree)
         if repository is None:
             return
+        below = repository._replace(prefix=f"{repository.prefix}appi/")
         staged = isinstance(tree, Index)
-        found = () if work.commit else differing(held(tree), register)
+        found = () if work.commit else differing(below, register)
         if repository.shallow and not staged:
             say(phrase(CUT_OFF))
-        past = () if staged else earlier(tree, work.commit or "HEAD", register)
-        read(below(tree), {each.name: each for each in (*past, *found)}.values(), register)
+        past = () if staged else earlier(below, work.commit or "HEAD", register)
+        read(below, {each.name: each for each in (*past, *found)}.values(), register)
 
 
-def below(tree: Kept) -> Repository:
-    """The repository, seen from the folder of the Act's records."""
-    repository = cast("Repository", repository_of(tree))
-    return repository._replace(prefix=f"{repository.prefix}appi/")
-
-
-@cache
-def held(tree: Kept) -> list[tuple[str, str]]:
-    """Name below `appi/` and object id of the files of the last commit, asked for once."""
-    if isinstance(tree, Index):
-        # They are known: a check of what is staged says what the commit touches.
-        plain = ((name, oid) for name, (oid, trouble) in tree.last.items() if not trouble)
-        return [(name[5:], oid) for name, oid in plain if name.startswith("appi/")]
-    return [(name, oid) for name, _, oid in git.tree_files(below(tree), "HEAD")]
-
-
-@cache
-def gone(tree: Kept, commit: str, since: datetime) -> list[Removal]:
-    """What commits took away, asked for once."""
-    return list(git.removals(below(tree), commit, since))
-
-
-def differing(held: Iterable[tuple[str, str]], register: Register) -> Iterator[Removal]:
+def differing(below: Repository, register: Register) -> Iterator[Removal]:
     """The files of the last commit that the register holds otherwise, or no longer."""
-    for name, oid in held:
-        if holds_kept(name) and oid != git.digest(content_now(name, register), len(oid)):
+    held = listing((*row, 0) for row in git.tree_files(below, "HEAD"))
+    for name, (oid, trouble) in held.items():
+        kept = holds_kept(name) and not trouble
+        if kept and not git.kept_as(content_now(name, register), {oid}):
             yield git.Removal(name, oid, "")
 
 
-def earlier(tree: Kept, commit: str, register: Register) -> Iterator[Removal]:
+def earlier(below: Repository, commit: str, register: Register) -> Iterator[Removal]:
     """The files that commits took away within the time that still matters, the last of each."""
     since = datetime.combine(register.on, time.min, UTC) - LONGEST
     seen = set[str]()
-    for each in gone(tree, commit, since):
+    for each in git.removals(below, commit, since):
         if holds_kept(each.name) and each.name not in seen:
             seen.add(each.name)
             yield each
@@ -119,6 +95,6 @@ def read(below: Repository, found: Iterable[Removal], register: Register) -> Non
     asked = [each for each in found if not each.commit or not content_now(each.name, register)]
     if not asked:
         return
-    with closing(git.blobs(below, [each.oid for each in asked], LIMIT)) as contents:
-        for each, content in zip(asked, contents, strict=True):
-            load.recall(register, f"appi/{each.name}", content, each.commit[:12])
+    contents = git.blobs(below, [each.oid for each in asked], LIMIT)
+    for each, content in zip(asked, contents, strict=True):
+        load.recall(register, f"appi/{each.name}", content, each.commit[:12])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa import git
+from ropa.cli.called import LAST_SEAL
 from ropa.cli.common import Session
-from ropa.cli.past import HERE, LAST_SEAL, last_seal, past, zone_of_day
+from ropa.cli.past import asked, located, stood
 from ropa.moment import parse_day
 from ropa.tree import WorkTree
 from ropa.visible import one_line
@@ -55,16 +55,14 @@ def sides(root: str, before: str, after: str, on: str, today: date) -> tuple[Sid
     tree = WorkTree(root)
     folder = Side(Session(root, tree, parse_day(on) if on else today, tree.label))
     later = side(root, after, on) if after else folder
-    earlier = side(root, before, on, later.work.commit)
+    # The one state may lie on another branch than the other, or after it: only a seal is looked for
+    # on the way to it.
+    tip = later.work.commit if before == LAST_SEAL else ""
+    earlier = side(root, before, on, tip or "HEAD")
     return earlier._replace(work=earlier.work._replace(on=later.work.on)), later
 
 
-def side(root: str, asked: str, on: str, tip: str = "") -> Side:
-    name = sealed(root, tip) if asked == LAST_SEAL else asked
-    return Side(past(root, name, on), name, zone_of_day(root, name))
-
-
-def sealed(root: str, tip: str) -> str:
-    """The tag of the newest seal in the history of a commit, else of what is checked out."""
-    repository = git.find(root, named=root != HERE)
-    return last_seal(repository, tip).name if repository else LAST_SEAL
+def side(root: str, word: str, on: str, tip: str = "HEAD") -> Side:
+    repository = located(root)
+    found = asked(root, repository, word, tip)
+    return Side(stood(root, repository, found, on), found.name, found.zone)

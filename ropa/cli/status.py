@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import typer
@@ -44,15 +43,12 @@ def command(
 
     Example: ropa status --on 2026-11-21
     """
-    from ropa import git
     from ropa.views import glance
     from ropa.views.lines import write
 
     form = chosen(format_, "--format", ("text", "json"))
     work = session(context, folder, on, at, lang)
-    # Of a past register every file is read from git at once, and nothing else is asked.
-    with nullcontext() if work.at else git.together():
-        shown = seen(work)
+    shown = seen(work)
     given = options(merged(context, folder, on, at))
     if form == "json":
         hand_over(as_json(shown, given))

@@ -106,7 +106,6 @@ def checked(wish: Wish) -> None:
 
 def answered(folder: str, wish: Wish) -> tuple[Verified, list[Point]]:
     """Everything that can be said of the pack."""
-    from ropa import git
     from ropa.evidence.point import Point
     from ropa.evidence.shelf import taken
     from ropa.evidence.verify import verified
@@ -116,8 +115,7 @@ def answered(folder: str, wish: Wish) -> tuple[Verified, list[Point]]:
     read = verified(shelf.files)
     points = [*(Point("wrong", "files", each) for each in shelf.wrong), *read.points]
     if read.seal and not shelf.wrong:
-        with git.together():
-            points += outside(Asked(read.seal, read.tag, wish.signers), wish, shelf.files)
+        points += outside(Asked(read.seal, read.tag, wish.signers), wish, shelf.files)
     return read, points
 
 
@@ -137,7 +135,9 @@ def outside(asked: Asked, wish: Wish, files: Mapping[str, bytes]) -> Iterator[Po
     good = any((each.state, each.about) == ("proved", "signature") for each in points)
     if wish.signature and not good:
         yield Point("wrong", "signature", "a good signature is required, and none was found")
-    yield from witness.unheard(repository=bool(repository), bundle=bool(wish.bundle))
+    yield from witness.unheard(
+        repository=bool(repository), bundle=bool(wish.bundle), rebuild=wish.rebuild
+    )
     yield from witness.limits()
 
 

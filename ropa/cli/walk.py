@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from ropa import config, git
-from ropa.cli.past import LAST_SEAL, last_seal
+from ropa.cli.called import called
 from ropa.errors import RopaError
 from ropa.history.past import Past
-from ropa.moment import end_of, last_day
 from ropa.tree import repository_of
 
 if TYPE_CHECKING:
@@ -17,9 +15,7 @@ if TYPE_CHECKING:
 
     from ropa.cli.common import Session
     from ropa.config import Config
-    from ropa.git import Repository, Trail
-
-CUT_OFF = "the history is cut off (shallow clone)"
+    from ropa.git import Repository
 
 
 class Walk(NamedTuple):
@@ -28,6 +24,8 @@ class Walk(NamedTuple):
     folder: str
     repository: Repository
     past: Past
+    tip: str
+    """The last commit of the way."""
     settings: Config
     on: date
     """The day whose law a session asks for."""
@@ -50,45 +48,23 @@ def walk(work: Session) -> Walk:
     repository = repository_of(work.tree)
     if repository is None:
         raise RopaError(f"{work.folder} is not in a git repository, so it has no past")
-    commit = work.commit or git.head(repository)
-    if commit is None:
-        raise RopaError("no commits yet")
+    commit = work.commit or git.commit(repository, "HEAD").id
     past = Past(git.trail(repository, commit), repository)
     if not work.commit:
         past.beside(work.tree.files())
-    return Walk(work.folder, repository, past, config.read_config(work.tree)[0], work.on)
+    return Walk(work.folder, repository, past, commit, config.read_config(work.tree)[0], work.on)
 
 
 def started(way: Walk, text: str) -> Since:
-    """The state that a revision, a day, a quarter or `last-seal` means.
+    """The state that a revision, a day, a quarter or `last-seal` means, on the way that was walked.
 
     Raises RopaError where the history does not reach back so far, Misuse for an unknown revision
     or where no quarter is sealed.
     """
-    if last_day(text):
-        zone = way.settings.settings.timezone
-        commit = ended(way.past.committed, text, zone).steps[-1].commit
-        words = f"{text}, end of day {zone} = "
-    elif text == LAST_SEAL:
-        seal = last_seal(way.repository, way.past.steps[-1].commit)
-        commit, words = seal.commit, f"{seal.name} = "
-    else:
-        commit, words = git.commit(way.repository, text), ""
+    found = called(way.repository, text, lambda: way.settings.settings.timezone, way.tip)
+    commit = found.commit.id
     number = way.past.number(commit)
     if number is None and not way.past.whole:
-        raise RopaError(f"{CUT_OFF}: {commit[:12]} does not lie in what is there", hint=git.DEEPEN)
-    return Since(f"{words}{commit[:12]}", commit, number)
-
-
-def ended(way: Trail, day: str, zone: str) -> Trail:
-    """The way to where it stood at the end of a day or quarter.
-
-    Raises RopaError where the history is cut off, or begins later.
-    """
-    if not way.whole:
-        raise RopaError(CUT_OFF, hint=git.DEEPEN)
-    instant = cast("datetime", end_of(day, zone))
-    found = way.until(instant)
-    if not found.steps:
-        raise RopaError(f"no commit is as old as {instant.isoformat(' ', 'seconds')}")
-    return found
+        words = f"{git.CUT_OFF}: {commit[:12]} does not lie in what is there"
+        raise RopaError(words, hint=git.DEEPEN)
+    return Since(found.words, commit, number)

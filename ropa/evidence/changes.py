@@ -26,6 +26,9 @@ class Changes(NamedTuple):
     """The commit that stood at its end; None where there was no register yet."""
     commit: str
     made: tuple[Change, ...]
+    remark: str = ""
+    """What else is to be known of the state before, in words; why there is none, if there is none.
+    """
 
 
 def compared(before: Register | None, after: Register) -> tuple[Change, ...]:
@@ -73,10 +76,11 @@ def lines(changes: Changes, title: str) -> Iterator[str]:
 def between(changes: Changes) -> str:
     """Which two states were compared."""
     if changes.before is None:
-        return phrase("at the end of {period} there was no register yet", period=changes.period)
-    return phrase(
+        return changes.remark
+    words = phrase(
         "since the end of {period}, from commit {before} to commit {after}",
         period=changes.period,
         before=changes.before[:12],
         after=changes.commit[:12],
     )
+    return f"{words} · {changes.remark}" if changes.remark else words

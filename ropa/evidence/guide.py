@@ -86,13 +86,13 @@ def signature(standing: Standing) -> Iterator[str]:
     yield commands(f"git cat-file tag {name}", f"git verify-tag {name}")
     yield said(
         phrase(
-            "The first command must show the commit above as object, and the text of TAG.txt. The"
-            " second checks the signature. For one made with an SSH key, add -c"
-            " gpg.ssh.allowedSignersFile=FILE after git, where FILE names who may sign with which"
-            " key; for OpenPGP the key must be in your keyring. Get the key by another way than"
-            " this pack. A good signature proves that the holder of the key signed this text, and"
-            " with it the manifest and each file. A tag that is missing or not signed proves none"
-            " of that."
+            "The first command must show the commit above as object, the text of TAG.txt, below it"
+            " the signature, and nothing else. The second checks the signature. For one made with"
+            " an SSH key, add -c gpg.ssh.allowedSignersFile=FILE after git, where FILE names who"
+            " may sign with which key; for OpenPGP the key must be in your keyring. Get the key by"
+            " another way than this pack. A good signature proves that this text was signed with"
+            " that key, and with it the manifest and each file. A tag that is missing or not signed"
+            " proves none of that."
         )
     )
 
@@ -126,7 +126,9 @@ def bundle(standing: Standing) -> Iterator[str]:
     yield said(
         phrase(
             "A bundle holds the sealed commit and all before it, so that the steps 3 and 4 can be"
-            " done in it without the repository; name the commit in the place of HEAD then."
+            " done in it, with git -C {place}, without the repository; name the tag in the place of"
+            " HEAD then. That the history has gone on from there, a bundle does not show.",
+            place=f"../{standing.period}.git",
         )
     )
 
@@ -135,11 +137,14 @@ def limits() -> Iterator[str]:
     yield phrase("What none of this proves")
     yield said(
         phrase(
-            "That what the register says is true. When it was written: the days in commits and tags"
-            " are what somebody's computer said, and can be set at will. Who typed it: names in"
-            " commits are typed by hand, and a signature shows which key was used, not whose hand."
-            " That nothing is missing from the register. findings.md compares the register with"
-            " dated tables of law and is no legal opinion."
+            "That what the register says is true. That the workbooks, findings and changes here"
+            " were made from the commit: that is the word of whoever signed, and ropa verify"
+            " --rebuild makes them again. When it was written: the days in commits and tags are"
+            " what somebody's computer said, and can be set at will; where a key may sign until a"
+            " day, git goes by the day in the tag. Who typed it: names in commits are typed by"
+            " hand, and a signature shows which key was used, not whose hand. That nothing is"
+            " missing from the register. findings.md compares the register with dated tables of"
+            " law and is no legal opinion."
         )
     )
 

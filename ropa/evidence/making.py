@@ -43,6 +43,8 @@ class State(NamedTuple):
     previous: str | None
     """The commit with which was compared; None where there was no register."""
     changes: tuple[Change, ...]
+    remark: str
+    """What else is to be known of the state with which was compared; see `Changes`."""
     since: Mapping[str, Since]
     """The same for workbooks, by entity, of the whole by the empty name; none where there was no
     register.
@@ -106,7 +108,9 @@ def single(register: Register) -> list[str]:
 
 def since(state: State) -> Changes:
     standing = state.standing
-    return changes.Changes(standing.earlier, state.previous, standing.commit, state.changes)
+    return changes.Changes(
+        standing.earlier, state.previous, standing.commit, state.changes, state.remark
+    )
 
 
 def reported(state: State) -> Report:

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from ropa import config, git
 from ropa.errors import Misuse, RopaError
 from ropa.moment import end_of, parse_period
-from ropa.tree import File
 from ropa.visible import one_line
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ropa.git import Made, Repository, Stored
+    from ropa.git import Link, Repository, Stored
     from ropa.moment import Period
 
 QUARTER = "a seal is of a quarter, as in 2026-Q3"
 CUT_OFF = "history is cut off (shallow clone), so it is not known what stood at the end of {period}"
-DEEPEN = "fetch all of it: fetch-depth: 0 in a workflow, `git fetch --unshallow` at a terminal"
 EPOCH = 1971
 """The first year whose quarters all have one before them in which git can count."""
 WIDEST = timedelta(hours=27)
@@ -55,30 +54,35 @@ def standing(repository: Repository, period: str) -> Standing:
     """
     days = quarter(period)
     if repository.shallow:
-        raise RopaError(CUT_OFF.format(period=period), hint=DEEPEN)
+        raise RopaError(CUT_OFF.format(period=period), hint=git.DEEPEN)
     folder = repository.prefix.rstrip("/")
     if one_line(folder) != folder:
         raise RopaError(f"a seal cannot name the folder {one_line(folder)}: rename it")
-    line = git.line(repository)
-    found = next(candidates(repository, line, period, folder), None)
-    if found is None:
+    line = git.first_parents(repository)
+    last = next(candidates(repository, line, period, folder), None)
+    if last is None:
         raise RopaError(f"no commit is as old as the end of {period}")
-    made, zone, tree = found
+    link, zone, tree = last
     if tree is None:
-        where = folder or "the top of the repository"
-        raise RopaError(f"at the end of {period} there was no register in {where}")
+        where = told(folder)
+        others = ", ".join(told(each) for each in registers(repository, link.commit))
+        raise RopaError(
+            f"at the end of {period} there was no register in {where}",
+            hint=f"there was one then in {others}: -C names its folder" if others else "",
+        )
     earlier = before(days)
+    previous = git.last_by(line, ended(earlier, zone))
     return Standing(
         period,
         days,
         zone,
         ended(period, zone),
         folder,
-        made.commit,
-        datetime.fromtimestamp(made.seconds, ended(period, zone).tzinfo),
+        link.commit,
+        datetime.fromtimestamp(link.made, ended(period, zone).tzinfo),
         tree,
         earlier,
-        last_by(line, ended(earlier, zone)),
+        previous.commit if previous else None,
     )
 
 
@@ -107,24 +111,24 @@ def ended(period: str, zone: str) -> datetime:
 
 
 def candidates(
-    repository: Repository, line: Sequence[Made], period: str, folder: str
-) -> Iterator[tuple[Made, str, str | None]]:
+    repository: Repository, line: Sequence[Link], period: str, folder: str
+) -> Iterator[tuple[Link, str, str | None]]:
     """The commits that were made by the end, each in its own zone, the latest first; with the zone
     and, where there is a register in the folder, the tree of it.
     """
     middle = ended(period, "UTC").timestamp()
     reach = WIDEST.total_seconds()
-    near = [each for each in line if abs(each.seconds - middle) <= reach]
-    sure = [each for each in line if each.seconds < middle - reach][-1:]
+    near = [each for each in line if abs(each.made - middle) <= reach]
+    sure = [each for each in line if each.made < middle - reach][-1:]
     asked = [*sure, *near][::-1]
     below = f"{folder}/" if folder else ""
     names = [f"{each.commit}:{name}" for each in asked for name in (folder, below + config.NAME)]
     stored = iter(git.objects(repository, names))
-    for made in asked:
+    for link in asked:
         place, settings = next(stored), next(stored)
         zone = zone_in(settings)
-        if made.seconds <= ended(period, zone).timestamp():
-            yield made, zone, place.oid if place and settings else None
+        if link.made <= ended(period, zone).timestamp():
+            yield link, zone, place.oid if place and settings else None
 
 
 def zone_in(settings: Stored | None) -> str:
@@ -132,30 +136,18 @@ def zone_in(settings: Stored | None) -> str:
     if settings is None:
         return "UTC"
     try:
-        return config.read_config(Alone(settings.content))[0].settings.timezone
+        return config.settings_in(settings.content)[0].settings.timezone
     except RopaError:
         return "UTC"
 
 
-def last_by(line: Sequence[Made], instant: datetime) -> str | None:
-    """The last commit that was made by an instant."""
-    made = [each.commit for each in line if each.seconds <= instant.timestamp()]
-    return made[-1] if made else None
+def registers(repository: Repository, commit: str) -> list[str]:
+    """The folders of a commit, from the top of the repository, in which a register stands."""
+    files = git.tree_files(repository._replace(prefix=""), commit)
+    names, ending = [f"/{name}" for name, _, _ in files], f"/{config.NAME}"
+    return sorted(name[: -len(ending)].lstrip("/") for name in names if name.endswith(ending))
 
 
-class Alone:
-    """A register of which nothing is known but its settings."""
-
-    root = ""
-    label = ""
-
-    def __init__(self, settings: bytes) -> None:
-        self._settings = File(config.NAME, settings)
-
-    def files(self) -> Iterator[File]:
-        """See `Tree.files`."""
-        yield self._settings
-
-    def file(self, name: str) -> File | None:
-        """See `Tree.file`."""
-        return self._settings if name == config.NAME else None
+def told(folder: str) -> str:
+    """A folder of the repository, in words."""
+    return one_line(folder) or phrase("the top folder of the repository")

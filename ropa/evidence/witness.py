@@ -114,7 +114,8 @@ def dated(seal: Seal, last: Standing | None) -> Point:
         if complaint:
             return Point("wrong", "quarter", complaint)
         words = phrase(
-            "by the dates in this history, which are no proof, it is the last of {period}",
+            "by the dates that stand in this history it is the last of {period}; the dates"
+            " themselves are no proof",
             period=seal.period,
         )
         return Point("proved", "quarter", words)
@@ -150,7 +151,9 @@ def held(seal: Seal, commit: Stored | None, tree: Stored | None) -> Iterator[Poi
     if commit is None:
         return
     if tree and tree.oid == seal.tree:
-        words = phrase("the register in it is the one that was sealed: {tree}", tree=seal.tree[:12])
+        words = phrase(
+            "the register in it is the tree that the seal names: {tree}", tree=seal.tree[:12]
+        )
         yield Point("proved", "tree", words)
     else:
         place = one_line(seal.folder) or "the top"
@@ -182,12 +185,16 @@ def mistaken(asked: Asked, tagged: Stored) -> Iterator[str]:
         yield f"{name} names {tagged.oid[:12]}, not {commit[:12]}"
         return
     found = parted(tagged.content)
+    if [*found.head][:3] != ["object", "type", "tag"]:
+        yield f"{name} is no tag as git makes one"
     if (found.head.get("object"), found.head.get("type")) != (commit, "commit"):
         yield f"{name} names {one_line(found.head.get('object', ''))[:12]}, not {commit[:12]}"
     if found.head.get("tag") != name:
         yield f"{name} was made as {one_line(found.head.get('tag', ''))}"
     if found.message != asked.text:
         yield f"the text of {name} is not that of TAG.txt"
+    if found.added:
+        yield f"{name} has words below its signature, which covers none of them"
 
 
 def signature(found: Signature) -> Point:
@@ -218,14 +225,20 @@ def bundle(file: str, asked: Asked, signed: str) -> Iterator[Point]:
             yield from judged(inside, asked, tagged)
 
 
-def unheard(*, repository: bool, bundle: bool) -> Iterator[Point]:
-    """What was not looked at, for want of a repository or a bundle."""
-    if not repository:
+def unheard(*, repository: bool, bundle: bool, rebuild: bool) -> Iterator[Point]:
+    """What was not looked at, for want of a repository or a bundle, or of being asked."""
+    if not repository and bundle:
+        words = phrase("whether the commit is still in its history: no repository was looked into")
+        yield Point("not checked", "repository", words)
+    elif not repository:
         words = phrase("history, tag and signature: no repository was looked into")
         yield Point("not checked", "repository", words)
     if not bundle:
         words = phrase("none was named (--bundle FILE)")
         yield Point("not checked", "bundle", words)
+    if not rebuild:
+        words = phrase("that these files were made from the commit: --rebuild makes them again")
+        yield Point("not checked", "rebuild", words)
 
 
 def limits() -> Iterator[Point]:

@@ -7,37 +7,35 @@ that is passed on for the repository it was set for, and dropped for any other.
 
 from ropa.git.bundle import unbundled
 from ropa.git.editor import editor
-from ropa.git.files import blobs, digest, staged_files, text
+from ropa.git.files import staged_files, tree_files
 from ropa.git.history import (
+    CUT_OFF,
     DEEPEN,
     Commit,
-    Removal,
+    Link,
+    branch,
     commit,
-    commit_before,
     commit_by,
-    commit_called,
-    commit_time,
-    head,
-    removals,
+    descends,
+    first_parents,
+    last_by,
     tip,
 )
-from ropa.git.log import Edit, Step, Trail, trail
-from ropa.git.objects import Made, descends, line, objects
+from ropa.git.log import Edit, Removal, Step, Trail, removals, trail
+from ropa.git.objects import blobs, kept_as, objects, text
 from ropa.git.people import Person, Touch, signer, touches
-from ropa.git.reader import Reader, Stored, together
+from ropa.git.reader import Stored, together
 from ropa.git.repository import Repository, find
 from ropa.git.signature import Signature, parted, verified
-from ropa.git.stand import stand
 from ropa.git.tags import Seal, seals
-from ropa.git.trees import tree_files
 
 __all__ = [
+    "CUT_OFF",
     "DEEPEN",
     "Commit",
     "Edit",
-    "Made",
+    "Link",
     "Person",
-    "Reader",
     "Removal",
     "Repository",
     "Seal",
@@ -47,24 +45,21 @@ __all__ = [
     "Touch",
     "Trail",
     "blobs",
+    "branch",
     "commit",
-    "commit_before",
     "commit_by",
-    "commit_called",
-    "commit_time",
     "descends",
-    "digest",
     "editor",
     "find",
-    "head",
-    "line",
+    "first_parents",
+    "kept_as",
+    "last_by",
     "objects",
     "parted",
     "removals",
     "seals",
     "signer",
     "staged_files",
-    "stand",
     "text",
     "tip",
     "together",

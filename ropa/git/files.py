@@ -1,15 +1,17 @@
-"""The files of the index, and the bytes of files."""
+"""The files of a commit and of the index."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
+from ropa.git.objects import blobs, objects
 from ropa.git.process import ask
-from ropa.git.reader import reading
+from ropa.git.reader import together
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ropa.git.repository import Repository
 
 _EMPTY = {
@@ -21,6 +23,23 @@ _NOTHING = (
     "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
 )
 """What git calls the empty file and the empty tree, in the one and the other sort of repository."""
+_FOLDER = "40000"
+
+_Entry = tuple[str, str, str]
+
+
+def tree_files(repo: Repository, commit: str) -> list[_Entry]:
+    """Name, mode and object id of each file of a commit below the prefix, names relative to it.
+
+    In the order of their names as bytes. Raises RopaError where there is no such commit, or the
+    clone does not hold its folders.
+    """
+    with together():
+        (top,) = objects(repo, [f"{commit}^{{tree}}"])
+        if top is None:
+            raise RopaError(f"git has no files of {commit[:12]}")
+        found = list(_below(repo, top.oid))
+    return sorted(found, key=lambda each: each[0].encode("utf-8", "surrogateescape"))
 
 
 def staged_files(repo: Repository) -> list[tuple[str, str, str, int]]:
@@ -30,7 +49,7 @@ def staged_files(repo: Repository) -> list[tuple[str, str, str, int]]:
     """
     if repo.top == repo.store:
         raise RopaError("a bare repository has nothing staged")
-    entries = _entries(repo, "ls-files", "-s", "-z", "--", repo.prefix or ".")
+    entries = _listed(repo, "ls-files", "-s", "-z", "--", repo.prefix or ".")
     rows = [(name, mode, oid, int(stage)) for (mode, oid, stage), name in entries]
     if not any(oid in _EMPTY for _, _, oid, _ in rows):
         return rows
@@ -47,39 +66,41 @@ def _held(repo: Repository, length: int) -> set[str]:
     return {name.removeprefix(repo.prefix) for name in out.split("\0")}
 
 
-def text(repo: Repository, name: str, limit: int) -> bytes | None:
-    """The bytes of a file by the name that git has for it, as in `HEAD:records/ropa.toml`.
-
-    None where there is no such file; cut as `blobs` cuts. Raises RopaError as that does.
-    """
-    if "\n" in name or "\0" in name:
-        return None
-    with reading(repo) as reader:
-        (found,) = reader.ask([name], limit)
-    return found.content if found and found.sort == "blob" else None
-
-
-def blobs(repo: Repository, oids: Sequence[str], limit: int | None = None) -> Generator[bytes]:
-    """The bytes of each object, in the order asked, from one process.
-
-    Of an object longer than `limit` bytes only the first `limit` + 1 are kept.
-    Raises RopaError when the clone does not hold an object; none is ever fetched.
-    """
-    with reading(repo) as reader:
-        yield from reader.read(oids, limit)
-
-
-def digest(content: bytes, length: int) -> str:
-    """The object id that git gives these bytes, in a repository whose ids are this long."""
-    # Loaded where something is compared: it costs more than most of a check of few records.
-    import hashlib
-
-    made = hashlib.sha1 if length == 40 else hashlib.sha256
-    return made(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
-
-
-def _entries(repo: Repository, *words: str) -> Iterator[tuple[list[str], str]]:
+def _listed(repo: Repository, *words: str) -> Iterator[tuple[list[str], str]]:
     """The fields and the name of each entry of a listing that ends every one with NUL."""
     for line in ask(repo, *words).decode("utf-8", "surrogateescape").split("\0")[:-1]:
         fields, _, name = line.partition("\t")
         yield fields.split(" "), name.removeprefix(repo.prefix)
+
+
+def _below(repo: Repository, top: str) -> Iterator[_Entry]:
+    trees = {"": top}
+    for part in repo.prefix.split("/")[:-1]:
+        below = {name: oid for name, mode, oid in _entries(repo, trees) if mode == _FOLDER}
+        trees = {"": below[part]} if part in below else {}
+    while trees:
+        entries = list(_entries(repo, trees))
+        yield from (each for each in entries if each[1] != _FOLDER)
+        trees = {f"{name}/": oid for name, mode, oid in entries if mode == _FOLDER}
+
+
+def _entries(repo: Repository, trees: dict[str, str]) -> Iterator[_Entry]:
+    """What stands in these folders, each given by its name and that of its tree object."""
+    contents = blobs(repo, list(trees.values()))
+    for (folder, tree), content in zip(trees.items(), contents, strict=True):
+        for name, mode, oid in _parts(content, len(tree) // 2):
+            yield folder + name, mode, oid
+
+
+def _parts(content: bytes, width: int) -> Iterator[_Entry]:
+    """The entries of a tree object: mode, a space, the name, NUL, so many bytes of the id."""
+    at = 0
+    while at < len(content):
+        end = content.find(b"\0", at)
+        last = end + 1 + width
+        if end < 0 or last > len(content):
+            raise RopaError("git gave a folder that cannot be read: damaged repository")
+        mode, _, name = content[at:end].partition(b" ")
+        oid = content[end + 1 : last].hex()
+        yield name.decode("utf-8", "surrogateescape"), mode.decode("latin-1"), oid
+        at = last

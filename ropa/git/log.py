@@ -1,19 +1,17 @@
-"""What the commits along first parents made of the files below a folder, one after the other."""
+"""What commits made of the files below a folder, one after the other."""
 
 from __future__ import annotations
 
-from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.git.history import first_parents, known_parents
+from ropa.git.history import begins, first_parents
 from ropa.git.process import ask
-from ropa.git.reader import reading
+from ropa.git.reader import recalled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from ropa.git.history import Link
     from ropa.git.repository import Repository
 
 
@@ -42,30 +40,14 @@ class Trail(NamedTuple):
     whole: bool
     """Whether it begins where the history begins. If not, the first step holds what was there."""
 
-    def until(self, instant: datetime) -> Trail:
-        """As much of it as there was at an instant; nothing, if it began later."""
-        limit = instant.timestamp()
-        return self._replace(steps=tuple(takewhile(lambda step: step.time <= limit, self.steps)))
-
 
 def trail(repo: Repository, commit: str) -> Trail:
     """The commits that led to one, given as full hash."""
-    links = _leading(repo, commit)
+    links = first_parents(repo, commit)
     pairs = "".join(f"{each.commit} {each.parent}".rstrip() + "\n" for each in links)
     touched = dict(_touched(repo, pairs.encode()))
-    latest = list(accumulate((each.seconds for each in links), max))
-    steps = (
-        Step(each.commit, time, tuple(touched.get(each.commit, ())))
-        for each, time in zip(links, latest, strict=True)
-    )
-    return Trail(tuple(steps), not repo.shallow or _begins(repo, links[0].commit))
-
-
-def _leading(repo: Repository, commit: str) -> list[Link]:
-    """The way to a commit: that to what is checked out as far as the commit, if that is known."""
-    known = known_parents(repo)
-    found = next((n for n, each in enumerate(known, 1) if each.commit == commit), None)
-    return known[:found] if found else first_parents(repo, commit)
+    steps = (Step(each.commit, each.made, tuple(touched.get(each.commit, ()))) for each in links)
+    return Trail(tuple(steps), begins(repo, links))
 
 
 def _touched(repo: Repository, pairs: bytes) -> Iterator[tuple[str, list[Edit]]]:
@@ -84,9 +66,32 @@ def _touched(repo: Repository, pairs: bytes) -> Iterator[tuple[str, list[Edit]]]
         edits.append(Edit(name, "", "") if sort == "D" else Edit(name, mode, oid))
 
 
-def _begins(repo: Repository, commit: str) -> bool:
-    """Whether a commit has no parent; where a clone is cut off, git itself tells of none."""
-    with reading(repo) as reader:
-        (text,) = reader.read([commit])
-    head, _, _ = text.partition(b"\n\n")
-    return b"\nparent " not in head
+class Removal(NamedTuple):
+    """A file that a commit took away; `name` is relative to the prefix."""
+
+    name: str
+    oid: str
+    commit: str
+
+
+def removals(repo: Repository, commit: str, since: datetime) -> list[Removal]:
+    """Every file below the prefix that went away up to a commit, and not before; newest first.
+
+    What a merge alone took away is not found: neither of its sides did. Within `together` git is
+    asked once.
+    """
+    key = ("removals", repo.store, repo.prefix, commit, since)
+    return recalled(key, lambda: list(_removals(repo, commit, since)))
+
+
+def _removals(repo: Repository, commit: str, since: datetime) -> Iterator[Removal]:
+    words = ("--format=%H", "-z", "--raw", "--no-abbrev", "--no-renames", "--diff-filter=D")
+    plain = ("--no-show-signature", "--no-follow", "--full-history")
+    asked = (f"--max-age={int(since.timestamp())}", "--end-of-options", commit, "--")
+    out = ask(repo, "log", *words, *plain, *asked, repo.prefix or ".")
+    fields = iter(out.decode("utf-8", "surrogateescape").split("\0"))
+    for field in map(str.strip, fields):
+        if field.startswith(":"):
+            yield Removal(next(fields).removeprefix(repo.prefix), field.split(" ")[2], commit)
+        else:
+            commit = field

@@ -1,4 +1,4 @@
-"""Storeds read from one process, however many questions come one after the other."""
+"""Objects read from one process, however many questions come one after the other."""
 
 from __future__ import annotations
 
@@ -34,20 +34,16 @@ class Stored(NamedTuple):
 
 
 class Reader:
-    """A process that gives objects for as long as it is open.
+    """A process that gives objects for as long as it is open."""
 
-    With `once` it answers a single question, and a long one faster.
-    """
-
-    def __init__(self, repo: Repository, *, once: bool = False) -> None:
+    def __init__(self, repo: Repository) -> None:
         self._repo = repo
-        self._once = once
 
     def __enter__(self) -> Reader:
         import subprocess
         from threading import Timer
 
-        line, env = command(self._repo, "cat-file", "--batch", *(["--buffer"] * self._once))
+        line, env = command(self._repo, "cat-file", "--batch")
         pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
         self._running = subprocess.Popen(line, env=env, stdin=pipe, stdout=pipe, stderr=quiet)
         self._watchdog = Timer(10 * git.PATIENCE, self._running.kill)
@@ -63,21 +59,20 @@ class Reader:
                 cast("IO[bytes]", stream).close()
         self._running.wait()
 
-    def ask(self, names: Sequence[str], limit: int | None = None) -> Iterator[Stored | None]:
+    def ask(self, names: Sequence[str], limit: int | None = None) -> list[Stored | None]:
         """What bears each of these names, in the order asked; None where this clone has nothing.
 
-        To be read to the end before the next question. Of an object longer than `limit` bytes only
-        the first `limit` + 1 are kept. A name is one line. Nothing is ever fetched.
+        Of an object longer than `limit` bytes only the first `limit` + 1 are kept. A name is one
+        line. Nothing is ever fetched. Raises RopaError where git breaks off.
         """
         from threading import Thread
 
         asked = cast("IO[bytes]", self._running.stdin)
         answers = cast("IO[bytes]", self._running.stdout)
-        feeder = Thread(target=_feed, args=(asked, names, self._once), daemon=True)
+        feeder = Thread(target=_feed, args=(asked, names), daemon=True)
         feeder.start()
         try:
-            for name in names:
-                yield _next(answers, name, limit)
+            return [_next(answers, name, limit) for name in names]
         except BaseException:
             # What was asked and not read would be taken for the next answer, and blocks the asking.
             self._running.kill()
@@ -90,16 +85,6 @@ class Reader:
     def ended(self) -> bool:
         """Whether the process is no more, as after a question that was broken off."""
         return self._running.poll() is not None
-
-    def read(self, oids: Sequence[str], limit: int | None = None) -> Iterator[bytes]:
-        """The bytes of each object, as `ask` gives them.
-
-        Raises RopaError when the clone does not hold one.
-        """
-        for found in self.ask(oids, limit) if self._once else list(self.ask(oids, limit)):
-            if found is None:
-                raise _lacking()
-            yield found.content
 
 
 class _Shared(NamedTuple):
@@ -129,10 +114,10 @@ def together() -> Iterator[None]:
 
 @contextmanager
 def reading(repo: Repository) -> Iterator[Reader]:
-    """A reader for one question, or within `together` the one for all."""
+    """A reader of its own, or within `together` the one for all."""
     shared = _SHARED.get()
     if shared is None:
-        with Reader(repo, once=True) as own:
+        with Reader(repo) as own:
             yield own
         return
     key = (repo.top, repo.store, *sorted(repo.told.items()))
@@ -160,13 +145,10 @@ def known(key: object, otherwise: T) -> T:
     return found
 
 
-def _feed(asked: IO[bytes], names: Sequence[str], last: bool) -> None:
+def _feed(asked: IO[bytes], names: Sequence[str]) -> None:
     with suppress(OSError):
         asked.write(b"".join(os.fsencode(f"{name}\n") for name in names))
-        if last:
-            asked.close()
-        else:
-            asked.flush()
+        asked.flush()
 
 
 def _next(answers: IO[bytes], name: str, limit: int | None) -> Stored | None:
@@ -177,16 +159,17 @@ def _next(answers: IO[bytes], name: str, limit: int | None) -> Stored | None:
         return None
     words = line.split()
     if len(words) != 3 or not words[2].isdigit():
-        raise _lacking()
+        raise lacking()
     size = int(words[2])
     kept = size if limit is None else min(size, limit + 1)
     content = answers.read(kept)
     for start in range(kept, size, 65_536):
         answers.read(min(65_536, size - start))
     if answers.read(1) != b"\n":
-        raise _lacking()
+        raise lacking()
     return Stored(words[0].decode(), words[1].decode(), content)
 
 
-def _lacking() -> RopaError:
+def lacking() -> RopaError:
+    """That an object which must be there is not."""
     return RopaError("git gave no text: partial clone, or damaged repository", hint=_UNFILTER)

@@ -23,14 +23,25 @@ FORMATS = {
 """By the line with which a signature begins."""
 PROGRAMS = {"ssh": "ssh-keygen", "openpgp": "gpg", "x509": "gpgsm"}
 
+_BEFORE = "that it was made before, dates in git do not prove"
 _GOOD_SSH = re.compile(r'Good "git" signature for (.+) with (\S+ key \S+)')
 _KEY_SSH = re.compile(r'Good "git" signature with (\S+ key \S+)')
+_LINE_SSH = re.compile(r"^.*:([0-9]+): (.+?)\r?$", re.MULTILINE)
+_FAULTS_SSH: dict[str, tuple[Verdict, str]] = {
+    "incorrect signature": ("bad", "the signature does not fit the text"),
+    "namespace does not match": ("bad", "the signature was not made for a tag"),
+    "Couldn't verify signature": ("bad", "the signature is damaged"),
+    "Couldn't parse signature": ("bad", "the signature is damaged"),
+}
+"""By what ssh-keygen says of it."""
 _STATUS = re.compile(r"^\[GNUPG:\] (\w+)(?: (.*))?$", re.MULTILINE)
-_NOT_GOOD = {
+_NOT_GOOD: dict[str, tuple[Verdict, str]] = {
     "BADSIG": ("bad", "the signature does not fit the text"),
-    "REVKEYSIG": ("bad", "the key was revoked"),
-    "EXPSIG": ("bad", "the signature has expired"),
-    "EXPKEYSIG": ("bad", "the key has expired"),
+    **dict.fromkeys(
+        ("REVKEYSIG", "KEYREVOKED"), ("bad", "the signature fits the text, and its key was revoked")
+    ),
+    "EXPSIG": ("unknown", "the signature fits the text, and has expired"),
+    "EXPKEYSIG": ("unknown", f"the signature fits the text, and its key has expired; {_BEFORE}"),
     "NO_PUBKEY": ("unknown", "the key is not in the keyring here"),
     "ERRSIG": ("unknown", "the signature cannot be checked here"),
 }
@@ -58,15 +69,26 @@ class Tag(NamedTuple):
         """How it is signed: `ssh`, `openpgp`, `x509`; empty where it is not."""
         return FORMATS.get(self.signature.partition(b"\n")[0].rstrip(b"\r"), "")
 
+    @property
+    def added(self) -> bytes:
+        """What stands below the signature, which covers none of it."""
+        first = self.signature.partition(b"\n")[0].rstrip(b"\r")
+        last = first.replace(b"BEGIN", b"END", 1)
+        return self.signature.partition(last)[2].strip() if last else b""
+
 
 def parted(content: bytes) -> Tag:
     """The parts of a tag object; the signature begins where git takes it to begin."""
     head, _, body = content.partition(b"\n\n")
-    words = (each.partition(" ") for each in head.decode("utf-8", "replace").splitlines())
+    told: dict[str, str] = {}
+    for each in head.decode("utf-8", "replace").split("\n"):
+        key, _, rest = each.partition(" ")
+        # Of several, git takes the first.
+        told.setdefault(key, rest)
     starts = [at for at in _line_starts(body) if body[at:].startswith(tuple(FORMATS))]
     # Of several, git takes the last: what stands before it is what was signed.
     at = starts[-1] if starts else len(body)
-    return Tag({key: rest for key, _, rest in words}, body[:at], body[at:])
+    return Tag(told, body[:at], body[at:])
 
 
 def _line_starts(body: bytes) -> list[int]:
@@ -108,17 +130,22 @@ def _judged_ssh(told: str, *, accepted: bool) -> Signature:
     good = _GOOD_SSH.search(told)
     if accepted and good:
         return Signature("good", f"{good[1]}, {good[2]}")
-    key = _KEY_SSH.search(told)
-    if key:
-        return Signature("bad", f"{key[1]} is none that the file of allowed signers names")
-    return Signature("bad", "the signature does not fit the text")
+    for words, found in _FAULTS_SSH.items():
+        if words in told:
+            return Signature(*found)
+    key, line = _KEY_SSH.search(told), _LINE_SSH.search(told)
+    if not (key or line):
+        return Signature("unknown", "the signature cannot be checked here")
+    whose = key[1] if key else "its key"
+    why = f" (line {line[1]}: {line[2]})" if line else ""
+    return Signature("bad", f"{whose} is none that the file of allowed signers lets sign{why}")
 
 
 def _judged_pgp(told: str, *, accepted: bool) -> Signature:
     status = {found[1]: found[2] or "" for found in _STATUS.finditer(told)}
     for word, (verdict, words) in _NOT_GOOD.items():
         if word in status:
-            return Signature("bad" if verdict == "bad" else "unknown", words)
+            return Signature(verdict, words)
     if not (accepted and "GOODSIG" in status and "VALIDSIG" in status):
         return Signature("unknown", "the signature cannot be checked here")
     whom = status["GOODSIG"].partition(" ")[2]

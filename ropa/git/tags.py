@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.git.history import head
+from ropa.git.history import tip as checked_out
 from ropa.git.process import ask
 
 if TYPE_CHECKING:
@@ -30,14 +30,13 @@ class Seal(NamedTuple):
     """The quarter: `2026-Q3`."""
 
 
-def seals(repo: Repository, tip: str | None = None) -> list[Seal]:
+def seals(repo: Repository, tip: str = "HEAD") -> list[Seal]:
     """The seals in the history of a commit, else of what is checked out, the earliest first.
 
     Passed over are tags of other names, those of anything but a commit, and those of commits that
     are no ancestors, as after a rewriting of history. Before the first commit there are none.
     """
-    tip = tip or head(repo)
-    if tip is None:
+    if tip == "HEAD" and checked_out(repo) is None:
         return []
     out = ask(repo, "for-each-ref", f"--merged={tip}", _FIELDS, TAGS)
     return sorted(filter(None, map(_seal, out.decode("utf-8", "replace").splitlines())), key=_when)

@@ -17,23 +17,23 @@ from ropa.words import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ropa.history.renames import Names
     from ropa.model.node import Record
     from ropa.register import Register
 
 
-def changes(before: Register, after: Register) -> list[Change]:
+def changes(before: Register, after: Register, known: Names | None = None) -> list[Change]:
     """What the register said before and says now, kind by kind in the order of ids; last what
     stands outside the records: its settings, the findings it accepts, the law it adds.
 
     A record is known by its id, wherever its file stands; one whose id changed, by what it says.
     A reference that names the same record by its new id is no change. Both states are to be loaded
-    with their texts.
+    with their texts. Which records were renamed is judged here, unless it is `known` already.
     """
-    return list(each_change(before, after))
+    return list(each_change(before, after, renames(before, after) if known is None else known))
 
 
-def each_change(before: Register, after: Register) -> Iterator[Change]:
-    known = renames(before, after)
+def each_change(before: Register, after: Register, known: Names) -> Iterator[Change]:
     own = {(kind, new): old for (kind, old), new in known.items()}
     states = States(before, after, known, own)
     for kind in KINDS:
@@ -63,7 +63,8 @@ def became(kind: str, name: str, states: States) -> Change | None:
 def in_both(one: Record, other: Record, states: States) -> Change | None:
     told: tuple[Statement, ...] = ()
     if one != other:
-        told = tuple(statements(carried(one, states), other, states.scene(type(other))))
+        scene = states.scene(type(other), states.alike(one, other))
+        told = tuple(statements(carried(one, states), other, scene))
     if one.id == other.id and not told:
         return None
     sort: Sort = "changed" if one.id == other.id else "renamed"

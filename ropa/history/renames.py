@@ -15,7 +15,7 @@ from ropa.model.node import Node
 from ropa.model.plan import plan
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Collection, Hashable, Iterable, Mapping
 
     from ropa.model.node import Record
     from ropa.register import Register
@@ -39,12 +39,17 @@ class Lost(NamedTuple):
     come: dict[str, Record]
 
 
-def renames(before: Register, after: Register) -> Names:
+def renames(
+    before: Register, after: Register, among: Collection[tuple[str, str]] | None = None
+) -> Names:
     """The records that bear another id now.
 
     References count as they read once the renames are known, so that one may bring the next along.
+    Of registers that hold but a part, `among` has what came and went by kind and id: what else
+    only one of them holds may stand in both states.
     """
-    lost = [each for kind in KINDS if (each := left(before, after, kind)).gone and each.come]
+    both = [left(before, after, kind, among) for kind in KINDS]
+    lost = [each for each in both if each.gone and each.come]
     found: Names = {}
     while settled(lost, found):
         pass
@@ -63,12 +68,24 @@ def settled(lost: Iterable[Lost], found: Names) -> bool:
     return False
 
 
-def left(before: Register, after: Register, kind: str) -> Lost:
+def left(
+    before: Register, after: Register, kind: str, among: Collection[tuple[str, str]] | None
+) -> Lost:
     """What is in one state only; what may be there and could not be read is in doubt."""
-    one, other = before.records[kind], after.records[kind]
-    gone = {k: v for k, v in one.items() if k not in other and not after.unread(kind, k)}
-    come = {k: v for k, v in other.items() if k not in one and not before.unread(kind, k)}
-    return Lost(kind, gone, come)
+    return Lost(kind, lacking(before, after, kind, among), lacking(after, before, kind, among))
+
+
+def lacking(
+    one: Register, other: Register, kind: str, among: Collection[tuple[str, str]] | None
+) -> dict[str, Record]:
+    """What one state has, and the other has not."""
+    return {
+        name: record
+        for name, record in one.records[kind].items()
+        if name not in other.records[kind]
+        and not other.unread(kind, name)
+        and (among is None or (kind, name) in among)
+    }
 
 
 def unchanged(lost: Lost, known: Names) -> list[tuple[str, str]]:

@@ -104,9 +104,6 @@ def single(two: Two, key: Key, scene: Scene) -> str:
         return turned(old or not_stated(), new or not_stated())
     if key.sort == "text" and old and new:
         return text_changed(two.before, two.after)
-    if old == new:
-        # Two records of one title: their ids tell them apart.
-        return turned(f"{old} ({two.before})", f"{new} ({two.after})")
     return turned(old, new)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.history.became import became
 from ropa.history.compare import changes
-from ropa.load import Named
+from ropa.history.ids import Ids
 from ropa.words import phrase
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ropa.history.change import Change
     from ropa.history.past import Like, Past
+    from ropa.load import Named
     from ropa.register import Register
 
 UNREAD = ("readable", "unreadable")
@@ -50,37 +51,27 @@ def story(past: Past, record: Named, like: Like) -> Iterator[Event]:
 
     Where the history is cut off, nothing is told of the first state: what made it is not known.
     """
-    waiting = past.touching(record)
-    while waiting:
-        number = waiting.pop()
+    ids = Ids(past, like)
+    for number, named in ids.steps(record):
         if number == 0 and not past.whole:
             return
-        for event in events(past, record, number, like):
-            yield event
-            change = event.change
-            if change.sort == "renamed" and change.id == record.id:
-                record = Named(record.kind, change.earlier)
-                waiting = [each for each in past.touching(record) if each < number]
+        yield from events(past, ids, named, number)
 
 
-def events(past: Past, record: Named, number: int, like: Like) -> Iterator[Event]:
+def events(past: Past, ids: Ids, record: Named, number: int) -> Iterator[Event]:
     """What a step made of a record: nothing, where only its layout or its folder changed."""
-    wanted = {record, *perhaps_renamed(past, number)}
-    before = past.partly(number - 1, wanted, None, like)
-    after = past.partly(number, wanted, None, like)
-    for change in changes(before, after):
+    others = (ids.earlier(record, number), ids.later(record, number))
+    before, after = ids.around(number, {record, *filter(None, others)})
+    for change in changes(before, after, ids.renamed(number)):
         if change.kind == record.kind and record.id in (change.id, change.earlier):
-            back = change.sort == "new" and bool(past.touching(record)[0] < number)
+            back = change.sort == "new" and was_there(past, ids, record, number)
             yield Event(number, change, record.id, back, reason(change, record, before, after))
 
 
-def perhaps_renamed(past: Past, number: int) -> Iterator[Named]:
-    """The records that a step brought and those that it took away, of kinds that know both."""
-    touched = sorted(past.touched(number))
-    brought = [each for each in touched if not past.stands(each, number - 1)]
-    taken = [each for each in touched if not past.stands(each, number)]
-    both = {each.kind for each in brought} & {each.kind for each in taken}
-    return (each for each in (*brought, *taken) if each.kind in both)
+def was_there(past: Past, ids: Ids, record: Named, number: int) -> bool:
+    """Whether it is this record that had gone, and not one that now bears another name."""
+    before = [each for each in past.touching(record) if each < number]
+    return bool(before) and not ids.later(record, before[-1])
 
 
 def reason(change: Change, record: Named, before: Register, after: Register) -> str:

@@ -19,7 +19,7 @@ from ropa.transfers.regimes import WORDS as REGIMES
 from ropa.words import current, phrase, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from msgspec import Struct
 
@@ -59,12 +59,17 @@ class Side(NamedTuple):
     register: Register
     own: Mapping[tuple[str, str], str] = {}
     """By kind and id in the other state, the id that the record bears here."""
+    alike: Collection[tuple[str, str]] = ()
+    """Records that bear one title, which only their ids tell apart."""
 
     def title(self, kind: str, name: str) -> str:
         """What a record is called in this state; its id where it is not there."""
         own = self.own.get((kind, name), name)
         record = self.register.records[kind].get(own)
-        return heading(record) if record else absent(own, self.register, kind)
+        if record is None:
+            return absent(own, self.register, kind)
+        words = heading(record)
+        return f"{words} ({own})" if (kind, name) in self.alike and words != own else words
 
 
 class Key(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa import git
@@ -165,12 +164,12 @@ def followed(found: Iterable[Step], names: Collection[Named]) -> set[Named]:
 def contents(repo: Repository, oids: dict[str, str]) -> dict[str, Content]:
     """What each object says, read as a record of the kind beside it."""
     found = dict[str, Content]()
-    with closing(git.blobs(repo, list(oids), LIMIT)) as texts:
-        for (oid, kind), text in zip(oids.items(), texts, strict=True):
-            document, _ = read("", text)
-            record, _ = typed(KINDS[kind], document)
-            if document is not None and record is not None:
-                found[oid] = Content(record, document.data)
+    texts = git.blobs(repo, list(oids), LIMIT)
+    for (oid, kind), text in zip(oids.items(), texts, strict=True):
+        document, _ = read("", text)
+        record, _ = typed(KINDS[kind], document)
+        if document is not None and record is not None:
+            found[oid] = Content(record, document.data)
     return found
 
 

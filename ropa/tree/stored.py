@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from ropa import git
@@ -13,6 +12,8 @@ from ropa.tree.file import TOO_LARGE, UNFINISHED, File, hidden, left
 
 _MODES = {"120000": "link", "160000": "submodule"}
 
+Entries = dict[str, tuple[str, str]]
+"""Object id and trouble (see `File`) of each name, in order."""
 Listed = Callable[[git.Repository], Iterable[tuple[str, str, str, int]]]
 
 
@@ -26,42 +27,15 @@ class _Stored:
         self.label = label
         self._listed = listed
         self._given = repository
-        self._at_top: dict[str, File] = {}
-        self._further: Generator[bytes] | None = None
 
     def files(self) -> Iterator[File]:
         """See `Tree.files`. Raises RopaError when git cannot answer."""
-        with closing(self._further or self._begun()) as contents:
-            self._further = None
-            for name, (_, trouble) in self.entries.items():
-                if trouble:
-                    yield File(name, None, trouble)
-                else:
-                    yield self._at_top.get(name) or sized(name, next(contents))
+        return stored(self.repository, self.entries)
 
     def file(self, name: str) -> File | None:
         """See `Tree.file`."""
-        oid, trouble = self.entries.get(name, ("", ""))
-        if trouble or not oid:
-            return File(name, None, trouble) if trouble else None
-        if "/" in name:
-            with closing(git.blobs(self.repository, [oid], LIMIT)) as contents:
-                return sized(name, next(contents))
-        if not self._at_top:
-            self._further = self._begun()
-        return self._at_top[name]
-
-    def _begun(self) -> Generator[bytes]:
-        """The bytes of the files in folders, once the few at the top were read.
-
-        Those are asked for one after the other, and before all: one process reads everything.
-        """
-        plain = {name: oid for name, (oid, trouble) in self.entries.items() if not trouble}
-        top = [name for name in plain if "/" not in name]
-        below = [oid for name, oid in plain.items() if "/" in name]
-        contents = git.blobs(self.repository, [*(plain[name] for name in top), *below], LIMIT)
-        self._at_top = {name: sized(name, next(contents)) for name in top}
-        return contents
+        found = self.entries.get(name)
+        return next(stored(self.repository, {name: found})) if found else None
 
     @cached_property
     def repository(self) -> git.Repository:
@@ -72,8 +46,8 @@ class _Stored:
         return found
 
     @cached_property
-    def entries(self) -> dict[str, tuple[str, str]]:
-        """Object id and trouble (see `File`) of each name, in order."""
+    def entries(self) -> Entries:
+        """What stands there, as git keeps it."""
         return listing(self._listed(self.repository))
 
 
@@ -84,18 +58,14 @@ class Index(_Stored):
         super().__init__(folder, "staged", git.staged_files, repository)
 
     @cached_property
-    def last(self) -> dict[str, tuple[str, str]]:
+    def last(self) -> Entries:
         """The `entries` of the last commit; none before the first one."""
-        try:
-            return Revision(self.root, "HEAD", "", self.repository).entries
-        except RopaError:
-            if git.head(self.repository):
-                raise
-            return {}
+        last = git.tip(self.repository)
+        return Revision(self.root, last.id, "", self.repository).entries if last else {}
 
 
 class Revision(_Stored):
-    """What a commit holds; `commit` is a full hash, or `HEAD`."""
+    """What a commit holds; `commit` is a full hash."""
 
     def __init__(
         self, folder: str, commit: str, label: str, repository: git.Repository | None = None
@@ -106,12 +76,12 @@ class Revision(_Stored):
         super().__init__(folder, label, listed, repository)
 
 
-def listing(rows: Iterable[tuple[str, str, str, int]]) -> dict[str, tuple[str, str]]:
+def listing(rows: Iterable[tuple[str, str, str, int]]) -> Entries:
     """Object id and trouble of what concerns a register, by name in order.
 
     A row is a file that git keeps below the root: its name, mode, object id and stage.
     """
-    found: dict[str, tuple[str, str]] = {}
+    found: Entries = {}
     for name, mode, oid, stage in rows:
         folder, below, _ = name.partition(".toml/")
         if name.startswith(f"{UNFINISHED}/"):
@@ -121,6 +91,14 @@ def listing(rows: Iterable[tuple[str, str, str, int]]) -> dict[str, tuple[str, s
         elif not below and _counts(name, mode):
             found[name] = (oid, "unmerged" if stage else _MODES.get(mode) or left(name))
     return dict(sorted(found.items()))
+
+
+def stored(repository: git.Repository, entries: Entries) -> Iterator[File]:
+    """The files that `listing` named. Raises RopaError where the clone does not hold one."""
+    oids = [oid for oid, trouble in entries.values() if not trouble]
+    contents = iter(git.blobs(repository, oids, LIMIT))
+    for name, (_, trouble) in entries.items():
+        yield File(name, None, trouble) if trouble else sized(name, next(contents))
 
 
 def _counts(name: str, mode: str) -> bool:
