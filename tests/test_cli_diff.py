@@ -351,6 +351,29 @@ def test_what_git_is_asked(repo: Scratch, tmp_path: Path) -> None:
         assert 0 < len(log.read_text().splitlines()) <= 6, words
 
 
+def test_files_that_are_no_records_are_named(repo: Scratch) -> None:
+    """What they say is in neither state, so that nothing can be told of it."""
+    repo.write("records/controler/pay.toml", 'title = "Payroll"\n')
+    repo.write("records/controller/Web Shop.toml", 'title = "Web shop"\n')
+    repo.write("records/measures/x/locks.toml", 'title = "Other locks"\n')
+    done = diff(repo)
+    assert (done.code, done.out.count("\n")) == (0, 1)
+    names = "controler/pay.toml, controller/Web Shop.toml, measures/x/locks.toml"
+    assert f"not read: {names} (ropa check says why)\n" in done.err
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "Pacific/Honolulu", "Pacific/Kiritimati"])
+def test_a_forged_date_at_the_end_of_the_calendar_has_a_day(repo: Scratch, zone: str) -> None:
+    settings = f'schema = 1\n[register]\nname = "A"\nentities = ["we"]\ntimezone = "{zone}"\n'
+    repo.write("records/ropa.toml", settings)
+    repo.write(LOCKS, 'title = "Keys"\n')
+    repo.commit("far", "@253402300799 +0000")
+    for words in (("diff", "HEAD", "HEAD~1"), ("log", "locks"), ("list", "--at", "HEAD")):
+        done = run(*words, cwd=repo.path)
+        assert done.code in (0, 1), done.err
+        assert "9999" in done.out + done.err
+
+
 def test_a_record_that_moved_or_was_laid_out_anew(repo: Scratch) -> None:
     repo.git("mv", LOCKS, "records/measures/keys.toml")
     repo.write("records/measures/sub/locks.toml", "# moved\n\ntitle   = 'Locks'\n")

@@ -355,6 +355,18 @@ def test_only_what_came_after_a_state_is_told(repo: Scratch) -> None:
     assert len(content(repo, "web", "--since", "last-seal")["changes"]) == 1
 
 
+def test_a_day_to_begin_with_ends_in_the_zone_of_today(repo: Scratch) -> None:
+    """As it does for `--at` and `diff`, whatever zone the state that is read was kept in."""
+    change(repo, title="Third")
+    third = repo.commit("third", "2026-01-03T20:00:00+00:00")
+    tokyo = 'schema = 1\n[register]\nname = "A"\nentities = ["we"]\ntimezone = "Asia/Tokyo"\n'
+    repo.write("records/ropa.toml", tokyo)
+    for words, number in ((("--at", third), 1), ((), 1)):
+        done = content(repo, "web", "--since", "2026-01-03", *words)
+        assert len(done["changes"]) == number
+    assert "2026-01-03, Asia/Tokyo" in run("diff", "2026-01-03", third, cwd=repo.path).out
+
+
 def test_a_state_that_is_not_on_the_way_is_refused(repo: Scratch) -> None:
     repo.git("checkout", "--quiet", "-b", "side", "HEAD~1")
     repo.write("elsewhere", "x")

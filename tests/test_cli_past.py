@@ -197,8 +197,21 @@ def test_a_bad_record_of_the_past_hides_no_other(history: Scratch) -> None:
     assert done.code == 1
     assert "records/parties/second.toml:1:9: error FIL-002 " in done.out
     assert "2 records" in done.out
-    listed = run("list", "--at", "2024-Q2", cwd=history.path)
-    assert "not read: parties/second" in listed.err
+    for verb in ("list", "due"):
+        done = run(verb, "--at", "2024-Q2", cwd=history.path)
+        assert done.code == 3, verb
+        assert "not read: parties/second" in done.err
+        assert "what is shown is not whole" in done.err
+
+
+def test_a_file_of_the_past_that_was_no_record_is_missing(history: Scratch) -> None:
+    """Its id, its folder or a twin of it kept it out: what is shown without it is not whole."""
+    for name in ("parties/Second.toml", "partys/second.toml", "parties/x/we.toml"):
+        history.write(f"records/{name}", DONE)
+        commit = history.commit("odd", "2024-05-01T12:00:00+09:00")
+        listed = run("list", "--at", commit, cwd=history.path)
+        assert (listed.code, f"not read: {name} " in listed.err) == (3, True)
+        (history.path / "records" / name).unlink()
 
 
 NO_PAST = {

@@ -15,7 +15,7 @@ from ropa.tree import Index, WorkTree
 from ropa.words import phrase, speak
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from ropa.register import Register
@@ -283,17 +283,3 @@ def report_unfinished(register: Register) -> None:
     """Say on stderr that some files may be those of before a change and some those of after."""
     if any(each.reason == "unfinished" for each in register.problems):
         say(phrase(BROKEN_OFF))
-
-
-def report_unread(register: Register, kinds: Collection[str]) -> None:
-    """Name on stderr what is missing from a table because it could not be read."""
-    from ropa.report import first_of
-    from ropa.visible import one_line
-
-    hidden = (kind for kind in kinds if kind in register.partly_hidden)
-    names = [phrase("folders of {kind}/", kind=kind) for kind in hidden]
-    from ropa.cli.named import unread_names
-
-    names += [each for each in unread_names(register) if each.rpartition("/")[0] in kinds]
-    if names:
-        say(one_line(phrase("not read: {names} (ropa check says why)", names=first_of(names))))

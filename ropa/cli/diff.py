@@ -103,6 +103,7 @@ def command(
     else:
         show(found, (first, second))
         say(f"{summary_of(found)} · {phrase('law of {day}', day=second.work.on)}")
+    report_left_out((then, now))
     return int(bool(found))
 
 
@@ -113,6 +114,15 @@ def wanted(context: typer.Context, before: str, after: str, since: str) -> tuple
     if since and after:
         raise Misuse("--since says where to begin, so that one state more is one too many")
     return (since, before) if since else (before or HEAD, after)
+
+
+def report_left_out(registers: Sequence[Register]) -> None:
+    """Say which files of either state are no records, so that nothing is known of them here."""
+    from ropa.cli.named import left_out
+    from ropa.cli.unread import report_missing
+    from ropa.model import KINDS
+
+    report_missing(sorted({name for each in registers for name in left_out(each, KINDS)}))
 
 
 def narrowed(

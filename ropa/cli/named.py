@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from ropa.errors import Misuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from ropa.model.node import Record
     from ropa.register import Register
+
+MISNAMED = ("unknown-folder", "bad-id", "duplicate-id")
+"""Why a file that could be read is no record of the register."""
 
 
 def find_record(register: Register, name: str) -> Record:
@@ -58,3 +61,12 @@ def meant(name: str, names: Iterable[str]) -> str:
 def unread_names(register: Register) -> list[str]:
     """The records whose files could not be read, as KIND/ID."""
     return [f"{kind}/{name}" for kind, name in sorted(register.unreadable)]
+
+
+def left_out(register: Register, kinds: Collection[str]) -> list[str]:
+    """The files that would be records of these kinds, but for their name or their folder."""
+    return [
+        each.place.file
+        for each in register.problems
+        if each.reason in MISNAMED and (not each.kind or each.kind in kinds)
+    ]

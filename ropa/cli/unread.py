@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa import lawfile, waiver
-from ropa.cli.common import report_unread, say
-from ropa.cli.named import find_record, full_name
+from ropa.cli.common import say
+from ropa.cli.named import find_record, full_name, left_out, unread_names
 from ropa.errors import RopaError
 from ropa.words import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from ropa.cli.common import Session
     from ropa.model.node import Record
@@ -34,15 +34,33 @@ def whole(
 
     Says on stderr what of them could not be read; that is 3 where an earlier state was asked for.
     """
-    report_unread(register, kinds)
+    missing = report_unread(register, kinds)
     broken = [name for name in files if any(each.place.file == name for each in register.problems)]
     for name in broken:
         say(phrase(NOT_READ, file=name))
-    lacking = broken or any(kind in kinds for kind, _ in register.unreadable)
-    if not work.commit or not (lacking or register.partly_hidden.intersection(kinds)):
+    if not work.commit or not (broken or missing):
         return 0
     say(phrase(LACKING, commit=work.commit[:12]))
     return NOT_WHOLE
+
+
+def report_unread(register: Register, kinds: Collection[str]) -> bool:
+    """Name on stderr what is missing from a table because it could not be read; whether any is."""
+    hidden = (kind for kind in kinds if kind in register.partly_hidden)
+    names = [phrase("folders of {kind}/", kind=kind) for kind in hidden]
+    names += [each for each in unread_names(register) if each.rpartition("/")[0] in kinds]
+    names += left_out(register, kinds)
+    report_missing(names)
+    return bool(names)
+
+
+def report_missing(names: Sequence[str]) -> None:
+    """Name on stderr what is missing from a result, if anything is."""
+    from ropa.report import first_of
+    from ropa.visible import one_line
+
+    if names:
+        say(one_line(phrase("not read: {names} (ropa check says why)", names=first_of(names))))
 
 
 def record_then(work: Session, register: Register, name: str) -> Record:

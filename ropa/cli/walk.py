@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa import config, git
-from ropa.cli.called import called
+from ropa.cli.past import asked
 from ropa.errors import RopaError
 from ropa.history.past import Past
 from ropa.tree import repository_of
@@ -61,7 +61,7 @@ def started(way: Walk, text: str) -> Since:
     Raises RopaError where the history does not reach back so far, Misuse for an unknown revision
     or where no quarter is sealed.
     """
-    found = called(way.repository, text, lambda: way.settings.settings.timezone, way.tip)
+    found = asked(way.folder, way.repository, text, way.tip)
     commit = found.commit.id
     number = way.past.number(commit)
     if number is None and not way.past.whole:

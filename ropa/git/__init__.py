@@ -19,6 +19,7 @@ from ropa.git.history import (
     descends,
     first_parents,
     last_by,
+    time_of,
     tip,
 )
 from ropa.git.log import Edit, Removal, Step, Trail, removals, trail
@@ -61,6 +62,7 @@ __all__ = [
     "signer",
     "staged_files",
     "text",
+    "time_of",
     "tip",
     "together",
     "touches",

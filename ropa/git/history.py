@@ -20,13 +20,15 @@ CUT_OFF = "the history is cut off (shallow clone)"
 DEEPEN = "fetch all of it: fetch-depth: 0 in a workflow, `git fetch --unshallow` at a terminal"
 _FORMS = "a day is written 2026-09-30, a quarter 2026-Q3; else name a commit, a tag or a branch"
 
+_FIRST = "the first commit is of {:%Y-%m-%d %H:%M} UTC"
 _MISDATED = "a commit counts as made after those before it: {} claim an earlier date"
 _COMMITTED = re.compile(rb"^committer .*> ([0-9]+) [-+][0-9]+$", re.MULTILINE)
 
 _BRANCHES = "refs/heads/"
 _PARENTS = ("first", "parents")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_END_OF_CALENDAR = 253_402_300_799
+_END_OF_CALENDAR = 253_402_214_399
+"""The last second of 30 December 9999, UTC: it has a day in every zone, east of it as well."""
 
 
 class Commit(NamedTuple):
@@ -126,9 +128,9 @@ def commit_by(repo: Repository, instant: datetime, tip: str = "HEAD") -> Commit:
     late = sum(each.claimed <= limit < each.made for each in links)
     found = last_by(links, instant)
     if found is None:
-        hint = _MISDATED.format(late) if late else ""
+        hint = _MISDATED.format(late) if late else _FIRST.format(time_of(links[0].made))
         raise RopaError(f"no commit is as old as {instant.isoformat(' ', 'seconds')}", hint=hint)
-    return Commit(found.commit, _time(found.claimed), late)
+    return Commit(found.commit, time_of(found.claimed), late)
 
 
 def descends(repo: Repository, commit: str) -> bool:
@@ -156,8 +158,9 @@ def _named(repo: Repository, revision: str) -> Commit | None:
     if found is None or found.sort != "commit":
         return None
     dated = _COMMITTED.search(found.content.partition(b"\n\n")[0])
-    return Commit(found.oid, _time(int(dated[1]) if dated else 0))
+    return Commit(found.oid, time_of(int(dated[1]) if dated else 0))
 
 
-def _time(seconds: int) -> datetime:
+def time_of(seconds: int) -> datetime:
+    """The instant, in UTC, that a clock told in seconds since 1970; at most the calendar's end."""
     return _EPOCH + timedelta(seconds=min(seconds, _END_OF_CALENDAR))

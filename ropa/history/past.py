@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa import config
 from ropa.document import LIMIT, read
 from ropa.errors import RopaError
-from ropa.git import Edit, Step, blobs, kept_as
+from ropa.git import Edit, Step, blobs, kept_as, time_of
 from ropa.load import SUFFIX, Named, enter, parse_name
 from ropa.place import Place
 from ropa.problem import Problem
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 BEGINNING = -1
 """The number of the state before the first commit."""
 SETTINGS = Named("", config.NAME)
-_LATEST = 253_402_300_799
 
 
 class Row(NamedTuple):
@@ -113,7 +111,7 @@ class Past:
         step = self.steps[number]
         if not step.commit:
             return None
-        return datetime.fromtimestamp(min(step.time, _LATEST), UTC).astimezone(zone).date()
+        return time_of(step.time).astimezone(zone).date()
 
     def records(self) -> Iterator[Named]:
         """Every record that any state had, whether or not it could be read."""
