@@ -212,6 +212,24 @@ def test_what_is_no_package_is_refused(spec: str, repo: Scratch) -> None:
     assert not (repo.path / GITHUB).exists()
 
 
+@pytest.mark.parametrize(
+    "spec", ["ropa", "Ropa==1.2", "ropa >= 1", "ropa[x]", "ropa @ https://x/y"]
+)
+def test_the_unrelated_package_of_the_name_is_refused(spec: str, repo: Scratch) -> None:
+    """Before any service installs it."""
+    done = run("init", "--ci", "github", "--package", spec, cwd=repo.path)
+    assert (done.code, "is another package, unrelated to this one" in done.err) == (2, True)
+    assert "this one is called ropa-register" in done.err
+    assert not (repo.path / GITHUB).exists()
+
+
+@pytest.mark.parametrize(
+    "spec", ["ropa_register==1", "./ropa", "ropa/dist/x.whl", "ropa-register-2.whl"]
+)
+def test_a_name_that_begins_so_is_no_other_package(spec: str, repo: Scratch) -> None:
+    assert f'"{spec}"' in workflow(str(repo.path / "records"), "github", spec).text
+
+
 @pytest.mark.parametrize("service", SERVICES)
 def test_without_a_package_it_is_this_version_of_the_right_one(service: str, repo: Scratch) -> None:
     found = variables(service, parsed(text_of(repo, service)))
@@ -229,6 +247,19 @@ def test_a_register_is_found_wherever_it_stands(service: str, folder: str, repo:
 def test_a_folder_that_github_would_take_for_an_expression_is_refused(repo: Scratch) -> None:
     with pytest.raises(RopaError, match="begins an expression"):
         workflow(str(repo.path / "${{ secrets.x }}"), "github")
+
+
+@pytest.mark.parametrize("words", [("--ci", "github"), ("--ci", "gitlab"), ("--hooks",)])
+@pytest.mark.parametrize("name", [b"a\nb", b"a\xffb", b"a\x7fb", b"a\tb", "a\u202eb".encode()])
+def test_a_folder_whose_name_is_not_plain_text_is_refused(
+    words: tuple[str, ...], name: bytes, repo: Scratch
+) -> None:
+    """Some of it no YAML may hold, and some of it is not what a reader sees."""
+    folder = repo.path / os.fsdecode(name)
+    (repo.path / "records").rename(folder)
+    done = run("-C", os.fsencode(folder), "init", *words, cwd=repo.path)
+    assert (done.code, "it is not plain text" in done.err) == (3, True)
+    assert [each.name for each in repo.path.iterdir() if each.name.startswith(".g")] == [".git"]
 
 
 def test_a_register_at_the_top_is_the_whole_repository(git_repo: GitRepo) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import icalendar
 import pytest
 import vobject
-from command import DAY, Result, bytes_of, run, small, terminal, write
+from command import DAY, WE, Result, bytes_of, run, small, terminal, write
 from conftest import GitRepo
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,6 +94,13 @@ def test_where_nothing_is_due_one_line_says_until_when(tmp_path: Path) -> None:
     assert done.err.startswith("nothing is overdue, and nothing falls due until 2026-12-21 · ")
     code, shown = terminal("due", *ON, cwd=root)
     assert (code, shown) == (0, done.err)
+
+
+def test_of_what_was_not_asked_for_nothing_is_said(register: Path) -> None:
+    """An assessment is overdue."""
+    for words in (("--only", "waiver"), ("--only", "keeping,law", "--format", "markdown")):
+        done = due(register, *words)
+        assert done.err.startswith("nothing of this is overdue, or falls due until 2026-12-21 · ")
 
 
 @pytest.mark.parametrize(
@@ -501,12 +508,20 @@ def test_an_event_keeps_its_name_when_day_title_or_neighbours_change(
 
 def test_names_of_events_stay_the_same_between_versions() -> None:
     """Calendars of today are updated by the tool of tomorrow, never doubled."""
-    assert uid(deadline("any")) == "a5f76557-914c-58e4-a4b4-7e968cb26b31"
+    assert uid(deadline("any"), "we") == "c2b4b697-dd24-571c-a98b-92457e4d7bde"
+
+
+def test_calendars_of_several_businesses_share_no_event(tmp_path: Path) -> None:
+    """Who looks after two registers may keep both calendars in one; the records have equal ids."""
+    other = small(tmp_path / "other", controller__web=web(), parties__you=WE)
+    write(other, {"ropa.toml": {"schema": 1, "register": {"name": "S", "entities": ["you"]}}})
+    own = small(tmp_path / "own", controller__web=web())
+    assert not {*uids(own).values()} & {*uids(other).values()}
 
 
 def test_deadlines_of_one_record_are_told_apart() -> None:
     found = [deadline("a"), deadline("a").called("x"), deadline("a")._replace(sort="check")]
-    assert len({uid(each) for each in found}) == 3
+    assert len({uid(each, "we") for each in found}) == 3
 
 
 def test_a_register_without_a_commit_is_stamped_by_the_day() -> None:

@@ -454,6 +454,14 @@ def test_another_id_voids_no_review(register: Path) -> None:
     assert names == ["agreements/paper", "measures/locks", "parties/ace", "parties/us"]
 
 
+def test_a_copy_of_a_record_was_reviewed_by_nobody(register: Path) -> None:
+    review(register, "staff", *BY)
+    words = ("--from", "controller/staff", "--set", "title=Staff", "--set", "status=active")
+    assert run("new", "controller", "more-staff", *words, "--on", DAY, cwd=register).code == 0
+    assert "reviews" not in data(register, "controller/more-staff.toml")
+    assert rules(register, "--require-reviewed") == [("REV-003", "more-staff")]
+
+
 def test_another_id_mends_no_review(both: Path) -> None:
     change(both, "Pay wages", "Sell", "controller/shop.toml")
     change(both, "2024-01-08", "2024-02-05", "agreements/dpa.toml")
@@ -529,6 +537,24 @@ def test_a_required_review_is_asked_of_an_earlier_state(git_repo: GitRepo) -> No
     repo.commit("reviewed")
     assert rules(repo.path, "--require-reviewed", "--at", first) == [("REV-003", "staff")]
     assert rules(repo.path, "--require-reviewed", "--at", "HEAD") == []
+
+
+def test_the_law_is_that_of_whose_record_it_is(tmp_path: Path) -> None:
+    """Art. 5(2) and 24(1) GDPR bind controllers; a processor maintains its record, Art. 30(2)."""
+    past = [{"done": date(2024, 1, 1)}]
+    where = small(
+        tmp_path,
+        controller__a={"title": "A", "controller": "we", "reviews": past},
+        processor__b={"title": "B", "processor": "we", "reviews": past},
+    )
+    told = json.loads(
+        run("check", "--require-reviewed", "--format", "json", "--on", DAY, cwd=where).out
+    )["findings"]
+    wanted = {"a": ["GDPR 5(2)", "GDPR 24(1)"], "b": ["GDPR 30(2)"]}
+    found = [each for each in told if each["rule"] in ("REV-003", "HYG-001")]
+    assert len(found) == 4
+    assert all(each["cites"] == wanted[each["record"]] for each in found)
+    assert "[GDPR 30(2)]" in run("show", "processor/b", "--on", DAY, cwd=where).out
 
 
 def test_a_review_still_to_come_is_called_so(tmp_path: Path) -> None:
@@ -658,7 +684,23 @@ def test_change_and_review_in_one_commit_are_of_one_hand(git_repo: GitRepo) -> N
     review(repo.path, "staff", *BY)
     commit(repo, SIGNER)
     (message,) = one_hand(repo)
-    assert "have one author" in message
+    assert "came with one commit" in message
+    assert "git names one author of both" in message
+
+
+def test_of_two_reviews_that_say_the_same_the_last_one_counts(git_repo: GitRepo) -> None:
+    """Signed twice on a day; between the two its author gave a party another id and address."""
+    repo = kept(git_repo)
+    sign(repo)
+    commit(repo, SIGNER)
+    assert run("rename", "parties/acme", "ace", "--on", DAY, cwd=repo.path).code == 0
+    change(repo.path, "1 Old Road", "2 New Road", "parties/ace.toml")
+    commit(repo, AUTHOR)
+    sign(repo)
+    commit(repo, SIGNER)
+    facts = [(each["done"], each["reviewer"]) for each in data(repo.path)["reviews"]]
+    assert facts[0] == facts[1]
+    assert one_hand(repo) == []
 
 
 def test_a_review_before_the_content_counts_for_nothing(git_repo: GitRepo) -> None:

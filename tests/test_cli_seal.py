@@ -8,18 +8,20 @@ import shlex
 import subprocess
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from command import DONE, TORN, WE, run, write
+from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 from sealing import FEBRUARY, MAY, PACK, TAG, files_of, key, register, sealed
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import GitRepo, Scratch
 
+SCHEMA = json.loads((Path(__file__).parent / "schemas" / "diff.json").read_text("utf-8"))
+JSON = ("--format", "json")
 BROKEN = 'title = "Web"\ncontroller = "we"\nstatus = "active"\n'
 """A record with findings."""
 
@@ -90,6 +92,19 @@ def test_a_date_that_was_set_back_moves_no_commit_before_another(git_repo: GitRe
     assert seal_of(repo)["commit"] == first
 
 
+def test_what_the_clock_of_a_commit_said_is_told_as_it_is(git_repo: GitRepo) -> None:
+    """Dated before its parent, it counts as made after it, and is not told as dated so."""
+    repo = register(git_repo)
+    repo.commit("dated back", "2026-01-05T12:00:00+00:00")
+    sealed(repo)
+    assert seal_of(repo)["committed"] == "2026-01-05T12:00:00+00:00"
+    told = json.loads((repo.path / PACK / "register.json").read_text())
+    shown = run("export", "--at", "2026-Q1", *JSON, "-o", "../r.json", cwd=repo.path)
+    assert shown.code == 0
+    assert told["at"].endswith(" (2026-01-05)")
+    assert told["at"] == json.loads((repo.path.parent / "r.json").read_text())["at"]
+
+
 def test_it_is_the_commit_that_at_names(git_repo: GitRepo) -> None:
     repo = register(git_repo, ropa=zoned("Asia/Tokyo"))
     for day in (30, 31):
@@ -111,7 +126,9 @@ def test_changes_are_those_since_the_end_of_the_quarter_before(git_repo: GitRepo
     repo.commit("in May", MAY)
     assert run("seal", "2026-Q2", cwd=repo.path).code == 0
     told = json.loads((repo.path / "evidence/2026-Q2/changes.json").read_text())
-    assert told["since"] == {"period": "2026-Q1", "commit": first}
+    Draft202012Validator(SCHEMA).validate(told)
+    assert told["before"] == {"asked": "2026-Q1", "commit": first, "day": "2026-02-15"}
+    assert told == json.loads(run("diff", "2026-Q1", "2026-Q2", *JSON, cwd=repo.path).out)
     sorts = {each["id"]: each["sort"] for each in told["changes"]}
     assert sorts == {"alarm": "new", "locks": "changed"}
     book = load_workbook(BytesIO((repo.path / "evidence/2026-Q2/register.xlsx").read_bytes()))
@@ -291,8 +308,76 @@ def test_a_register_that_did_not_stand_there_yet_is_told(git_repo: GitRepo) -> N
     repo.git("mv", "records", "register")
     repo.commit("moved", MAY)
     done = run("seal", "2026-Q1", "-C", "register", cwd=repo.path)
-    assert done.err == "ropa: at the end of 2026-Q1 there was no register in register\n"
+    assert done.err.startswith("ropa: at the end of 2026-Q1 there was no register in register\n")
     assert done.code == 3
+
+
+def test_a_register_that_moved_is_compared_with_itself(git_repo: GitRepo) -> None:
+    """And each quarter is sealed from the folder in which it stood then."""
+    repo = register(git_repo)
+    repo.git("mv", "records", "privacy")
+    repo.write("privacy/measures/locks.toml", DONE)
+    repo.commit("moved", MAY)
+    done = run("seal", "2026-Q2", "-C", "privacy", cwd=repo.path)
+    assert done.code == 0
+    assert "the register stood in records then" in done.err.splitlines()
+    told = json.loads((repo.path / "evidence/2026-Q2/changes.json").read_text())
+    assert [(each["id"], each["sort"]) for each in told["changes"]] == [("locks", "new")]
+    read = (repo.path / "evidence/2026-Q2/changes.md").read_text()
+    assert "the register stood in records then" in read
+    again = run("verify", "evidence/2026-Q2", "--rebuild", cwd=repo.path)
+    assert (again.code, "proved: rebuild" in again.out) == (0, True)
+    early = run("seal", "2026-Q1", "-C", "privacy", cwd=repo.path)
+    assert (early.code, early.err.splitlines()) == (
+        3,
+        [
+            "ropa: at the end of 2026-Q1 there was no register in privacy",
+            "      there was one then in records: -C names its folder",
+        ],
+    )
+    assert run("seal", "2026-Q1", "-C", "records", cwd=repo.path).code == 0
+    assert seal_of(repo)["folder"] == "records"
+
+
+def test_another_register_that_stays_is_not_taken_for_it(git_repo: GitRepo) -> None:
+    repo = register(git_repo)
+    write(repo.path / "second", {"ropa.toml": zoned("UTC"), "parties/we.toml": WE})
+    repo.commit("second", MAY)
+    assert run("seal", "2026-Q2", "-C", "second", cwd=repo.path).code == 0
+    read = (repo.path / "evidence/2026-Q2/changes.md").read_text()
+    assert "not in this folder, though there was one in records: every record counts as new" in read
+    assert "there was no register yet" not in read
+    assert seal_of(repo, "evidence/2026-Q2")["previous"]["commit"] is None
+
+
+def test_a_register_before_that_cannot_be_read_is_told(git_repo: GitRepo) -> None:
+    """What was there is not called missing."""
+    repo = register(git_repo)
+    whole = (repo.path / "records/ropa.toml").read_text()
+    repo.write("records/ropa.toml", "schema = [\n")
+    repo.commit("broken", "2026-03-15T12:00:00+00:00")
+    repo.write("records/ropa.toml", whole)
+    repo.commit("mended", MAY)
+    done = run("seal", "2026-Q2", cwd=repo.path)
+    assert done.code == 0
+    read = (repo.path / "evidence/2026-Q2/changes.md").read_text()
+    for text in (read, done.err):
+        assert "the register at the end of 2026-Q1 cannot be read, so that every record" in text
+    broken = run("seal", "2026-Q1", cwd=repo.path)
+    commit = repo.git("rev-parse", "HEAD~1")[:12]
+    assert broken.code == 2
+    assert f"so it stood at 2026-Q1, end of day UTC = {commit} (2026-03-15)" in broken.err
+
+
+def test_a_bare_repository_is_sealed_where_it_is_named(git_repo: GitRepo, tmp_path: Path) -> None:
+    repo = register(git_repo)
+    repo.git("clone", "--quiet", "--bare", str(repo.path), str(tmp_path / "bare.git"))
+    top = run("seal", "2026-Q1", "-C", "bare.git", cwd=tmp_path)
+    assert (top.code, "there was one then in records: -C names its folder" in top.err) == (3, True)
+    done = run("seal", "2026-Q1", "-C", "bare.git/records", cwd=tmp_path)
+    assert done.code == 0
+    sealed(repo)
+    assert files_of(tmp_path / PACK) == files_of(repo.path / PACK)
 
 
 def test_a_register_at_the_top_of_its_repository_is_sealed(git_repo: GitRepo) -> None:
@@ -357,6 +442,30 @@ def test_the_printed_commands_sign_and_bundle_the_seal(
     assert (here / PACK / "TAG.txt").read_text() in tagged
     assert "BEGIN SSH SIGNATURE" in tagged
     assert (here / f"{PACK}.bundle").is_file()
+
+
+@pytest.mark.parametrize("place", ["-pack", "out/of the way", "out/pack/"])
+def test_the_printed_commands_can_be_typed_wherever_the_pack_lies(
+    git_repo: GitRepo, place: str
+) -> None:
+    """The bundle lies where the guide says that it does: beside the pack, called as its quarter."""
+    repo = register(git_repo)
+    done = run("seal", "2026-Q1", "--output", place, cwd=repo.path)
+    assert done.code == 0
+    for line in done.out.splitlines():
+        words = shlex.split(line.replace("tag -s", "tag -a"))
+        subprocess.run(words, cwd=repo.path, check=True, capture_output=True)
+    bundle = repo.path / place / "../2026-Q1.bundle"
+    assert run("verify", f"./{place}", "--bundle", str(bundle), cwd=repo.path).code == 0
+    guide = (repo.path / place / "VERIFY.txt").read_text()
+    assert "fetch -q ../2026-Q1.bundle " in guide
+
+
+def test_a_folder_that_no_command_can_name_is_refused(git_repo: GitRepo) -> None:
+    repo = register(git_repo)
+    done = run("seal", "2026-Q1", "-o", "two\nlines", cwd=repo.path)
+    assert (done.code, "cannot be typed in a command" in done.err) == (2, True)
+    assert sorted(each.name for each in repo.path.iterdir()) == [".git", "records"]
 
 
 def test_a_repository_with_sha256_ids_is_sealed(tmp_path: Path, git_repo: GitRepo) -> None:

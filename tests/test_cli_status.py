@@ -15,13 +15,12 @@ from conftest import GitRepo, Scratch
 from rich.cells import cell_len
 
 from benchmarks import generate
-from ropa.git import digest
+from ropa.git.objects import digest, kept_as
 from ropa.lint import lint
 from ropa.load import load
 from ropa.register import Register
 from ropa.signoff import mark, relied_on
 from ropa.tree import WorkTree
-from ropa.views.since import Touched, touched
 from ropa.views.status import Reviews, ahead, status
 from tests.memory import Memory
 from tests.pace import floors
@@ -606,25 +605,40 @@ def test_an_object_id_is_the_one_that_git_gives(form: str, tmp_path: Path) -> No
     made.write("a.toml", DONE)
     own = made.git("hash-object", "a.toml")
     assert digest(DONE.encode(), len(own)) == own
+    windows = DONE.replace("\n", "\r\n").encode()
+    assert [kept_as(each, {own}) for each in (DONE.encode(), windows, b"#")] == [own, own, ""]
+    assert kept_as(DONE.encode(), set()) == ""
 
 
-def test_files_that_no_register_reads_are_passed_over(tmp_path: Path) -> None:
-    small(tmp_path)
-    register = load(WorkTree(str(tmp_path)), TODAY)
-    we = digest((tmp_path / "parties/we.toml").read_bytes(), 40)
-    entries = [
-        ("parties/we.toml", "100644", we),
-        ("parties/link.toml", "120000", we),
-        ("parties/.hidden.toml", "100644", we),
-        (".git/x.toml", "100644", we),
-        ("measures/inner", "160000", we),
-        ("README.md", "100644", we),
-        ("unknown/x.toml", "100644", we),
-    ]
-    assert touched(entries, register) == Touched((), (), ())
+def test_files_that_no_register_reads_are_passed_over(repo: Scratch) -> None:
+    (repo.path / "records/parties/link.toml").symlink_to("we.toml")
+    for name in ("parties/.hidden.toml", ".own/x.toml", "README.md", "unknown/x.toml"):
+        repo.write(f"records/{name}", DONE)
+    repo.git("add", "--all")
+    inner = f"160000,{repo.git('rev-parse', 'HEAD')},records/measures/inner"
+    repo.git("update-index", "--add", "--cacheinfo", inner)
+    repo.git("commit", "--quiet", "-m", "beside the records")
+    repo.git("tag", "ropa/2026-Q3")
+    shutil.rmtree(repo.path / "records")
+    small(repo.path / "records", measures__locks=DONE)
+    found = data(repo.path)["git"]
+    assert found["since"] == {"new": [], "changed": [], "gone": []}
+    assert found["uncommitted"] == ["unknown/x.toml"]
 
 
-def test_a_file_that_may_be_run_is_a_file(tmp_path: Path) -> None:
-    small(tmp_path)
-    register = load(WorkTree(str(tmp_path)), TODAY)
-    assert touched([("parties/x.toml", "100755", "0" * 40)], register).gone == ("parties/x",)
+def test_a_file_that_may_be_run_is_a_file(repo: Scratch) -> None:
+    tool = repo.write("records/measures/tool.toml", DONE)
+    tool.chmod(0o755)
+    repo.commit("second")
+    repo.git("tag", "ropa/2026-Q3")
+    tool.unlink()
+    assert data(repo.path)["git"]["since"]["gone"] == ["measures/tool"]
+
+
+def test_a_record_that_moved_and_has_the_line_ends_of_a_system_is_the_same(repo: Scratch) -> None:
+    repo.git("tag", "ropa/2026-Q3")
+    (repo.path / "records/measures/locks.toml").unlink()
+    repo.write("records/measures/sub/locks.toml", DONE.replace("\n", "\r\n").encode())
+    found = data(repo.path)["git"]
+    assert found["since"] == {"new": [], "changed": [], "gone": []}
+    assert found["uncommitted"] == ["measures/locks.toml", "measures/sub/locks.toml"]

@@ -79,6 +79,13 @@ def test_a_draft_is_marked() -> None:
     assert found.cites == ("GDPR 5(2)", "GDPR 24(1)")
 
 
+def test_a_processor_maintains_its_record() -> None:
+    """Art. 5(2) and 24(1) speak of the controller; of the processor's record Art. 30(2) does."""
+    record = {"title": "Web", "processor": "we", "reviews": [{"done": day("2025-12-10")}]}
+    (found,) = deadlines(made(processor__web=record), FAR)
+    assert (found.sort, found.cites) == ("review", ("GDPR 30(2)",))
+
+
 def test_a_review_that_the_gdpr_does_not_ask_for_cites_nothing() -> None:
     record = {**reviewed(done="2025-12-10"), "controller": "kk"}
     (found,) = deadlines(made(controller__web=record), FAR)

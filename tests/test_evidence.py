@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from sealing import PACK, files_of, forged, register, sealed
 
 from ropa.errors import RopaError
-from ropa.evidence import manifest, statement, tag
+from ropa.evidence import manifest, shelf, statement, tag
 from ropa.evidence.shelf import taken
 from ropa.evidence.verify import verified
 from ropa.folders import create_folder
@@ -172,6 +172,7 @@ KNOWN_BAD = {
     "the tag": (f"{CODE}  TAG.txt\n", "line 1: TAG.txt is never listed"),
     "unsorted": (f"{CODE}  b.txt\n{CODE}  a.txt\n", "its lines are not in the order of names"),
     "a comment": (f"# all\n{CODE}  a.txt\n", "line 1: it does not begin with a SHA-256"),
+    "endless": ("\n" * 100_001, "it lists more than 100,000 files"),
     "an empty line": (f"{CODE}  a.txt\n\n{CODE}  b.txt\n", "line 2: it does not begin"),
 }
 
@@ -283,6 +284,22 @@ def test_links_pipes_and_folders_are_no_files_of_a_pack(
         "register.json is a symbolic link",
     )
     assert not {"register.json", "changes.md", "findings.md"} & found.files.keys()
+
+
+def test_what_is_larger_than_any_pack_is_not_read(
+    pack: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many files share the size: sparse ones cost whoever sends them nothing."""
+    folder = laid(tmp_path / "pack", pack)
+    monkeypatch.setattr(shelf, "LIMIT", sum(map(len, pack.values())))
+    assert taken(str(folder)) == (pack, ())
+    (folder / "zzz").write_bytes(b"x")
+    found = taken(str(folder))
+    assert (found.files, len(found.wrong)) == (pack, 1)
+    assert found.wrong[0].startswith("zzz is more than there is room for: a pack has at most 1,073")
+    with (folder / "SEAL.json").open("ab") as file:
+        file.truncate(1 << 40)
+    assert [each.split()[0] for each in taken(str(folder)).wrong] == ["SEAL.json"]
 
 
 def test_a_folder_that_is_not_there_is_told_in_one_line(tmp_path: Path) -> None:

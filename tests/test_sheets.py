@@ -22,6 +22,7 @@ from ropa.load import load
 from ropa.model.meanings import MEANINGS
 from ropa.sheets import Facts, book, sheets, workbook
 from ropa.sheets.cells import ROOM, plain
+from ropa.sheets.changes import Since
 from ropa.sheets.legend import MEANT, SHOWN
 from ropa.transfers import VERDICTS
 from ropa.tree import WorkTree
@@ -32,6 +33,8 @@ ORACLE = Path(__file__).parent / "oracle"
 REWRITE = bool(os.environ.get("ROPA_GOLDEN"))
 DAY = date(2026, 11, 21)
 FACTS = Facts("", "", datetime(2026, 11, 21, tzinfo=UTC), "1.2.3")
+REMEMBERED = FACTS._replace(since=Since("2026-Q2", ()))
+"""Of a workbook that also tells what has changed."""
 
 CONTROLLER = "Art. 30(1) controller"
 PROCESSOR = "Art. 30(2) processor"
@@ -175,7 +178,7 @@ def test_headings_are_there_once_and_in_one_row(sheet, make):
     headings = [each.heading for each in sheet.columns]
     assert len(set(headings)) == len(headings)
     assert all(headings)
-    found = make(UNDER_THE_ACT)[sheet.name]
+    found = make(UNDER_THE_ACT, facts=REMEMBERED)[sheet.name]
     assert [cell.value for cell in found[1]] == headings
     assert found.max_column == len(headings)
 
@@ -609,7 +612,7 @@ def test_a_party_that_is_missing_or_unreadable_is_named_as_such(make):
 
 @pytest.mark.parametrize("name", [sheet.name for sheet in sheets()])
 def test_a_sheet_prints_wide_with_its_headings_on_each_page(name, make):
-    sheet = make(UNDER_THE_ACT, facts=FACTS._replace(commit="a" * 40))[name]
+    sheet = make(UNDER_THE_ACT, facts=REMEMBERED._replace(commit="a" * 40))[name]
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.page_setup.paperSize in ("8", "9", 8, 9)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage

@@ -25,6 +25,7 @@ from ropa.model.risk import Review
 from ropa.model.shape import build
 from ropa.pen import formatted, text_of
 from ropa.signoff import due_day, later, mark, relied_on, standing
+from ropa.signoff.carrying import Turn
 from ropa.signoff.marks import bare, canonical
 from ropa.signoff.relied import stated, written
 
@@ -424,3 +425,13 @@ def test_what_is_signed_is_held_against_the_register_at_little_cost() -> None:
             assert standing(each, found).holds
 
     assert floors(judge, 5) < 5
+
+
+def test_what_went_is_not_back_because_another_is_called_so() -> None:
+    """A review names a record that is gone; another that it names gets the id of that one."""
+    turn = Turn("parties/acme", "parties/ace", {})
+    stating = {"content": "0", "relied_on": ["parties/ace 1", "parties/acme 2", "parties/we 3"]}
+    turned = turn.review("controller/web", stating)
+    assert turned["relied_on"] == ["parties/ace 1", "parties/we 3"]
+    usual = turn.review("controller/web", {"relied_on": ["parties/acme 2", "parties/we 3"]})
+    assert usual["relied_on"] == ["parties/ace 2", "parties/we 3"]

@@ -110,13 +110,13 @@ def usual_format() -> str:
 def reported(work: Session, baseline: Baseline, names: Iterable[str], signing: Signing) -> Report:
     """What the check found, as far as it was asked."""
     from ropa import law
-    from ropa.cli.touched import touched
+    from ropa.cli.staged import touched_first
     from ropa.lint import lint
 
     register = work.load(quiet=True, recalled=True)
     outcome = lint(register, rules(work, register, signing))
     parted = known(outcome.findings, baseline, register, work.tree)
-    shown, commit = touched(parted.shown, register, work.tree)
+    shown, commit = touched_first(parted.shown, register, work.tree)
     files = {file_of(register, name, work.folder) for name in names}
     kept = tuple(each for each in shown if not files or each.place.file in files)
     return Report(

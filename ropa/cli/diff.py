@@ -190,19 +190,8 @@ def as_markdown(found: Sequence[Change], two: Sequence[Side]) -> str:
 
 
 def as_json(found: Sequence[Change], two: Sequence[Side]) -> str:
-    from ropa.report import envelope
-    from ropa.views.changes import row, tally
-    from ropa.visible import json_text
+    from ropa.views import changes
+    from ropa.views.changes import End
 
-    content = {
-        "before": state(two[0]),
-        "after": state(two[1]),
-        "summary": tally(found),
-        "changes": [row(each) for each in found],
-    }
-    return json_text(envelope(content, on=two[1].work.on, at=two[1].work.at))
-
-
-def state(side: Side) -> dict[str, str | None]:
-    day = side.day.isoformat() if side.day else None
-    return {"asked": side.asked or None, "commit": side.work.commit or None, "day": day}
+    first, second = (End(each.asked, each.work.commit, each.day) for each in two)
+    return changes.as_json(found, (first, second), two[1].work.on, two[1].work.at)

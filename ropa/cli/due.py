@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ropa.cli.common import Session
     from ropa.deadlines import Deadline
     from ropa.register import Register
+    from ropa.views.due import Scope
 
 USUAL = "P30D"
 """How far ahead is looked where nothing is said."""
@@ -124,6 +125,8 @@ def command(
 
     Example: ropa due --within P1Y --ics ../deadlines.ics
     """
+    from ropa.views.due import Scope
+
     form = chosen(format_, "--format", ("text", "markdown", "json"))
     if ics and form != "text":
         raise Misuse("--ics and --format exclude each other: a calendar has one form")
@@ -133,12 +136,13 @@ def command(
     if ics and ics != STREAM:
         apart(ics, work.folder, "a calendar lies elsewhere, as in --ics ../deadlines.ics")
     register = work.load(recalled=True)
+    scope = Scope(last, narrowed=bool(only or entity))
     found = [each for each in due(register, last, entity) if each.sort in wanted]
     if ics:
         put(ics, found, register, work)
     else:
-        PRINTED[form](found, last, register, work, coloured(colour))
-    tell(found, last, work)
+        PRINTED[form](found, scope, register, work, coloured(colour))
+    tell(found, scope, work)
     lacking = unread.whole(work, register, register.records, unread.BESIDE)
     return lacking or int(bool(found) and not ics)
 
@@ -202,7 +206,7 @@ def due(register: Register, until: date, entity: str) -> list[Deadline]:
 
 
 def as_table(
-    found: Sequence[Deadline], until: date, register: Register, work: Session, colour: bool
+    found: Sequence[Deadline], scope: Scope, register: Register, work: Session, colour: bool
 ) -> None:
     from ropa.views import due as view
     from ropa.views import table
@@ -218,15 +222,15 @@ def as_table(
 
 
 def as_markdown(
-    found: Sequence[Deadline], until: date, register: Register, work: Session, colour: bool
+    found: Sequence[Deadline], scope: Scope, register: Register, work: Session, colour: bool
 ) -> None:
     from ropa.views.due import markdown
 
-    hand_over(markdown(found, work.on, until))
+    hand_over(markdown(found, work.on, scope))
 
 
 def as_json(
-    found: Sequence[Deadline], until: date, register: Register, work: Session, colour: bool
+    found: Sequence[Deadline], scope: Scope, register: Register, work: Session, colour: bool
 ) -> None:
     from ropa.cli.named import unread_names
     from ropa.law import COMPARED
@@ -235,7 +239,7 @@ def as_json(
     from ropa.visible import json_text
 
     content = {
-        "until": until.isoformat(),
+        "until": scope.until.isoformat(),
         "unread": unread_names(register),
         "deadlines": [plain(each, work.on) for each in found],
     }
@@ -254,8 +258,8 @@ def put(target: str, found: Sequence[Deadline], register: Register, work: Sessio
     from ropa.visible import one_line
     from ropa.words import phrase
 
-    name = register.config.settings.name or ""
-    content = calendar(found, name, work.instant or stamped(work.on))
+    name, stamp = register.config.settings.name or "", work.instant or stamped(work.on)
+    content = calendar(found, name, stamp, next(iter(register.entities), ""))
     if target == STREAM:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -265,7 +269,7 @@ def put(target: str, found: Sequence[Deadline], register: Register, work: Sessio
     say(f"{one_line(target)} {state}: {counted(len(found), 'event')}")
 
 
-def tell(found: Sequence[Deadline], until: date, work: Session) -> None:
+def tell(found: Sequence[Deadline], scope: Scope, work: Session) -> None:
     from ropa.views.due import summary
 
-    say(f"{summary(found, work.on, until)} · {work.words}")
+    say(f"{summary(found, work.on, scope)} · {work.words}")

@@ -33,13 +33,12 @@ from ropa.cli.walk import walk
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ropa.cli.walk import Walk
     from ropa.lint import Outcome
     from ropa.moment import Period
     from ropa.register import Register
     from ropa.sheets import Book, Facts
+    from ropa.tree import Entries
 
 
 Output = Annotated[
@@ -237,27 +236,13 @@ def committed(work: Session, register: Register, way: Walk | None) -> Standing:
     return Standing()
 
 
-def same(register: Register, stored: dict[str, tuple[str, str]]) -> bool:
+def same(register: Register, stored: Entries) -> bool:
     """Whether the files are the same but for the ends of their lines, which git may convert."""
-    from ropa.git import digest
+    from ropa.views.touched import standing
 
+    plain = {name: entry for name, entry in stored.items() if not entry[1]}
     large = {each.place.file for each in register.problems if each.reason == "too-large"}
-    known = {name: oid for name, (oid, trouble) in stored.items() if not trouble}
-    if known.keys() - large != register.contents.keys():
-        return False
-    return all(
-        oid in (digest(each, len(oid)) for each in ended(register.contents[name]))
-        for name, oid in known.items()
-        if name not in large
-    )
-
-
-def ended(content: bytes) -> Iterator[bytes]:
-    """The text as it stands, and with the one and the other ends of lines."""
-    yield content
-    plain = content.replace(b"\r\n", b"\n")
-    yield plain
-    yield plain.replace(b"\n", b"\r\n")
+    return plain == standing(register, plain, large)
 
 
 def fallback(work: Session) -> datetime:

@@ -60,7 +60,7 @@ def differing(below: Repository, register: Register) -> Iterator[Removal]:
     held = listing((*row, 0) for row in git.tree_files(below, "HEAD"))
     for name, (oid, trouble) in held.items():
         kept = holds_kept(name) and not trouble
-        if kept and oid != git.digest(content_now(name, register), len(oid)):
+        if kept and not git.kept_as(content_now(name, register), {oid}):
             yield git.Removal(name, oid, "")
 
 

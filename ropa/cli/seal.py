@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa import config, git
+from ropa import git
 from ropa.cli.common import Debug, Folder, apart, merged, say, stated
 from ropa.errors import Misuse, RopaError
 from ropa.moment import parse_day
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ropa.evidence.statement import Seal
     from ropa.git import Repository
     from ropa.sheets import Manner
+
+
+ANOTHER = "write it elsewhere: -o DIR"
 
 
 def command(
@@ -48,6 +51,7 @@ def command(
 
     Example: ropa seal 2026-Q3
     """
+    from ropa.cli.past import folder_once
     from ropa.cli.stood import stood
     from ropa.evidence.making import pack
     from ropa.folders import create_folder
@@ -55,21 +59,23 @@ def command(
     asked = merged(context, folder, "", "")
     if asked.at:
         raise Misuse("seal takes the state and the law of the last day of the quarter, not others")
-    root = config.find(os.curdir, asked.folder)
+    root = folder_once(asked.folder)
     target = output or os.path.join("evidence", period)
     allowed(target, root)
-    repository = located(root)
+    repository = located(root, named=bool(asked.folder))
     found = ended(repository, period, parse_day(asked.on) if asked.on else None)
     state = stood(root, repository, found)
     files = pack(state, manner())
     changed = create_folder(target, files)
     told(target, confirmed(target), files, changed=changed)
+    if state.remark:
+        say(state.remark)
     commands(target, found, repository)
     return 0
 
 
-def located(root: str) -> Repository:
-    found = git.find(root)
+def located(root: str, *, named: bool) -> Repository:
+    found = git.find(root, named=named)
     if found is None:
         raise RopaError(
             f"{root} is not in a git repository, so nothing can be sealed",
@@ -98,9 +104,11 @@ def allowed(target: str, root: str) -> None:
     """Raises Misuse for a place in which no pack may lie."""
     from ropa.visible import one_line
 
+    if one_line(target) != target:
+        raise Misuse(f"{one_line(target)} cannot be typed in a command", hint=ANOTHER)
     if ".git" in os.path.realpath(target).lower().split(os.sep):
         raise Misuse(f"{one_line(target)} lies in a folder of git")
-    apart(target, root, "write it elsewhere: -o DIR")
+    apart(target, root, ANOTHER)
 
 
 def manner() -> Manner:
@@ -163,13 +171,22 @@ def commands(target: str, found: Standing, repository: Repository) -> None:
 
     here = os.path.join(os.path.realpath(os.curdir), "")
     inside = here.startswith(os.path.join(repository.top, ""))
-    place = target if inside else os.path.abspath(target)
+    place = named(target) if inside else os.path.abspath(target)
     git_there = ["git"] if inside else ["git", "-C", repository.top]
     text = os.path.join(place, TAG)
+    beside = os.path.join(os.path.dirname(place), f"{found.period}.bundle")
     called = name(found.period)
     say(phrase("to sign the seal and to bundle what it is of:"))
     for words in (
         ["tag", "-s", called, found.commit, "-F", text],
-        ["bundle", "create", f"{place.rstrip(os.sep)}.bundle", called],
+        ["bundle", "create", beside, called],
     ):
         sys.stdout.write(f"{one_line(join([*git_there, *words]))}\n")
+
+
+def named(target: str) -> str:
+    """The folder as a command takes it: no option, and with a name beside which another stands."""
+    name = target.rstrip(os.sep)
+    if os.path.basename(name) in {"", os.curdir, os.pardir}:
+        return os.path.abspath(target)
+    return os.path.join(os.curdir, name) if name.startswith("-") else name

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa import __version__, config, git
-from ropa.cli.common import Session, say
+from ropa.cli.common import Session
+from ropa.cli.past import timezone
+from ropa.errors import RopaError
+from ropa.visible import one_line
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from ropa.evidence.making import State
@@ -15,6 +19,16 @@ if TYPE_CHECKING:
     from ropa.history.past import Past
     from ropa.register import Register
     from ropa.sheets import Since
+    from ropa.tree import Tree
+
+NO_REGISTER = "at the end of {period} there was no register yet"
+ELSEWHERE = (
+    "at the end of {period} the register was not in this folder, though there was one in {folders}:"
+    " every record counts as new"
+)
+UNREAD = (
+    "the register at the end of {period} cannot be read, so that every record counts as new: {why}"
+)
 
 
 class Changed(NamedTuple):
@@ -23,6 +37,8 @@ class Changed(NamedTuple):
     previous: str | None
     """The commit that stood then; None where there was no register that could be read."""
     made: tuple[Change, ...]
+    remark: str
+    """What else is to be known of the state before; why there is none, if there is none."""
     since: dict[str, Since]
     """What a workbook says of it: of the whole register, by the empty name, and by entity."""
 
@@ -40,6 +56,8 @@ def stood(root: str, repository: Repository, found: Standing) -> State:
     label = f"at {said} ({found.committed.date()})"
     tree = Revision(root, found.commit, label, repository)
     on = found.days.last
+    # Settings that were broken then may be whole in the folder now: it is said which are meant.
+    timezone(tree, f"so it stood {label}")
     register = Session(root, tree, on, label, found.commit, found.committed).load(recalled=True)
     outcome = lint(register)
     return State(
@@ -48,29 +66,62 @@ def stood(root: str, repository: Repository, found: Standing) -> State:
 
 
 def changed(root: str, repository: Repository, found: Standing, register: Register) -> Changed:
-    """What had changed; every record is new where there was no register."""
-    from ropa.errors import RopaError
+    """What had changed; every record is new where there was no register that can be read."""
     from ropa.evidence.changes import compared
     from ropa.history.past import Past
     from ropa.history.then import Then
-    from ropa.load import load
 
-    nothing = Changed(None, compared(None, register), {})
     if found.previous is None:
-        return nothing
+        return anew(register, phrase(NO_REGISTER, period=found.earlier))
     past = Past(git.trail(repository, found.commit), repository)
     past.holds(register.contents)
     number = past.number(found.previous) or 0
     tree = Then(root, f"at {found.earlier}", past, number)
     if tree.file(config.NAME) is None:
-        return nothing
-    try:
-        before = load(tree, register.on)
-    except RopaError as error:
-        say(f"the register at the end of {found.earlier} is left out of account: {error}")
-        return nothing
+        return moved(root, repository, found, register)
+    before = read(tree, found, register)
+    if isinstance(before, str):
+        return anew(register, before)
     since = dated(before, register, past, number, found)
-    return Changed(found.previous, compared(before, register), since)
+    return Changed(found.previous, compared(before, register), "", since)
+
+
+def moved(root: str, repository: Repository, found: Standing, register: Register) -> Changed:
+    """The same where its folder held no register then, and another one did."""
+    from ropa.evidence.changes import compared
+    from ropa.evidence.standing import registers, told
+    from ropa.tree import Revision
+
+    previous = found.previous or ""
+    then = registers(repository, previous)
+    gone = [each for each in then if each not in registers(repository, found.commit)]
+    if len(gone) != 1:
+        words = ELSEWHERE if then else NO_REGISTER
+        others = ", ".join(map(told, then))
+        return anew(register, phrase(words, period=found.earlier, folders=others))
+    there = repository._replace(prefix=f"{gone[0]}/" if gone[0] else "")
+    before = read(Revision(root, previous, f"at {found.earlier}", there), found, register)
+    if isinstance(before, str):
+        return anew(register, before)
+    words = phrase("the register stood in {folder} then", folder=told(gone[0]))
+    return Changed(previous, compared(before, register), words, {})
+
+
+def anew(register: Register, remark: str) -> Changed:
+    """Every record is new, for the reason given."""
+    from ropa.evidence.changes import compared
+
+    return Changed(None, compared(None, register), remark, {})
+
+
+def read(tree: Tree, found: Standing, register: Register) -> Register | str:
+    """The register at the end of the quarter before; in words, why it cannot be read."""
+    from ropa.load import load
+
+    try:
+        return load(tree, register.on)
+    except RopaError as error:
+        return phrase(UNREAD, period=found.earlier, why=one_line(str(error)))
 
 
 def dated(

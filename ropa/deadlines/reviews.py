@@ -10,7 +10,7 @@ from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.paper import Assessment
 from ropa.model.processing import ControllerActivity, Processing, ProcessorActivity
 from ropa.rules.acting import bound
-from ropa.signoff import standing
+from ropa.signoff import CITES, cited, standing
 from ropa.words import phrase
 
 if TYPE_CHECKING:
@@ -22,12 +22,11 @@ if TYPE_CHECKING:
     from ropa.register import Register
     from ropa.signoff import Standing
 
-GENERAL = ("GDPR 5(2)", "GDPR 24(1)")
 ASSESSED = {
     "dpia": ("GDPR 35(11)",),
     "tia": ("C-311/18", "EDPB Recommendations 01/2020"),
 }
-"""Where the law asks for a new look at an assessment, by its type; else `GENERAL`."""
+"""Where the law asks for a new look at an assessment, by its type; else as for every record."""
 
 
 def again(record: Record, register: Register) -> date | None:
@@ -59,7 +58,7 @@ def reviews(register: Register) -> Iterator[Deadline]:
     for record in activities:
         day = again(record, register)
         if day:
-            cites = GENERAL if bound(record, register) else ()
+            cites = cited(record) if bound(record, register) else ()
             yield of(record, day, "review", reviewed(standing(record, register)), cites)
 
 
@@ -87,5 +86,5 @@ def assessments(register: Register) -> Iterator[Deadline]:
             words = phrase("next look at the assessment; it was done on {day}", day=record.done)
             if not record.done:
                 words = phrase("next look at the assessment")
-            cites = ASSESSED.get(record.type or "", GENERAL)
+            cites = ASSESSED.get(record.type or "", CITES)
             yield of(record, day, "assessment", words, cites)

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.report import envelope
 from ropa.report.markdown import escaped
-from ropa.views.changes import block, row, summary, tally
-from ropa.visible import json_text
+from ropa.views import changes as views
+from ropa.views.changes import block, summary
 from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from ropa.history.change import Change
     from ropa.register import Register
+    from ropa.views.changes import End
 
 
 class Changes(NamedTuple):
     """The changes, and between which states."""
 
-    period: str
-    """The quarter before."""
-    before: str | None
-    """The commit that stood at its end; None where there was no register yet."""
-    commit: str
+    before: End
+    """The state at the end of the quarter before; without a commit where nothing was compared."""
+    after: End
+    on: date
+    """Day whose law both were read by."""
+    at: str
+    """Which state is the later one, in words."""
     made: tuple[Change, ...]
+    remark: str = ""
+    """What else is to be known of the state before, in words; why there is none, if there is none.
+    """
 
 
 def compared(before: Register | None, after: Register) -> tuple[Change, ...]:
@@ -44,13 +50,8 @@ def nothing(register: Register) -> Register:
 
 def as_json(changes: Changes) -> bytes:
     """The changes as `ropa diff --format json` gives them."""
-    content = {
-        "since": {"period": changes.period, "commit": changes.before},
-        "commit": changes.commit,
-        "summary": tally(changes.made),
-        "changes": list(map(row, changes.made)),
-    }
-    return json_text(envelope(content)).encode()
+    ends = (changes.before, changes.after)
+    return views.as_json(changes.made, ends, changes.on, changes.at).encode()
 
 
 def as_markdown(changes: Changes, title: str) -> bytes:
@@ -72,11 +73,13 @@ def lines(changes: Changes, title: str) -> Iterator[str]:
 
 def between(changes: Changes) -> str:
     """Which two states were compared."""
-    if changes.before is None:
-        return phrase("at the end of {period} there was no register yet", period=changes.period)
-    return phrase(
+    before, after = changes.before, changes.after
+    if not before.commit:
+        return changes.remark
+    words = phrase(
         "since the end of {period}, from commit {before} to commit {after}",
-        period=changes.period,
-        before=changes.before[:12],
-        after=changes.commit[:12],
+        period=before.asked,
+        before=before.commit[:12],
+        after=after.commit[:12],
     )
+    return f"{words} · {changes.remark}" if changes.remark else words

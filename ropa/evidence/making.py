@@ -11,6 +11,7 @@ from ropa.evidence.statement import Earlier, Results, Seal
 from ropa.load import ID
 from ropa.report import words
 from ropa.sheets import Facts
+from ropa.views.changes import End
 from ropa.views.whole import whole
 from ropa.words import phrase
 
@@ -43,6 +44,8 @@ class State(NamedTuple):
     previous: str | None
     """The commit with which was compared; None where there was no register."""
     changes: tuple[Change, ...]
+    remark: str
+    """What else is to be known of the state with which was compared; see `Changes`."""
     since: Mapping[str, Since]
     """The same for workbooks, by entity, of the whole by the empty name; none where there was no
     register.
@@ -106,7 +109,11 @@ def single(register: Register) -> list[str]:
 
 def since(state: State) -> Changes:
     standing = state.standing
-    return changes.Changes(standing.earlier, state.previous, standing.commit, state.changes)
+    day = standing.preceded.date() if standing.preceded and state.previous else None
+    before = End(standing.earlier, state.previous or "", day)
+    after = End(standing.period, standing.commit, standing.committed.date())
+    on = state.register.on
+    return changes.Changes(before, after, on, state.at, state.changes, state.remark)
 
 
 def reported(state: State) -> Report:

@@ -23,6 +23,8 @@ LEFT_OUT = (MANIFEST, TAG)
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*")
 LONGEST = 120
 """Characters of a name; with the folder before it, it must fit into a path on Windows."""
+MOST = 100_000
+"""Files of a pack; each entity of a register adds one."""
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -59,6 +61,8 @@ def read(content: bytes) -> Manifest:
         return Manifest({}, ("it is empty",))
     if not text.endswith("\n"):
         return Manifest({}, ("its last line is not ended",))
+    if text.count("\n") > MOST:
+        return Manifest({}, (f"it lists more than {MOST:,} files",))
     digests: dict[str, str] = {}
     seen = {name.lower(): name for name in LEFT_OUT}
     wrong: list[str] = []

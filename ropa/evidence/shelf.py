@@ -11,7 +11,9 @@ from ropa.errors import RopaError
 from ropa.visible import one_line
 
 LIMIT = 1 << 30
-"""Bytes of a file; no workbook of a register comes near."""
+"""Bytes of all files together; no pack of a register comes near."""
+
+OVERFULL = f"more than there is room for: a pack has at most {LIMIT:,} bytes"
 
 # Links are not followed and pipes not waited for; systems differ in which of these they know.
 _WARY = ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY")
@@ -36,10 +38,12 @@ def taken(folder: str) -> Shelf:
     """Every file of the folder. Raises RopaError where it cannot be read."""
     files: dict[str, bytes] = {}
     wrong: list[str] = []
+    room = LIMIT
     for name in listed(folder):
-        content = read(os.path.join(folder, name), name)
+        content = read(os.path.join(folder, name), name, room)
         if isinstance(content, bytes):
             files[name] = content
+            room -= len(content)
         else:
             wrong.append(f"{one_line(name)} is {content}")
     return Shelf(files, tuple(wrong))
@@ -53,18 +57,22 @@ def listed(folder: str) -> list[str]:
         raise RopaError(f"cannot read the pack {one_line(folder)}: {words}") from error
 
 
-def read(path: str, name: str) -> bytes | str:
-    """The bytes of a plain file; else what it is. Raises RopaError where it cannot be read."""
+def read(path: str, name: str, room: int) -> bytes | str:
+    """The bytes of a plain file; else what it is. Raises RopaError where it cannot be read.
+
+    One that is larger than the room is not read.
+    """
     try:
         found = os.lstat(path)
         if not stat.S_ISREG(found.st_mode):
             return _SORTS.get(stat.S_IFMT(found.st_mode), "no plain file")
-        if found.st_size > LIMIT:
-            return f"larger than {LIMIT:,} bytes"
+        if found.st_size > room:
+            return OVERFULL
         with open(os.open(path, _FLAGS), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return "no plain file"
-            return file.read(LIMIT + 1)
+            content = file.read(room + 1)
+            return content if len(content) <= room else OVERFULL
     except OSError as error:
         if error.errno == errno.ELOOP:
             return "a symbolic link"

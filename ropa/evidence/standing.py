@@ -9,6 +9,7 @@ from ropa import config, git
 from ropa.errors import Misuse, RopaError
 from ropa.moment import end_of, parse_period
 from ropa.visible import one_line
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,12 +37,15 @@ class Standing(NamedTuple):
     """The register's, from the top of the repository; empty where it is the top."""
     commit: str
     committed: datetime
+    """What the clock of whoever committed said."""
     tree: str
     """Of the register's folder."""
     earlier: str
     """The quarter before."""
     previous: str | None
     """The commit that stood at its end; None where the register had none yet."""
+    preceded: datetime | None
+    """The same of that commit."""
 
 
 def standing(repository: Repository, period: str) -> Standing:
@@ -63,9 +67,13 @@ def standing(repository: Repository, period: str) -> Standing:
         raise RopaError(f"no commit is as old as the end of {period}")
     link, zone, tree = last
     if tree is None:
-        where = folder or "the top of the repository"
-        raise RopaError(f"at the end of {period} there was no register in {where}")
-    earlier = before(days)
+        where = told(folder)
+        others = ", ".join(told(each) for each in registers(repository, link.commit))
+        raise RopaError(
+            f"at the end of {period} there was no register in {where}",
+            hint=f"there was one then in {others}: -C names its folder" if others else "",
+        )
+    earlier, within = before(days), ended(period, zone).tzinfo
     previous = git.last_by(line, ended(earlier, zone))
     return Standing(
         period,
@@ -74,10 +82,11 @@ def standing(repository: Repository, period: str) -> Standing:
         ended(period, zone),
         folder,
         link.commit,
-        datetime.fromtimestamp(link.made, ended(period, zone).tzinfo),
+        datetime.fromtimestamp(max(link.claimed, 0), within),
         tree,
         earlier,
         previous.commit if previous else None,
+        datetime.fromtimestamp(max(previous.claimed, 0), within) if previous else None,
     )
 
 
@@ -134,3 +143,15 @@ def zone_in(settings: Stored | None) -> str:
         return config.settings_in(settings.content)[0].settings.timezone
     except RopaError:
         return "UTC"
+
+
+def registers(repository: Repository, commit: str) -> list[str]:
+    """The folders of a commit, from the top of the repository, in which a register stands."""
+    files = git.tree_files(repository._replace(prefix=""), commit)
+    names, ending = [f"/{name}" for name, _, _ in files], f"/{config.NAME}"
+    return sorted(name[: -len(ending)].lstrip("/") for name in names if name.endswith(ending))
+
+
+def told(folder: str) -> str:
+    """A folder of the repository, in words."""
+    return one_line(folder) or phrase("the top folder of the repository")

@@ -23,7 +23,7 @@ from ropa.git.history import (
     tip,
 )
 from ropa.git.log import Edit, Removal, Step, Trail, removals, trail
-from ropa.git.objects import blobs, digest, objects, text
+from ropa.git.objects import blobs, kept_as, objects, text
 from ropa.git.people import Person, Touch, signer, touches
 from ropa.git.reader import Stored, together
 from ropa.git.repository import Repository, find
@@ -50,10 +50,10 @@ __all__ = [
     "commit",
     "commit_by",
     "descends",
-    "digest",
     "editor",
     "find",
     "first_parents",
+    "kept_as",
     "last_by",
     "objects",
     "parted",

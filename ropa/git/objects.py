@@ -8,7 +8,7 @@ from ropa.errors import RopaError
 from ropa.git.reader import lacking, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from ropa.git.reader import Stored
     from ropa.git.repository import Repository
@@ -61,6 +61,20 @@ def digest(content: bytes, length: int) -> str:
 
     made = hashlib.sha1 if length == 40 else hashlib.sha256
     return made(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
+
+
+def kept_as(content: bytes, among: Collection[str]) -> str:
+    """The one of these object ids under which git keeps these bytes; empty where none is it.
+
+    The ends of lines count as git writes them: a checkout may have made others of them.
+    """
+    length = len(next(iter(among), ""))
+    if length and (own := digest(content, length)) in among:
+        return own
+    if not length or b"\r\n" not in content:
+        return ""
+    plain = digest(content.replace(b"\r\n", b"\n"), length)
+    return plain if plain in among else ""
 
 
 def _held(found: Stored | None) -> bytes:

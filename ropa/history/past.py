@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ropa import config
 from ropa.document import LIMIT, read
 from ropa.errors import RopaError
-from ropa.git import Edit, Step, blobs, digest, time_of
+from ropa.git import Edit, Step, blobs, kept_as, time_of
 from ropa.load import SUFFIX, Named, enter, parse_name
 from ropa.place import Place
 from ropa.problem import Problem
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 
     from ropa.config import Config
     from ropa.git import Repository, Trail
+    from ropa.tree import Entries
 
-Listing = dict[str, tuple[str, str]]
-"""Object id and trouble of files, by name in order."""
 BEGINNING = -1
 """The number of the state before the first commit."""
 SETTINGS = Named("", config.NAME)
@@ -92,13 +91,10 @@ class Past:
             self._add(Step("", self.steps[-1].time, tuple(sorted(edits))))
 
     def _is_kept(self, file: File, oid: str) -> bool:
-        if file.content is None or not oid:
+        if file.content is None or not kept_as(file.content, {oid}):
             return False
-        for content in (file.content, file.content.replace(b"\r\n", b"\n")):
-            if digest(content, len(oid)) == oid:
-                self._contents[oid] = file.content
-                return True
-        return False
+        self._contents[oid] = file.content
+        return True
 
     def holds(self, contents: Mapping[str, bytes]) -> None:
         """Take the texts of the last state by name, where they are known, so that none is asked."""
@@ -140,15 +136,13 @@ class Past:
         found = bisect_right(rows, number, key=lambda row: row.number)
         return rows[found - 1] if found and rows[found - 1].oid else None
 
-    def entries(
-        self, number: int, names: Iterable[str] | None = None
-    ) -> dict[str, tuple[str, str]]:
+    def entries(self, number: int, names: Iterable[str] | None = None) -> Entries:
         """Object id and trouble of each file of a state, or of those of these names."""
         known = self._rows if names is None else names
         found = ((name, self._row(name, number)) for name in known)
         return listing((name, row.mode, row.oid, 0) for name, row in found if row)
 
-    def files(self, listed: Listing) -> Iterator[File]:
+    def files(self, listed: Entries) -> Iterator[File]:
         """The files that `entries` named. Raises RopaError where the clone does not hold one."""
         self._fetch(oid for oid, trouble in listed.values() if not trouble)
         for name, (oid, trouble) in listed.items():

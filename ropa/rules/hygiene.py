@@ -10,7 +10,7 @@ from ropa.model.party import Party
 from ropa.model.processing import Processing
 from ropa.rules.acting import OVER, own_records
 from ropa.rules.catalogue import Complaints, rule
-from ropa.signoff import due_day
+from ropa.signoff import CITES, cited, due_day
 
 if TYPE_CHECKING:
     from ropa.register import Register
@@ -26,7 +26,7 @@ FEW = 3
     within=Processing,
     severity="warning",
     bound="gdpr",
-    cites=("GDPR 5(2)", "GDPR 24(1)"),
+    cites=CITES,
 )
 def record_is_reviewed_in_time(record: Record, register: Register) -> Complaints:
     """A record that is reviewed is reviewed again in time.
@@ -40,7 +40,8 @@ def record_is_reviewed_in_time(record: Record, register: Register) -> Complaints
     last, due = due_day(record.reviews, register)
     if due and due < register.on:
         since = f"was last reviewed on {last}" if last else "has not been reviewed yet"
-        yield record.at("reviews"), f"the record {since}, and the next review was due on {due}"
+        words = f"the record {since}, and the next review was due on {due}"
+        yield record.at("reviews"), words, cited(record)
 
 
 @rule(
@@ -50,7 +51,7 @@ def record_is_reviewed_in_time(record: Record, register: Register) -> Complaints
     within=Processing,
     severity="warning",
     bound="gdpr",
-    cites=("GDPR 5(2)", "GDPR 24(1)"),
+    cites=CITES,
 )
 def review_is_later_than_the_last_change(record: Record, register: Register) -> Complaints:
     """A review is later than the last change in what is done.
@@ -63,7 +64,7 @@ def review_is_later_than_the_last_change(record: Record, register: Register) -> 
     last = max((each.done for each in record.reviews or () if each.done), default=None)
     if last and last < record.changed <= register.on:
         words = f"the processing changed on {record.changed}, and was last reviewed on {last}"
-        yield record.at("reviews"), words
+        yield record.at("reviews"), words, cited(record)
 
 
 @rule("HYG-002", on=Party, severity="warning", cites=("GDPR 5(2)", "GDPR 24(1)"))

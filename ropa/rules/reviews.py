@@ -8,7 +8,7 @@ from ropa.model.node import Record
 from ropa.model.processing import Processing
 from ropa.rules.acting import bound
 from ropa.rules.catalogue import Complaints, rule
-from ropa.signoff import standing
+from ropa.signoff import CITES, cited, standing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 ACTIVE = ("status", "active")
 """A draft is not in force, and nothing is signed of what has ended."""
-CITES = ("GDPR 5(2)", "GDPR 24(1)")
 FIRST = 3
 """How many records are named before the rest is counted."""
 
@@ -40,7 +39,8 @@ def content_is_what_was_reviewed(record: Record, register: Register) -> Complain
 
     A review signs what the record said on that day; a later change, however small, is something
     that nobody has looked at. Layout and comments change nothing. Look at the record again and sign
-    it: `ropa review ID`. A review that was written by hand, without its mark, is not judged.
+    it: `ropa review ID`. A review that was written by hand, without its mark, is not judged. A mark
+    shows what was reviewed, and not by whom: that is for git, and for those who sign its commits.
     """
     if standing(record, register).state == "changed":
         yield said(record, register)
@@ -73,8 +73,9 @@ def record_in_force_is_reviewed(record: Record, register: Register) -> Complaint
 
     Asked for by `ropa check --require-reviewed` alone, as before changes are merged: somebody has
     signed what the record and the records it relies on say now, and the next review is not due yet.
-    With `--four-eyes` it was somebody else than the author of the last change. Drafts are not in
-    force, and what has ended is no longer. Sign it: `ropa review ID`.
+    With `--four-eyes` it was somebody else than the author of the last change, as git names them;
+    who commits can name anybody, and signed commits alone prove it. Drafts are not in force, and
+    what has ended is no longer. Sign it: `ropa review ID`.
     """
     why = register.discounted.get(record.name)
     if why or not standing(record, register).holds:
@@ -95,7 +96,7 @@ def said(
 
 def cites(record: Record, register: Register) -> tuple[str, ...]:
     """The citations, where the law that they are of binds the record."""
-    return CITES if bound(record, register) else ()
+    return cited(record) if bound(record, register) else ()
 
 
 def has_reviews(record: Record) -> bool:

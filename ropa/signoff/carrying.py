@@ -50,6 +50,8 @@ class Turn(NamedTuple):
         if "relied_on" in review:
             entries = stated(tuple(review["relied_on"]))
             followed = dict(self.entry(*each) for each in entries.items())
+            # A record of the new id that went is not back because another is called so.
+            followed |= {key: mark for key, mark in entries.items() if key == self.new}
             turned["relied_on"] = written(followed) if followed != entries else review["relied_on"]
         return turned
 

@@ -1,14 +1,28 @@
-"""The day on which a record is to be looked at again."""
+"""The day on which a record is to be looked at again, and where the law asks for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ropa.model.processing import ProcessorActivity
+
 if TYPE_CHECKING:
     from datetime import date
 
+    from ropa.model.node import Record
     from ropa.model.risk import Review
     from ropa.register import Register
+
+
+CITES = ("GDPR 5(2)", "GDPR 24(1)")
+"""A controller answers for its processing and reviews its measures."""
+MAINTAINED = ("GDPR 30(2)",)
+"""A processor maintains its record; neither of the others is said of it."""
+
+
+def cited(record: Record) -> tuple[str, ...]:
+    """Where the GDPR asks that a record be looked at again, by whose record it is."""
+    return MAINTAINED if isinstance(record, ProcessorActivity) else CITES
 
 
 def last_review(reviews: tuple[Review, ...], on: date) -> Review | None:

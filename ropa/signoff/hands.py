@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ropa.git import Person
+    from ropa.model.node import Record
     from ropa.model.risk import Review
     from ropa.register import Register
     from ropa.signoff.versions import Content, Edit, Step, Versions
@@ -33,6 +34,10 @@ UNCOMMITTED = (
 OWN = "the last change of the record, commit {change}, was made by the one who signs"
 SAME = "the review of {done}, commit {review}, and the last change of the record, commit {change},"
 SAME += " have one author"
+TOGETHER = (
+    "the review of {done} and the last change of the record came with one commit, {review}, so"
+)
+TOGETHER += " that git names one author of both"
 EARLY = "the review of {done} came with commit {review}, when the record said something else"
 
 
@@ -88,8 +93,9 @@ def one_hand(
     A review that no commit has brought yet is that of `me`, who would make the next one.
     """
     name = name_of(record)
+    holds = brings(review, record)
     signing = next(
-        (each for each in views(versions, name, mark(record)) if each.begins(brings(review))), None
+        (each for each in views(versions, name, mark(record)) if each.begins(holds)), None
     )
     if signing is None:
         return unsigned(name, mark(record), versions, me)
@@ -97,6 +103,8 @@ def one_hand(
     if signing.new.mark != signing.mark:
         return EARLY.format(**words)
     for each in origins(versions, signing.name, signing.mark, signing.at):
+        if each.at == signing.at:
+            return TOGETHER.format(**words)
         if signing.step.author.same(each.step.author):
             return SAME.format(change=each.commit, **words)
     return ""
@@ -113,14 +121,18 @@ def unsigned(name: Named, meaning: str, versions: Versions, me: Callable[[], Per
     return ""
 
 
-def brings(review: Review) -> Callable[[Content, str], bool]:
-    """Whether a version has this review, signing what the record says now."""
+def brings(review: Review, record: Processing) -> Callable[[Content, str], bool]:
+    """Whether a version has this review, signing what the record says now.
 
-    def holds(content: Content, meaning: str) -> bool:
-        reviews = (content.record.reviews or ()) if isinstance(content.record, Processing) else ()
-        return any(each.content == meaning and facts(each) == facts(review) for each in reviews)
+    One who signs twice on a day may say the same of both: then it is the one that came last.
+    """
 
-    return holds
+    def signed(found: Record, meaning: str) -> int:
+        reviews = (found.reviews or ()) if isinstance(found, Processing) else ()
+        return sum(each.content == meaning and facts(each) == facts(review) for each in reviews)
+
+    times = signed(record, mark(record))
+    return lambda content, meaning: signed(content.record, meaning) >= times
 
 
 def says(content: Content, meaning: str) -> bool:

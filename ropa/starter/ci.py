@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ropa import __version__, git, templates
 from ropa.errors import Misuse, RopaError
+from ropa.visible import one_line
 from ropa.write import create
 
 FILES = {"github": ".github/workflows/ropa.yml", "gitlab": ".gitlab-ci.yml"}
@@ -19,6 +20,8 @@ BESIDE = ".gitlab/ropa.yml"
 
 DISTRIBUTION = "ropa-register"
 PACKAGE = re.compile(r"[A-Za-z0-9./][A-Za-z0-9 ._~+=<>!,@/:#%\[\]&?-]*")
+ANOTHER = re.compile(r"ropa(?![A-Za-z0-9._/+:-])", re.IGNORECASE)
+"""The name alone, with or without a version, is that of an unrelated package."""
 EXPRESSION = "${{"
 """What GitHub takes for an expression of its own, in quotes as well."""
 
@@ -58,7 +61,14 @@ def workflow(folder: str, service: str, package: str = "") -> Workflow:
 
 
 def known(package: str) -> str:
-    """The package as pip takes it; Misuse where it would mean something to a shell or service."""
+    """The package as pip takes it; Misuse where it would mean something to a shell or service, or
+    is another program.
+    """
+    if ANOTHER.match(package):
+        raise Misuse(
+            f"{package!r} is another package, unrelated to this one",
+            hint=f"this one is called {DISTRIBUTION}",
+        )
     if PACKAGE.fullmatch(package):
         return package
     hint = f"--package takes what pip installs: {DISTRIBUTION}==1.0, a wheel, an address"
@@ -77,6 +87,9 @@ def template(service: str) -> str:
 def filled(text: str, service: str, values: dict[str, str]) -> str:
     """The text with the values, quoted so that YAML and the service take them as they are."""
     for name, value in values.items():
+        if one_line(value) != value:
+            words = f'"{one_line(value)}" cannot be told to {service}: it is not plain text'
+            raise RopaError(words, hint="rename the folder")
         if EXPRESSION in value:
             words = f'"{value}" cannot be told to {service}: {EXPRESSION} begins an expression'
             raise RopaError(words)

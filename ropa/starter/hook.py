@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ropa import git
 from ropa.errors import RopaError
+from ropa.visible import one_line
 from ropa.write import create
 
 FILE = ".pre-commit-config.yaml"
@@ -43,11 +44,15 @@ class Hook(NamedTuple):
 def hook(folder: str) -> Hook:
     """The hook for the register in this folder, which need not exist yet.
 
-    Raises RopaError where the folder is in no git repository.
+    Raises RopaError where the folder is in no git repository, or its name is not plain text.
     """
     repository = git.find(folder)
     if repository is None:
         raise RopaError(f"{folder} is in no git repository", hint="git init makes one")
+    if one_line(repository.prefix) != repository.prefix:
+        folder = one_line(repository.prefix)
+        complaint = f'the hook cannot name the folder "{folder}": it is not plain text'
+        raise RopaError(complaint, hint="rename the folder")
     words = ["ropa", "check", "--staged"]
     if repository.prefix not in FOUND_ALONE:
         words[1:1] = ["-C", repository.prefix.rstrip("/")]

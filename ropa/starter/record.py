@@ -34,8 +34,8 @@ def filled(kind: str, settings: Settings, day: date) -> str:
 def copied(kind: str, text: str, settings: Settings, day: date) -> str:
     """The text of a new record that repeats another one of its kind, with these keys set.
 
-    The copy is a draft, has a title of its own, and has not ended. Where another party is set, what
-    was copied of the former one goes. Raises as `filled` does.
+    The copy is a draft, has a title of its own, has not ended, and nobody has reviewed it. Where
+    another party is set, what was copied of the former one goes. Raises as `filled` does.
     """
     if not any(key == "title" for key, _ in settings):
         raise Misuse("a copy needs a title of its own", hint="--set title=...")
@@ -44,7 +44,7 @@ def copied(kind: str, text: str, settings: Settings, day: date) -> str:
         KINDS[kind],
         text.replace("\r\n", "\n"),
         dated(kind, [*settings, *draft], day),
-        without=("ended", "reason", *renewed(kind, settings)),
+        without=("ended", "reason", "reviews", *renewed(kind, settings)),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from ropa import git
 from ropa.tree.file import UNFINISHED, File
 from ropa.tree.folder import WorkTree
-from ropa.tree.stored import Index, Revision, listing, sized
+from ropa.tree.stored import Entries, Index, Revision, listing, sized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "UNFINISHED",
+    "Entries",
     "File",
     "Index",
     "Revision",

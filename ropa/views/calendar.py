@@ -32,17 +32,18 @@ class Words(vText):
         return escaped.replace("\n", r"\n").encode()
 
 
-def calendar(found: Iterable[Deadline], name: str, stamp: datetime) -> bytes:
+def calendar(found: Iterable[Deadline], name: str, stamp: datetime, owner: str = "") -> bytes:
     """The file. `stamp` says as of when it holds: it is the same whenever the file is made.
 
-    Events carry no alarm: who subscribes sets one.
+    `owner` is the party whose register it is: those of several may share one calendar. Events carry
+    no alarm: who subscribes sets one.
     """
     whole = Calendar()
     whole.add("prodid", PRODUCT)
     whole.add("version", "2.0")
     whole["x-wr-calname"] = line(name)
     for each in found:
-        whole.add_component(event(each, stamp))
+        whole.add_component(event(each, stamp, owner))
     content: bytes = whole.to_ical()
     return content
 
@@ -52,9 +53,9 @@ def stamped(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def event(deadline: Deadline, stamp: datetime) -> Event:
+def event(deadline: Deadline, stamp: datetime, owner: str) -> Event:
     found = Event()
-    found.add("uid", uid(deadline))
+    found.add("uid", uid(deadline, owner))
     found.add("dtstamp", stamp)
     found.add("dtstart", deadline.day)
     found["summary"] = line(": ".join(filter(None, (deadline.title, marked(deadline)))))
@@ -64,9 +65,11 @@ def event(deadline: Deadline, stamp: datetime) -> Event:
     return found
 
 
-def uid(deadline: Deadline) -> str:
-    """The name of an event: by record, sort and what it is, and by no day, title or number."""
-    name = " ".join(filter(None, (deadline.record, deadline.sort, deadline.what)))
+def uid(deadline: Deadline, owner: str) -> str:
+    """The name of an event: by whose register it is, record, sort and what it is, and by no day,
+    title or number. No other register's event may have it, RFC 5545 3.8.4.7.
+    """
+    name = " ".join(filter(None, (owner, deadline.record, deadline.sort, deadline.what)))
     return str(uuid5(NAMES, name))
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.history.became import became
 from ropa.place import spell
+from ropa.report import envelope
 from ropa.report.markdown import escaped
-from ropa.visible import one_line
+from ropa.visible import json_text, one_line
 from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from ropa.history import Change, Sort, Statement
 
@@ -111,6 +113,35 @@ def partly(each: Statement) -> bool:
         and bool(each.before and each.after)
         and not all(" ".join(text.split()) in each.words for text in (each.before, each.after))
     )
+
+
+class End(NamedTuple):
+    """One of the two states that were compared."""
+
+    asked: str
+    """As it was asked for; empty for the folder as it stands."""
+    commit: str
+    """Empty for the folder, and where there was nothing to compare with."""
+    day: date | None
+    """Of the commit, in the register's time zone."""
+
+
+def as_json(
+    found: Sequence[Change], ends: tuple[End, End], on: date | None = None, at: str = ""
+) -> str:
+    """The changes for machines, with the law of which day both states were read by."""
+    content = {
+        "before": state(ends[0]),
+        "after": state(ends[1]),
+        "summary": tally(found),
+        "changes": list(map(row, found)),
+    }
+    return json_text(envelope(content, on=on, at=at))
+
+
+def state(end: End) -> dict[str, str | None]:
+    day = end.day.isoformat() if end.day else None
+    return {"asked": end.asked or None, "commit": end.commit or None, "day": day}
 
 
 def row(change: Change) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from ropa.model.appi.common import StatutoryRecord
 from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.processing import Processing
 from ropa.rules.acting import bound
-from ropa.signoff import standing
+from ropa.signoff import cited, standing
 from ropa.visible import one_line
 from ropa.words import phrase
 
@@ -28,7 +28,6 @@ DUTY = {True: "statutory", False: "none", None: "no-ground"}
 
 ONGOING = "while what it records goes on (継続中), and for a time after it"
 UNKNOWN = "cannot be reckoned: the day from which it counts is not stated"
-REVIEWED = ("GDPR 5(2)", "GDPR 24(1)")
 STATES = {
     "none": "nobody has reviewed it yet",
     "changed": "void: the record says something else than what was reviewed",
@@ -100,7 +99,7 @@ def told(record: Record, register: Register) -> Iterator[str]:
 def reviewed(record: Processing, register: Register) -> Iterator[str]:
     """How the review of a record stands, and why."""
     found = standing(record, register)
-    cites = f"  [{', '.join(REVIEWED)}]" if bound(record, register) else ""
+    cites = f"  [{', '.join(cited(record))}]" if bound(record, register) else ""
     yield f"{phrase('Review')}: {phrase(STATES[found.state])}{cites}"
     for each in found.reasons:
         yield f"  {phrase(BECAME[each.sort], record=each.name)}"

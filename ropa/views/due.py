@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.report.markdown import LIMIT, ROOM, escaped, fitting, linked
 from ropa.words import counted, phrase
@@ -17,6 +17,14 @@ HEAD = ("day", "days", "sort", "record", "title", "due", "law")
 """Columns in a pipe; the days that are left, fewer than none where it is overdue."""
 DRAWN = ("day", "record", "due")
 """The same for people, where seven would fold every one."""
+
+
+class Scope(NamedTuple):
+    """What was asked for."""
+
+    until: date
+    narrowed: bool
+    """Whether it was some deadlines only: then nothing is said of the others."""
 
 
 def row(deadline: Deadline, on: date) -> tuple[str, ...]:
@@ -46,8 +54,11 @@ def marked(deadline: Deadline) -> str:
     return f"{deadline.words} ({phrase('draft')})" if deadline.draft else deadline.words
 
 
-def summary(found: Sequence[Deadline], on: date, until: date) -> str:
+def summary(found: Sequence[Deadline], on: date, scope: Scope) -> str:
     """How much is overdue and falls due, on one line."""
+    until = scope.until
+    if not found and scope.narrowed:
+        return phrase("nothing of this is overdue, or falls due until {day}", day=until)
     if not found:
         return phrase("nothing is overdue, and nothing falls due until {day}", day=until)
     late = sum(each.overdue(on) for each in found)
@@ -76,9 +87,9 @@ def plain(deadline: Deadline, on: date) -> dict[str, Any]:
     }
 
 
-def markdown(found: Sequence[Deadline], on: date, until: date) -> str:
+def markdown(found: Sequence[Deadline], on: date, scope: Scope) -> str:
     """A table of at most 1 MiB for the summary of a job; no word of a record is markup in it."""
-    parts = [f"**{escaped(summary(found, on, until))}**\n"]
+    parts = [f"**{escaped(summary(found, on, scope))}**\n"]
     rows = [lined(each, on) for each in found]
     if rows:
         kept = fitting(rows, LIMIT - ROOM)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa import git
-from ropa.views.since import Touched, touched, uncommitted
+from ropa.views.touched import Records, apart, held, standing, touched
 
 if TYPE_CHECKING:
     from ropa.git import Repository
     from ropa.register import Register
+    from ropa.tree import Entries
 
 
 class Past(NamedTuple):
@@ -26,7 +27,7 @@ class Past(NamedTuple):
     seal: str = ""
     """Name of the newest tag of a sealed quarter; empty where none is in the history."""
     period: str = ""
-    since: Touched = Touched((), (), ())
+    since: Records = Records()
     """What became of the records since that seal."""
 
 
@@ -36,13 +37,23 @@ def past(repository: Repository, register: Register) -> Past:
     Raises RopaError where git cannot say, as in a clone that lacks what is asked for.
     """
     branch, tip = git.branch(repository), git.tip(repository)
-    if tip is None:
-        return Past(branch, "", uncommitted((), register), repository.shallow)
-    files = uncommitted(git.tree_files(repository, tip.id), register)
-    found = Past(branch, tip.id, files, repository.shallow)
-    sealed = git.seals(repository, tip.id)
+    last = held(repository, tip.id) if tip else {}
+    found = Past(branch, tip.id if tip else "", unlike(last, register), repository.shallow)
+    sealed = git.seals(repository, tip.id) if tip else []
     if not sealed:
         return found
-    last = sealed[-1]
-    since = touched(git.tree_files(repository, last.commit), register)
-    return found._replace(seal=last.name, period=last.period, since=since)
+    seal = sealed[-1]
+    then = held(repository, seal.commit)
+    since = touched(then, standing(register, then, unread(register))).records
+    return found._replace(seal=seal.name, period=seal.period, since=since)
+
+
+def unlike(last: Entries, register: Register) -> tuple[str, ...]:
+    """The files that the register has otherwise than the last commit, or only one of both has."""
+    now = standing(register, last, unread(register))
+    return tuple(sorted({*apart(last, now), *apart(now, last)}))
+
+
+def unread(register: Register) -> set[str]:
+    """The files with which something is wrong: of these it may be that there is no text."""
+    return {each.place.file for each in register.problems}
