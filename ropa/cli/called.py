@@ -23,7 +23,7 @@ MISDATED = (
     "dates run backwards in this history: of the commits dated {at} or before, {number} came after"
     " a later one, and are not counted"
 )
-UNSEEN = "the history is cut off (shallow clone), and no seal is in what is there"
+UNSEEN = f"{git.CUT_OFF}, and no seal is in what is there"
 UNSEALED = "a seal is a tag such as ropa/2026-Q3; a clone needs `git fetch --tags`"
 
 
@@ -49,13 +49,18 @@ def called(repository: Repository, text: str, zone: Callable[[], str], tip: str 
     if last_day(text):
         where = zone()
         commit = commit_of_day(repository, text, where, tip)
-        return Called(commit, text, f"{text}, end of day {where} = {commit.id[:12]}", where)
+        return of_day(commit, text, where)
     if text == LAST_SEAL:
         seal = last_seal(repository, tip)
         commit = git.commit(repository, seal.commit)
         return Called(commit, seal.name, f"{seal.name} = {commit.id[:12]}")
     commit = git.commit(repository, text)
     return Called(commit, text, commit.id[:12])
+
+
+def of_day(commit: git.Commit, text: str, zone: str) -> Called:
+    """The commit that stood at the end of a day or quarter in a zone."""
+    return Called(commit, text, f"{text}, end of day {zone} = {commit.id[:12]}", zone)
 
 
 def commit_of_day(repository: Repository, at: str, zone: str, tip: str) -> git.Commit:

@@ -34,7 +34,7 @@ def past(root: str, at: str, on: str) -> Session:
     no history to look into or no register in it, Misuse for an unknown revision.
     """
     repository = located(root)
-    return stood(root, repository, asked(root, repository, at), on)
+    return session_of(root, repository, asked(root, repository, at), on)
 
 
 def located(root: str) -> Repository:
@@ -56,7 +56,7 @@ def asked(root: str, repository: Repository, at: str, tip: str = "HEAD") -> Call
     return called(repository, at, lambda: zone_now(root, repository, at), tip)
 
 
-def stood(root: str, repository: Repository, found: Called, on: str) -> Session:
+def session_of(root: str, repository: Repository, found: Called, on: str) -> Session:
     """The session for a register as it was in a commit; see `past`."""
     commit = found.commit
     tree = found_then(root, repository, commit.id, f"at {found.words}")

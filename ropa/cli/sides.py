@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.cli.called import LAST_SEAL
 from ropa.cli.common import Session
-from ropa.cli.past import asked, located, stood
+from ropa.cli.past import asked, located, session_of
 from ropa.moment import parse_day
 from ropa.tree import WorkTree
 from ropa.visible import one_line
@@ -65,4 +65,4 @@ def sides(root: str, before: str, after: str, on: str, today: date) -> tuple[Sid
 def side(root: str, word: str, on: str, tip: str = "HEAD") -> Side:
     repository = located(root)
     found = asked(root, repository, word, tip)
-    return Side(stood(root, repository, found, on), found.name, found.zone)
+    return Side(session_of(root, repository, found, on), found.name, found.zone)

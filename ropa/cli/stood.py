@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa import __version__, config, git
-from ropa.cli.common import Session
-from ropa.cli.past import timezone
+from ropa.cli.called import of_day
+from ropa.cli.past import session_of
 from ropa.errors import RopaError
 from ropa.visible import one_line
 from ropa.words import phrase
@@ -50,19 +50,12 @@ def stood(root: str, repository: Repository, found: Standing) -> State:
     """
     from ropa.evidence.making import State
     from ropa.lint import lint
-    from ropa.tree import Revision
 
-    said = f"{found.period}, end of day {found.zone} = {found.commit[:12]}"
-    label = f"at {said} ({found.committed.date()})"
-    tree = Revision(root, found.commit, label, repository)
-    on = found.days.last
-    # Settings that were broken then may be whole in the folder now: it is said which are meant.
-    timezone(tree, f"so it stood {label}")
-    register = Session(root, tree, on, label, found.commit, found.committed).load(recalled=True)
-    outcome = lint(register)
-    return State(
-        found, register, outcome, *changed(root, repository, found, register), label, __version__
-    )
+    asked = of_day(git.Commit(found.commit, found.committed), found.period, found.zone)
+    work = session_of(root, repository, asked, "")
+    register = work.load(recalled=True)
+    made = changed(root, repository, found, register)
+    return State(found, register, lint(register), *made, work.at, __version__)
 
 
 def changed(root: str, repository: Repository, found: Standing, register: Register) -> Changed:

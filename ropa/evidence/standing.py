@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ropa.moment import Period
 
 QUARTER = "a seal is of a quarter, as in 2026-Q3"
-CUT_OFF = "history is cut off (shallow clone), so it is not known what stood at the end of {period}"
 EPOCH = 1971
 """The first year whose quarters all have one before them in which git can count."""
 WIDEST = timedelta(hours=27)
@@ -57,7 +56,8 @@ def standing(repository: Repository, period: str) -> Standing:
     """
     days = quarter(period)
     if repository.shallow:
-        raise RopaError(CUT_OFF.format(period=period), hint=git.DEEPEN)
+        words = f"{git.CUT_OFF}, so it is not known what stood at the end of {period}"
+        raise RopaError(words, hint=git.DEEPEN)
     folder = repository.prefix.rstrip("/")
     if one_line(folder) != folder:
         raise RopaError(f"a seal cannot name the folder {one_line(folder)}: rename it")

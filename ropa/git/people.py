@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.errors import RopaError
-from ropa.git.history import DEEPEN
+from ropa.git.history import CUT_OFF, DEEPEN
 from ropa.git.process import ask, run
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def touches(repo: Repository, commit: str = "") -> list[Touch]:
     commit seems to have made, and where there is none.
     """
     if repo.shallow:
-        raise RopaError("history is cut off (shallow clone)", hint=DEEPEN)
+        raise RopaError(CUT_OFF, hint=DEEPEN)
     tips = [commit] if commit else ["HEAD", "--ignore-missing", *_merged()]
     out = ask(repo, *_LOG, *tips, "--", repo.prefix or ".")
     found: dict[str, Touch] = {}
