@@ -108,6 +108,15 @@ def test_what_is_no_plain_file_is_refused(repo: Scratch, tmp_path: Path) -> None
         assert f"wrong: files: {each}\n" in done.out
 
 
+def test_beside_what_does_not_belong_there_nothing_is_proved(repo: Scratch) -> None:
+    """Every listed file is right, and one more thing is there."""
+    (repo.path / PACK / "sub").mkdir()
+    done = verified(repo)
+    assert (done.code, done.out) == (1, "wrong: files: sub is a folder\n")
+    told = json.loads(verified(repo, "--format", "json").out)
+    assert (told["good"], told["commit"], told["manifest"]) == (False, None, None)
+
+
 def test_names_are_shown_so_that_they_steer_no_terminal(repo: Scratch) -> None:
     (repo.path / PACK / "\x1b[2J\nproved: x: y").write_text("x")
     (repo.path / PACK / os.fsdecode(b"\xff")).write_text("x")

@@ -68,7 +68,7 @@ def command(
     files = pack(state, manner())
     changed = create_folder(target, files)
     told(target, confirmed(target), files, changed=changed)
-    if state.remark:
+    if state.remark and found.previous:
         say(state.remark)
     commands(target, found, repository)
     return 0

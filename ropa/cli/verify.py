@@ -108,13 +108,18 @@ def answered(folder: str, wish: Wish) -> tuple[Verified, list[Point]]:
     """Everything that can be said of the pack."""
     from ropa.evidence.point import Point
     from ropa.evidence.shelf import taken
-    from ropa.evidence.verify import verified
+    from ropa.evidence.verify import Verified, verified
     from ropa.evidence.witness import Asked
 
     shelf = taken(folder)
     read = verified(shelf.files)
-    points = [*(Point("wrong", "files", each) for each in shelf.wrong), *read.points]
-    if read.seal and not shelf.wrong:
+    points = [*read.points]
+    if shelf.wrong:
+        # Of a folder that holds anything else, nothing is said to be proved.
+        points = [Point("wrong", "files", each) for each in shelf.wrong]
+        points += [each for each in read.points if each.state == "wrong"]
+        read = Verified(tuple(points), None, b"", "")
+    elif read.seal:
         points += outside(Asked(read.seal, read.tag, wish.signers), wish, shelf.files)
     return read, points
 
