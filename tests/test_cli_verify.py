@@ -380,7 +380,7 @@ def test_a_signature_that_is_none_of_this_tag_is_refused(
     done = subprocess.run(sign, input=text, capture_output=True, text=True, check=True)
     tagged(repo, text + done.stdout.replace(*change))
     found = verified(repo, "--allowed-signers", str(signers(by)))
-    assert (found.code, states(found)["signature"]) == (1, "wrong")
+    assert (found.code, states(found)["signature"]) == (1, "wrong"), found.out
     assert f"wrong: signature: {words}\n" in found.out
 
 

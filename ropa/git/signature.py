@@ -34,6 +34,9 @@ _FAULTS_SSH: dict[str, tuple[Verdict, str]] = {
     "Couldn't parse signature": ("bad", "the signature is damaged"),
 }
 """By what ssh-keygen says of it."""
+_ATTEMPTS = 30
+_OF_A_PIPE = -13
+"""How a process ends that writes to one that reads no more; Windows knows no such end."""
 _STATUS = re.compile(r"^\[GNUPG:\] (\w+)(?: (.*))?$", re.MULTILINE)
 _NOT_GOOD: dict[str, tuple[Verdict, str]] = {
     "BADSIG": ("bad", "the signature does not fit the text"),
@@ -108,9 +111,20 @@ def verified(repo: Repository, oid: str, tag: Tag, signers: str = "") -> Signatu
         return Signature("unknown", f"{PROGRAMS[tag.format or 'openpgp']} is not installed")
     if tag.format == "ssh" and not signers:
         return Signature("unknown", "it does not say itself who may sign: --allowed-signers FILE")
-    code, _, told = run(repo, *_settings(tag.format, runner, signers), "verify-tag", "--raw", oid)
+    code, told = _heard(repo, *_settings(tag.format, runner, signers), "verify-tag", "--raw", oid)
     judge = _judged_ssh if tag.format == "ssh" else _judged_pgp
     return judge(told, accepted=code == 0)
+
+
+def _heard(repo: Repository, *words: str) -> tuple[int, str]:
+    """What git says in the end. It dies now and then of a program that has seen enough of a
+    signature, and reads no more, before it tells what that program said.
+    """
+    for _ in range(_ATTEMPTS):
+        code, _, told = run(repo, *words)
+        if code != _OF_A_PIPE:
+            return code, told
+    return 1, ""
 
 
 def _settings(form: str, runner: str, signers: str) -> list[str]:
