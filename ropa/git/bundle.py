@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import contextmanager
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
@@ -29,6 +28,8 @@ def unbundled(file: str) -> Iterator[Repository | str]:
     bundle = os.path.abspath(file)
     if not os.path.isfile(bundle):
         raise RopaError(f"there is no file {file}")
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="ropa-") as place:
         here = os.path.realpath(place)
         store = os.path.join(here, "unpacked.git")

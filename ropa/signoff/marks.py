@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
@@ -65,6 +64,9 @@ def reckoned(record: Record) -> str:
 
 
 def digest(record: Record, content: bytes) -> str:
+    # Loaded where a record was reviewed: it costs much of the start of every other check.
+    from hashlib import sha256
+
     return sha256(b"%b\n%b" % (FOLDER[type(record)].encode(), content)).hexdigest()[:LENGTH]
 
 
