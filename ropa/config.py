@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import UNSET
 
+from ropa import git
 from ropa.document import read
 from ropa.errors import Misuse, RopaError
 from ropa.model.node import Duration, Filed, Maybe, Node, PartyId, Text, says, stamp_record
@@ -13,6 +14,7 @@ from ropa.place import spell
 
 if TYPE_CHECKING:
     from ropa.document import Document, Fault
+    from ropa.git import Repository
     from ropa.tree import Tree
 
 NAME = "ropa.toml"
@@ -78,6 +80,13 @@ def below(start: str) -> str:
         f"no register here: no {NAME} in this folder, above it, or in records/",
         hint="ropa init makes one; -C DIR names one elsewhere",
     )
+
+
+def places(repository: "Repository", commit: str) -> set[str]:
+    """The folders of a commit in which a register stands, from the top of the repository."""
+    names = (f"/{name}" for name, _, _ in git.tree_files(repository._replace(prefix=""), commit))
+    ending = f"/{NAME}"
+    return {name.removesuffix(ending)[1:] for name in names if name.endswith(ending)}
 
 
 def read_config(tree: "Tree") -> "tuple[Config, tuple[Fault, ...]]":

@@ -107,7 +107,7 @@ def command(
 
 def say_where_before(way: Walk, told: Sequence[Told]) -> None:
     """Say that what came with the whole register may have stood in another folder before."""
-    from ropa.cli.past import places_then
+    from ropa import config
     from ropa.cli.past import told as ways
     from ropa.history.past import SETTINGS
 
@@ -117,7 +117,7 @@ def say_where_before(way: Walk, told: Sequence[Told]) -> None:
     if not (number and commit and any(each.commit == commit for each in told)):
         return
     before = steps[number - 1].commit
-    folders = places_then(way.repository, before)
+    folders = config.places(way.repository, before)
     if folders:
         known = ways(folders, way.repository)
         say(phrase(BROUGHT, commit=commit[:ABBREVIATED], folders=known, before=before[:12]))

@@ -119,25 +119,15 @@ def found_then(root: str, repository: Repository, commit: str, label: str) -> Re
     tree = Revision(root, commit, label, repository)
     if tree.file(config.NAME):
         return tree
-    known = places_then(repository, commit)
+    known = config.places(repository, commit)
     for place in places_from(root, repository):
-        if place in known:
+        if place.removesuffix("/") in known:
             folder = os.path.relpath(os.path.join(repository.top, place))
             return Revision(folder, commit, label, repository._replace(prefix=place))
     raise RopaError(
         f"no register in {root} {label}: there is no {config.NAME}",
         hint=f"there was one then: {told(known, repository)}" if known else "",
     )
-
-
-def places_then(repository: Repository, commit: str) -> set[str]:
-    """The folders of a commit that held a register, from the top, each ending in a slash."""
-    names = git.tree_files(repository._replace(prefix=""), commit)
-    return {name.removesuffix(config.NAME) for name, _, _ in names if named_so(name)}
-
-
-def named_so(name: str) -> bool:
-    return f"/{name}".endswith(f"/{config.NAME}")
 
 
 def told(places: set[str], repository: Repository) -> str:

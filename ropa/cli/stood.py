@@ -82,15 +82,15 @@ def changed(root: str, repository: Repository, found: Standing, register: Regist
 def moved(root: str, repository: Repository, found: Standing, register: Register) -> Changed:
     """The same where its folder held no register then, and another one did."""
     from ropa.evidence.changes import compared
-    from ropa.evidence.standing import registers, told
+    from ropa.evidence.standing import told
     from ropa.tree import Revision
 
     previous = found.previous or ""
-    then = registers(repository, previous)
-    gone = [each for each in then if each not in registers(repository, found.commit)]
+    then = config.places(repository, previous)
+    gone = [*then - config.places(repository, found.commit)]
     if len(gone) != 1:
         words = ELSEWHERE if then else NO_REGISTER
-        others = ", ".join(map(told, then))
+        others = ", ".join(map(told, sorted(then)))
         return anew(register, phrase(words, period=found.earlier, folders=others))
     there = repository._replace(prefix=f"{gone[0]}/" if gone[0] else "")
     before = read(Revision(root, previous, f"at {found.earlier}", there), found, register)

@@ -68,7 +68,7 @@ def standing(repository: Repository, period: str) -> Standing:
     link, zone, tree = last
     if tree is None:
         where = told(folder)
-        others = ", ".join(told(each) for each in registers(repository, link.commit))
+        others = ", ".join(told(each) for each in sorted(config.places(repository, link.commit)))
         raise RopaError(
             f"at the end of {period} there was no register in {where}",
             hint=f"there was one then in {others}: -C names its folder" if others else "",
@@ -143,13 +143,6 @@ def zone_in(settings: Stored | None) -> str:
         return config.settings_in(settings.content)[0].settings.timezone
     except RopaError:
         return "UTC"
-
-
-def registers(repository: Repository, commit: str) -> list[str]:
-    """The folders of a commit, from the top of the repository, in which a register stands."""
-    files = git.tree_files(repository._replace(prefix=""), commit)
-    names, ending = [f"/{name}" for name, _, _ in files], f"/{config.NAME}"
-    return sorted(name[: -len(ending)].lstrip("/") for name in names if name.endswith(ending))
 
 
 def told(folder: str) -> str:
