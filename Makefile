@@ -16,7 +16,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ROPA := $(BIN)/ropa -C records
 PACKAGE := pyproject.toml ropa/__init__.py
-UNSIGNED := $(if $(and $(shell command -v ssh-keygen),$(shell command -v gpg)),,-m "not signed")
+UNABLE := $(strip $(if $(and $(shell command -v ssh-keygen),$(shell command -v gpg)),,not signed) \
+	$(if $(shell command -v chromium),,not browser))
+LEFT_OUT := $(if $(UNABLE),-m "$(subst signed not,signed and not,$(UNABLE))")
 READY := $(VENV)/ready-to-run
 READY_DEV := $(VENV)/ready-to-test
 
@@ -33,8 +35,8 @@ run: $(READY) ## check the sample register and write its workbooks to out/
 	done
 
 test: lint types ## linters, types and the whole test suite
-	@command -v ssh-keygen >/dev/null || echo "No ssh-keygen here: tests that sign a tag are left out."
-	$(BIN)/pytest -n auto $(UNSIGNED)
+	@test -z '$(UNABLE)' || echo "Left out, for want of ssh-keygen and gpg, or of chromium: $(UNABLE)."
+	$(BIN)/pytest -n auto $(LEFT_OUT)
 
 lint: $(READY_DEV) ## style, layout and the order of imports
 	$(BIN)/ruff check
