@@ -38,7 +38,7 @@ TREES = {
 def written(tree: Any, language: str = "en", entity: str = "", silence: str = "no past") -> str:
     register = load(tree, ON)
     with spoken(language):
-        return "".join(page(scoped(register, lint(register), FACTS, entity, silence)))
+        return page(scoped(register, lint(register), FACTS, entity, silence)).decode()
 
 
 def shown(files: dict[str, Any], **asked: str) -> Element:

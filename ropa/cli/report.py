@@ -51,6 +51,7 @@ def command(
 
     Example: ropa report --for example-gmbh --since 2026-Q2 -o out/example-gmbh.html
     """
+    from ropa.html import page
     from ropa.write import preparing
 
     work = session(context, folder, on, at, lang)
@@ -59,7 +60,7 @@ def command(
     register = work.load(recalled=True)
     with preparing(target):
         shown = scope(work, register, entity, since)
-        content = written(shown)
+        content = page(shown)
     changed = put(target, content)
     told(target, content, changed, shown)
     if open_ and target != STREAM:
@@ -89,12 +90,6 @@ def scope(work: Session, register: Register, entity: str, since: str) -> Scope:
         silence = str(error)
     known = facts(work, register, way)._replace(since=changes)
     return scoped(register, lint(register), known, entity, silence)
-
-
-def written(shown: Scope) -> bytes:
-    from ropa.html import page
-
-    return "".join(page(shown)).encode()
 
 
 def told(target: str, content: bytes, changed: bool, shown: Scope) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os.path
 from base64 import b64encode
 from hashlib import sha256
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa import templates
@@ -13,7 +14,7 @@ from ropa.visible import visible
 from ropa.words import counted, current, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from typing import Any
 
     from jinja2.sandbox import SandboxedEnvironment
@@ -38,13 +39,17 @@ class Inline(NamedTuple):
     policy: str
 
 
-def page(scope: Scope) -> Iterator[str]:
-    """The page in pieces, from the first to the last; records are told as their turn comes.
+def page(scope: Scope) -> bytes:
+    """The page in UTF-8: the same scope gives the same bytes.
 
-    The same scope gives the same text. Raises RopaError where the template is missing.
+    Each record is told, written and let go of before the next one. Raises RopaError where the
+    templates are missing.
     """
     folder = os.path.join(templates.folder(), FOLDER)
-    return environment(folder).get_template(PAGE).generate(content(scope, folder))
+    whole = BytesIO()
+    for piece in environment(folder).get_template(PAGE).generate(content(scope, folder)):
+        whole.write(piece.encode())
+    return whole.getvalue()
 
 
 def content(scope: Scope, folder: str) -> Mapping[str, Any]:
@@ -77,9 +82,9 @@ def content(scope: Scope, folder: str) -> Mapping[str, Any]:
 def environment(folder: str) -> SandboxedEnvironment:
     """Jinja that escapes whatever it is given, and knows no name that was not told to it."""
     from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2.sandbox import SandboxedEnvironment
 
-    made = ImmutableSandboxedEnvironment(
+    made = SandboxedEnvironment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,

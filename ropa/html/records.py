@@ -10,7 +10,7 @@ from ropa.html.fields import fields
 from ropa.html.findings import complaint, severities, tally
 from ropa.html.flows import way
 from ropa.html.parties import role
-from ropa.html.shape import Article, Entry, Marks, Mention, Quote
+from ropa.html.shape import Article, Entry, Marks, Mention, Quote, Source
 from ropa.model import KINDS
 from ropa.model.labels import heading, kind_name, titles
 from ropa.model.processing import Processing
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ropa.html.scope import Scope
-    from ropa.html.shape import Field
-    from ropa.model.node import Filed, Record, Source
+    from ropa.html.shape import Field, Said, Way
+    from ropa.model.node import Filed, Record
 
 ACTIVITIES = ("controller", "processor")
 PARTIES = ("parties",)
@@ -43,8 +43,7 @@ def articles(kinds: Iterable[str], scope: Scope) -> Iterator[Article]:
 
 def article(record: Record, scope: Scope) -> Article:
     stated = tuple(fields(record, scope))
-    judged = scope.extract.judged.get(record.name, ())
-    ways = tuple(dict.fromkeys(way(flow, each, scope) for flow, each in judged))
+    ways = tuple(dict.fromkeys(abroad(record, scope)))
     found = scope.findings.get(record.name, [])
     return Article(
         name=record.name,
@@ -59,10 +58,18 @@ def article(record: Record, scope: Scope) -> Article:
         fields=stated,
         follows=tuple(each.strip() for each in told(record, scope.register) if each),
         ways=ways,
-        quotes=tuple(map(quote, record.sources or ())),
+        sources=tuple(sources(record)),
         mentions=tuple(mentions(record, scope)),
         findings=tuple(map(complaint, found)),
     )
+
+
+def abroad(record: Record, scope: Scope) -> Iterator[Way]:
+    """The flows that it states; its own party is not named again as the one that sends."""
+    own = own_party(record, scope.register)
+    for flow, judged in scope.extract.judged.get(record.name, ()):
+        found = way(flow, judged, scope)
+        yield found._replace(exporter=None) if own and flow.exporter == own.id else found
 
 
 def marks(record: Record, scope: Scope, stated: tuple[Field, ...]) -> Marks:
@@ -98,19 +105,27 @@ def special(record: Record) -> bool:
     return any(each.special for each in data or ())
 
 
-def quote(source: Source) -> Quote:
-    line = phrase(", line {line}", line=source.line) if source.line else ""
-    where = f"{source.document or '?'}{line}"
-    return Quote(where, source.quote or "", ", ".join(source.supports or ()))
+def sources(record: Record) -> Iterator[Source]:
+    """What the record rests on, document by document."""
+    found: dict[str, list[Quote]] = defaultdict(list)
+    for each in record.sources or ():
+        line = phrase("line {line}", line=each.line) if each.line else ""
+        quote = Quote(line, each.quote or "", ", ".join(each.supports or ()))
+        found[each.document or "?"].append(quote)
+    return (Source(name, tuple(quotes)) for name, quotes in found.items())
 
 
 def mentions(record: Record, scope: Scope) -> Iterator[Mention]:
-    """Every record that names this one, by what it is to them."""
-    found: dict[str, dict[str, Filed]] = defaultdict(dict)
+    """Every record that names this one, once, by what it is to them."""
+    owners: dict[str, Filed] = {}
+    roles: dict[str, dict[str, None]] = defaultdict(dict)
     for node, route in scope.register.referring_to(record):
-        found[role(node, route)][node.record.name] = node.record
-    for words, owners in found.items():
-        yield Mention(words, tuple(map(scope.link, owners.values())))
+        owners[node.record.name] = node.record
+        roles[node.record.name][role(node, route)] = None
+    found: dict[str, list[Said]] = defaultdict(list)
+    for name, owner in owners.items():
+        found[", ".join(roles[name])].append(scope.link(owner))
+    return (Mention(words, tuple(named)) for words, named in found.items())
 
 
 def index(scope: Scope) -> Iterator[Entry]:

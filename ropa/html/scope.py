@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from ropa.html.shape import Said
 from ropa.model.labels import heading
 from ropa.model.node import Record
-from ropa.sheets.extract import Extract, by_record, chosen, named, shown, told, unknown
+from ropa.sheets.extract import (
+    Extract,
+    by_record,
+    leading,
+    named,
+    owners,
+    reached,
+    shown,
+    told,
+    unknown,
+)
 
 if TYPE_CHECKING:
     from ropa.finding import Finding
@@ -78,8 +88,15 @@ def grouped(findings: tuple[Finding, ...], names: frozenset[str]) -> dict[str, l
 
 def concerned(register: Register, entity: str) -> dict[str, tuple[str, ...]]:
     """By KIND/ID, the entities whose record each is, or to whose records it belongs."""
+    wanted = (entity,) if entity else register.entities
+    own: dict[str, set[str]] = {each: set() for each in wanted}
+    for record in register.all_records():
+        for each in owners(record):
+            if each in own:
+                own[each].add(record.name)
     found: dict[str, tuple[str, ...]] = {}
-    for each in (entity,) if entity else register.entities:
-        for record in chosen(register, each):
-            found[record.name] = (*found.get(record.name, ()), each)
+    leads = leading(register)
+    for each in wanted:
+        for name in own[each] | reached(register, own[each], each, leads):
+            found[name] = (*found.get(name, ()), each)
     return found

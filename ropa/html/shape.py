@@ -30,11 +30,19 @@ class Field(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """The sentence of a document that statements rest on."""
+    """A sentence on which statements rest."""
 
-    where: str
+    line: str
     text: str
     supports: str
+    """The keys that rest on it."""
+
+
+class Source(NamedTuple):
+    """A document, and what is quoted from it."""
+
+    document: str
+    quotes: tuple[Quote, ...]
 
 
 class Mention(NamedTuple):
@@ -61,9 +69,10 @@ class Complaint(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A flow abroad, as one end of it or one record knows it."""
+    """A flow abroad, as one record knows it or all of them together."""
 
-    exporter: Said
+    exporter: Said | None
+    """None below a record of the party that sends."""
     importer: Said
     country: Said
     law: str
@@ -114,7 +123,7 @@ class Article(NamedTuple):
     follows: tuple[str, ...]
     """What follows from the record on the day, and is typed nowhere."""
     ways: tuple[Way, ...]
-    quotes: tuple[Quote, ...]
+    sources: tuple[Source, ...]
     mentions: tuple[Mention, ...]
     findings: tuple[Complaint, ...]
 
