@@ -23,6 +23,7 @@ READING: dict[str, tuple[str, ...]] = {
     "transfers": (),
     "law": (),
     "export": ("--format", "json", "-o", "-"),
+    "report": ("-o", "-"),
     "due": ("--format", "json"),
     "status": ("--format", "json"),
     "log": ("parties/we", "--format", "json"),

@@ -32,6 +32,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "transfers": ("--on", DAY),
     "law": ("--next", "--on", DAY),
     "export": ("-o", "../a.xlsx", "--on", DAY),
+    "report": ("-o", "../a.html", "--on", DAY),
     "layouts": (),
     "import": ("../a.csv", "--delimiter", ",", "--propose-map", "../m.toml"),
     "disclose": ("M-001", "--on", DAY, "--incomplete"),

@@ -39,6 +39,7 @@ VERBS = (
     "law",
     "diff",
     "export",
+    "report",
     "layouts",
     "import",
     "disclose",
