@@ -12,12 +12,13 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
 DESK = (1280, 900)
 TELEPHONE = (320, 640)
@@ -112,12 +113,15 @@ def watched(browser: Browser) -> Iterator[Look]:
     assert complaints == []
 
 
-def barriers(page: Page) -> list[str]:
-    """What the accessibility checker finds wrong, with the elements concerned."""
-    found = Axe().run(page, options={"resultTypes": ["violations"], "preload": False})
+def barriers(page: Page, *rules: str) -> list[str]:
+    """What the accessibility checker finds wrong by all of its rules or by these, and where."""
+    options: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
+    if rules:
+        options["runOnly"] = list(rules)
+    found = Axe().run(page, options=options).response
     return [
         f"{each['id']}: {each['help']}: {node['target']} {node.get('failureSummary', '')}"
-        for each in found.response["violations"]
+        for each in found["violations"]
         for node in each["nodes"]
     ]
 
@@ -148,3 +152,14 @@ def focused(page: Page) -> str:
         "(document.activeElement)"
     )
     return name
+
+
+def outlined(page: Page) -> bool:
+    """Whether what has the focus shows it, inside the window."""
+    answer: bool = page.evaluate(
+        "((each) => { const { outlineStyle, outlineWidth } = getComputedStyle(each);"
+        " const { top, bottom, width } = each.getBoundingClientRect();"
+        " return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2"
+        " && width > 0 && bottom > 0 && top < innerHeight; })(document.activeElement)"
+    )
+    return answer

@@ -25,12 +25,13 @@
       .replace(/ς/g, "σ")
       .normalize("NFC");
 
+  const factsOf = (element, names) =>
+    Object.fromEntries(names.map((name) => [name, (element.dataset[name] ?? "").split(/\s+/)]));
+
   const records = Array.from(main.querySelectorAll(".record"), (element) => ({
     element,
     text: null,
-    facts: Object.fromEntries(
-      FILTERS.map((name) => [name, (element.dataset[name] ?? "").split(/\s+/)]),
-    ),
+    facts: factsOf(element, FILTERS),
   }));
   const known = new Map(records.map((record) => [record.element.id, record]));
 
@@ -42,13 +43,16 @@
     }
   };
 
-  /* A row that names records is shown with them. */
+  /* What names records is shown with them; what bears facts of its own must fit those too. */
   const rows = [];
-  for (const row of main.querySelectorAll("tbody tr, .index li")) {
-    if (row.closest(".record")) continue;
-    const named = Array.from(row.querySelectorAll('a[href^="#"]'), (link) => known.get(target(link)));
+  for (const element of main.querySelectorAll("tbody tr, .changes > li, .rule")) {
+    if (element.closest(".record")) continue;
+    const named = element.dataset.record
+      ? [known.get(element.dataset.record)]
+      : Array.from(element.querySelectorAll('a[href^="#"]'), (link) => known.get(target(link)));
     const found = named.filter(Boolean);
-    if (found.length) rows.push({ element: row, records: found });
+    const own = FILTERS.filter((name) => name in element.dataset);
+    if (found.length) rows.push({ element, records: found, own: factsOf(element, own) });
   }
 
   /* What holds records or rows goes when none of them is left; the innermost comes first. */
@@ -117,7 +121,10 @@
       if (shown) number += 1;
       show(record, shown);
     }
-    for (const row of rows) show(row, row.records.some((each) => each.shown));
+    for (const row of rows) {
+      const own = wanted.chosen.every(([name, each]) => row.own[name]?.includes(each) ?? true);
+      show(row, own && row.records.some((each) => each.shown));
+    }
     for (const { element, parts, own } of holders) {
       if (!own && !parts.length) continue;
       element.hidden = filtering && !parts.some((each) => each.shown);
