@@ -12,6 +12,7 @@ from ropa.cli.common import At, Debug, Folder, On, say, session
 from ropa.cli.export import Entity, default_name, facts
 from ropa.cli.forms import STREAM, destination, put
 from ropa.cli.language import Lang
+from ropa.cli.progress import progress
 from ropa.cli.since import From, remembered
 from ropa.cli.walk import walk
 from ropa.errors import Misuse, RopaError
@@ -52,6 +53,7 @@ def command(
     Example: ropa report --for example-gmbh --since 2026-Q2 -o out/example-gmbh.html
     """
     from ropa.html import page
+    from ropa.words import phrase
     from ropa.write import preparing
 
     work = session(context, folder, on, at, lang)
@@ -60,7 +62,8 @@ def command(
     register = work.load(recalled=True)
     with preparing(target):
         shown = scope(work, register, entity, since)
-        content = page(shown)
+        with progress(len(shown.extract.names), phrase("writing records")) as step:
+            content = page(shown, step)
     changed = put(target, content)
     told(target, content, changed, shown)
     if open_ and target != STREAM:

@@ -6,7 +6,7 @@ import os.path
 from base64 import b64encode
 from hashlib import sha256
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ropa import templates
 from ropa.html import choices, cover, days, findings, flows, glance, parties, records
@@ -14,12 +14,13 @@ from ropa.visible import visible
 from ropa.words import counted, current, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
     from jinja2.sandbox import SandboxedEnvironment
 
     from ropa.html.scope import Scope
+    from ropa.html.shape import Article
 
 FOLDER = "report"
 PAGE, STYLE, SCRIPT = "page.html", "style.css", "script.js"
@@ -31,6 +32,14 @@ POLICY = (
 """Content Security Policy: nothing is fetched, and nothing runs but what this tool has written."""
 
 
+Step: TypeAlias = "Callable[[int], None]"
+"""Tells that so many more records are done."""
+
+
+def silently(_: int) -> None:
+    """Nobody looks on."""
+
+
 class Inline(NamedTuple):
     """The style and the script that stand in the page, and the policy that knows them alone."""
 
@@ -39,20 +48,20 @@ class Inline(NamedTuple):
     policy: str
 
 
-def page(scope: Scope) -> bytes:
+def page(scope: Scope, step: Step = silently) -> bytes:
     """The page in UTF-8: the same scope gives the same bytes.
 
-    Each record is told, written and let go of before the next one. Raises RopaError where the
-    templates are missing.
+    Each record is told, written and let go of before the next one, and `step` is told so. Raises
+    RopaError where the templates are missing.
     """
     folder = os.path.join(templates.folder(), FOLDER)
     whole = BytesIO()
-    for piece in environment(folder).get_template(PAGE).generate(content(scope, folder)):
+    for piece in environment(folder).get_template(PAGE).generate(content(scope, folder, step)):
         whole.write(piece.encode())
     return whole.getvalue()
 
 
-def content(scope: Scope, folder: str) -> Mapping[str, Any]:
+def content(scope: Scope, folder: str, step: Step) -> Mapping[str, Any]:
     """What the template may use, and nothing else."""
     return {
         "language": current().language,
@@ -62,9 +71,9 @@ def content(scope: Scope, folder: str) -> Mapping[str, Any]:
         "charts": glance.charts(scope),
         "filters": choices.filters(scope),
         "index": records.index(scope),
-        "activities": records.articles(records.ACTIVITIES, scope),
-        "parties": records.articles(records.PARTIES, scope),
-        "further": records.articles(records.FURTHER, scope),
+        "activities": counting(records.articles(records.ACTIVITIES, scope), step),
+        "parties": counting(records.articles(records.PARTIES, scope), step),
+        "further": counting(records.articles(records.FURTHER, scope), step),
         "parts": tuple(parties.parts(scope)),
         "ways": tuple(flows.ways(scope)),
         "since": scope.facts.since,
@@ -77,6 +86,13 @@ def content(scope: Scope, folder: str) -> Mapping[str, Any]:
         "waivers": tuple(days.accepted(scope)),
         "unread": findings.unread(scope),
     }
+
+
+def counting(told: Iterator[Article], step: Step) -> Iterator[Article]:
+    """The same, each counted as it comes."""
+    for each in told:
+        step(1)
+        yield each
 
 
 def environment(folder: str) -> SandboxedEnvironment:

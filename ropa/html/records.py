@@ -10,12 +10,12 @@ from ropa.html.fields import fields
 from ropa.html.findings import complaint, severities, tally
 from ropa.html.flows import way
 from ropa.html.parties import role
-from ropa.html.shape import Article, Entry, Marks, Mention, Quote, Source
+from ropa.html.shape import Article, Entry, Marks, Mention, Quote, Source, Title
 from ropa.model import KINDS
-from ropa.model.labels import heading, kind_name, titles
+from ropa.model.labels import heading, kind_name, title_keys
 from ropa.model.processing import Processing
 from ropa.views.computed import told
-from ropa.words import phrase
+from ropa.words import current, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +28,9 @@ ACTIVITIES = ("controller", "processor")
 PARTIES = ("parties",)
 FURTHER = tuple(kind for kind in KINDS if kind not in (*ACTIVITIES, *PARTIES))
 """The kinds that stand behind the activities and the parties."""
+
+LANGUAGE = {"title_ja": "ja"}
+"""The language of a title whose key says it; the other may be in any."""
 
 
 def records(kinds: Iterable[str], scope: Scope) -> Iterator[Record]:
@@ -62,6 +65,17 @@ def article(record: Record, scope: Scope) -> Article:
         mentions=tuple(mentions(record, scope)),
         findings=tuple(map(complaint, found)),
     )
+
+
+def titles(record: Record) -> Iterator[Title]:
+    """What it is called, in the language of the page first; else its id."""
+    spoken = current().language
+    named = [key for key in title_keys() if getattr(record, key)]
+    for key in named:
+        other = key in LANGUAGE and LANGUAGE[key] != spoken
+        yield Title(getattr(record, key), LANGUAGE[key] if other else "")
+    if not named:
+        yield Title(record.id, "")
 
 
 def abroad(record: Record, scope: Scope) -> Iterator[Way]:
@@ -120,6 +134,8 @@ def mentions(record: Record, scope: Scope) -> Iterator[Mention]:
     owners: dict[str, Filed] = {}
     roles: dict[str, dict[str, None]] = defaultdict(dict)
     for node, route in scope.register.referring_to(record):
+        if scope.extract.entity and not scope.shows(node.record.name):
+            continue
         owners[node.record.name] = node.record
         roles[node.record.name][role(node, route)] = None
     found: dict[str, list[Said]] = defaultdict(list)

@@ -35,6 +35,8 @@ class Scope(NamedTuple):
     """With the drafts among its names: the page shows them, marked as what they are."""
     outcome: Outcome
     """What a check found, narrowed to what is shown."""
+    whole: Outcome
+    """All that it found."""
     facts: Facts
     silence: str
     """Why nothing is known of what has changed, where that is so."""
@@ -71,6 +73,7 @@ def scoped(
     return Scope(
         extract=facts.remembered(extract),
         outcome=outcome._replace(findings=findings, flows=flows),
+        whole=outcome,
         facts=facts,
         silence=silence,
         findings=grouped(findings, names),

@@ -61,7 +61,7 @@ class Complaint(NamedTuple):
     title: str
     """What the rule wants to hold."""
     where: str
-    """Line and key; the file too where no record stands above."""
+    """Line and key."""
     message: str
     cites: str
     waived: str
@@ -109,11 +109,19 @@ class Marks(NamedTuple):
         return ((name, value) for name, value in known.items() if value)
 
 
+class Title(NamedTuple):
+    """What a record is called."""
+
+    text: str
+    language: str
+    """Empty where it is that of the page, or nobody states it."""
+
+
 class Article(NamedTuple):
     """A record as the page shows it."""
 
     name: str
-    titles: tuple[str, ...]
+    titles: tuple[Title, ...]
     kind: str
     """What such a record is called."""
     file: str
