@@ -124,11 +124,11 @@ def usual_format(watching: bool) -> str:
 def reported(work: Session, baseline: Baseline, names: Iterable[str], signing: Signing) -> Report:
     """What the check found, as far as it was asked."""
     from ropa import law
+    from ropa.cli.progress import linted
     from ropa.cli.staged import touched_first
-    from ropa.lint import lint
 
     register = work.load(quiet=True, recalled=True)
-    outcome = lint(register, rules(work, register, signing))
+    outcome = linted(register, tuple(rules(work, register, signing)))
     parted = known(outcome.findings, baseline, register, work.tree)
     shown, commit = touched_first(parted.shown, register, work.tree)
     files = {file_of(register, name, work.folder) for name in names}

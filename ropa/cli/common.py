@@ -136,9 +136,9 @@ class Session(NamedTuple):
         `recalled` holds it against its history in git, of which some rules ask. Raises RopaError or
         Misuse where it cannot be read.
         """
-        from ropa.load import load
+        from ropa.cli.progress import loaded
 
-        register = load(self.tree, self.on)
+        register = loaded(self.tree, self.on)
         speak(self.lang or register.config.settings.language)
         if recalled:
             from ropa.cli.recall import recall

@@ -193,11 +193,11 @@ def due(register: Register, until: date, entity: str) -> list[Deadline]:
 
     Raises Misuse where the register has no such entity.
     """
+    from ropa.cli.progress import linted
     from ropa.deadlines import deadlines
-    from ropa.lint import lint
     from ropa.sheets.extract import chosen as concerning
 
-    found = lint(register)
+    found = linted(register)
     if not entity:
         return deadlines(register, until, found)
     names = {each.name for each in concerning(register, entity)}

@@ -91,7 +91,7 @@ class Request(NamedTuple):
 
     def book(self, register: Register, known: Facts, entity: str | None) -> Book:
         """The workbook. Raises Misuse where it is not clear whose it is to be."""
-        from ropa.lint import lint
+        from ropa.cli.progress import linted
         from ropa.sheets import prepared
         from ropa.sheets.regulator import report
 
@@ -99,7 +99,7 @@ class Request(NamedTuple):
         keyed = None if self.wish.form == "json" else self.laying.keyed(register, known, entity)
         if keyed:
             return keyed
-        found = lint(register)
+        found = linted(register)
         register.let_go_of_texts()
         if self.wish.form == "json":
             return machine(register, found, known, entity)

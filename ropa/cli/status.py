@@ -59,13 +59,13 @@ def command(
 
 def seen(work: Session) -> Glance:
     """How the register stands, and what git knows of its folder."""
-    from ropa.lint import lint
+    from ropa.cli.progress import linted
     from ropa.views.glance import Glance
     from ropa.views.status import status
 
     register = work.load(recalled=True)
     past, silence = (None, "") if work.at else remembered(work, register)
-    found = status(register, lint(register))
+    found = status(register, linted(register))
     return Glance(register.config.settings.name or "", found, past, work.at, silence)
 
 
