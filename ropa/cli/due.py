@@ -273,3 +273,6 @@ def tell(found: Sequence[Deadline], scope: Scope, work: Session) -> None:
     from ropa.views.due import summary
 
     say(f"{summary(found, work.on, scope)} · {work.words}")
+    first = next((each for each in found if each.record), None)
+    if first and not work.at:
+        work.advise("review" if first.sort == "review" else "show", first.record)

@@ -142,7 +142,7 @@ def conclude(names: list[str], work: Session) -> None:
     if sys.stderr.isatty():
         for words in open_points(names, work):
             say(words)
-    say(f"next: ropa check {' '.join(names)}")
+    work.advise("check", *names)
 
 
 def open_points(names: list[str], work: Session) -> Iterator[str]:

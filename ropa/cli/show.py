@@ -54,6 +54,9 @@ def command(
         return 0
     sys.stdout.writelines(f"{line}\n" for line in page(register, record, findings))
     sys.stdout.write(f"\n{work.words}\n")
+    lasting = next((each for each in findings if not each.waived), None)
+    if lasting:
+        work.advise("explain", lasting.rule)
     return 0
 
 
