@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from ropa.maps.look import LOOKS
+
 if TYPE_CHECKING:
     from ropa.maps.sheet import Area, Text
+    from ropa.transfers import Verdict
+
+HEAD = 8.0
+"""How long an arrowhead is."""
 
 
 def lines_of(each: Text, kind: str = "") -> str:
@@ -42,3 +48,12 @@ def element(name: str, words: str, **attributes: str) -> str:
 
 def tag(name: str, attributes: dict[str, str]) -> str:
     return f"<{name}{''.join(f' {key}={quoteattr(value)}' for key, value in attributes.items())}>"
+
+
+def stroke(path: str, verdict: Verdict) -> str:
+    line = f'<path class="line {verdict}" d="{path}"/>'
+    return line + (f'<path class="line core" d="{path}"/>' if LOOKS[verdict].double else "")
+
+
+def arrow(x: float, y: float, verdict: Verdict) -> str:
+    return f'<path class="head {verdict}" d="M{x:g} {y:g}l{-HEAD:g} -5v10z"/>'

@@ -29,7 +29,7 @@ MARGIN, SIDE, CARD, STEM, REACH = 20.0, 216.0, 400.0, 34.0, 120.0
 PORT = 14.0
 """How far apart lines end at a box, at least."""
 WIDTH = 2 * MARGIN + 2 * SIDE + STEM + CARD + REACH
-TOGETHER = 24
+TOGETHER = 12
 """Lines up to which an importer stands once; of more, once for each of its exporters."""
 
 LEFT = MARGIN + PAD
@@ -255,7 +255,7 @@ def card(pair: Sequence[Line], y: float) -> Card:
     goods = text(telling.goods(pair), x, y + PAD + EM - 2, room)
     records = text(telling.records(pair), x, goods.below, room, small=True)
     rows: list[Row] = []
-    at = records.below + 2
+    at = records.below + 4
     for line in pair:
         rows.append(row(line, at))
         at = max(rows[-1].under.below, rows[-1].message.below) + 4
@@ -265,7 +265,7 @@ def card(pair: Sequence[Line], y: float) -> Card:
 def row(line: Line, y: float) -> Row:
     """A row whose first line of text stands at `y`."""
     x, room = CARDS + PAD, CARD - 2 * PAD
-    badge = Area(x, y - EM + 0.5, width(phrase(line.verdict)) * SMALL + 14, 17)
+    badge = Area(x, y - EM + 0.5, width(phrase(line.verdict)) * SMALL * 1.15 + 14, 17)
     beside = x + badge.width + 8
     under = text(telling.under(line), beside, y, room - badge.width - 8, small=True)
     reason = line.message if line.gap else ""

@@ -6,31 +6,28 @@ from typing import TYPE_CHECKING
 
 from ropa.maps import telling
 from ropa.maps.elements import (
+    HEAD,
+    arrow,
     element,
     group,
     lines_of,
     linked,
     rectangle,
+    stroke,
     tag,
     written,
 )
+from ropa.maps.head import below, header
 from ropa.maps.look import LOOKS
 from ropa.maps.sheet import (
-    CARDS,
-    EM,
     INSIDE,
     LEFT,
     MARGIN,
-    RIGHT,
-    SMALL,
     WIDTH,
     Area,
-    Text,
     laid,
-    text,
 )
 from ropa.maps.style import STYLE
-from ropa.maps.text import width
 from ropa.transfers import VERDICTS
 from ropa.words import phrase
 
@@ -39,16 +36,13 @@ if TYPE_CHECKING:
 
     from ropa.maps.content import Picture
     from ropa.maps.sheet import Card, Curve, Frame, Node, Row, Sheet
-    from ropa.transfers import Verdict
 
 __all__ = ["STYLE", "drawn"]
 
 SPACE = "http://www.w3.org/2000/svg"
 DECLARED = '<?xml version="1.0" encoding="UTF-8"?>\n'
-SAMPLE = 46.0
-"""How long the line is that the legend shows of a verdict."""
-HEAD = 8.0
-"""How long an arrowhead is."""
+AGAIN = 560.0
+"""How far below its title a tall box says it again, so that it is on the screen wherever it is."""
 
 
 def drawn(
@@ -63,10 +57,10 @@ def drawn(
     `name` begins the ids, of which a page holds each once. `link` says where a record, as KIND/ID,
     is told of, if anywhere.
     """
-    sheet = laid(picture, columns_at(picture))
+    sheet = laid(picture, below(picture))
     links = link or (lambda _: None)
     height = sheet.bottom + 30
-    body = "".join((*header(picture), *columns(picture), *content(sheet, links), footer(sheet)))
+    body = "".join((*header(picture), *content(sheet, links), footer(sheet)))
     about = element("title", telling.title(picture), id=f"{name}-title")
     about += element("desc", telling.description(picture), id=f"{name}-about")
     # What holds links is no single image: a reader of the screen must get at them.
@@ -81,67 +75,6 @@ def drawn(
 
 def sized(height: float) -> dict[str, str]:
     return {"class": "ropa-map", "viewBox": f"0 0 {WIDTH:g} {height:g}"}
-
-
-# The head: what the picture shows, and how it is to be read
-
-
-def header(picture: Picture) -> Iterator[str]:
-    name, *rest = heads(picture)
-    yield lines_of(name, "title")
-    for each in rest:
-        yield lines_of(each, "faint")
-    yield from legend(picture, rest[-1].below + 8)
-
-
-def heads(picture: Picture) -> list[Text]:
-    """The title, 20 to the em, and the facts below it."""
-    room = WIDTH - 2 * MARGIN
-    found = [text(telling.title(picture), MARGIN, MARGIN + EM, room * EM / 20)]
-    found[0] = found[0]._replace(y=MARGIN + EM)
-    y = found[0].y + 24 * len(found[0].lines)
-    for each in telling.facts(picture):
-        found.append(text(each, MARGIN, y, room))
-        y = found[-1].below
-    return found
-
-
-def marks(picture: Picture, top: float) -> list[tuple[Verdict, float, float]]:
-    """Where the legend shows each verdict that the picture has."""
-    found, x, y = [], MARGIN, top
-    for verdict in picture.counts:
-        needed = SAMPLE + 8 + width(phrase(verdict)) * SMALL + 26
-        if x > MARGIN and x + needed > WIDTH - MARGIN:
-            x, y = MARGIN, y + 22
-        found.append((verdict, x, y))
-        x += needed
-    return found
-
-
-def legend(picture: Picture, top: float) -> Iterator[str]:
-    for verdict, x, y in marks(picture, top):
-        yield stroke(f"M{x:g} {y:g}h{SAMPLE - HEAD:g}", verdict) + arrow(x + SAMPLE, y, verdict)
-        yield written(phrase(verdict), x + SAMPLE + 8, y + 4, "small")
-
-
-def columns_at(picture: Picture) -> float:
-    """Where the columns begin, below the legend and their headings."""
-    below = heads(picture)[-1].below + 8
-    lowest = max((y for _, _, y in marks(picture, below)), default=below)
-    return lowest + (52 if picture.lines else 0)
-
-
-def columns(picture: Picture) -> Iterator[str]:
-    if not picture.lines:
-        return
-    y = columns_at(picture) - 14
-    yield written(phrase("who sends"), MARGIN, y, "strong")
-    yield written(phrase("what, by which law, on which ground"), CARDS, y, "strong")
-    yield written(phrase("to whom, and where"), RIGHT - 10, y, "strong")
-
-
-def footer(sheet: Sheet) -> str:
-    return written(telling.drawn_by(), MARGIN, sheet.bottom + 10, "small faint")
 
 
 # What stands on the sheet
@@ -171,8 +104,20 @@ def frame(each: Frame) -> str:
 def party(node: Node, links: Callable[[str], str | None]) -> str:
     kind = "box own" if node.box.record else "box"
     inner = element("title", f"{node.box.title} · {node.box.place.words}")
-    inner += rectangle(node.area, kind, 4) + lines_of(node.text)
+    inner += rectangle(node.area, kind, 4) + lines_of(node.text) + "".join(again(node))
     return group(linked(inner, links(node.box.record) if node.box.record else None))
+
+
+def again(node: Node) -> Iterator[str]:
+    """The title of a tall box, repeated down its side."""
+    y, lowest = node.text.y + AGAIN, node.area.y + node.area.height - node.text.below + node.text.y
+    while y < lowest:
+        yield lines_of(node.text._replace(y=y), "faint")
+        y += AGAIN
+
+
+def footer(sheet: Sheet) -> str:
+    return written(telling.drawn_by(), MARGIN, sheet.bottom + 10, "small faint")
 
 
 def route(curve: Curve) -> str:
@@ -189,15 +134,6 @@ def stem(each: Card) -> str:
     """From the exporter to its card, as the gravest of the rows."""
     y = each.rows[0].y
     return stroke(f"M{LEFT + INSIDE:g} {y:g}H{each.area.x:g}", each.gravest.verdict)
-
-
-def stroke(path: str, verdict: Verdict) -> str:
-    line = f'<path class="line {verdict}" d="{path}"/>'
-    return line + (f'<path class="line core" d="{path}"/>' if LOOKS[verdict].double else "")
-
-
-def arrow(x: float, y: float, verdict: Verdict) -> str:
-    return f'<path class="head {verdict}" d="M{x:g} {y:g}l{-HEAD:g} -5v10z"/>'
 
 
 def card(each: Card, links: Callable[[str], str | None]) -> str:
