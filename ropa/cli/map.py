@@ -68,7 +68,11 @@ Entity = Annotated[
 Law = Annotated[
     str,
     typer.Option(
-        "--law", metavar="|".join(LAWS), help="Only flows under this law.", show_default=False
+        "--law",
+        metavar="|".join(LAWS),
+        help="Only flows under this law.",
+        show_default=False,
+        callback=stated,
     ),
 ]
 Gaps = Annotated[

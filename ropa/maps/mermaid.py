@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
 LONGEST = 50_000
 """Characters beyond which Mermaid refuses a text unless its page says otherwise (maxTextSize)."""
-UNSAFE = re.compile(r"[^\w ,/:()\u3001\u3002\u30fb\uff08\uff09]|[_\ufb02]|(?<![^ ])\d+(?=[.)])")
-"""What may mean something to Mermaid, to Markdown or to HTML; and what it uses as marks itself."""
+UNSAFE = re.compile(
+    r"[\"#$*;<>\[\]\\^_`{|}~\ufb02\u00b6]"  # quotes, marks of HTML and Markdown, its own marks
+    r"|^[-+=]|^\d+(?=[.)])"  # what makes a line an item of a list
+    r"|%(?=%)|&(?=[#\w])|:(?=fa)"  # what makes a comment, a character, an icon
+)
+"""What may mean something to Mermaid, to Markdown or to HTML."""
 ARROWS = {"solid": "-->", "dashed": "-.->", "double": "==>"}
 
 

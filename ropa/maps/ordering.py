@@ -95,10 +95,11 @@ def settled(
     offsets = [sum(heights[:number]) + sum(gaps[: number + 1]) for number in range(len(heights))]
     blocks: list[Block] = []
     for middle, height, offset in zip(middles, heights, offsets, strict=True):
-        blocks.append(Block(max(middle - height / 2 - offset, 0), 1))
+        blocks.append(Block(middle - height / 2 - offset, 1))
         while len(blocks) > 1 and blocks[-2].top >= blocks[-1].top:
             last, before = blocks.pop(), blocks.pop()
             boxes = last.boxes + before.boxes
             blocks.append(Block((last.top * last.boxes + before.top * before.boxes) / boxes, boxes))
-    moved = [block.top for block in blocks for _ in range(block.boxes)]
+    # Bounded from above the best there is stays the best.
+    moved = [max(block.top, 0) for block in blocks for _ in range(block.boxes)]
     return [top + offset for top, offset in zip(moved, offsets, strict=True)]
