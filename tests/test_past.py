@@ -21,6 +21,7 @@ READING: dict[str, tuple[str, ...]] = {
     "check": (),
     "waivers": (),
     "transfers": (),
+    "map": (),
     "law": (),
     "export": ("--format", "json", "-o", "-"),
     "due": ("--format", "json"),

@@ -30,6 +30,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "waivers": (),
     "fmt": (),
     "transfers": ("--on", DAY),
+    "map": ("--on", DAY),
     "law": ("--next", "--on", DAY),
     "export": ("-o", "../a.xlsx", "--on", DAY),
     "layouts": (),

@@ -36,6 +36,7 @@ VERBS = (
     "due",
     "fmt",
     "transfers",
+    "map",
     "law",
     "diff",
     "export",
