@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from itertools import count
-from typing import Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from ropa.layouts.ways import steps_of
 from ropa.model import KINDS
 from ropa.model.plan import attributes, element, typed
 from ropa.model.shape import is_table
+
+if TYPE_CHECKING:
+    from ropa.redaction import Extract
 
 ENTITY, OTHER = "idourselves", "idothers"
 OURS = (
@@ -110,4 +113,13 @@ def collect(node: Any, before: str, found: set[str]) -> None:
                 found.add(way)
 
 
-__all__ = ["ENTITY", "MARK", "OTHER", "Marked", "only", "shown_values"]
+def allowed(marked: Marked, used: Extract) -> frozenset[str]:
+    """The marks that the list shows, and the ids that it keeps."""
+    ways = {(row.kind, way) for row in used.records for way in row.shows}
+    texts = {mark for mark, at in marked.ways.items() if at in ways or (used.name and not at[0])}
+    keeping = {row.kind for row in used.records if row.ids}
+    ids = {only(kind) for kind in keeping - {"parties"}}
+    return frozenset(texts | ids | ({ENTITY, OTHER} if "parties" in keeping else set()))
+
+
+__all__ = ["ENTITY", "MARK", "OTHER", "Marked", "allowed", "only", "shown_values"]

@@ -84,14 +84,21 @@ def refuse(profile: str, laying: Laying, since: str) -> None:
     from ropa.layouts import load
 
     if profile != "full":
-        raise Misuse("--redact leaves out what a regulator asks for: --profile regulator shows it")
+        raise Misuse(
+            "--redact leaves out what a regulator asks for, and --profile regulator shows it",
+            hint="one of the two: ropa export --redact public, or --profile regulator",
+        )
     if since:
-        raise Misuse("--redact shows a state, and --since the values that stood there before")
+        raise Misuse(
+            "--redact shows one state, and --since shows values that are gone from the records",
+            hint="ropa export --redact NAME without --since; ropa diff tells changes in the house",
+        )
     keyed = laying.layout != "register" and load(laying.layout, laying.root).keyed
     if laying.editable or keyed or laying.only:
         option = "--editable" if laying.editable else f"--layout {laying.name}"
         raise Misuse(
-            f"--redact leaves out keys, and {option} is read back: they would count as taken away"
+            f"--redact leaves out keys, and {option} is read back: they would count as taken away",
+            hint="leave that out: the register's own workbook, or --format json",
         )
 
 
