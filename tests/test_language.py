@@ -38,6 +38,7 @@ from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.appi.provision import Provision
 from ropa.model.labels import label, way_in_words
 from ropa.model.processing import ControllerActivity
+from ropa.redaction import cutting, showing
 from ropa.report import FORMATS, text
 from ropa.report.words import BY_COMMIT, DONE, GONE
 from ropa.rules import RULES
@@ -158,6 +159,9 @@ def texts() -> Iterator[str]:
     yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
     yield from (*became.FATES.values(), *changes.COUNTS.values(), EARLIER, NONE)
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
+    yield from (showing.EXTRACT, showing.KEYS, showing.OTHERS, showing.FURTHER, showing.EMPTY)
+    yield from (each for mark in legend.EXTRACTED for each in mark)
+    yield from (showing.LEFT_OUT, cutting.NOT_NAMED)
 
 
 def counts() -> Iterator[str]:
