@@ -62,6 +62,14 @@ class Acceptance(NamedTuple):
         bad = self.gaps() or self.lapsed(on) or self.too_long(on) or self.broad
         return self.known and self.waivable and not bad
 
+    def state(self, on: date) -> str:
+        """What has become of the decision, in words."""
+        if self.lapsed(on):
+            return "lapsed"
+        if not self.holds(on):
+            return "void"
+        return "holds" if self.findings else "matches nothing"
+
 
 def means(waiver: Waiver, finding: Finding) -> bool:
     """Whether the waiver is written for this finding."""

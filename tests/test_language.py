@@ -15,6 +15,8 @@ from string import Formatter
 from typing import Any, get_args, get_origin
 
 import pytest
+from jinja2 import Environment
+from jinja2.nodes import Call, Const, Name
 from msgspec.structs import fields
 from openpyxl import load_workbook
 from rich.cells import cell_len
@@ -47,6 +49,7 @@ from ropa.sheets import accessible, cells, cover, keys, legend, processing, shee
 from ropa.sheets.changes import NONE
 from ropa.sheets.layout import heading
 from ropa.sheets.wording import INFERRED, SPANS
+from ropa.templates import folder
 from ropa.transfers import VERDICTS, WORDS
 from ropa.views import changes, computed, due, glance
 from ropa.views import law as law_view
@@ -133,6 +136,7 @@ def missing_texts() -> Iterator[str]:
 def texts() -> Iterator[str]:
     """Every text of the tool's own: those that stand in a call, and those that tables hold."""
     yield from literals("phrase", 0)
+    yield from in_templates("phrase")
     for module in (listing, transfers, waivers):
         yield from module.HEAD
     yield from (*law.HEAD, *law.DRAWN, *law.NEXT, *due.HEAD, *due.DRAWN, *SORTS)
@@ -176,6 +180,16 @@ def literals(function: str, position: int) -> Iterator[str]:
                 given = node.args[position] if len(node.args) == position + 1 else None
                 if node.func.id == function and isinstance(given, ast.Constant):
                     yield str(given.value)
+
+
+def in_templates(function: str) -> Iterator[str]:
+    """The same in the templates that are filled in the language of the output."""
+    for path in sorted(Path(folder(), "report").glob("*.html")):
+        for node in (
+            Environment(autoescape=True).parse(path.read_text(encoding="utf-8")).find_all(Call)
+        ):
+            if isinstance(node.node, Name) and node.node.name == function:
+                yield from (each.value for each in node.args if isinstance(each, Const))
 
 
 def test_the_japanese_title_of_a_rule_is_that_of_its_english() -> None:

@@ -24,6 +24,7 @@ READING: dict[str, tuple[str, ...]] = {
     "map": (),
     "law": (),
     "export": ("--format", "json", "-o", "-"),
+    "report": ("-o", "-"),
     "due": ("--format", "json"),
     "status": ("--format", "json"),
     "log": ("parties/we", "--format", "json"),

@@ -33,6 +33,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "map": ("--on", DAY),
     "law": ("--next", "--on", DAY),
     "export": ("-o", "../a.xlsx", "--on", DAY),
+    "report": ("-o", "../a.html", "--on", DAY),
     "layouts": (),
     "import": ("../a.csv", "--delimiter", ",", "--propose-map", "../m.toml"),
     "disclose": ("M-001", "--on", DAY, "--incomplete"),

@@ -40,6 +40,7 @@ VERBS = (
     "law",
     "diff",
     "export",
+    "report",
     "layouts",
     "import",
     "disclose",

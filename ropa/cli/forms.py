@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("xlsx", "ods", "csv", "json")
 STREAM = "-"
-TEXTS = ("csv", "json")
+TEXTS = ("csv", "json", "html")
 """Those that may be shown on a terminal."""
 
 Form = Annotated[

@@ -101,7 +101,7 @@ def row(acceptance: Acceptance, on: date) -> dict[str, object]:
         "rule": waiver.rule or "",
         "record": (waiver.of or "") + (f" {waiver.field}" if waiver.field else ""),
         "until": waiver.until.isoformat() if waiver.until else "",
-        "state": state(acceptance, on),
+        "state": acceptance.state(on),
         "findings": len(acceptance.findings),
         "owner": waiver.owner or "",
         "reason": waiver.reason or "",
@@ -113,15 +113,6 @@ def spoken(name: str, value: object) -> str:
     from ropa.words import phrase
 
     return phrase(str(value)) if name == "state" else str(value)
-
-
-def state(acceptance: Acceptance, on: date) -> str:
-    """What has become of the decision, in words."""
-    if acceptance.lapsed(on):
-        return "lapsed"
-    if not acceptance.holds(on):
-        return "void"
-    return "holds" if acceptance.findings else "matches nothing"
 
 
 def as_json(rows: list[dict[str, object]], on: date, at: str) -> str:

@@ -1,0 +1,121 @@
+"""`ropa report`: the register as one page of HTML."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ropa.cli import unread
+from ropa.cli.common import At, Debug, Folder, On, say, session
+from ropa.cli.export import Entity, default_name, facts
+from ropa.cli.forms import STREAM, destination, put
+from ropa.cli.language import Lang
+from ropa.cli.progress import progress
+from ropa.cli.since import From, remembered
+from ropa.cli.walk import walk
+from ropa.errors import Misuse, RopaError
+
+if TYPE_CHECKING:
+    from ropa.cli.common import Session
+    from ropa.html import Scope
+    from ropa.register import Register
+
+SUFFIXES = (".html", ".htm")
+FORM = "html"
+
+Output = Annotated[
+    str,
+    typer.Option("-o", "--output", metavar="FILE", help="Where to write it; - for stdout."),
+]
+Opened = Annotated[bool, typer.Option("--open", help="Show it in the browser as well.")]
+
+
+def command(
+    context: typer.Context,
+    output: Output = "",
+    entity: Entity = "",
+    since: From = "",
+    open_: Opened = False,
+    lang: Lang = "",
+    folder: Folder = "",
+    on: On = "",
+    at: At = "",
+    debug: Debug = False,
+) -> int:
+    """Write the register as one HTML page to read, to search and to print.
+
+    The page holds everything it needs and asks no network. What has changed is told since the last
+    sealed quarter, or since the state of --since. Exit code 3 where --at asks for a state of which
+    something cannot be read: the page is written, and names that.
+
+    Example: ropa report --for example-gmbh --since 2026-Q2 -o out/example-gmbh.html
+    """
+    from ropa.html import page
+    from ropa.words import phrase
+    from ropa.write import preparing
+
+    work = session(context, folder, on, at, lang)
+    suffixed(output)
+    target = destination(output or default_name(work, entity, "full", FORM), work.folder, FORM)
+    register = work.load(recalled=True)
+    with preparing(target):
+        shown = scope(work, register, entity, since)
+        with progress(len(shown.extract.names), phrase("writing records")) as step:
+            content = page(shown, step)
+    changed = put(target, content)
+    told(target, content, changed, shown)
+    if open_ and target != STREAM:
+        shown_in_browser(target)
+    return unread.whole(work, register, register.records, unread.BESIDE)
+
+
+def suffixed(output: str) -> None:
+    """Raises Misuse for a file that no browser would take for a page."""
+    if output and output != STREAM and not output.lower().endswith(SUFFIXES):
+        raise Misuse(f"{output}: the report is written as .html", hint="a name in .html")
+
+
+def scope(work: Session, register: Register, entity: str, since: str) -> Scope:
+    """What the page is to show. Raises as `scoped` and, for a state asked for, `remembered` do."""
+    from ropa.cli.called import LAST_SEAL
+    from ropa.html import scoped
+    from ropa.lint import lint
+
+    way, silence, changes = None, "", None
+    try:
+        way = walk(work)
+        changes = remembered(way, register, since or LAST_SEAL, entity, drafts=True)
+    except RopaError as error:
+        if since:
+            raise
+        silence = str(error)
+    known = facts(work, register, way)._replace(since=changes)
+    return scoped(register, lint(register), known, entity, silence)
+
+
+def told(target: str, content: bytes, changed: bool, shown: Scope) -> None:
+    """Say what was written."""
+    from hashlib import sha256
+
+    from ropa.html.findings import tally
+    from ropa.visible import one_line
+    from ropa.words import counted, phrase
+
+    where = "stdout" if target == STREAM else one_line(target)
+    state = phrase("written") if changed else phrase("unchanged")
+    counts = counted(len(shown.extract.names), "record"), tally(shown.outcome.findings)
+    say(f"{where} {state}: {' · '.join(filter(None, counts))}")
+    say(f"sha256 {sha256(content).hexdigest()}")
+
+
+def shown_in_browser(target: str) -> None:
+    """Open the page; says so where there is no browser."""
+    import webbrowser
+    from pathlib import Path
+
+    from ropa.words import phrase
+
+    if not webbrowser.open(Path(os.path.abspath(target)).as_uri()):
+        say(phrase("no browser could be opened"))

@@ -1,0 +1,346 @@
+"""The report page in a real browser: opened, searched, filtered, walked by keyboard, printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import (
+    SCHEMES,
+    Look,
+    barriers,
+    chromium,
+    focused,
+    in_sight,
+    outlined,
+    shown,
+    watched,
+)
+from command import DAY, DONE, WE
+from memory import Memory
+from payloads import PAYLOADS
+from playwright.sync_api import Browser, Page
+
+from benchmarks import generate
+from ropa import templates
+from ropa.html import page as pieces
+from ropa.html import scoped
+from ropa.lint import lint
+from ropa.load import load
+from ropa.sheets import Facts
+from ropa.tree import WorkTree
+from ropa.words import spoken
+
+pytestmark = pytest.mark.browser
+
+OFFICE: dict[str, Any] = {
+    "ropa.toml": {"schema": 1, "register": {"name": "Office", "entities": ["we", "they"]}},
+    "parties/we.toml": WE,
+    "parties/they.toml": {**WE, "title": "They GmbH"},
+    "parties/oversea.toml": {"title": "Oversea Inc.", "country": "US", "laws": []},
+    "controller/payroll.toml": {
+        "title": "Payroll",
+        "controller": "we",
+        "notes": "Gehälter und Löhne",
+        "data": [{"subjects": ["staff"], "special": ["health"]}],
+    },
+    "controller/crm.toml": {
+        "title": "Customers",
+        "controller": "they",
+        "notes": "Kundenpflege Straße",
+        "recipients": [{"party": "oversea"}],
+        "transfers": [{"to": "oversea", "country": "US"}],
+    },
+    "controller/kana.toml": {
+        "title": "Records",
+        "controller": "we",
+        "status": "draft",
+        "notes": "ﾊﾞｯｸﾞの忘れ物",
+    },
+    "controller/past.toml": {
+        "title": "Former",
+        "controller": "they",
+        "status": "ended",
+        "notes": "ハック ΣΟΦΟΣ",
+    },
+    "measures/locks.toml": DONE,
+}
+"""Two businesses whose records differ in everything that the page filters by."""
+
+RECORDS = sorted(name.removesuffix(".toml") for name in OFFICE if "/" in name)
+ALL = len(RECORDS)
+
+HARMFUL: dict[str, Any] = {
+    "ropa.toml": {"schema": 1, "register": {"name": PAYLOADS["script"], "entities": ["we"]}},
+    "parties/we.toml": WE,
+    **{
+        f"controller/p{number}.toml": {
+            "title": text,
+            "controller": "we",
+            "purposes": [{"text": text}],
+            "notes": text,
+        }
+        for number, text in enumerate(PAYLOADS.values())
+    },
+}
+
+
+class Papers:
+    """Reports written once for all tests."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def of(self, name: str, tree: Any, lang: str = "en") -> Path:
+        paper = self.folder / f"{name}-{lang}.html"
+        if not paper.exists():
+            on = date.fromisoformat(DAY)
+            register = load(tree, on)
+            facts = Facts("", "", datetime(2026, 11, 21, tzinfo=UTC), "1")
+            with spoken(lang):
+                text = "".join(pieces(scoped(register, lint(register), facts, "", "no past")))
+            paper.write_text(text, encoding="utf-8")
+        return paper
+
+    def office(self, lang: str = "en") -> Path:
+        return self.of("office", Memory(OFFICE), lang)
+
+    def harmful(self) -> Path:
+        return self.of("harmful", Memory(HARMFUL))
+
+    def example(self, lang: str = "en") -> Path:
+        return self.of("example", WorkTree(f"{templates.folder()}/example"), lang)
+
+    def thousand(self) -> Path:
+        folder = self.folder / "thousand"
+        if not folder.exists():
+            generate.write(str(folder), 1000, faulty=True, abroad=True)
+        return self.of("thousand", WorkTree(str(folder)))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def look(browser: Browser) -> Iterator[Look]:
+    with watched(browser) as look:
+        yield look
+
+
+@pytest.fixture(scope="session")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Papers:
+    return Papers(tmp_path_factory.mktemp("papers"))
+
+
+def counted(page: Page) -> list[int]:
+    """The numbers that the count names; English tells one apart."""
+    return [int(each) for each in re.findall(r"\d+", page.inner_text("#count"))]
+
+
+SEARCHES = {
+    "gehälter": ["controller/payroll"],
+    "GEHALTER lohne": ["controller/payroll"],
+    "löhne straße": [],
+    "STRASSE": ["controller/crm"],
+    "ＫＵＮＤＥＮ": ["controller/crm"],
+    "バッグ": ["controller/kana"],
+    "ﾊﾞｯｸﾞ　忘れ物": ["controller/kana"],
+    "ハック": ["controller/past"],
+    "σοφος": ["controller/past"],
+    "no such word": [],
+    "": RECORDS,
+}
+"""What is typed, and the records that hold every word of it. Marks that make another kana stay."""
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_search_wants_every_word_whatever_its_case_width_and_accents(
+    look: Look, papers: Papers, lang: str
+) -> None:
+    page = look.at(papers.office(lang))
+    for text, found in SEARCHES.items():
+        page.fill("#query", text)
+        assert sorted(shown(page)) == found, text
+        assert counted(page) == ([ALL, len(found)] if lang == "ja" else [len(found), ALL])
+        assert page.is_visible("#none") is (not found)
+
+
+FILTERS = {
+    "kind=measures": ["measures/locks"],
+    "entity=they": ["controller/crm", "controller/past", "parties/oversea", "parties/they"],
+    "severity=error": ["controller/crm", "controller/past", "controller/payroll"],
+    "verdict=lacking": ["controller/crm"],
+    "country=US": ["controller/crm", "parties/oversea"],
+    "status=draft": ["controller/kana"],
+    "special=": ["controller/payroll"],
+}
+
+
+def test_each_filter_leaves_what_it_names(look: Look, papers: Papers) -> None:
+    page = look.at(papers.office())
+    for asked, found in FILTERS.items():
+        name, _, value = asked.partition("=")
+        if value:
+            page.select_option(f"#filter-{name}", value)
+        else:
+            page.check(f"#filter-{name}")
+        assert sorted(shown(page)) == found, asked
+        assert counted(page) == [len(found), ALL]
+        page.click("#search [type=reset]")
+        assert sorted(shown(page)) == RECORDS
+        assert focused(page) == "query"
+
+
+def test_search_and_filters_hold_together(look: Look, papers: Papers) -> None:
+    page = look.at(papers.office())
+    page.select_option("#filter-severity", "error")
+    page.fill("#query", "they gmbh")
+    assert sorted(shown(page)) == ["controller/crm", "controller/past"]
+    page.select_option("#filter-verdict", "lacking")
+    assert shown(page) == ["controller/crm"]
+    page.focus("#query")
+    page.keyboard.press("Escape")
+    assert sorted(shown(page)) == RECORDS
+    assert page.input_value("#filter-severity") == ""
+
+
+def test_index_tables_and_sections_follow_the_filter(look: Look, papers: Papers) -> None:
+    page = look.at(papers.office())
+    page.fill("#query", "Gehälter")
+    assert page.locator("#activities .index tbody tr:visible").count() == 1
+    sections = page.locator("main > section:visible")
+    assert sections.evaluate_all("each => each.map((one) => one.id)") == ["activities", "findings"]
+    rules = page.locator("#findings .rule:visible")
+    assert all("controller/payroll" in text for text in rules.all_inner_texts())
+    page.fill("#query", "Kundenpflege")
+    assert page.locator("#transfers tbody tr:visible").count() == 1
+
+
+def test_without_script_the_whole_page_is_there(look: Look, papers: Papers) -> None:
+    page = look.at(papers.office(), "#?q=locks", script=False)
+    assert page.locator(".record:visible").count() == ALL
+    assert not page.is_visible("#search")
+
+
+def test_an_address_keeps_the_filter(look: Look, papers: Papers) -> None:
+    page = look.at(papers.office())
+    page.fill("#query", "ﾃﾞｰﾀ & = #")
+    page.select_option("#filter-status", "draft")
+    address = page.url
+    again = look.at(papers.office(), address[address.index("#") :])
+    assert again.input_value("#query") == "ﾃﾞｰﾀ & = #"
+    assert again.input_value("#filter-status") == "draft"
+    again.fill("#query", "")
+    assert shown(again) == ["controller/kana"]
+    again.reload()
+    assert shown(again) == ["controller/kana"]
+
+
+def test_a_link_leads_to_its_record(look: Look, papers: Papers) -> None:
+    page = look.at(papers.office(), "#measures/locks")
+    assert in_sight(page, "measures/locks")
+    assert sorted(shown(page)) == RECORDS
+
+
+def test_a_link_to_what_is_hidden_lifts_the_filter_and_back_restores_it(
+    look: Look, papers: Papers
+) -> None:
+    page = look.at(papers.office())
+    page.fill("#query", "Kundenpflege")
+    page.click(".record:visible .fields a[href='#parties/oversea']")
+    page.wait_for_function("document.getElementById('parties/oversea').getClientRects().length")
+    assert in_sight(page, "parties/oversea")
+    assert sorted(shown(page)) == RECORDS
+    page.go_back()
+    page.wait_for_function("document.getElementById('query').value")
+    assert shown(page) == ["controller/crm"]
+    page.go_forward()
+    page.wait_for_function("!document.getElementById('query').value")
+    assert in_sight(page, "parties/oversea")
+
+
+def test_typing_leaves_no_trail_in_the_history(look: Look, papers: Papers) -> None:
+    page = look.at(papers.office())
+    before = page.evaluate("history.length")
+    page.locator("#query").press_sequentially("locks")
+    assert page.evaluate("history.length") == before
+
+
+def test_no_address_breaks_the_page(look: Look, papers: Papers) -> None:
+    page = look.at(papers.office(), "#%")
+    for where in ("rule/SPC-001", "no such", "%E3", "?q=%E3", "?status=none&nothing=x", "?"):
+        page.evaluate("(where) => { location.hash = where; }", where)
+        page.fill("#query", "locks")
+        assert shown(page) == ["measures/locks"]
+
+
+def test_the_keyboard_reaches_everything_in_order(look: Look, papers: Papers) -> None:
+    page = look.at(papers.office())
+    walked = []
+    for _ in range(24):
+        page.keyboard.press("Tab")
+        walked.append(focused(page))
+        assert outlined(page), walked[-1]
+    assert walked[0] == "a Skip to the content"
+    names = ["kind", "entity", "severity", "verdict", "country", "status", "special"]
+    fields = ["query", *(f"filter-{name}" for name in names), "button Show all again"]
+    begin = walked.index("query")
+    assert walked[begin : begin + len(fields)] == fields
+    assert walked[1] == "a Cover"
+
+
+def test_the_skip_link_leads_past_the_search(look: Look, papers: Papers) -> None:
+    page = look.at(papers.office())
+    page.keyboard.press("Tab")
+    assert page.locator(".skip").bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_a_slash_leads_to_the_search_but_not_while_one_types(look: Look, papers: Papers) -> None:
+    page = look.at(papers.office())
+    page.keyboard.press("/")
+    assert focused(page) == "query"
+    page.keyboard.type("a/b")
+    assert page.input_value("#query") == "a/b"
+    assert page.get_attribute("#query", "aria-keyshortcuts") == "/"
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_the_accessibility_checker_finds_nothing(look: Look, papers: Papers, lang: str) -> None:
+    page = look.at(papers.office(lang))
+    assert page.get_attribute("html", "lang") == lang
+    assert barriers(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert barriers(page, "color-contrast") == []
+    page.fill("#query", "nowhere")
+    assert barriers(page) == []
+
+
+def test_the_page_never_scrolls_sideways(look: Look, papers: Papers) -> None:
+    for paper in (papers.example(), papers.office("ja"), papers.harmful()):
+        page = look.at(paper)
+        for width in (320, 768, 1024, 1920):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_light_and_dark_differ_and_forced_colours_keep_the_words(
+    look: Look, papers: Papers
+) -> None:
+    colours = {
+        scheme: look.at(papers.office(), scheme=scheme).evaluate(
+            "getComputedStyle(document.body).backgroundColor"
+        )
+        for scheme in SCHEMES
+    }
+    assert colours["light"] == "rgb(255, 255, 255)"
+    assert colours["dark"] != colours["light"]
