@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "retire": ("appi/provisions/old", "--reason", "over", "--ended", DAY),
     "list": (),
     "show": ("acme",),
+    "who": ("acme",),
     "status": ("--on", DAY),
     "check": ("--on", DAY),
     "explain": ("KEP-002",),

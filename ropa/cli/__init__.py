@@ -28,6 +28,7 @@ VERBS = (
     "log",
     "list",
     "show",
+    "who",
     "status",
     "check",
     "review",

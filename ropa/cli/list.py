@@ -36,30 +36,34 @@ WHOLE = ("record", "id")
 HEAD = ("record", "title", "party", "status")
 
 
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="EXPR",
+        help="Only those of which this holds, as in country=US; repeated: all of them.",
+        show_default=False,
+    ),
+]
+Columns = Annotated[
+    str,
+    typer.Option(
+        "--columns",
+        metavar="NAMES",
+        help="What to show, as in record,title,verdict.",
+        show_default=False,
+        callback=stated,
+    ),
+]
+
+
 def command(
     context: typer.Context,
     kind: Annotated[
         str, typer.Argument(metavar="[KIND]", help="Records of this kind only.", show_default=False)
     ] = "",
-    where: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--where",
-            metavar="EXPR",
-            help="Only those of which this holds, as in country=US; repeated: all of them.",
-            show_default=False,
-        ),
-    ] = None,
-    columns: Annotated[
-        str,
-        typer.Option(
-            "--columns",
-            metavar="NAMES",
-            help="What to show, as in record,title,verdict.",
-            show_default=False,
-            callback=stated,
-        ),
-    ] = "",
+    where: Where = None,
+    columns: Columns = "",
     format_: Format = "text",
     lang: Lang = "",
     colour: Colour = "auto",
