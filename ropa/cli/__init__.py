@@ -45,6 +45,7 @@ VERBS = (
     "disclose",
     "seal",
     "verify",
+    "completion",
 )
 INTERRUPTED = 130
 BROKEN_PIPE = 141
