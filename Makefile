@@ -53,8 +53,9 @@ golden: $(READY_DEV) ## run the tests and rewrite the expected findings
 bench: $(READY_DEV) ## compare with the floor and with peers, in one run
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m benchmarks
 
-docs: $(READY_DEV) ## print the pages that come from the code
+docs: $(READY_DEV) ## print the pages and the table of completion, which come from the code
 	$(BIN)/python -m ropa.manual docs
+	$(BIN)/python -m ropa.cli.completing
 
 # colorama: on Windows several packages need it, which a lock made elsewhere leaves out.
 LOCKED_TOO := colorama editables hatchling

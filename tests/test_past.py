@@ -18,6 +18,7 @@ from ropa import cli
 READING: dict[str, tuple[str, ...]] = {
     "list": (),
     "show": ("we",),
+    "who": ("we",),
     "check": (),
     "waivers": (),
     "transfers": (),

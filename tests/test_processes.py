@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "retire": ("appi/provisions/old", "--reason", "over", "--ended", DAY),
     "list": (),
     "show": ("acme",),
+    "who": ("acme",),
     "status": ("--on", DAY),
     "check": ("--on", DAY),
     "explain": ("KEP-002",),
@@ -42,6 +43,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "diff": ("HEAD~1", "--on", DAY),
     "seal": ("2026-Q3", "-o", "../sealed"),
     "verify": ("../pack",),
+    "completion": ("bash",),
 }
 """What each verb is asked: a new one states here what costs it most."""
 

@@ -28,6 +28,7 @@ VERBS = (
     "log",
     "list",
     "show",
+    "who",
     "status",
     "check",
     "review",
@@ -46,6 +47,7 @@ VERBS = (
     "disclose",
     "seal",
     "verify",
+    "completion",
 )
 INTERRUPTED = 130
 BROKEN_PIPE = 141
