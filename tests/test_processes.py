@@ -40,6 +40,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "diff": ("HEAD~1", "--on", DAY),
     "seal": ("2026-Q3", "-o", "../sealed"),
     "verify": ("../pack",),
+    "schema": ("--list",),
 }
 """What each verb is asked: a new one states here what costs it most."""
 

@@ -44,6 +44,7 @@ VERBS = (
     "disclose",
     "seal",
     "verify",
+    "schema",
 )
 INTERRUPTED = 130
 BROKEN_PIPE = 141
