@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SERVERS = {"taplo": ("lsp", "stdio"), "tombi": ("lsp", "--offline")}
-"""The servers under test, and the words by which each is started."""
+WORDS = ("lsp", "--offline")
+"""The words by which the server is started: nothing is fetched from the network."""
 
 SNIPPETS = {"completionItem": {"documentationFormat": ["markdown"], "snippetSupport": True}}
 CAPABLE = {
@@ -23,14 +23,13 @@ CAPABLE = {
 
 
 class Server:
-    """A language server that works on one folder, as an editor opens it."""
+    """Tombi as a language server that works on one folder, as an editor opens it."""
 
-    def __init__(self, name: str, folder: Path) -> None:
-        program = os.path.join(sysconfig.get_path("scripts"), name)
-        self.name = name
+    def __init__(self, folder: Path) -> None:
+        program = os.path.join(sysconfig.get_path("scripts"), "tombi")
         self.number = 0
         self.process = subprocess.Popen(
-            [program, *SERVERS[name]],
+            [program, *WORDS],
             cwd=folder,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -85,7 +84,7 @@ class Server:
                     return
             elif "id" in message:
                 self.answer(message)
-        raise AssertionError(f"{self.name} ended before it had read {uri}")
+        raise AssertionError(f"it ended before it had read {uri}")
 
     def ask(self, method: str, **params: Any) -> Any:
         self.number += 1
@@ -97,7 +96,7 @@ class Server:
                 return message["result"]
             if "id" in message:
                 self.answer(message)
-        raise AssertionError(f"{self.name} ended before it answered {method}")
+        raise AssertionError(f"it ended before it answered {method}")
 
     def answer(self, message: dict[str, Any]) -> None:
         """Whatever the server asks of the editor: there are no settings."""

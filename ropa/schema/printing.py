@@ -7,6 +7,7 @@ quotes, which the reader refuses. What a law asks for is no matter of a schema: 
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from msgspec import NODEFAULT, UNSET
@@ -19,7 +20,7 @@ from ropa.pen.canon import order
 from ropa.schema.examples import examples_of
 from ropa.schema.subjects import NEEDED, ONE_OR_MANY, STRICTER, SUBJECTS, Subject
 from ropa.schema.wording import described, form_of, joined, purpose, reference, title_of
-from ropa.visible import json_text
+from ropa.visible import dumped
 from ropa.words import spoken
 
 if TYPE_CHECKING:
@@ -44,9 +45,10 @@ LIMITS = {"pattern": "pattern", "ge": "minimum", "le": "maximum"}
 """The limits of the model, and what JSON Schema calls them."""
 
 
+@cache
 def printed(name: str, language: str) -> str:
     """The schema of this name as JSON, in one of the languages of the outputs."""
-    return json_text(schema_of(SUBJECTS[name], language))
+    return dumped(schema_of(SUBJECTS[name], language), 1)
 
 
 def schema_of(subject: Subject, language: str) -> Schema:
@@ -87,10 +89,10 @@ class Printer:
         """The schema of one key, with what an editor shows of it."""
         inner, limits = bare(info.type)
         name = info.encode_name
-        value = self.value(inner, limits, way)
+        words = joined(described(limits), form_of(limits), *referring(inner, limits))
+        value = self.value(inner, limits, way, words)
         if name in self.lists:
             value = {"anyOf": [value, text(limits)]}
-        words = joined(described(limits), form_of(limits), *referring(inner, limits))
         return {
             "title": label(shape, name),
             "description": words or value.get("description", ""),
@@ -100,19 +102,20 @@ class Printer:
             **self.shown(way),
         }
 
-    def value(self, inner: Any, limits: Iterable[Meta], way: Keys) -> Schema:
-        """The schema of what stands at a key, one or many."""
+    def value(self, inner: Any, limits: Iterable[Meta], way: Keys, words: str) -> Schema:
+        """The schema of what stands at a key that means this, one or many."""
         origin = get_origin(inner)
         if is_table(inner):
             return self.table(inner, way)
         if origin is tuple:
             element, narrower = bare(get_args(inner)[0])
-            return {"type": "array", "items": self.value(element, narrower, way)}
+            return {"type": "array", "items": self.value(element, narrower, way, words)}
         if origin is dict:
             held, narrower = bare(get_args(inner)[1])
-            return {"type": "object", "additionalProperties": self.value(held, narrower, way)}
+            other = self.value(held, narrower, way, words)
+            return {"type": "object", "additionalProperties": other}
         if origin is Literal:
-            return words_of(inner)
+            return words_of(inner, words)
         return text(limits) if inner is str else {**PLAIN[inner], **limited(limits)}
 
     def shown(self, way: Keys) -> Schema:
@@ -140,26 +143,32 @@ def limited(limits: Iterable[Meta]) -> Schema:
     }
 
 
-def words_of(vocabulary: Any) -> Schema:
-    """The words of a closed vocabulary, each with its meaning.
+def words_of(vocabulary: Any, main: str) -> Schema:
+    """The words of a closed vocabulary, each with its meaning; `main` is what their key means.
 
-    `enum` alone decides. `anyOf`, which lets all pass, is where Tombi finds the meaning of a word;
-    Taplo finds it in an extension of its own, and editors of JSON in `enumDescriptions`.
+    `enum` alone decides; `anyOf` lets all pass, and is where Tombi finds the meaning of a word.
+    Taplo has extensions for that, and would show what stands in `anyOf` as the meaning of the key:
+    so the last of them says what the key means, and the others nothing.
     """
     words = list(get_args(vocabulary))
     meanings = [meaning(vocabulary, word) for word in words]
     if not any(meanings):
         return {"type": "string", "enum": words}
-    explained = [
-        {"const": word, "description": f"`{word}`: {meant}"}
-        for word, meant in zip(words, meanings, strict=True)
+    mains = [*("" for _ in words[1:]), main]
+    told = [
+        {
+            "const": word,
+            "description": meant,
+            "x-taplo": {"docs": {"main": of, "constValue": meant}},
+        }
+        for word, meant, of in zip(words, meanings, mains, strict=True)
     ]
     return {
         "type": "string",
         "enum": words,
         "enumDescriptions": meanings,
-        "x-taplo": {"docs": {"enumValues": meanings}},
-        "anyOf": [*explained, True],
+        "x-taplo": {"docs": {"main": "", "enumValues": meanings}},
+        "anyOf": [True, *told],
     }
 
 
