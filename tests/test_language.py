@@ -23,7 +23,7 @@ from rich.cells import cell_len
 
 import ropa
 import ropa.words
-from ropa.cli import law, transfers, unread, waivers
+from ropa.cli import law, schema, transfers, unread, waivers
 from ropa.cli import list as listing
 from ropa.cli.log import EARLIER
 from ropa.config import Config, Language
@@ -138,6 +138,7 @@ def texts() -> Iterator[str]:
     yield from literals("phrase", 0)
     yield from in_templates("phrase")
     for module in (listing, transfers, waivers):
+    for module in (listing, schema, transfers, waivers):
         yield from module.HEAD
     yield from (*law.HEAD, *law.DRAWN, *law.NEXT, *due.HEAD, *due.DRAWN, *SORTS)
     yield from (*SEVERITIES, *VERDICTS, *get_args(terms.Status), *get_args(Sure))

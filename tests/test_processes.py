@@ -44,6 +44,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "seal": ("2026-Q3", "-o", "../sealed"),
     "verify": ("../pack",),
     "completion": ("bash",),
+    "schema": ("--list",),
 }
 """What each verb is asked: a new one states here what costs it most."""
 

@@ -48,6 +48,7 @@ VERBS = (
     "seal",
     "verify",
     "completion",
+    "schema",
 )
 INTERRUPTED = 130
 BROKEN_PIPE = 141
