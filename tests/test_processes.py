@@ -34,6 +34,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "export": ("-o", "../a.xlsx", "--on", DAY),
     "layouts": (),
     "import": ("../a.csv", "--delimiter", ",", "--propose-map", "../m.toml"),
+    "notice": ("--law", "appi", "--on", DAY),
     "disclose": ("M-001", "--on", DAY, "--incomplete"),
     "review": ("controller/web", "--by", "Officer", "--on", DAY),
     "due": ("--within", "P1Y", "--on", DAY),

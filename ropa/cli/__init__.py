@@ -41,6 +41,7 @@ VERBS = (
     "export",
     "layouts",
     "import",
+    "notice",
     "disclose",
     "seal",
     "verify",
