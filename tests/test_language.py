@@ -31,6 +31,7 @@ from ropa.deadlines import SORTS
 from ropa.finding import SEVERITIES
 from ropa.history import became, naming, outside
 from ropa.imports import returning
+from ropa.informing import fact, group, persons
 from ropa.keyed.cell import NONE_STATED
 from ropa.law.tables import Sure
 from ropa.lawfile.rows import LawFile
@@ -163,6 +164,8 @@ def texts() -> Iterator[str]:
     yield from outside.TITLES.values()
     yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
     yield from (*became.FATES.values(), *changes.COUNTS.values(), EARLIER, NONE)
+    yield from (fact.GAP, fact.NAMED, group.EXEMPT, group.OTHER_LAW)
+    yield from (persons.ALWAYS, persons.OBJECTION, persons.PORTABILITY, *persons.LACKING.values())
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
     yield from (showing.EXTRACT, showing.KEYS, showing.OTHERS, showing.FURTHER, showing.EMPTY)
     yield from (each for mark in legend.EXTRACTED for each in mark)

@@ -37,6 +37,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "report": ("-o", "../a.html", "--on", DAY),
     "layouts": (),
     "import": ("../a.csv", "--delimiter", ",", "--propose-map", "../m.toml"),
+    "notice": ("--law", "appi", "--on", DAY),
     "disclose": ("M-001", "--on", DAY, "--incomplete"),
     "review": ("controller/web", "--by", "Officer", "--on", DAY),
     "due": ("--within", "P1Y", "--on", DAY),

@@ -44,6 +44,7 @@ VERBS = (
     "report",
     "layouts",
     "import",
+    "notice",
     "disclose",
     "seal",
     "verify",
