@@ -17,6 +17,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ROPA := $(BIN)/ropa -C records
 PACKAGE := pyproject.toml ropa/__init__.py
 UNSIGNED := $(if $(and $(shell command -v ssh-keygen),$(shell command -v gpg)),,-m "not signed")
+# Python compiles its modules anew at every start where it may not keep them: no peer is measured so.
+KEEPING := env -u PYTHONDONTWRITEBYTECODE
 READY := $(VENV)/ready-to-run
 READY_DEV := $(VENV)/ready-to-test
 
@@ -34,7 +36,7 @@ run: $(READY) ## check the sample register and write its workbooks to out/
 
 test: lint types ## linters, types and the whole test suite
 	@command -v ssh-keygen >/dev/null || echo "No ssh-keygen here: tests that sign a tag are left out."
-	$(BIN)/pytest -n auto $(UNSIGNED)
+	$(KEEPING) $(BIN)/pytest -n auto $(UNSIGNED)
 
 lint: $(READY_DEV) ## style, layout and the order of imports
 	$(BIN)/ruff check
@@ -45,11 +47,10 @@ types: $(READY_DEV) ## mypy, strict
 	$(BIN)/mypy
 
 golden: $(READY_DEV) ## run the tests and rewrite the expected findings
-	ROPA_GOLDEN=1 $(BIN)/pytest -n auto
+	ROPA_GOLDEN=1 $(KEEPING) $(BIN)/pytest -n auto
 
-# Python compiles its modules anew at every start where it may not keep them: no peer is measured so.
 bench: $(READY_DEV) ## compare with the floor and with peers, in one run
-	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m benchmarks
+	$(KEEPING) $(BIN)/python -m benchmarks
 
 docs: $(READY_DEV) ## print the pages that come from the code
 	$(BIN)/python -m ropa.manual docs
