@@ -156,7 +156,7 @@ def missed(lost: sys.UnraisableHookArgs) -> None:
 def command(words: list[str]) -> int:
     """What the verb returned, or the exit code with which the parser ended."""
     verb = verb_of(words)
-    app = application([verb] if verb in VERBS else list(VERBS))
+    app = application([verb] if verb in VERBS else [*VERBS])
     try:
         app(words, prog_name="ropa", standalone_mode=True)
     except SystemExit as stop:
