@@ -138,7 +138,6 @@ def texts() -> Iterator[str]:
     """Every text of the tool's own: those that stand in a call, and those that tables hold."""
     yield from literals("phrase", 0)
     yield from in_templates("phrase")
-    for module in (listing, transfers, waivers):
     for module in (listing, schema, transfers, waivers):
         yield from module.HEAD
     yield from (*law.HEAD, *law.DRAWN, *law.NEXT, *due.HEAD, *due.DRAWN, *SORTS)
