@@ -23,7 +23,7 @@ from rich.cells import cell_len
 
 import ropa
 import ropa.words
-from ropa.cli import law, transfers, unread, waivers
+from ropa.cli import law, schema, transfers, unread, waivers
 from ropa.cli import list as listing
 from ropa.cli.log import EARLIER
 from ropa.config import Config, Language
@@ -31,6 +31,7 @@ from ropa.deadlines import SORTS
 from ropa.finding import SEVERITIES
 from ropa.history import became, naming, outside
 from ropa.imports import returning
+from ropa.informing import fact, group, persons
 from ropa.keyed.cell import NONE_STATED
 from ropa.law.tables import Sure
 from ropa.lawfile.rows import LawFile
@@ -40,6 +41,7 @@ from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.appi.provision import Provision
 from ropa.model.labels import label, way_in_words
 from ropa.model.processing import ControllerActivity
+from ropa.redaction import cutting, showing
 from ropa.report import FORMATS, text
 from ropa.report.words import BY_COMMIT, DONE, GONE
 from ropa.rules import RULES
@@ -136,7 +138,7 @@ def texts() -> Iterator[str]:
     """Every text of the tool's own: those that stand in a call, and those that tables hold."""
     yield from literals("phrase", 0)
     yield from in_templates("phrase")
-    for module in (listing, transfers, waivers):
+    for module in (listing, schema, transfers, waivers):
         yield from module.HEAD
     yield from (*law.HEAD, *law.DRAWN, *law.NEXT, *due.HEAD, *due.DRAWN, *SORTS)
     yield from (*SEVERITIES, *VERDICTS, *get_args(terms.Status), *get_args(Sure))
@@ -161,7 +163,12 @@ def texts() -> Iterator[str]:
     yield from outside.TITLES.values()
     yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
     yield from (*became.FATES.values(), *changes.COUNTS.values(), EARLIER, NONE)
+    yield from (fact.GAP, fact.NAMED, group.EXEMPT, group.OTHER_LAW)
+    yield from (persons.ALWAYS, persons.OBJECTION, persons.PORTABILITY, *persons.LACKING.values())
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
+    yield from (showing.EXTRACT, showing.KEYS, showing.OTHERS, showing.FURTHER, showing.EMPTY)
+    yield from (each for mark in legend.EXTRACTED for each in mark)
+    yield from (showing.LEFT_OUT, cutting.NOT_NAMED)
 
 
 def counts() -> Iterator[str]:
@@ -554,6 +561,7 @@ def full(folder: Path) -> Path:
 def test_columns_line_up_with_wide_letters(verb: str, columns: int, tmp_path: Path) -> None:
     full(tmp_path)
     _, shown = terminal(verb, "--on", DAY, "--color", "never", cwd=tmp_path, columns=columns)
+    shown = shown.partition("次の操作：")[0]
     drawn = [line for line in shown.splitlines() if line]
     assert all(cell_len(line) <= columns for line in drawn)
     rule = next(number for number, line in enumerate(drawn) if set(line) == {"─"})
