@@ -566,6 +566,18 @@ def test_mermaid_is_printed_where_nothing_is_said(house: Path) -> None:
     )
 
 
+def test_a_text_that_mermaid_does_not_draw_by_itself_is_announced(tmp_path: Path) -> None:
+    """Its maxTextSize is 50,000 characters."""
+    files = many(60)
+    for at in range(60):
+        files[f"parties__p{at}"]["title"] = "x" * 900
+    folder = small(tmp_path / "records", **files)
+    done = run("map", "--on", DAY, cwd=folder)
+    assert len(done.out) > 50_000
+    assert f"the text has {len(done.out)} characters" in done.err
+    assert "characters" not in run("map", "--format", "svg", "--on", DAY, cwd=folder).err
+
+
 def test_gaps_are_an_exit_code(house: Path) -> None:
     assert run("map", "--gaps", "--on", DAY, cwd=house).code == 1
     none = run("map", "--gaps", "--only", "alpen", "--on", DAY, cwd=house)
@@ -613,3 +625,12 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 def squashed(drawn: str) -> str:
     return re.sub(r"</text>\s*<text[^>]*>", " ", drawn)
+
+
+def test_reasons_stand_where_there_is_something_to_do_or_to_decide() -> None:
+    shown = seen()
+    for verdict in VERDICTS:
+        line = shown.lines[0]._replace(verdict=verdict, message="the reason")
+        drawn = squashed(svg.drawn(shown._replace(lines=(line,))))
+        visible = drawn.count("the reason<") > 0
+        assert visible == (verdict in (*GAPS, "unclear")), verdict

@@ -68,6 +68,11 @@ class Line(NamedTuple):
         """Whether the flow lacks something."""
         return self.verdict in GAPS
 
+    @property
+    def open(self) -> bool:
+        """Whether somebody has something to do or to decide, which the reason tells."""
+        return self.gap or self.verdict == "unclear"
+
 
 class Picture(NamedTuple):
     """The flows of a register on a day, as lines between boxes."""
