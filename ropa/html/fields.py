@@ -57,7 +57,7 @@ def fields(node: Node, scope: Scope) -> Iterator[Field]:
 def field(slot: Slot, value: Any, scope: Scope) -> Field:
     """The values or the tables of a key; its label is still to be said."""
     if isinstance(value, Node):
-        return Field("", table=tuple(fields(value, scope)))
+        return Field("", tables=(tuple(fields(value, scope)),))
     if not isinstance(value, tuple):
         return Field("", (said(slot, value, scope),))
     if not value:
