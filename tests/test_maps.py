@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command import DAY, run, small
+from command import DAY, TORN, run, small
 from defusedxml.ElementTree import fromstring
 from memory import Memory
 from payloads import PAYLOADS, on_one_line
@@ -156,6 +156,21 @@ def test_a_register_without_a_flow_says_so_in_the_picture() -> None:
     shown = seen(controller__mail={"title": "Mail", "controller": "we"})
     for draw in DRAWN.values():
         assert "no transfer abroad is stated or found" in plain(draw(shown))
+
+
+def test_what_could_not_be_read_and_what_was_added_to_the_law_are_told_in_the_picture() -> None:
+    added = """[[decision]]
+regime = "gdpr"
+countries = ["KE"]
+decision = "(EU) 2027/1000"
+from = 2027-03-01
+source = "OJ L, 2027/1000, 1.3.2027"
+"""
+    shown = seen(controller__torn=TORN, law=added)
+    for draw in DRAWN.values():
+        text = plain(draw(shown))
+        assert "not read, so that flows may be missing: 1 record" in text
+        assert "and 1 row of law.toml" in text
 
 
 def test_japanese_titles_and_words() -> None:
