@@ -15,6 +15,7 @@ from payloads import PAYLOADS, on_one_line
 
 import ropa.maps
 from ropa import __version__
+from ropa.cli.map import LONGEST
 from ropa.load import load
 from ropa.maps import Picture, Wish, dot, mermaid, narrowed, picture, svg, told
 from ropa.maps.look import DARK, LIGHT, LOOKS, MIDDLE, Hues
@@ -588,7 +589,7 @@ def test_a_text_that_mermaid_does_not_draw_by_itself_is_announced(tmp_path: Path
         files[f"parties__p{at}"]["title"] = "x" * 900
     folder = small(tmp_path / "records", **files)
     done = run("map", "--on", DAY, cwd=folder)
-    assert len(done.out) > 50_000
+    assert len(done.out) > LONGEST
     assert f"the text has {len(done.out)} characters" in done.err
     assert "characters" not in run("map", "--format", "svg", "--on", DAY, cwd=folder).err
 
@@ -649,3 +650,12 @@ def test_reasons_stand_where_there_is_something_to_do_or_to_decide() -> None:
         drawn = squashed(svg.drawn(shown._replace(lines=(line,))))
         visible = drawn.count("the reason<") > 0
         assert visible == (verdict in (*GAPS, "unclear")), verdict
+
+
+def test_the_page_on_maps_says_what_holds() -> None:
+    text = (RECORDS.parent / "docs/map.md").read_text(encoding="utf-8")
+    assert f"Up to {TOGETHER} lines an importer has one box" in text
+    assert f"From {MOST + 1} flows on" in text
+    assert f"{LONGEST:,} characters" in text
+    for verdict, look in LOOKS.items():
+        assert f"| `{verdict}` | {look.hue}, " in text
