@@ -25,6 +25,7 @@ import ropa
 import ropa.words
 from ropa.cli import law, schema, transfers, unread, waivers
 from ropa.cli import list as listing
+from ropa.cli import map as mapping
 from ropa.cli.log import EARLIER
 from ropa.config import Config, Language
 from ropa.deadlines import SORTS
@@ -151,7 +152,7 @@ def texts() -> Iterator[str]:
     yield from (*legend.MEANT.values(), *legend.WEIGHTS.values(), *legend.SHOWN.values())
     yield from processing.COUNTED.values()
     yield from (computed.ONGOING, computed.UNKNOWN, "begins at the latest")
-    yield from (unread.NOT_READ, unread.LACKING)
+    yield from (unread.NOT_READ, unread.LACKING, mapping.TOO_LONG)
     yield from (text.TOUCHED, text.ELSEWHERE, BY_COMMIT, *DONE)
     yield from (*computed.STATES.values(), *computed.BECAME.values())
     yield from (text.EMPTY, text.MEND, GONE, INFERRED, write.SUBJECT)
@@ -381,6 +382,7 @@ ASKED = (
     ("explain", "PRV-002"),
     ("explain", "--list"),
     ("transfers",),
+    ("map",),
     ("waivers",),
     ("law", "JP"),
     ("law", "--next"),

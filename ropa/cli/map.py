@@ -29,6 +29,12 @@ SUFFIXES = {
     ".gv": "dot",
     ".svg": "svg",
 }
+LONGEST = 50_000
+"""Characters beyond which Mermaid draws nothing, unless its page says otherwise (maxTextSize)."""
+TOO_LONG = (
+    "the text has {number} characters, and Mermaid by itself draws no more than {limit}: "
+    "--format svg has no limit, and --for, --only and --gaps draw less"
+)
 
 Form = Annotated[
     str,
@@ -112,7 +118,7 @@ def command(
     register = work.load()
     wanted = (chosen(law, "--law", LAWS) if law else "", entity, tuple(only or ()))
     shown = seen(work, register, gaps, *wanted)
-    put(drawn(shown, form), output, work, shown)
+    put(drawn(shown, form), form, output, work, shown)
     lacking = whole(work, register, KINDS, (lawfile.NAME,))
     return lacking or int(gaps and bool(shown.flows))
 
@@ -152,7 +158,7 @@ def drawn(picture: Picture, form: str) -> str:
     return text
 
 
-def put(text: str, output: str, work: Session, picture: Picture) -> None:
+def put(text: str, form: str, output: str, work: Session, picture: Picture) -> None:
     """Print the text, or write it whole or not at all. Raises RopaError where it cannot be."""
     from ropa import write
     from ropa.maps.telling import joined, tally
@@ -170,3 +176,5 @@ def put(text: str, output: str, work: Session, picture: Picture) -> None:
     say(f"{told}{tally(picture)} · {work.words}")
     if joined(picture):
         say(joined(picture))
+    if form == "mermaid" and len(text) > LONGEST:
+        say(phrase(TOO_LONG, number=len(text), limit=LONGEST))

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from ropa.maps.content import Line, Picture
     from ropa.transfers import Verdict
 
-LONGEST = 50_000
-"""Characters beyond which Mermaid refuses a text unless its page says otherwise (maxTextSize)."""
 UNSAFE = re.compile(
     r"[\"#$*;<>\[\]\\^_`{|}~\ufb02\u00b6]"  # quotes, marks of HTML and Markdown, its own marks
     r"|^[-+=]|^\d+(?=[.)])"  # what makes a line an item of a list
@@ -61,7 +59,9 @@ def styles(picture: Picture) -> Iterator[str]:
         numbers = [str(at) for at, line in enumerate(picture.lines) if line.verdict == verdict]
         look = LOOKS[verdict]
         dash = f",stroke-dasharray:{look.dash}" if look.dash else ""
-        hue = f"stroke:{MIDDLE.of(verdict)},stroke-width:{look.width:g}px{dash}"
+        # A line of Mermaid's is never double: what is double elsewhere is thick here.
+        broad = look.width * 3 if look.double else look.width
+        hue = f"stroke:{MIDDLE.of(verdict)},stroke-width:{broad:g}px{dash}"
         yield f"  linkStyle {','.join(numbers)} {hue}"
 
 

@@ -28,7 +28,9 @@ def ordered(lines: Sequence[Line]) -> tuple[list[Pair], list[Box]]:
     exporters = places_together(pair[0].exporter for pair in pairs)
     rank = {box: number for number, box in enumerate(exporters)}
     importers = [
-        box for _, found in by_place({pair[0].importer for pair in pairs}) for box in found
+        box
+        for _, found in by_place(dict.fromkeys(pair[0].importer for pair in pairs))
+        for box in found
     ]
     for _ in range(ROUNDS):
         pairs = beside(pairs, rank, importers)

@@ -268,6 +268,6 @@ def row(line: Line, y: float) -> Row:
     badge = Area(x, y - EM + 0.5, width(phrase(line.verdict)) * SMALL * 1.15 + 14, 17)
     beside = x + badge.width + 8
     under = text(telling.under(line), beside, y, room - badge.width - 8, small=True)
-    reason = line.message if line.gap else ""
+    reason = line.message if line.open else ""
     message = text(reason, x, under.below + 1, room, small=True)
     return Row(line, badge.y + badge.height / 2, badge, under, message)
