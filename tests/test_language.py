@@ -159,7 +159,7 @@ def texts() -> Iterator[str]:
     yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
     yield from (*became.FATES.values(), *changes.COUNTS.values(), EARLIER, NONE)
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
-    yield from (showing.EXTRACT, showing.KEYS, showing.OTHERS, showing.FURTHER, showing.EMPTY)
+    yield from (showing.EXTRACT, showing.KEYS, showing.OTHERS, showing.FURTHER, showing.NOTHING)
     yield from (each for mark in legend.EXTRACTED for each in mark)
     yield from (showing.LEFT_OUT, cutting.NOT_NAMED)
 

@@ -16,6 +16,7 @@ from ropa.load import load
 from ropa.model import KINDS
 from ropa.model.processing import ControllerActivity
 from ropa.redaction import extract, redacted, shipped
+from ropa.redaction.page import OWN
 from ropa.redaction.reading import extract_of
 from ropa.views.whole import whole
 
@@ -179,6 +180,15 @@ def test_a_party_that_is_not_named_becomes_a_category_and_keeps_its_country() ->
     assert not sent.to
 
 
+def test_a_country_that_was_inferred_of_the_party_is_marked_in_its_place() -> None:
+    files = {
+        **THEM,
+        "parties/them.toml": 'title = "Them"\ncountry = "US"\ninferred = ["country"]\n',
+    }
+    found = activity(cut(files, BY_CATEGORY.replace('"title",', '"title", "inferred",')))
+    assert found.inferred == ("transfers[0].country",)
+
+
 def test_a_list_that_says_that_there_are_none_still_says_so() -> None:
     files = {"controller/a.toml": 'title = "x"\nrecipients = []\n'}
     assert activity(cut(files, BY_CATEGORY)).recipients == ()
@@ -291,6 +301,11 @@ def test_a_list_without_a_title_and_a_kind_says_both() -> None:
         extract_of("own.toml", b'[[records]]\nshows = ["title"]\n')
     assert "title = " in str(caught.value)
     assert 'kind = "controller"' in str(caught.value)
+
+
+def test_the_list_of_the_manual_is_one() -> None:
+    text = OWN.partition("```toml\n")[2].partition("```")[0]
+    assert extract_of("lists/works-council.toml", text.encode()).title == "For the works council"
 
 
 def test_an_unknown_list_says_which_there_are() -> None:

@@ -55,7 +55,7 @@ def redacted(
     ids = numbered(extract, kept(register, extract, shown, among))
     made = Register(settings(register, extract, ids), register.on)
     made.extracted = extracted(extract)
-    if extract.verdicts:
+    if is_reckoned(extract):
         made.law = register.law
     if extract.unread:
         made.unreadable = unreadable(register, extract)
@@ -64,6 +64,15 @@ def redacted(
     left = sum(map(len, register.records.values())) - sum(map(len, ids.values()))
     found = judged(outcome, register, made, ids)
     return Redacted(made, found, tuple(mentions(register, made, ids)), left)
+
+
+def is_reckoned(extract: Extract) -> bool:
+    """Whether anything of the extract rests on the tables of law, the register's own rows included.
+
+    Else these rows, whose sources are words of the house, are no part of it.
+    """
+    of_parties = next((row.shows for row in extract.records if row.kind == PARTIES), ())
+    return extract.verdicts or {"laws", "country"}.issubset(of_parties)
 
 
 def extracted(extract: Extract) -> Extracted:
@@ -191,7 +200,7 @@ def cut(
     for kind, names in ids.items():
         for old, new in names.items():
             record = register.records[kind][old]
-            found: Record = Cut(register, kind, ids, ways[kind]).node(record, shown[kind])
+            found = Cut(register, kind, ids, ways[kind]).record(record, shown[kind])
             # A record knows its file, and the folders on the way to it may tell a name.
             stamp_record(found, kind, new, "")
             yield found
