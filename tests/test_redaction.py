@@ -18,6 +18,7 @@ from ropa.model.processing import ControllerActivity
 from ropa.redaction import extract, redacted, shipped
 from ropa.redaction.page import OWN
 from ropa.redaction.reading import extract_of
+from ropa.sheets import Facts, Manner, book
 from ropa.views.whole import whole
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 DAY = dt.date(2026, 11, 21)
+FACTS = Facts("", "", dt.datetime(2026, 11, 21, tzinfo=dt.UTC), "0", Manner("csv"))
 CONFIG = {"schema": 1, "register": {"name": "Ours", "entities": ["ours"]}}
 
 
@@ -313,3 +315,16 @@ def test_an_unknown_list_says_which_there_are() -> None:
         extract("publik")
     assert 'did you mean "public"' in str(caught.value)
     assert "internal, public" in caught.value.hint
+
+
+TORN = {"ropa.toml": CONFIG, "measures/idtorn.toml": "title = \n"}
+
+
+@pytest.mark.parametrize(("name", "told"), [("public", False), ("internal", True)])
+def test_a_file_that_cannot_be_read_is_named_in_the_house_only(name: str, told: bool) -> None:
+    register = load(Memory(TORN), DAY)
+    made = redacted(register, lint(register), extract(name))
+    assert ("idtorn" in whole(made.register, made.outcome, "").text) is told
+    text = b"".join((book(*made[:2], FACTS).files or {}).values()).decode()
+    assert ("idtorn" in text) is told
+    assert "Files that cannot be read: there are none" not in text

@@ -15,6 +15,8 @@ from marked import ENTITY, MARK, Marked, allowed
 from memory import Memory
 
 from ropa import layouts
+from ropa.cli.layout_choice import Laying
+from ropa.cli.redacting import Redacting, redacting
 from ropa.errors import Misuse
 from ropa.law import SHIPPED, Law
 from ropa.layouts.ways import way
@@ -27,6 +29,7 @@ from ropa.redaction.showing import keys_of
 from ropa.sheets import Facts, Manner, book
 from ropa.sheets.forms.filling import filled
 from ropa.views.whole import whole as json_of
+from ropa.words import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -178,6 +181,22 @@ def test_verdicts_are_shown_where_the_list_shows_them_and_reasons_nowhere(whole:
     assert "Transfers.csv" not in (book(*public[:2], facts("csv")).files or {})
 
 
+def test_the_cover_is_in_the_language_of_the_workbook(whole: Both) -> None:
+    with spoken("ja"):
+        cut = made("public", whole)
+        cover = (book(*cut[:2], facts("csv")).files or {})["表紙.csv"].decode()
+    assert "公開用の抄本" in cover
+    assert "収録せず" in cover
+
+
+def test_what_leads_to_the_repository_is_left_out_unless_the_list_shows_it() -> None:
+    known = Facts("secret-branch", "c0ffee", dt.datetime(2026, 1, 2, 3, 4, 5, tzinfo=dt.UTC), "0")
+    found = Redacting(extract("public")).reduced(known)
+    assert (found.commit, found.at) == ("", "2026-01-02")
+    assert found.created == dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    assert Redacting(extract("internal")).reduced(known) == known
+
+
 # The command
 
 
@@ -216,9 +235,6 @@ def test_the_command_writes_a_file_named_by_the_list(folder: Path, marked: Marke
     ],
 )
 def test_what_shows_more_or_is_read_back_goes_with_no_extract(words: tuple[str, ...]) -> None:
-    from ropa.cli.layout_choice import Laying
-    from ropa.cli.redacting import redacting
-
     options = dict(zip(words[::2], words[1::2], strict=False))
     laying = Laying(options.get("--layout", "register"), "", words[0] == "--editable")
     with pytest.raises(Misuse, match="--redact") as caught:

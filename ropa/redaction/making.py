@@ -12,6 +12,7 @@ from ropa.config import Config, Settings
 from ropa.lint import Outcome
 from ropa.model import KINDS
 from ropa.model.appi.common import AppiRecord
+from ropa.model.labels import title_keys
 from ropa.model.node import stamp_record
 from ropa.model.party import Party
 from ropa.model.processing import Processing
@@ -19,6 +20,7 @@ from ropa.redaction.cutting import Cut, branches, references
 from ropa.redaction.judged import judged
 from ropa.redaction.names import Mention, mentions
 from ropa.register import Extracted, Register
+from ropa.words import current
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -66,6 +68,11 @@ def redacted(
     return Redacted(made, found, tuple(mentions(register, made, ids)), left)
 
 
+def called(extract: Extract) -> str:
+    """What the extract is called in the language that is written."""
+    return (extract.title_ja if current().language == "ja" else "") or extract.title
+
+
 def is_reckoned(extract: Extract) -> bool:
     """Whether anything of the extract rests on the tables of law, the register's own rows included.
 
@@ -79,7 +86,7 @@ def extracted(extract: Extract) -> Extracted:
     return Extracted(
         called=extract.called,
         sha256=extract.sha256,
-        title=extract.title,
+        title=called(extract),
         confidential=extract.confidential,
         commit=extract.commit,
         ways={row.kind: frozenset(row.shows) for row in extract.records},
@@ -165,7 +172,7 @@ def settings(register: Register, extract: Extract, ids: Ids) -> Config:
     made = Config(
         schema=config.SCHEMA,
         register=Settings(
-            name=name or extract.title,
+            name=name or called(extract),
             entities=tuple(ids[PARTIES][each] for each in entities),
             timezone=stated.timezone,
             language=stated.language,
@@ -176,12 +183,14 @@ def settings(register: Register, extract: Extract, ids: Ids) -> Config:
 
 
 def titles(entities: Iterable[str], register: Register, extract: Extract) -> Iterator[str]:
-    """What the entities are called, where the list shows it."""
+    """What the entities are called in the language that is written, as far as the list shows it."""
     shows = next((row.shows for row in extract.records if row.kind == PARTIES), ())
-    for each in entities if "title" in shows else ():
+    for each in entities:
         party = register.one(Party, each)
-        if party and party.title:
-            yield party.title
+        words = (getattr(party, key) for key in title_keys() if key in shows)
+        title = next(filter(None, words), "")
+        if title:
+            yield title
 
 
 def unreadable(register: Register, extract: Extract) -> dict[tuple[str, str], str]:
