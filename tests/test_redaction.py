@@ -10,6 +10,7 @@ import pytest
 from marked import MARK, Marked, allowed, shown_values
 from memory import Memory
 
+from ropa.deadlines import deadlines
 from ropa.errors import Misuse
 from ropa.lint import lint
 from ropa.load import load
@@ -19,6 +20,7 @@ from ropa.redaction import extract, redacted, shipped
 from ropa.redaction.page import OWN
 from ropa.redaction.reading import extract_of
 from ropa.sheets import Facts, Manner, book
+from ropa.views.computed import told
 from ropa.views.whole import whole
 
 if TYPE_CHECKING:
@@ -233,6 +235,9 @@ def test_nothing_is_judged_anew(register: Register, outcome: Outcome) -> None:
     made = redacted(register, outcome, extract("public"))
     assert made.outcome.findings == made.outcome.flows == ()
     assert lint(made.register).findings == ()
+    assert deadlines(register, DAY, outcome)
+    assert deadlines(made.register, DAY, made.outcome) == []
+    assert not [line for each in made.register.all_records() for line in told(each, made.register)]
 
 
 def test_findings_are_numbers_and_verdicts_words(register: Register, outcome: Outcome) -> None:
