@@ -82,6 +82,7 @@ def scope(work: Session, register: Register, entity: str, since: str) -> Scope:
     from ropa.cli.called import LAST_SEAL
     from ropa.html import scoped
     from ropa.lint import lint
+    from ropa.words import phrase
 
     way, silence, changes = None, "", None
     try:
@@ -90,7 +91,7 @@ def scope(work: Session, register: Register, entity: str, since: str) -> Scope:
     except RopaError as error:
         if since:
             raise
-        silence = str(error)
+        silence = phrase(str(error))
     known = facts(work, register, way)._replace(since=changes)
     return scoped(register, lint(register), known, entity, silence)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ropa import templates
 from ropa.html import choices, cover, days, findings, flows, glance, parties, records
+from ropa.maps import svg
 from ropa.visible import visible
 from ropa.words import counted, current, phrase
 
@@ -75,6 +76,7 @@ def content(scope: Scope, folder: str, step: Step) -> Mapping[str, Any]:
         "parties": counting(records.articles(records.PARTIES, scope), step),
         "further": counting(records.articles(records.FURTHER, scope), step),
         "parts": tuple(parties.parts(scope)),
+        "map": flows.drawn(scope),
         "ways": tuple(flows.ways(scope)),
         "since": scope.facts.since,
         "silence": scope.silence,
@@ -124,6 +126,7 @@ def inline(folder: str) -> Inline:
     from markupsafe import Markup
 
     style, script = (text(folder, name) for name in (STYLE, SCRIPT))
+    style += svg.STYLE
     policy = POLICY.format(style=digest(style), script=digest(script))
     return Inline(Markup(style), Markup(script), policy)  # noqa: S704 - files of our own
 

@@ -105,7 +105,7 @@ def countries(stated: Iterable[Field]) -> Iterator[str]:
     """The code of every country that is named."""
     for each in stated:
         yield from (value.country for value in each.values if value.country)
-        for table in (each.table, *each.tables):
+        for table in each.tables:
             yield from countries(table)
 
 

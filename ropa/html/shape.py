@@ -23,7 +23,6 @@ class Field(NamedTuple):
 
     label: str
     values: tuple[Said, ...] = ()
-    table: tuple[Field, ...] = ()
     tables: tuple[tuple[Field, ...], ...] = ()
     inferred: bool = False
     """Whether the record says that it was inferred, and is stated nowhere."""
