@@ -41,6 +41,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "seal": ("2026-Q3", "-o", "../sealed"),
     "verify": ("../pack",),
     "schema": ("--list",),
+    "doctor": ("--on", DAY),
 }
 """What each verb is asked: a new one states here what costs it most."""
 

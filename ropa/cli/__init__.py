@@ -45,6 +45,7 @@ VERBS = (
     "seal",
     "verify",
     "schema",
+    "doctor",
 )
 INTERRUPTED = 130
 BROKEN_PIPE = 141
