@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -251,8 +252,13 @@ def test_a_repository_of_another_kind_is_whole(
     assert not repo.path.with_name(repo.path.name + "-mark").exists()
 
 
-def test_a_repository_of_somebody_else(repo: Scratch, examine: Examine) -> None:
-    os.chown(repo.path, 4242, 4242)
+def test_a_repository_of_somebody_else(
+    repo: Scratch, examine: Examine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = shutil.which("git")
+    line = "export GIT_TEST_ASSUME_DIFFERENT_OWNER=1"
+    own = executable(repo.path.parent / "wary" / "git", f'#!/bin/sh\n{line}\nexec {real} "$@"\n')
+    monkeypatch.setenv("PATH", f"{own.parent}{os.pathsep}{os.environ['PATH']}")
     point = examine(repo.path / "records")["git"]
     assert point.state == "wrong"
     assert "dubious ownership" in point.found
