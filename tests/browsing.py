@@ -34,6 +34,10 @@ for (const name of ["alert", "confirm", "prompt", "print", "open"])
 """Runs before the page's own script: what the page may never do is written down."""
 
 
+ALL_LAID_OUT = "* { content-visibility: visible !important }"
+"""A rule of style that shows a checker what is off the screen as well."""
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The browser, to be started once for all tests. It has no sandbox where root runs it."""
@@ -115,6 +119,7 @@ def watched(browser: Browser) -> Iterator[Look]:
 
 def barriers(page: Page, *rules: str) -> list[str]:
     """What the accessibility checker finds wrong by all of its rules or by these, and where."""
+    page.evaluate(f"document.styleSheets[0].insertRule('{ALL_LAID_OUT}')")
     options: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
     if rules:
         options["runOnly"] = list(rules)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
+import executed
 import pytest
 from command import DAY, run, small
 
-if TYPE_CHECKING:
-    from pathlib import Path
+PAGE = (Path(__file__).parents[1] / "docs" / "notice.md").read_text(encoding="utf-8")
 
 WEB: dict[str, Any] = {
     "title": "Web",
@@ -89,3 +90,30 @@ def test_what_is_not_known_is_refused(words: tuple[str, ...], folder: Path) -> N
     result = run("notice", *words, cwd=folder)
     assert result.code == 2
     assert result.out == ""
+
+
+def test_the_templates_are_there_to_copy(folder: Path) -> None:
+    for words, item in (
+        (("--lang", "ja"), '("retention", "保存期間")'),
+        (("--law", "appi"), "fee"),
+    ):
+        shown = run("notice", "--show-template", *words, cwd=folder.parent)
+        assert shown.code == 0
+        assert item in shown.out
+    own = folder.parent / "own.md"
+    own.write_text(shown.out, encoding="utf-8")
+    words = ("notice", "--law", "appi", "--on", DAY)
+    assert run(*words, cwd=folder).out == run(*words, "--template", str(own), cwd=folder).out
+
+
+def test_each_command_of_the_page_prints_what_it_shows(tmp_path: Path) -> None:
+    place = tmp_path / "example"
+    place.mkdir()
+    taken = [(step, executed.run(step, place)) for step in executed.steps(PAGE)]
+    assert len(taken) > 8
+    wrong = [
+        f"$ {step.command}{shown}"
+        for step, shown in taken
+        if not executed.fits(step.printed, shown)
+    ]
+    assert wrong == []

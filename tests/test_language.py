@@ -167,7 +167,7 @@ def texts() -> Iterator[str]:
     yield from (fact.GAP, fact.NAMED, group.EXEMPT, group.OTHER_LAW)
     yield from (persons.ALWAYS, persons.OBJECTION, persons.PORTABILITY, *persons.LACKING.values())
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
-    yield from (showing.EXTRACT, showing.KEYS, showing.OTHERS, showing.FURTHER, showing.EMPTY)
+    yield from (showing.EXTRACT, showing.KEYS, showing.OTHERS, showing.FURTHER, showing.NOTHING)
     yield from (each for mark in legend.EXTRACTED for each in mark)
     yield from (showing.LEFT_OUT, cutting.NOT_NAMED)
 

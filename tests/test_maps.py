@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command import DAY, run, small
+from command import DAY, TORN, run, small
 from defusedxml.ElementTree import fromstring
 from memory import Memory
 from payloads import PAYLOADS, on_one_line
 
 import ropa.maps
 from ropa import __version__
+from ropa.cli.map import LONGEST
 from ropa.load import load
 from ropa.maps import Picture, Wish, dot, mermaid, narrowed, picture, svg, told
 from ropa.maps.look import DARK, LIGHT, LOOKS, MIDDLE, Hues
@@ -156,6 +157,21 @@ def test_a_register_without_a_flow_says_so_in_the_picture() -> None:
     shown = seen(controller__mail={"title": "Mail", "controller": "we"})
     for draw in DRAWN.values():
         assert "no transfer abroad is stated or found" in plain(draw(shown))
+
+
+def test_what_could_not_be_read_and_what_was_added_to_the_law_are_told_in_the_picture() -> None:
+    added = """[[decision]]
+regime = "gdpr"
+countries = ["KE"]
+decision = "(EU) 2027/1000"
+from = 2027-03-01
+source = "OJ L, 2027/1000, 1.3.2027"
+"""
+    shown = seen(controller__torn=TORN, law=added)
+    for draw in DRAWN.values():
+        text = plain(draw(shown))
+        assert "not read, so that flows may be missing: 1 record" in text
+        assert "and 1 row of law.toml" in text
 
 
 def test_japanese_titles_and_words() -> None:
@@ -573,7 +589,7 @@ def test_a_text_that_mermaid_does_not_draw_by_itself_is_announced(tmp_path: Path
         files[f"parties__p{at}"]["title"] = "x" * 900
     folder = small(tmp_path / "records", **files)
     done = run("map", "--on", DAY, cwd=folder)
-    assert len(done.out) > 50_000
+    assert len(done.out) > LONGEST
     assert f"the text has {len(done.out)} characters" in done.err
     assert "characters" not in run("map", "--format", "svg", "--on", DAY, cwd=folder).err
 
@@ -634,3 +650,12 @@ def test_reasons_stand_where_there_is_something_to_do_or_to_decide() -> None:
         drawn = squashed(svg.drawn(shown._replace(lines=(line,))))
         visible = drawn.count("the reason<") > 0
         assert visible == (verdict in (*GAPS, "unclear")), verdict
+
+
+def test_the_page_on_maps_says_what_holds() -> None:
+    text = (RECORDS.parent / "docs/map.md").read_text(encoding="utf-8")
+    assert f"Up to {TOGETHER} lines an importer has one box" in text
+    assert f"From {MOST + 1} flows on" in text
+    assert f"{LONGEST:,} characters" in text
+    for verdict, look in LOOKS.items():
+        assert f"| `{verdict}` | {look.hue}, " in text

@@ -308,6 +308,41 @@ def test_a_group_that_is_not_known_is_refused(persons: str, words: str) -> None:
     assert error.value.hint == "known: visitors"
 
 
+BOTH = {**WE, "laws": ["gdpr", "appi"]}
+THEY = {"title": "They SA", "country": "FR"}
+
+
+def test_whose_notice_it_is_is_asked_where_it_is_not_clear() -> None:
+    theirs = {**WEB, **WHOLE, "controller": "they", "data": [{"subjects": ["visitors"]}]}
+    register = read(controller__web=theirs, parties__they=THEY)
+    assert group(register, "visitors").entity.id == "they"
+    third = {**theirs, "controller": "third"}
+    several = read(controller__web=theirs, controller__a=third, parties__they=THEY)
+    with pytest.raises(Misuse, match="several controllers") as error:
+        group(several, "visitors")
+    assert error.value.hint == "--for: third, they"
+    assert group(several, "visitors", "they").concerned[0].record.id == "web"
+
+
+def test_under_which_law_is_asked_where_two_bind() -> None:
+    with pytest.raises(Misuse, match="bound by both laws"):
+        of(WHOLE, parties__we=BOTH)
+    assert of(WHOLE, law="appi", parties__we=BOTH).group.law == "appi"
+    with pytest.raises(Misuse, match="bound by neither"):
+        of(WHOLE, parties__we={**WE, "country": "US"})
+
+
+def test_a_record_bound_by_another_law_is_left_out() -> None:
+    other = {**WEB, "laws": ["appi"], "data": [{"subjects": ["visitors"]}]}
+    found = of(WHOLE, controller__other=other)
+    assert found.group.left_out == ("controller/other: it is not bound by this law",)
+
+
+def test_joint_controllers_are_told() -> None:
+    found = of({**WHOLE, "joint_controllers": ["they"]}, parties__they={**THEY, "phone": "1"})
+    assert stated(found, "controller")[1] == "They SA, France, 1"
+
+
 # The Act of Japan
 
 
@@ -402,6 +437,17 @@ def test_no_text_of_a_record_becomes_markup() -> None:
         spelt = one_line(payload.replace("\n", " ").replace("\t", " "))
         wanted = f"{spelt}: performance of a contract with the person, Art. 6(1)(b) GDPR"
         assert " ".join(wanted.split()) in shown, name
+
+
+def test_the_name_of_the_group_is_no_markup_either() -> None:
+    name = "# *x* [a](b) <b> #"
+    data = {**WHOLE["data"][0], "subjects": [name]}
+    register = read(controller__web={**WEB, **WHOLE, "data": [data]})
+    text = rendered(drawn(group(register, name), register))
+    assert (
+        words_in(text).splitlines()[0] == f"Information on the processing of personal data: {name}"
+    )
+    assert shape(text) == shape(rendered(of(WHOLE)))
 
 
 def shape(text: str) -> list[str]:

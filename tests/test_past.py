@@ -29,7 +29,7 @@ READING: dict[str, tuple[str, ...]] = {
     "due": ("--format", "json"),
     "status": ("--format", "json"),
     "log": ("parties/we", "--format", "json"),
-    "notice": ("--persons", "customers", "--format", "json"),
+    "notice": ("--law", "appi", "--format", "json"),
 }
 """How each verb that knows `--at` is asked; all of them print their result."""
 VERBS = [(verb, *words) for verb, words in READING.items()]

@@ -46,6 +46,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "verify": ("../pack",),
     "completion": ("bash",),
     "schema": ("--list",),
+    "doctor": ("--on", DAY),
 }
 """What each verb is asked: a new one states here what costs it most."""
 

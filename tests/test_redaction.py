@@ -10,13 +10,17 @@ import pytest
 from marked import MARK, Marked, allowed, shown_values
 from memory import Memory
 
+from ropa.deadlines import deadlines
 from ropa.errors import Misuse
 from ropa.lint import lint
 from ropa.load import load
 from ropa.model import KINDS
 from ropa.model.processing import ControllerActivity
 from ropa.redaction import extract, redacted, shipped
+from ropa.redaction.page import OWN
 from ropa.redaction.reading import extract_of
+from ropa.sheets import Facts, Manner, book
+from ropa.views.computed import told
 from ropa.views.whole import whole
 
 if TYPE_CHECKING:
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 DAY = dt.date(2026, 11, 21)
+FACTS = Facts("", "", dt.datetime(2026, 11, 21, tzinfo=dt.UTC), "0", Manner("csv"))
 CONFIG = {"schema": 1, "register": {"name": "Ours", "entities": ["ours"]}}
 
 
@@ -179,6 +184,15 @@ def test_a_party_that_is_not_named_becomes_a_category_and_keeps_its_country() ->
     assert not sent.to
 
 
+def test_a_country_that_was_inferred_of_the_party_is_marked_in_its_place() -> None:
+    files = {
+        **THEM,
+        "parties/them.toml": 'title = "Them"\ncountry = "US"\ninferred = ["country"]\n',
+    }
+    found = activity(cut(files, BY_CATEGORY.replace('"title",', '"title", "inferred",')))
+    assert found.inferred == ("transfers[0].country",)
+
+
 def test_a_list_that_says_that_there_are_none_still_says_so() -> None:
     files = {"controller/a.toml": 'title = "x"\nrecipients = []\n'}
     assert activity(cut(files, BY_CATEGORY)).recipients == ()
@@ -221,6 +235,9 @@ def test_nothing_is_judged_anew(register: Register, outcome: Outcome) -> None:
     made = redacted(register, outcome, extract("public"))
     assert made.outcome.findings == made.outcome.flows == ()
     assert lint(made.register).findings == ()
+    assert deadlines(register, DAY, outcome)
+    assert deadlines(made.register, DAY, made.outcome) == []
+    assert not [line for each in made.register.all_records() for line in told(each, made.register)]
 
 
 def test_findings_are_numbers_and_verdicts_words(register: Register, outcome: Outcome) -> None:
@@ -293,8 +310,26 @@ def test_a_list_without_a_title_and_a_kind_says_both() -> None:
     assert 'kind = "controller"' in str(caught.value)
 
 
+def test_the_list_of_the_manual_is_one() -> None:
+    text = OWN.partition("```toml\n")[2].partition("```")[0]
+    assert extract_of("lists/works-council.toml", text.encode()).title == "For the works council"
+
+
 def test_an_unknown_list_says_which_there_are() -> None:
     with pytest.raises(Misuse, match="publik") as caught:
         extract("publik")
     assert 'did you mean "public"' in str(caught.value)
     assert "internal, public" in caught.value.hint
+
+
+TORN = {"ropa.toml": CONFIG, "measures/idtorn.toml": "title = \n"}
+
+
+@pytest.mark.parametrize(("name", "told"), [("public", False), ("internal", True)])
+def test_a_file_that_cannot_be_read_is_named_in_the_house_only(name: str, told: bool) -> None:
+    register = load(Memory(TORN), DAY)
+    made = redacted(register, lint(register), extract(name))
+    assert ("idtorn" in whole(made.register, made.outcome, "").text) is told
+    text = b"".join((book(*made[:2], FACTS).files or {}).values()).decode()
+    assert ("idtorn" in text) is told
+    assert "Files that cannot be read: there are none" not in text

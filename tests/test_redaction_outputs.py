@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import random
 import re
 import zipfile
 from typing import TYPE_CHECKING
@@ -14,13 +15,21 @@ from marked import ENTITY, MARK, Marked, allowed
 from memory import Memory
 
 from ropa import layouts
+from ropa.cli.layout_choice import Laying
+from ropa.cli.redacting import Redacting, redacting
 from ropa.errors import Misuse
+from ropa.law import SHIPPED, Law
+from ropa.layouts.ways import way
 from ropa.lint import lint
 from ropa.load import load
+from ropa.model import KINDS
 from ropa.redaction import Redacted, extract, redacted
-from ropa.redaction.reading import extract_of
+from ropa.redaction.reading import defaults, extract_of
+from ropa.redaction.showing import keys_of
 from ropa.sheets import Facts, Manner, book
 from ropa.sheets.forms.filling import filled
+from ropa.views.whole import whole as json_of
+from ropa.words import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -172,6 +181,22 @@ def test_verdicts_are_shown_where_the_list_shows_them_and_reasons_nowhere(whole:
     assert "Transfers.csv" not in (book(*public[:2], facts("csv")).files or {})
 
 
+def test_the_cover_is_in_the_language_of_the_workbook(whole: Both) -> None:
+    with spoken("ja"):
+        cut = made("public", whole)
+        cover = (book(*cut[:2], facts("csv")).files or {})["表紙.csv"].decode()
+    assert "公開用の抄本" in cover
+    assert "収録せず" in cover
+
+
+def test_what_leads_to_the_repository_is_left_out_unless_the_list_shows_it() -> None:
+    known = Facts("secret-branch", "c0ffee", dt.datetime(2026, 1, 2, 3, 4, 5, tzinfo=dt.UTC), "0")
+    found = Redacting(extract("public")).reduced(known)
+    assert (found.commit, found.at) == ("", "2026-01-02")
+    assert found.created == dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    assert Redacting(extract("internal")).reduced(known) == known
+
+
 # The command
 
 
@@ -210,11 +235,51 @@ def test_the_command_writes_a_file_named_by_the_list(folder: Path, marked: Marke
     ],
 )
 def test_what_shows_more_or_is_read_back_goes_with_no_extract(words: tuple[str, ...]) -> None:
-    from ropa.cli.layout_choice import Laying
-    from ropa.cli.redacting import redacting
-
     options = dict(zip(words[::2], words[1::2], strict=False))
     laying = Laying(options.get("--layout", "register"), "", words[0] == "--editable")
     with pytest.raises(Misuse, match="--redact") as caught:
-        redacting("public", options.get("--profile", "full"), laying, options.get("--since", ""))
+        redacting(
+            "public",
+            profile=options.get("--profile", "full"),
+            laying=laying,
+            since=options.get("--since", ""),
+        )
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_list_made_at_random_shows_what_it_says(seed: int, marked: Marked, whole: Both) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same lists every time
+    rows = []
+    for kind in chance.sample([*KINDS], 6):
+        shape = frozenset(chance.sample(sorted(keys_of(kind)), 8))
+        needed = {text for text in needed_beside(kind, shape) if text not in shape}
+        ids = str(chance.random() < 0.5).lower()
+        shows = ", ".join(f'"{each}"' for each in sorted(shape | needed))
+        rows.append(f'[[records]]\nkind = "{kind}"\nids = {ids}\nshows = [{shows}]')
+    switches = "verdicts = true\nfindings = true\nunread = true\n"
+    text = f'title = "x"\n{switches * (seed % 2)}' + "\n".join(rows)
+    used = extract_of("own.toml", text.encode())
+    cut = redacted(*whole, used)
+    known = allowed(marked, used)
+    assert marks(bytes_of(book(cut.register, cut.outcome, facts("csv")))) <= known
+    assert marks(json_of(cut.register, cut.outcome, "").text) <= known
+
+
+def needed_beside(kind: str, shown: frozenset[str]) -> set[str]:
+    """Keys with a value of their own, which a list shows wherever it shows their table."""
+    tables = {"", *(each.rpartition(".")[0] for each in shown)}
+    return {
+        f"{table}.{key}".lstrip(".")
+        for table in tables
+        for key, _ in defaults(way(kind, table)[-1].shape if table else KINDS[kind])
+    }
+
+
+def test_the_rows_of_law_are_no_part_of_what_rests_on_none(marked: Marked) -> None:
+    """Their sources are words of the house; where a verdict rests on them they are told."""
+    register = load(Memory(marked.files), dt.date.fromisoformat(DAY))
+    register.law = Law()
+    found = lint(register)
+    assert redacted(register, found, extract("public")).register.law is SHIPPED
+    assert redacted(register, found, extract("internal")).register.law is register.law

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -24,7 +25,7 @@ from ropa.layouts.reading import widened
 from ropa.model import KINDS, terms
 from ropa.model.shape import mistakes
 from ropa.pen.canon import order
-from ropa.schema import SUBJECTS, printed, schema_of
+from ropa.schema import SUBJECTS, printed, schema_of, wording
 from ropa.words import LANGUAGES
 
 HOME = Path(ropa.__file__).parents[1]
@@ -156,6 +157,29 @@ def test_a_reference_names_the_folder_of_the_record() -> None:
     keys = dict(keys_of(schema_of(SUBJECTS["controller"], "en")))
     assert keys["controller",]["description"].endswith("The id of a record in parties/.")
     assert keys["measures",]["description"].endswith("Ids of records in measures/.")
+
+
+def test_every_sentence_is_said_in_japanese(monkeypatch: pytest.MonkeyPatch) -> None:
+    known, asked = wording.sentences("ja"), set()
+
+    class Heard(dict[str, str]):
+        def get(self, english: str, otherwise: str) -> str:  # type: ignore[override]
+            asked.add(english)
+            return otherwise
+
+    monkeypatch.setattr(wording, "sentences", lambda _: Heard())
+    for subject in SUBJECTS.values():
+        schema_of(subject, "ja")
+    missing = "\n".join(sorted(asked - known.keys()))
+    assert not missing, f"add to ropa/schema/ja.toml:\n{missing}"
+    assert known.keys() - asked == set(), "no key is explained by these any more"
+
+
+def test_what_is_said_in_japanese_cites_the_same() -> None:
+    """Numbers of articles, forms of values and words of the format are those of the English."""
+    for english, japanese in wording.sentences("ja").items():
+        for each in re.findall(r"\d+|`[^`]*`|\{\w+\}", english):
+            assert each in japanese, english
 
 
 # The schema and the reader agree

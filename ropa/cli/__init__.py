@@ -50,6 +50,7 @@ VERBS = (
     "verify",
     "completion",
     "schema",
+    "doctor",
 )
 INTERRUPTED = 130
 BROKEN_PIPE = 141

@@ -200,7 +200,7 @@ def command(
     wish = wished(form, output, accessible=accessible, sheet=sheet, raw=raw)
     laying = Laying(layout, work.folder, editable, tuple(only or ()))
     wanted = requested(profile, period, wish, laying)._replace(
-        since=since, redacting=redacting(redact, profile, laying, since)
+        since=since, redacting=redacting(redact, profile=profile, laying=laying, since=since)
     )
     if since:
         laying.remembers(wanted.profile)

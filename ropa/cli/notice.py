@@ -72,6 +72,9 @@ Output = Annotated[
 Shape = Annotated[
     str, typer.Option("--format", metavar="markdown|json", help="For people or for machines.")
 ]
+Show = Annotated[
+    bool, typer.Option("--show-template", help="Print the template for --law and --lang, to copy.")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 where the register lacks a fact.")]
 
 
@@ -84,6 +87,7 @@ def command(
     output: Output = STREAM,
     format_: Shape = "markdown",
     template: Template = "",
+    show_template: Show = False,
     strict: Strict = False,
     folder: Folder = "",
     on: On = "",
@@ -105,11 +109,13 @@ def command(
     form = chosen(format_, "--format", ("markdown", "json"))
     if template and form == "json":
         raise Misuse("--template arranges Markdown, and --format json has one form")
-    if law:
-        chosen(law, "--law", LAWS)
+    regime = chosen(law, "--law", LAWS) if law else ""
+    if show_template:
+        hand_over(template_of(regime or LAWS[0], lang, folder))
+        return 0
     work = session(context, folder, on, at, lang)
     register = work.load()
-    found = drawn(group(register, persons, entity, law), register)
+    found = drawn(group(register, persons, entity, regime), register)
     if form == "json":
         content = as_json(found, work, register)
     else:
@@ -131,6 +137,16 @@ def arranged(found: Drawn, template: str, language: str) -> str:
 
     file = template or shipped(found.group.law, language)
     return page(found, text_of(file), file)
+
+
+def template_of(law: str, lang: str, folder: str) -> str:
+    """The text of the template that comes with the tool; a register need not be there."""
+    from ropa.cli.language import speak_as
+    from ropa.informing.page import shipped
+    from ropa.words import current
+
+    speak_as(lang, folder)
+    return text_of(shipped(law, current().language))
 
 
 def text_of(file: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from ropa.cli.common import say, stated
+from ropa.cli.layout_choice import REGISTER
 from ropa.errors import Misuse
 from ropa.words import counted, phrase
 
@@ -66,7 +67,9 @@ class Redacting(NamedTuple):
         return known._replace(commit="", at=known.at and day.isoformat(), created=made)
 
 
-def redacting(name: str, profile: str, laying: Laying, since: str) -> Redacting | None:
+def redacting(
+    name: str, *, profile: str = "full", laying: Laying | None = None, since: str = ""
+) -> Redacting | None:
     """The list that the option asks for; None where it asks for none.
 
     Raises Misuse for a list that is none, and for what no extract is made of.
@@ -79,10 +82,8 @@ def redacting(name: str, profile: str, laying: Laying, since: str) -> Redacting 
     return Redacting(extract(name))
 
 
-def refuse(profile: str, laying: Laying, since: str) -> None:
+def refuse(profile: str, laying: Laying | None, since: str) -> None:
     """Raises Misuse for options that ask for the whole of what is stated."""
-    from ropa.layouts import load
-
     if profile != "full":
         raise Misuse(
             "--redact leaves out what a regulator asks for, and --profile regulator shows it",
@@ -93,13 +94,19 @@ def refuse(profile: str, laying: Laying, since: str) -> None:
             "--redact shows one state, and --since shows values that are gone from the records",
             hint="ropa export --redact NAME without --since; ropa diff tells changes in the house",
         )
-    keyed = laying.layout != "register" and load(laying.layout, laying.root).keyed
-    if laying.editable or keyed or laying.only:
+    if laying and is_read_back(laying):
         option = "--editable" if laying.editable else f"--layout {laying.name}"
         raise Misuse(
             f"--redact leaves out keys, and {option} is read back: they would count as taken away",
             hint="leave that out: the register's own workbook, or --format json",
         )
+
+
+def is_read_back(laying: Laying) -> bool:
+    """Whether the workbook has a column a key, from which records are made again."""
+    from ropa.layouts import load
+
+    return laying.name != REGISTER and load(laying.name, laying.root).keyed
 
 
 def lines(made: Redacted, used: Extract) -> Iterator[str]:

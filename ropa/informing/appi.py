@@ -65,10 +65,11 @@ def purposes(group: Group, _: Register) -> Iterator[Said]:
     for each in group.concerned:
         for purpose in each.record.purposes or ():
             words = stated(purpose, "text")
-            lacking = phrase("the purpose")
-            yield Said(purpose.at("text"), words or lacking, lacks=not words)
+            yield Said(purpose.at("text"), words or phrase("the purpose"), lacks=not words)
         if not each.record.purposes:
             yield Said(each.record.at("purposes"), phrase("the purposes"), lacks=True)
+    if not group.concerned:
+        yield Said(group.entity.at(), phrase("the purposes"), lacks=True)
 
 
 def procedures(group: Group, _: Register) -> Iterator[Said]:
@@ -77,9 +78,9 @@ def procedures(group: Group, _: Register) -> Iterator[Said]:
         for number, words in enumerate(entries(each.record, "rights")):
             yield Said(each.record.at("rights", number), words)
     if not any(each.record.rights for each in group.concerned):
-        for each in group.concerned:
-            words = phrase("the procedures for requests")
-            yield Said(each.record.at("rights"), words, lacks=True)
+        for record in group.bearers:
+            spot = record.at("rights") if group.concerned else record.at()
+            yield Said(spot, phrase("the procedures for requests"), lacks=True)
 
 
 def fee(group: Group, _: Register) -> Iterator[Said]:
@@ -101,9 +102,9 @@ def measures(group: Group, register: Register) -> Iterator[Said]:
         words = stated(measure, "description") or stated(measure, "title")
         yield Said(measure.at("description"), f"{words} ({places})" if places else words)
     if not known:
-        for each in group.concerned:
-            words = phrase("the security measures")
-            yield Said(each.record.at("measures"), words, lacks=True)
+        for record in group.bearers:
+            spot = record.at("measures") if group.concerned else record.at()
+            yield Said(spot, phrase("the security measures"), lacks=True)
 
 
 def accredited(group: Group, _: Register) -> Iterator[Said]:

@@ -13,6 +13,7 @@ from ropa.informing.fact import NAMED, Fact, Said
 from ropa.informing.group import from_elsewhere, sides
 from ropa.informing.persons import automated, objection, rights, withdrawal
 from ropa.informing.transfers import transfers
+from ropa.law.persons import INTEREST
 from ropa.model.labels import heading, meaning
 from ropa.model.party import Party
 from ropa.model.terms import Condition as SpecialCondition
@@ -154,7 +155,7 @@ def interests(group: Group, _: Register) -> Iterator[Said]:
     """Art. 13(1)(d), 14(2)(b): the legitimate interests, where a purpose rests on 6(1)(f)."""
     for each in group.concerned:
         for purpose in each.record.purposes or ():
-            if purpose.basis == "6(1)(f)":
+            if purpose.basis == INTEREST:
                 text = stated(purpose, "text")
                 words = stated(purpose, "interest") or phrase(
                     "the legitimate interest behind “{purpose}”", purpose=text

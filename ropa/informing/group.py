@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ropa.model.data import Data
+    from ropa.model.node import Record
     from ropa.register import Register
 
 Told = Literal["gdpr", "appi"]
@@ -51,6 +52,11 @@ class Group(NamedTuple):
     """In words, a line each: records and sets of data of which nothing is told, and why."""
 
     @property
+    def bearers(self) -> tuple[Record, ...]:
+        """The records that would state what is lacking: the activities, or the controller."""
+        return tuple(each.record for each in self.concerned) or (self.entity,)
+
+    @property
     def data(self) -> tuple[Data, ...]:
         """Every set of data that is about the group."""
         return tuple(chain.from_iterable(each.data for each in self.concerned))
@@ -63,7 +69,7 @@ def group(register: Register, persons: str, entity: str = "", law: str = "") -> 
     which law it is told; RopaError where the controller's file cannot be read.
     """
     about = [each for each in register.every(ControllerActivity) if concerns(each, persons)]
-    if not about:
+    if persons and not about:
         raise unknown(register, persons)
     controller = told_by(register, about, entity)
     under = told_under(register, controller, law)
@@ -76,7 +82,7 @@ def group(register: Register, persons: str, entity: str = "", law: str = "") -> 
     outside = [why_not(each, under, register) for each in own]
     exempt = [exempted(each) for each in chain.from_iterable(sets.values()) if not told(each)]
     found = tuple(each for each in concerned if each.data)
-    if not found:
+    if persons and not found:
         raise Misuse(
             f'nothing is to be told about "{one_line(persons)}"',
             hint="; ".join(filter(None, (*outside, *exempt))) or "ropa list controller",
@@ -124,9 +130,8 @@ def controllers(activity: ControllerActivity, register: Register) -> list[str]:
 def told_by(register: Register, about: Iterable[ControllerActivity], entity: str) -> Party:
     """The controller that tells: the one named, else the only one that there is."""
     active = [each for each in about if each.status == "active"]
-    possible = dict.fromkeys(
-        name for each in active or about for name in controllers(each, register)
-    )
+    named = (name for each in active or about for name in controllers(each, register))
+    possible = dict.fromkeys(named if about else register.entities)
     own = [each for each in possible if each in register.entities] or list(possible)
     if entity and entity not in possible:
         words = f'"{one_line(entity)}" is the controller of no record about them'
@@ -163,7 +168,7 @@ def known(register: Register) -> list[str]:
 
 def unknown(register: Register, persons: str) -> Misuse:
     """What to say of a group that no record is about."""
-    words = f'no record is about "{one_line(persons)}"' if persons else "no record is about anybody"
+    words = f'no record is about "{one_line(persons)}"'
     return Misuse(f"{words}{suggestion(persons, known(register))}", hint=known_groups(register))
 
 

@@ -102,4 +102,6 @@ def line_of(trace: TracebackType | None) -> int:
 
 def broken(name: str, line: int, message: str) -> Misuse:
     where = f"{one_line(name)}:{line}" if line else one_line(name)
-    return Misuse(f"{where}: {one_line(message)}", hint="one to start from: templates/notice/")
+    return Misuse(
+        f"{where}: {one_line(message)}", hint="one to start from: ropa notice --show-template"
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ropa.informing.fact import NAMED, Said
 from ropa.informing.group import sides
+from ropa.law.persons import CONSENT, EXPLICIT, OBJECTED, PORTABLE
 from ropa.model.labels import meaning
 from ropa.model.terms import AutomatedGround, DecisionEffect
 from ropa.sheets.wording import entries, stated
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from ropa.model.risk import AutomatedDecision
     from ropa.register import Register
 
-OBJECTED = ("6(1)(e)", "6(1)(f)")
-"""Legal bases against which Art. 21(1) gives a right to object."""
-PORTABLE = ("6(1)(a)", "6(1)(b)")
-"""Legal bases on which Art. 20(1)(a) gives a right to portability."""
 ALWAYS = (
     "access to the data (Art. 15 GDPR), rectification (Art. 16), erasure (Art. 17) and restriction"
     " of the processing (Art. 18)"
@@ -66,10 +63,10 @@ def withdrawal(group: Group, _: Register) -> Iterator[Said]:
     The same where special categories rest on explicit consent, Art. 9(2)(a).
     """
     for each in group.concerned:
-        for purpose in resting(each, ("6(1)(a)",)):
+        for purpose in resting(each, (CONSENT,)):
             yield withdrawn(purpose, each)
         for data in each.data:
-            if data.special and data.condition == "9(2)(a)":
+            if data.special and data.condition == EXPLICIT:
                 words = phrase("explicit consent: {data}", data=stated(data, "categories"))
                 yield Said(data.at("condition"), words, sets=(data,))
 

@@ -81,6 +81,8 @@ class Picture(NamedTuple):
     """Name of the register."""
     state: str
     """Which state of the register was read, in words."""
+    data: str
+    """How old the tables of law are, and what the register adds to them, in words."""
     on: date
     """The day whose law gives the verdicts."""
     lines: tuple[Line, ...]
@@ -90,6 +92,8 @@ class Picture(NamedTuple):
     """How many flows there are, those included that are not shown."""
     narrowed: tuple[str, ...] = ()
     """What the picture was narrowed to, in words."""
+    unread: int = 0
+    """How many records could not be read, so that their flows are missing."""
 
     @property
     def boxes(self) -> tuple[Box, ...]:

@@ -49,7 +49,7 @@ def written(picture: Picture) -> Iterator[str]:
     for line in picture.lines:
         ends = f"{names[line.exporter]} -> {names[line.importer]}"
         words = label((phrase(line.verdict), telling.under(line), telling.goods([line])))
-        told = label([telling.story(line)], 10**6)
+        told = quoted([telling.story(line)])
         yield f"  {ends} [label={words}, tooltip={told}, {style(line.verdict)}]"
     yield "}"
 
@@ -64,5 +64,8 @@ def style(verdict: Verdict) -> str:
 
 def label(lines: Iterable[str], room: float = ROOM) -> str:
     """A quoted label of these lines, broken where they are longer than there is room."""
-    broken = (part for line in lines if line for part in wrapped(line, room))
-    return '"' + "\\n".join(part.translate(MARKS) for part in broken) + '"'
+    return quoted(part for line in lines if line for part in wrapped(line, room))
+
+
+def quoted(lines: Iterable[str]) -> str:
+    return '"' + "\\n".join(line.translate(MARKS) for line in lines) + '"'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.law import is_country
+from ropa import law
 from ropa.maps.content import Box, Line, Picture, Place, Stated
 from ropa.maps.merging import merged
 from ropa.maps.safe import safe
@@ -12,7 +12,7 @@ from ropa.model.appi.common import AppiRecord
 from ropa.model.labels import heading
 from ropa.model.party import Party
 from ropa.model.processing import Client, Processing, ProcessorActivity
-from ropa.report import state_read
+from ropa.report import legal_data, state_read
 from ropa.sheets.flows import claim, way
 from ropa.sheets.wording import called, country, entries
 from ropa.transfers import WORDS
@@ -44,11 +44,13 @@ def picture(
     return Picture(
         title=safe(register.config.settings.name or ""),
         state=safe(state_read(at)),
+        data=legal_data(law.COMPARED, register.law.added.written),
         on=register.on,
         lines=merged(lines),
         flows=len(flows),
         among=len(flows) if among is None else among,
         narrowed=tuple(map(safe, narrowed)),
+        unread=len(register.unreadable),
     )
 
 
@@ -67,7 +69,7 @@ class Sight(NamedTuple):
     def place(self, code: str) -> Place:
         if not code:
             return Place("", nowhere())
-        inside = is_country(code) and self.register.law.area("gdpr", code, self.register.on)
+        inside = law.is_country(code) and self.register.law.area("gdpr", code, self.register.on)
         return Place(safe(code), safe(country(code)), phrase("EEA") if inside == "inside" else "")
 
     def box(self, name: str, where: Place) -> Box:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ropa.layouts.ways import steps_of, way
 from ropa.model.party import Party
-from ropa.model.processing import Client, SubProcessor
+from ropa.model.processing import Client, Processing, SubProcessor
 from ropa.model.shape import is_table
 from ropa.model.transfer import Recipient, Transfer
 from ropa.words import phrase
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from ropa.layouts.ways import Step
-    from ropa.model.node import Node
+    from ropa.model.node import Node, Record
     from ropa.register import Register
 
 Branches: TypeAlias = "dict[str, Branches]"
@@ -70,6 +70,24 @@ class Cut(NamedTuple):
     """By kind and id of each record that is kept, its id in the extract."""
     ways: frozenset[str]
     """The ways of keys that are shown."""
+
+    def record(self, record: Record, shown: Branches) -> Record:
+        """The record with the keys that are shown; a country that stands for a party is marked
+        where the party's was inferred.
+        """
+        made: Record = self.node(record, shown)
+        if not isinstance(record, Processing) or "inferred" not in shown:
+            return made
+        marks = tuple(self.guessed(record, made))
+        return replace(made, inferred=(*(made.inferred or ()), *marks)) if marks else made
+
+    def guessed(self, record: Processing, made: Any) -> Iterator[str]:
+        """The countries of transfers that are those of parties and were inferred there."""
+        for number, each in enumerate(made.transfers or ()):
+            party = self.register.one(Party, (record.transfers or ())[number].to)
+            own = (record.transfers or ())[number].country
+            if each.country and not own and party and "country" in (party.inferred or ()):
+                yield f"transfers[{number}].country"
 
     def node(self, node: Any, shown: Branches) -> Any:
         """A node of the same type with the keys that are shown, and no other."""

@@ -12,6 +12,7 @@ from ropa.config import Config, Settings
 from ropa.lint import Outcome
 from ropa.model import KINDS
 from ropa.model.appi.common import AppiRecord
+from ropa.model.labels import title_keys
 from ropa.model.node import stamp_record
 from ropa.model.party import Party
 from ropa.model.processing import Processing
@@ -19,6 +20,7 @@ from ropa.redaction.cutting import Cut, branches, references
 from ropa.redaction.judged import judged
 from ropa.redaction.names import Mention, mentions
 from ropa.register import Extracted, Register
+from ropa.words import current
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -55,7 +57,7 @@ def redacted(
     ids = numbered(extract, kept(register, extract, shown, among))
     made = Register(settings(register, extract, ids), register.on)
     made.extracted = extracted(extract)
-    if extract.verdicts:
+    if is_reckoned(extract):
         made.law = register.law
     if extract.unread:
         made.unreadable = unreadable(register, extract)
@@ -66,11 +68,25 @@ def redacted(
     return Redacted(made, found, tuple(mentions(register, made, ids)), left)
 
 
+def called(extract: Extract) -> str:
+    """What the extract is called in the language that is written."""
+    return (extract.title_ja if current().language == "ja" else "") or extract.title
+
+
+def is_reckoned(extract: Extract) -> bool:
+    """Whether anything of the extract rests on the tables of law, the register's own rows included.
+
+    Else these rows, whose sources are words of the house, are no part of it.
+    """
+    of_parties = next((row.shows for row in extract.records if row.kind == PARTIES), ())
+    return extract.verdicts or {"laws", "country"}.issubset(of_parties)
+
+
 def extracted(extract: Extract) -> Extracted:
     return Extracted(
         called=extract.called,
         sha256=extract.sha256,
-        title=extract.title,
+        title=called(extract),
         confidential=extract.confidential,
         commit=extract.commit,
         ways={row.kind: frozenset(row.shows) for row in extract.records},
@@ -156,7 +172,7 @@ def settings(register: Register, extract: Extract, ids: Ids) -> Config:
     made = Config(
         schema=config.SCHEMA,
         register=Settings(
-            name=name or extract.title,
+            name=name or called(extract),
             entities=tuple(ids[PARTIES][each] for each in entities),
             timezone=stated.timezone,
             language=stated.language,
@@ -167,12 +183,14 @@ def settings(register: Register, extract: Extract, ids: Ids) -> Config:
 
 
 def titles(entities: Iterable[str], register: Register, extract: Extract) -> Iterator[str]:
-    """What the entities are called, where the list shows it."""
+    """What the entities are called in the language that is written, as far as the list shows it."""
     shows = next((row.shows for row in extract.records if row.kind == PARTIES), ())
-    for each in entities if "title" in shows else ():
+    for each in entities:
         party = register.one(Party, each)
-        if party and party.title:
-            yield party.title
+        words = (getattr(party, key) for key in title_keys() if key in shows)
+        title = next(filter(None, words), "")
+        if title:
+            yield title
 
 
 def unreadable(register: Register, extract: Extract) -> dict[tuple[str, str], str]:
@@ -191,7 +209,7 @@ def cut(
     for kind, names in ids.items():
         for old, new in names.items():
             record = register.records[kind][old]
-            found: Record = Cut(register, kind, ids, ways[kind]).node(record, shown[kind])
+            found = Cut(register, kind, ids, ways[kind]).record(record, shown[kind])
             # A record knows its file, and the folders on the way to it may tell a name.
             stamp_record(found, kind, new, "")
             yield found

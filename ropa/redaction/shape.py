@@ -31,6 +31,7 @@ class Extract(Part, frozen=True):
     """A list: the file's name without its ending is what the extract is called."""
 
     title: Annotated[Text, says("What the extract is called in words.")]
+    title_ja: Annotated[Text, says("The same in Japanese, for outputs in Japanese.")] = ""
     confidential: Annotated[bool, says("Whether its cover says that it is confidential.")] = True
     status: Annotated[
         tuple[Status, ...], says("Only records that stand so; drafts are left out by themselves.")

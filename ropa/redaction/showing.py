@@ -40,7 +40,7 @@ FURTHER = (
     "Also left out: records whose status is not {status}; of what others refer to, all that no"
     " record of it names; waivers, and what findings say."
 )
-EMPTY = "An empty place says nothing about the register: what stood there may be left out."
+NOTHING = "What does not stand here may be left out: nothing follows from its absence."
 
 
 def shows(known: Extracted, kind: str, text: str) -> bool:
@@ -131,5 +131,5 @@ def told(known: Extracted) -> list[str]:
         phrase(KEYS, whole=whole, part=part),
         phrase(OTHERS, kinds=", ".join(others) or none),
         phrase(FURTHER, status=", ".join(known.status)),
-        phrase(EMPTY),
+        phrase(NOTHING),
     ]

@@ -1,20 +1,19 @@
 "use strict";
 
+/* Search and filters of the report page. Without this script the whole page is there to be read. */
 (() => {
   const form = document.getElementById("search");
   const main = document.getElementById("main");
-  if (!form || !main) return;
-
   const query = document.getElementById("query");
   const count = document.getElementById("count");
   const none = document.getElementById("none");
-  const reset = form.querySelector("[type=reset]");
-  const FILTERS = ["kind", "entity", "severity", "verdict", "country", "status", "special"];
-  const controls = FILTERS.map((name) => [name, document.getElementById(`filter-${name}`)]).filter(
-    ([, control]) => control,
-  );
+  const FACTS = ["kind", "entity", "severity", "verdict", "country", "status", "special"];
+  const controls = FACTS.map((fact) => ({
+    fact,
+    element: document.getElementById(`filter-${fact}`),
+  })).filter(({ element }) => element);
 
-  /* Text as it is compared: without case, width and accents. The marks of kana stay. */
+  /* Text as it is compared: without case, width and accents. Marks that make another kana stay. */
   const folded = (text) =>
     text
       .normalize("NFKC")
@@ -25,68 +24,79 @@
       .replace(/ς/g, "σ")
       .normalize("NFC");
 
-  const factsOf = (element, names) =>
-    Object.fromEntries(names.map((name) => [name, (element.dataset[name] ?? "").split(/\s+/)]));
+  const factsOf = (element, facts) =>
+    Object.fromEntries(facts.map((fact) => [fact, (element.dataset[fact] ?? "").split(/\s+/)]));
 
-  const records = Array.from(main.querySelectorAll(".record"), (element) => ({
-    element,
-    text: null,
-    facts: factsOf(element, FILTERS),
-  }));
-  const known = new Map(records.map((record) => [record.element.id, record]));
-
-  const target = (link) => {
+  const addressed = (hash) => {
     try {
-      return decodeURIComponent(link.getAttribute("href").slice(1));
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
     } catch {
-      return "";
+      return null;
     }
   };
 
-  /* What names records is shown with them; what bears facts of its own must fit those too. */
-  const rows = [];
-  for (const element of main.querySelectorAll("tbody tr, .changes > li, .rule")) {
-    if (element.closest(".record")) continue;
-    const named = element.dataset.record
-      ? [known.get(element.dataset.record)]
-      : Array.from(element.querySelectorAll('a[href^="#"]'), (link) => known.get(target(link)));
-    const found = named.filter(Boolean);
-    const own = FILTERS.filter((name) => name in element.dataset);
-    if (found.length) rows.push({ element, records: found, own: factsOf(element, own) });
-  }
-
-  /* What holds records or rows goes when none of them is left; the innermost comes first. */
-  const holders = Array.from(main.querySelectorAll("section, .group, .scroll"))
-    .filter((each) => !each.closest(".record"))
-    .reverse()
-    .map((element) => ({
-      element,
-      parts: [...records, ...rows].filter((each) => element.contains(each.element)),
-      own: element.matches("section"),
-    }));
-  const links = Array.from(document.querySelectorAll('nav a[href^="#"]'), (link) => ({
-    element: link.closest("li") ?? link,
-    section: document.getElementById(target(link)),
+  const records = Array.from(main.querySelectorAll(".record"), (element) => ({
+    element,
+    facts: factsOf(element, FACTS),
+    text: null,
+    shown: true,
   }));
+  const known = new Map(records.map((record) => [record.element, record]));
 
   const textOf = (record) =>
     (record.text ??= folded(`${record.element.id} ${record.element.textContent}`));
 
+  /* What names records is shown with them; what bears facts of its own must fit by those, too. */
+  const namedIn = (element) =>
+    element.dataset.record
+      ? [document.getElementById(element.dataset.record)]
+      : Array.from(element.querySelectorAll('a[href^="#"]'), (link) => addressed(link.hash));
+
+  const rows = Array.from(main.querySelectorAll("tbody tr, .changes > li, .rule"))
+    .filter((element) => !element.closest(".record"))
+    .map((element) => ({
+      element,
+      facts: factsOf(
+        element,
+        FACTS.filter((fact) => fact in element.dataset),
+      ),
+      records: namedIn(element).flatMap((each) => known.get(each) ?? []),
+      shown: true,
+    }))
+    .filter((row) => row.records.length);
+
+  /* What holds records and rows goes with the last of them; a section goes that holds none. */
+  const holders = Array.from(main.querySelectorAll("section, .scroll"))
+    .filter((element) => !element.closest(".record"))
+    .map((element) => ({
+      element,
+      parts: [...records, ...rows].filter((part) => element.contains(part.element)),
+    }))
+    .filter(({ element, parts }) => parts.length || element.matches("section"));
+
+  const links = Array.from(document.querySelectorAll('nav a[href^="#"]'), (link) => ({
+    link,
+    section: addressed(link.hash),
+  }));
+
+  /* Said on paper, where the form is not. */
   const applied = document.createElement("p");
   applied.className = "applied";
   applied.hidden = true;
   main.prepend(applied);
 
-  const value = (control) => (control.type === "checkbox" ? (control.checked ? "yes" : "") : control.value);
+  const chosen = (element) =>
+    element.type === "checkbox" ? (element.checked ? "yes" : "") : element.value;
 
   const wish = () => ({
     words: folded(query.value).split(/\s+/).filter(Boolean),
-    chosen: controls.map(([name, control]) => [name, value(control)]).filter(([, each]) => each),
+    answers: controls
+      .map(({ fact, element }) => ({ fact, element, answer: chosen(element) }))
+      .filter(({ answer }) => answer),
   });
 
-  const fits = (record, { words, chosen }) =>
-    chosen.every(([name, each]) => record.facts[name].includes(each)) &&
-    words.every((word) => textOf(record).includes(word));
+  const fits = (facts, answers) =>
+    answers.every(({ fact, answer }) => facts[fact]?.includes(answer) ?? true);
 
   const show = (part, shown) => {
     part.shown = shown;
@@ -98,69 +108,68 @@
       .replace("{number}", String(number))
       .replace("{all}", String(records.length));
 
-  const criteria = ({ chosen }) => {
-    const said = query.value.trim() ? [`“${query.value.trim()}”`] : [];
-    for (const [name] of chosen) {
-      const control = document.getElementById(`filter-${name}`);
-      const label = control.labels[0]?.textContent.trim() ?? name;
-      said.push(
-        control.type === "checkbox"
-          ? label
-          : `${label}: ${control.selectedOptions[0].textContent.trim()}`,
-      );
+  const asked = ({ element }) => {
+    const label = element.labels[0].textContent.trim();
+    return element.type === "checkbox"
+      ? label
+      : `${label}: ${element.selectedOptions[0].textContent.trim()}`;
+  };
+
+  const told = (number, answers) => {
+    const text = query.value.trim();
+    count.textContent = counted(number);
+    none.hidden = number > 0 || !records.length;
+    applied.hidden = !text && !answers.length;
+    const said = [counted(number), ...(text ? [`“${text}”`] : []), ...answers.map(asked)];
+    applied.textContent = said.join(" · ");
+    query.classList.toggle("chosen", Boolean(text));
+    for (const { element } of controls) {
+      element.classList.toggle("chosen", Boolean(chosen(element)));
     }
-    return said;
+    for (const { link, section } of links) link.classList.toggle("empty", Boolean(section?.hidden));
   };
 
   const apply = () => {
-    const wanted = wish();
-    const filtering = wanted.words.length + wanted.chosen.length > 0;
+    const { words, answers } = wish();
+    const filtering = words.length + answers.length > 0;
     let number = 0;
     for (const record of records) {
-      const shown = fits(record, wanted);
-      if (shown) number += 1;
+      const shown =
+        fits(record.facts, answers) && words.every((word) => textOf(record).includes(word));
       show(record, shown);
+      if (shown) number += 1;
     }
     for (const row of rows) {
-      const own = wanted.chosen.every(([name, each]) => row.own[name]?.includes(each) ?? true);
-      show(row, own && row.records.some((each) => each.shown));
+      show(row, fits(row.facts, answers) && row.records.some((each) => each.shown));
     }
-    for (const { element, parts, own } of holders) {
-      if (!own && !parts.length) continue;
-      element.hidden = filtering && !parts.some((each) => each.shown);
+    for (const { element, parts } of holders) {
+      element.hidden = filtering && !parts.some((part) => part.shown);
     }
-    for (const { element, section } of links) element.classList.toggle("empty", Boolean(section?.hidden));
-    for (const control of [query, ...controls.map(([, each]) => each)]) {
-      control.classList.toggle("chosen", Boolean(value(control)));
-    }
-    count.textContent = counted(number);
-    none.hidden = number > 0 || !filtering;
-    applied.hidden = !filtering;
-    applied.textContent = filtering ? [counted(number), ...criteria(wanted)].join(" · ") : "";
-    return filtering;
+    told(number, answers);
   };
 
   /* The state stands in the address after "#?", which no id begins with. */
-  const stated = () => {
+  const keep = () => {
     const state = new URLSearchParams();
     if (query.value.trim()) state.set("q", query.value.trim());
-    for (const [name, control] of controls) if (value(control)) state.set(name, value(control));
-    return state.size ? `#?${state}` : "";
+    for (const { fact, element } of controls) if (chosen(element)) state.set(fact, chosen(element));
+    const words = state.toString();
+    history.replaceState(null, "", words ? `#?${words}` : "#");
   };
 
-  const restore = (hash) => {
+  const recall = (hash) => {
     const state = new URLSearchParams(hash.slice(2));
     query.value = state.get("q") ?? "";
-    for (const [name, control] of controls) {
-      const each = state.get(name) ?? "";
-      if (control.type === "checkbox") control.checked = each === "yes";
-      else control.value = Array.from(control.options, (one) => one.value).includes(each) ? each : "";
+    for (const { fact, element } of controls) {
+      const answer = state.get(fact) ?? "";
+      if (element.type === "checkbox") {
+        element.checked = answer === "yes";
+        continue;
+      }
+      element.value = answer;
+      if (element.selectedIndex < 0) element.value = "";
     }
-  };
-
-  const keep = () => {
-    const address = stated() || "#";
-    if (address !== location.hash) history.replaceState(null, "", address);
+    apply();
   };
 
   const change = () => {
@@ -169,33 +178,32 @@
   };
 
   const clear = () => {
-    restore("");
-    change();
+    recall("");
+    keep();
+  };
+
+  /* What comes into sight is laid out only then, and pushes away what one was led to. */
+  const lead = (element, turns) => {
+    const before = element.getBoundingClientRect().top;
+    requestAnimationFrame(() => {
+      if (element.getBoundingClientRect().top !== before) element.scrollIntoView();
+      if (turns > 1) lead(element, turns - 1);
+    });
   };
 
   /* A link to what the filter hides lifts the filter. */
-  const reveal = (id) => {
-    const element = id && document.getElementById(id);
-    if (!element?.closest("main [hidden]")) return false;
-    restore("");
-    apply();
-    element.scrollIntoView();
-    return true;
-  };
-
-  const arrived = () => {
+  const arrive = () => {
     if (location.hash.startsWith("#?")) {
-      restore(location.hash);
-      apply();
-    } else if (location.hash.length > 1) {
-      let id = "";
-      try {
-        id = decodeURIComponent(location.hash.slice(1));
-      } catch {
-        return;
-      }
-      reveal(id);
+      recall(location.hash);
+      return;
     }
+    const element = addressed(location.hash);
+    if (!element || !main.contains(element)) return;
+    if (element.closest("[hidden]")) {
+      recall("");
+      element.scrollIntoView();
+    }
+    lead(element, 8);
   };
 
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -209,40 +217,44 @@
     query.focus();
   });
   query.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.isComposing) {
-      event.preventDefault();
-      clear();
-    }
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    clear();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input, select, textarea, [contenteditable]")) return;
+    if (event.target.closest("input, select, textarea")) return;
     event.preventDefault();
     query.focus();
     query.select();
   });
-  window.addEventListener("hashchange", arrived);
+  window.addEventListener("hashchange", arrive);
 
-  /* The margins of the printed page name what it is a page of. */
-  const named = document.title.replace(/["\\\p{Cc}]/gu, (each) => `\\${each.codePointAt(0).toString(16)} `);
+  /* The margins of a printed page name what it is a page of. */
   const sheet = document.styleSheets[0];
-  sheet?.insertRule(
-    `@page { @top-left { content: "${named}"; font: 8pt system-ui, sans-serif; color: #444; } }`,
-    sheet.cssRules.length,
-  );
+  const quoted = (text) =>
+    `"${text.replace(/["\\\p{Cc}]/gu, (each) => `\\${each.codePointAt(0).toString(16)} `)}"`;
+  const type = "font: 8pt system-ui, sans-serif; color: #444";
+  const margin = (place, text) =>
+    sheet.insertRule(
+      `@page { @${place} { content: ${quoted(text)}; ${type} } }`,
+      sheet.cssRules.length,
+    );
+  margin("top-left", document.title);
+  margin("bottom-left", document.querySelector(".confidential")?.textContent.trim() ?? "");
 
-  reset?.setAttribute("aria-keyshortcuts", "Escape");
   query.setAttribute("aria-keyshortcuts", "/");
   form.hidden = false;
   apply();
-  arrived();
+  arrive();
 
-  /* What is read when nobody waits is there when somebody types. */
-  const idle = window.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 10 }), 50));
-  let next = 0;
-  const read = (time) => {
+  /* What is searched is read while nobody waits for it. */
+  const idle =
+    window.requestIdleCallback ?? ((work) => setTimeout(work, 50, { timeRemaining: () => 9 }));
+  const read = (number, time) => {
+    let next = number;
     while (next < records.length && time.timeRemaining() > 1) textOf(records[next++]);
-    if (next < records.length) idle(read);
+    if (next < records.length) idle((later) => read(next, later));
   };
-  idle(read);
+  idle((time) => read(0, time));
 })();
