@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,33 @@ def written(tree: Any, entity: str = "") -> str:
 def shown(files: dict[str, Any]) -> Element:
     """The page of a register in which we are the only entity."""
     return read(written(Memory({"ropa.toml": SETTINGS, "parties/we.toml": WE, **files})))
+
+
+# The cover
+
+
+def test_the_cover_says_whose_register_it_is_and_of_what_state() -> None:
+    cover = pages("example")[1].by_id("cover")
+    facts = {key.text: value.text for key, value in pairs(cover.one("dl", class_="facts"))}
+    assert facts["Register"] == "Musterwerk (fictional)"
+    assert facts["State of the register"] == "as it stands in the folder"
+    assert facts["Commit"] == "not stated"
+    assert facts["Judged by the law of"] == DAY
+    contents = checked("example")[0].contents
+    lines = [f"{sha256(contents[name]).hexdigest()}  {name}\n" for name in sorted(contents)]
+    assert (
+        facts["Fingerprint of its files (SHA-256)"] == sha256("".join(lines).encode()).hexdigest()
+    )
+    entity = {key.text: value.text for key, value in pairs(cover.classed("entity")[0])}
+    assert entity["Entity"] == "Musterwerk Analytik GmbH (fictional)"
+    assert entity["Data protection officer"] == "Beispiel Compliance GmbH (fictional)"
+    assert "no legal opinion" in cover.text
+
+
+def pairs(listing: Element) -> Iterator[tuple[Element, Element]]:
+    """Each key with the first of its values."""
+    inside = [each for each in listing.inside if isinstance(each, Element)]
+    return ((one, two) for one, two in pairwise(inside) if (one.name, two.name) == ("dt", "dd"))
 
 
 # It holds together

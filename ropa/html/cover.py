@@ -6,6 +6,7 @@ from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from ropa import law
 from ropa.html.shape import Row
 from ropa.model import KINDS
 from ropa.sheets import cover
@@ -43,9 +44,19 @@ def front(scope: Scope) -> Cover:
 
 def state(scope: Scope) -> Iterator[cover.Row]:
     """Which state of which register it is, by the law of which day."""
-    yield phrase("Register"), scope.register.config.settings.name
-    yield from cover.when(scope.extract, scope.facts)
-    yield phrase("Fingerprint of its files (SHA-256)"), fingerprint(scope.register.contents)
+    register, facts = scope.register, scope.facts
+    yield phrase("Register"), register.config.settings.name
+    yield phrase("State of the register"), facts.at or phrase("as it stands in the folder")
+    yield phrase("Commit"), facts.commit
+    yield phrase("Judged by the law of"), register.on
+    yield phrase("Date of the legal data"), law.COMPARED
+    if register.law.added.written:
+        told = "\n".join(register.law.added.told())
+        yield phrase("Rows of law.toml, added to it"), told
+    if facts.since:
+        yield phrase("Changes since"), cover.changed(facts.since)
+    yield phrase("Made with"), f"ropa {facts.version}"
+    yield phrase("Fingerprint of its files (SHA-256)"), fingerprint(register.contents)
 
 
 def fingerprint(contents: dict[str, bytes]) -> str:
