@@ -78,13 +78,13 @@ def checked(name: str) -> tuple[Register, Outcome]:
 def pages(name: str, language: str = "en") -> tuple[str, Element]:
     """The page of one of the registers, and what a browser makes of it."""
     with spoken(language):
-        text = page(scoped(*checked(name), FACTS, "", "no past")).decode()
+        text = "".join(page(scoped(*checked(name), FACTS, "", "no past")))
     return text, read(text)
 
 
 def written(tree: Any, entity: str = "") -> str:
     register = load(tree, ON)
-    return page(scoped(register, lint(register), FACTS, entity)).decode()
+    return "".join(page(scoped(register, lint(register), FACTS, entity)))
 
 
 def shown(files: dict[str, Any]) -> Element:
