@@ -6,7 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
-from command import DAY
+import tomli_w
+from command import DAY, run
 from marked import MARK, Marked, allowed
 from memory import Memory
 
@@ -17,6 +18,8 @@ from ropa.redaction import extract, redacted
 from ropa.sheets import Facts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ropa.lint import Outcome
     from ropa.register import Register
 
@@ -56,3 +59,17 @@ def test_verdicts_stand_on_the_page_where_the_list_shows_them(
         text = written(name, whole)
         parts = ("changes", "due", "findings", "waivers", "unread")
         assert not [each for each in parts if f'id="{each}"' in text or f'"#{each}"' in text]
+
+
+def test_the_command_writes_a_page_named_by_the_list(tmp_path: Path) -> None:
+    for name, data in MARKED.files.items():
+        path = tmp_path / "records" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(tomli_w.dumps(data))
+    done = run("report", "--on", DAY, "--redact", "public", cwd=tmp_path)
+    assert done.code == 0, done.err
+    text = (tmp_path / f"ropa_{DAY}_public.html").read_text(encoding="utf-8")
+    assert set(MARK.findall(text)) == allowed(MARKED, extract("public"))
+    refused = run("report", "--redact", "public", "--since", "last-seal", cwd=tmp_path)
+    assert refused.code == 2
+    assert "--redact shows one state" in refused.err
