@@ -19,6 +19,8 @@ PACKAGE := pyproject.toml ropa/__init__.py
 UNABLE := $(strip $(if $(and $(shell command -v ssh-keygen),$(shell command -v gpg)),,not signed) \
 	$(if $(shell command -v chromium),,not browser))
 LEFT_OUT := $(if $(UNABLE),-m "$(subst signed not,signed and not,$(UNABLE))")
+# Python compiles its modules anew at every start where it may not keep them: no peer is measured so.
+KEEPING := env -u PYTHONDONTWRITEBYTECODE
 READY := $(VENV)/ready-to-run
 READY_DEV := $(VENV)/ready-to-test
 
@@ -36,7 +38,7 @@ run: $(READY) ## check the sample register and write its workbooks to out/
 
 test: lint types ## linters, types and the whole test suite
 	@test -z '$(UNABLE)' || echo "Left out, for want of ssh-keygen and gpg, or of chromium: $(UNABLE)."
-	$(BIN)/pytest -n auto $(LEFT_OUT)
+	$(KEEPING) $(BIN)/pytest -n auto $(LEFT_OUT)
 
 lint: $(READY_DEV) ## style, layout and the order of imports
 	$(BIN)/ruff check
@@ -47,14 +49,14 @@ types: $(READY_DEV) ## mypy, strict
 	$(BIN)/mypy
 
 golden: $(READY_DEV) ## run the tests and rewrite the expected findings
-	ROPA_GOLDEN=1 $(BIN)/pytest -n auto
+	ROPA_GOLDEN=1 $(KEEPING) $(BIN)/pytest -n auto
 
-# Python compiles its modules anew at every start where it may not keep them: no peer is measured so.
 bench: $(READY_DEV) ## compare with the floor and with peers, in one run
-	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m benchmarks
+	$(KEEPING) $(BIN)/python -m benchmarks
 
-docs: $(READY_DEV) ## print the pages that come from the code
+docs: $(READY_DEV) ## print the pages and the table of completion, which come from the code
 	$(BIN)/python -m ropa.manual docs
+	$(BIN)/python -m ropa.cli.completing
 
 # colorama: on Windows several packages need it, which a lock made elsewhere leaves out.
 LOCKED_TOO := colorama editables hatchling

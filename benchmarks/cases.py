@@ -57,6 +57,11 @@ SCRIPT = os.path.join(os.path.dirname(__file__), "floor.py")
 START = Case("python -c pass", (PYTHON, "-c", "pass"))
 FLOOR = Case("floor", (PYTHON, SCRIPT, REGISTER))
 VERSION = Case("ropa --version", (ROPA, "--version"), sizes=(SMALL,))
+COMPLETION = Case(
+    "completion of an id",
+    ("env", "_ROPA_COMPLETE=bash", "_ROPA_WORD=controller/", ROPA, "-C", REGISTER, "show"),
+    sizes=(SMALL, MIDDLE),
+)
 CHECK = Case("ropa check", (ROPA, "-C", REGISTER, "check", "--on", DAY), codes=(0, 1))
 CHECK_FAULTY = Case("ropa check, faulty", (ROPA, "-C", FAULTY, "check", "--on", DAY), codes=(1,))
 CHECK_LEDGER = Case(
@@ -80,13 +85,19 @@ EXPORT_LEDGER = Case(
     (ROPA, "-C", LEDGER, "export", "--on", DAY, "-o", "-"),
     sizes=(LARGE,),
 )
+REPORT = Case(
+    "ropa report",
+    (ROPA, "-C", REGISTER, "report", "--on", DAY, "-o", "-"),
+    sizes=(MIDDLE, LARGE),
+)
 
 CASES = (
     *(START, VERSION, FLOOR, CHECK, CHECK_FAULTY, CHECK_LEDGER, CHECK_AT, CHECK_STAGED, STATUS),
-    EXPORT_LEDGER,
+    *(COMPLETION, EXPORT_LEDGER, REPORT),
 )
 TARGETS = (
     Target(VERSION, SMALL, 3, "start"),
+    Target(COMPLETION, MIDDLE, 6, "start"),
     Target(CHECK, SMALL, 12, "start"),
     Target(CHECK, LARGE, 5, "floor"),
     Target(CHECK, LARGE, 300, "MB"),
@@ -94,4 +105,6 @@ TARGETS = (
     Target(CHECK_STAGED, MIDDLE, 1.5, "check"),
     Target(CHECK_AT, LARGE, 1.5, "check"),
     Target(EXPORT_LEDGER, LARGE, 150, "MB"),
+    Target(REPORT, MIDDLE, 270, "start"),
+    Target(REPORT, LARGE, 350, "MB"),
 )

@@ -1,5 +1,6 @@
-"""The `ropa` command. The version is answered before anything else is loaded."""
+"""The `ropa` command. The version, and what a shell completes, need nothing else to be loaded."""
 
+import os
 import sys
 
 from ropa import __version__
@@ -15,6 +16,10 @@ def main() -> int | None:
         # The command line has words and an exit code for a stream that takes nothing more.
         sys.argv[1:] = ["--version"]
     try:
+        if "_ROPA_COMPLETE" in os.environ:
+            from ropa.completion import answer
+
+            return answer(sys.argv[1:])
         from ropa.cli import main as command
 
         return command()

@@ -58,12 +58,20 @@ class Outcome(NamedTuple):
     unread: int
 
 
-def lint(register: Register, rules: Iterable[Rule] = ()) -> Outcome:
-    """Every finding of these rules, by default of all, in the order in which they are shown."""
+def lint(
+    register: Register, rules: Iterable[Rule] = (), step: Callable[[int], object] = int
+) -> Outcome:
+    """Every finding of these rules, by default of all, in the order in which they are shown.
+
+    None of an extract: what was left out of it would be found to be lacking. `step` is told of
+    each rule that was asked.
+    """
+    if register.extracted:
+        return Outcome((), (), len([*register.all_records()]), 0)
     asked = tuple(rules) or rules_for(register)
     found = tuple(flows(register)) if any(each.on is Flow for each in asked) else ()
     nodes = nodes_of(register, found)
-    findings = list(dict.fromkeys(placed(ask(asked, nodes, register), register)))
+    findings = list(dict.fromkeys(placed(ask(asked, nodes, register, step), register)))
     decisions = [accept(waiver, findings) for waiver in register.every(Waiver)]
     nodes[Acceptance] = decisions
     about = [each for each in asked if each.on is Acceptance]
@@ -98,7 +106,10 @@ def every(shape: type[Record], register: Register) -> list[Record]:
 
 
 def ask(
-    rules: Iterable[Rule], nodes: dict[type, Sequence[Any]], register: Register
+    rules: Iterable[Rule],
+    nodes: dict[type, Sequence[Any]],
+    register: Register,
+    step: Callable[[int], object] = int,
 ) -> Iterator[Said]:
     grouped: dict[tuple[type, Bound | None, type | None], list[Rule]] = defaultdict(list)
     for rule in rules:
@@ -107,6 +118,7 @@ def ask(
     for (on, bound, within), together in grouped.items():
         stating = stated_in(chosen(nodes.get(on, ()), bound, within, asked))
         for rule in together:
+            step(1)
             for node in stating(rule.given):
                 for spot, message, *cites in rule.check(node, register):
                     yield Said(rule, spot, message, cites[0] if cites else rule.cites)

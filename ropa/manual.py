@@ -20,6 +20,7 @@ from ropa.model.meanings import MEANINGS
 from ropa.model.node import Filed, Node, Record
 from ropa.model.plan import in_reading_order, refers_to
 from ropa.model.shape import WORDS, bare
+from ropa.redaction.page import extracts_page
 from ropa.rules import RULES
 from ropa.rules.topics import TOPICS
 from ropa.waiver import Waiver, WaiverFile
@@ -213,7 +214,12 @@ def vocabulary_lists() -> Iterator[str]:
             yield ""
 
 
-PAGES = {"rules.md": rules_page, "records.md": records_page, "layouts.md": layouts_page}
+PAGES = {
+    "rules.md": rules_page,
+    "records.md": records_page,
+    "layouts.md": layouts_page,
+    "extracts.md": extracts_page,
+}
 
 
 def main(folder: str) -> None:

@@ -13,7 +13,7 @@ from ropa.model.party import Party
 from ropa.model.plan import plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from ropa.config import Config
@@ -58,11 +58,33 @@ class Changed(NamedTuple):
     earlier: Record
 
 
+class Extracted(NamedTuple):
+    """What a register that was made for others says of itself: much of it is left out."""
+
+    called: str
+    """Name of the list by which it was made."""
+    sha256: str
+    """SHA-256 of that list."""
+    title: str
+    confidential: bool
+    commit: bool
+    """Whether the commit that it was made from is named."""
+    ways: Mapping[str, frozenset[str]]
+    """By kind, the ways of keys that are shown; no record of another kind is."""
+    status: tuple[str, ...]
+    """How records stand that are in it."""
+    verdicts: bool
+    """Whether verdicts on transfers are shown."""
+    findings: bool
+    """Whether findings are counted."""
+
+
 class Register:
     """Everything that was read, for the day whose law is asked.
 
     Built by `load`, and held against its history by `recall`; afterwards nothing changes it.
     `discounted` has, by the name of a record, why its review does not count although it holds.
+    `extracted` says of an extract what was left out: nothing of it may be judged by what it lacks.
     """
 
     def __init__(self, config: Config, on: date) -> None:
@@ -81,6 +103,7 @@ class Register:
         self.removed: list[Removed] = []
         self.changed: list[Changed] = []
         self.discounted: dict[str, str] = {}
+        self.extracted: Extracted | None = None
         self._placed: Document | None = None
 
     def let_go_of_texts(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from errno import EIO, ENOSPC, EROFS
@@ -28,6 +29,29 @@ PERSON = {
     "GIT_COMMITTER_NAME": "Example Office",
     "GIT_COMMITTER_EMAIL": "office@example.org",
 }
+
+
+MEMORY = "/dev/shm"  # noqa: S108 - the folders below it are pytest's own
+ROOM = 2**31
+"""Bytes free from which on files may lie in memory: all that the tests write at once, eightfold."""
+
+
+def pytest_configure() -> None:
+    """Put what the tests write into memory: a disk lets a test wait whenever a file is removed.
+
+    `TMPDIR` names another place.
+    """
+    if "TMPDIR" not in os.environ and takes_files(MEMORY):
+        os.environ["TMPDIR"] = MEMORY
+        tempfile.tempdir = None
+
+
+def takes_files(folder: str) -> bool:
+    """Whether there is room for the tests, and a program that one of them writes can be run."""
+    if not os.access(folder, os.W_OK):
+        return False
+    about = os.statvfs(folder)
+    return about.f_bavail * about.f_frsize >= ROOM and not about.f_flag & os.ST_NOEXEC
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -83,6 +83,7 @@ def test_what_is_overdue_comes_first_and_the_job_is_told_by_the_exit_code(regist
     assert done.err == (
         "2 deadlines until 2026-12-21, 1 of them overdue"
         f" · register as it stands in the folder · law of {DAY}\n"
+        f"next: ropa --on {DAY} show assessments/impact\n"
     )
 
 
@@ -199,7 +200,7 @@ def test_a_terminal_sees_how_long_there_is(register: Path, columns: int) -> None
     assert "2026-12-10 in 19 days" in folded
     assert shown.index("12 days ago") < shown.index("in 19 days")
     if columns > 40:
-        assert all(cell_len(line) <= columns for line in shown.splitlines()[:-1])
+        assert all(cell_len(line) <= columns for line in shown.splitlines()[:-2])
 
 
 def test_today_is_called_so_and_a_draft_is_marked(tmp_path: Path) -> None:

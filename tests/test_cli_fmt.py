@@ -48,7 +48,7 @@ def test_what_is_in_order_is_not_touched(register: Path) -> None:
 @pytest.mark.parametrize("option", ["--check", "--diff"])
 def test_nothing_is_written_where_it_is_only_asked(option: str, register: Path) -> None:
     done = run("fmt", option, cwd=register)
-    assert (done.code, done.err) == (1, "1 record to rewrite · 2 in order\n")
+    assert (done.code, done.err) == (1, "1 record to rewrite · 2 in order\nnext: ropa fmt\n")
     assert text(register, "measures/locks.toml") == CARELESS
     run("fmt", cwd=register)
     assert run("fmt", option, cwd=register) == Result(0, "", "0 records to rewrite · 3 in order\n")

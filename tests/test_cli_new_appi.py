@@ -52,7 +52,7 @@ def test_entrustment_in_japan_is_an_entrustment_and_no_provision(folder: Path) -
     done = new(folder, "appi", "mail", "--to", "toko", *ENTRUSTED)
     assert (done.code, done.out) == (0, "appi/entrustments/mail.toml\n")
     assert done.err.startswith("no record is due: entrustment (Art. 27(5)(i))")
-    assert done.err.endswith("next: ropa check appi/entrustments/mail\n")
+    assert done.err.endswith(f"next: ropa --on {DAY} check appi/entrustments/mail\n")
     assert records(folder) == {
         "appi/entrustments/mail": {
             "status": "draft",
@@ -234,7 +234,7 @@ def test_a_kind_that_is_named_is_written_and_the_right_one_told(folder: Path) ->
 def test_a_kind_that_is_named_asks_nothing_in_a_pipe(folder: Path) -> None:
     for kind in ("provisions", "receipts", "entrustments", "joint-uses", "opt-outs"):
         done = new(folder, f"appi/{kind}", "x")
-        assert (done.code, done.err) == (0, f"next: ropa check appi/{kind}/x\n")
+        assert (done.code, done.err) == (0, f"next: ropa --on {DAY} check appi/{kind}/x\n")
         assert records(folder)[f"appi/{kind}/x"]["business"] == "mihon"
 
 

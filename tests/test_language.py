@@ -23,14 +23,16 @@ from rich.cells import cell_len
 
 import ropa
 import ropa.words
-from ropa.cli import law, transfers, unread, waivers
+from ropa.cli import law, schema, transfers, unread, waivers
 from ropa.cli import list as listing
+from ropa.cli import map as mapping
 from ropa.cli.log import EARLIER
 from ropa.config import Config, Language
 from ropa.deadlines import SORTS
 from ropa.finding import SEVERITIES
 from ropa.history import became, naming, outside
 from ropa.imports import returning
+from ropa.informing import fact, group, persons
 from ropa.keyed.cell import NONE_STATED
 from ropa.law.tables import Sure
 from ropa.lawfile.rows import LawFile
@@ -40,6 +42,7 @@ from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.appi.provision import Provision
 from ropa.model.labels import label, way_in_words
 from ropa.model.processing import ControllerActivity
+from ropa.redaction import cutting, showing
 from ropa.report import FORMATS, text
 from ropa.report.words import BY_COMMIT, DONE, GONE
 from ropa.rules import RULES
@@ -136,7 +139,7 @@ def texts() -> Iterator[str]:
     """Every text of the tool's own: those that stand in a call, and those that tables hold."""
     yield from literals("phrase", 0)
     yield from in_templates("phrase")
-    for module in (listing, transfers, waivers):
+    for module in (listing, schema, transfers, waivers):
         yield from module.HEAD
     yield from (*law.HEAD, *law.DRAWN, *law.NEXT, *due.HEAD, *due.DRAWN, *SORTS)
     yield from (*SEVERITIES, *VERDICTS, *get_args(terms.Status), *get_args(Sure))
@@ -149,7 +152,7 @@ def texts() -> Iterator[str]:
     yield from (*legend.MEANT.values(), *legend.WEIGHTS.values(), *legend.SHOWN.values())
     yield from processing.COUNTED.values()
     yield from (computed.ONGOING, computed.UNKNOWN, "begins at the latest")
-    yield from (unread.NOT_READ, unread.LACKING)
+    yield from (unread.NOT_READ, unread.LACKING, mapping.TOO_LONG)
     yield from (text.TOUCHED, text.ELSEWHERE, BY_COMMIT, *DONE)
     yield from (*computed.STATES.values(), *computed.BECAME.values())
     yield from (text.EMPTY, text.MEND, GONE, INFERRED, write.SUBJECT)
@@ -161,7 +164,12 @@ def texts() -> Iterator[str]:
     yield from outside.TITLES.values()
     yield from (*glance.LACKING.values(), glance.WITHOUT, *glance.SINCE)
     yield from (*became.FATES.values(), *changes.COUNTS.values(), EARLIER, NONE)
+    yield from (fact.GAP, fact.NAMED, group.EXEMPT, group.OTHER_LAW)
+    yield from (persons.ALWAYS, persons.OBJECTION, persons.PORTABILITY, *persons.LACKING.values())
     yield from (cover.CONFIDENTIAL, cover.OWN, cover.KINDS_SHOWN, cover.LEGEND, cover.NO_OPINION)
+    yield from (showing.EXTRACT, showing.KEYS, showing.OTHERS, showing.FURTHER, showing.NOTHING)
+    yield from (each for mark in legend.EXTRACTED for each in mark)
+    yield from (showing.LEFT_OUT, cutting.NOT_NAMED)
 
 
 def counts() -> Iterator[str]:
@@ -374,6 +382,7 @@ ASKED = (
     ("explain", "PRV-002"),
     ("explain", "--list"),
     ("transfers",),
+    ("map",),
     ("waivers",),
     ("law", "JP"),
     ("law", "--next"),
@@ -554,6 +563,7 @@ def full(folder: Path) -> Path:
 def test_columns_line_up_with_wide_letters(verb: str, columns: int, tmp_path: Path) -> None:
     full(tmp_path)
     _, shown = terminal(verb, "--on", DAY, "--color", "never", cwd=tmp_path, columns=columns)
+    shown = shown.partition("次の操作：")[0]
     drawn = [line for line in shown.splitlines() if line]
     assert all(cell_len(line) <= columns for line in drawn)
     rule = next(number for number, line in enumerate(drawn) if set(line) == {"─"})

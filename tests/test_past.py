@@ -18,15 +18,18 @@ from ropa import cli
 READING: dict[str, tuple[str, ...]] = {
     "list": (),
     "show": ("we",),
+    "who": ("we",),
     "check": (),
     "waivers": (),
     "transfers": (),
+    "map": (),
     "law": (),
     "export": ("--format", "json", "-o", "-"),
     "report": ("-o", "-"),
     "due": ("--format", "json"),
     "status": ("--format", "json"),
     "log": ("parties/we", "--format", "json"),
+    "notice": ("--law", "appi", "--format", "json"),
 }
 """How each verb that knows `--at` is asked; all of them print their result."""
 VERBS = [(verb, *words) for verb, words in READING.items()]

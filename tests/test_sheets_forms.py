@@ -8,6 +8,8 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -16,7 +18,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
-from command import DAY, run, small, terminal
+from command import DAY, DONE, run, small, terminal
 from jsonschema import Draft202012Validator
 from memory import Memory
 from odf import opendocument, teletype
@@ -38,6 +40,7 @@ from ropa.sheets.cells import plain
 from ropa.sheets.extract import extracted
 from ropa.sheets.layout import Choice, Table
 from ropa.sheets.write import Frame
+from ropa.tree import WorkTree
 from ropa.views.whole import whole
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "export.json").read_text("utf-8"))
@@ -627,3 +630,25 @@ def test_an_export_on_a_terminal_leaves_no_bar_behind(tmp_path: Path) -> None:
     left = shown_.rpartition("\x1b[2K")[2]
     assert f"{tmp_path.name}.xlsx written" in left
     assert "proving" not in left
+
+
+def test_reading_and_checking_tell_how_far_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One part a file, and one a rule, so that no stage of a long check is silent."""
+    small(tmp_path, measures__locks=DONE)
+    told: dict[str, tuple[int | None, list[int]]] = {}
+
+    @contextmanager
+    def counting(total: int | None, words: str) -> Iterator[progressing.Step]:
+        parts = told.setdefault(words, (total, []))[1]
+        yield parts.append
+
+    monkeypatch.setattr(progressing, "progress", counting)
+    register = progressing.loaded(WorkTree(str(tmp_path)), date(2026, 11, 21))
+    progressing.linted(register)
+    total, rules = told["checking the records"]
+    assert told["reading the register"] == (None, [1, 1, 1])
+    # A rule about waivers is asked last, and apart.
+    assert total is not None
+    assert sum(rules) == total > 300

@@ -28,6 +28,7 @@ VERBS = (
     "log",
     "list",
     "show",
+    "who",
     "status",
     "check",
     "review",
@@ -36,15 +37,20 @@ VERBS = (
     "due",
     "fmt",
     "transfers",
+    "map",
     "law",
     "diff",
     "export",
     "report",
     "layouts",
     "import",
+    "notice",
     "disclose",
     "seal",
     "verify",
+    "completion",
+    "schema",
+    "doctor",
 )
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -151,7 +157,7 @@ def missed(lost: sys.UnraisableHookArgs) -> None:
 def command(words: list[str]) -> int:
     """What the verb returned, or the exit code with which the parser ended."""
     verb = verb_of(words)
-    app = application([verb] if verb in VERBS else list(VERBS))
+    app = application([verb] if verb in VERBS else [*VERBS])
     try:
         app(words, prog_name="ropa", standalone_mode=True)
     except SystemExit as stop:

@@ -71,14 +71,14 @@ def prospect(
 
     What was found in a record that is `renamed` is known under its new id, too.
     """
-    from ropa.lint import lint
+    from ropa.cli.progress import linted
     from ropa.pen.overlay import Overlay
 
     later = work._replace(tree=Overlay(work.tree, contents)).load(quiet=True, recalled=True)
-    before = lint(register).findings
+    before = linted(register).findings
     known = Counter(matter(called(each, *renamed) if renamed else each) for each in before)
     new = []
-    for each in lint(later).findings:
+    for each in linted(later).findings:
         if each.waived is not None:
             continue
         if known[matter(each)]:

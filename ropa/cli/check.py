@@ -18,6 +18,7 @@ from ropa.cli.common import (
     chosen,
     coloured,
     hand_over,
+    merged,
     session,
     stated,
 )
@@ -25,6 +26,7 @@ from ropa.cli.known import Baseline, Force, Known, Writing, known, meant
 from ropa.cli.language import Lang
 from ropa.cli.named import full_name
 from ropa.cli.signed import FourEyes, Reviewed, Signing, asked, rules
+from ropa.cli.watch import Watch, apart_from, watch
 from ropa.errors import RopaError
 from ropa.report import FORMATS, Report, Subject
 
@@ -60,6 +62,7 @@ def command(
     staged: Annotated[
         bool, typer.Option("--staged", help="Check what will be committed, as git's hooks do.")
     ] = False,
+    watching: Watch = False,
     fail_on: Annotated[
         str,
         typer.Option(
@@ -88,33 +91,44 @@ def command(
     read.
 
     Example: ropa check --on 2026-11-21
+
+    Example: ropa check controller/web-shop --watch
     """
     from ropa.report import Style
 
-    form = chosen(format_ or usual_format(), "--format", FORMATS)
+    form = chosen(format_ or usual_format(watching), "--format", FORMATS)
     threshold = chosen(fail_on, "--fail-on", THRESHOLDS)
     style = Style(verbose, coloured(colour))
-    work = session(context, folder, on, at, lang, staged=staged)
     signing = asked(reviewed=require_reviewed, four_eyes=four_eyes)
-    wanted = meant(Baseline(baseline, write_baseline, force), work, names or [])
-    report = reported(work, wanted, names or [], signing)._replace(fail_on=threshold)
-    put(report, form, style, work.tree)
-    return int(failed(report))
+
+    def once() -> int:
+        work = session(context, folder, on, at, lang, staged=staged)
+        wanted = meant(Baseline(baseline, write_baseline, force), work, names or [])
+        report = reported(work, wanted, names or [], signing)._replace(fail_on=threshold)
+        put(report, form, style, work.tree)
+        return int(failed(report))
+
+    if not watching:
+        return once()
+    past = {"--at": merged(context, folder, on, at).at, "--staged": staged}
+    apart_from({**past, "--write-baseline": write_baseline, f"--format {form}": form != "text"})
+    return watch(session(context, folder, on, at).folder, once)
 
 
-def usual_format() -> str:
+def usual_format(watching: bool) -> str:
     """The format where none is asked: annotations in a job of GitHub Actions."""
-    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    job = os.environ.get("GITHUB_ACTIONS") == "true" and not watching
+    return "github" if job else "text"
 
 
 def reported(work: Session, baseline: Baseline, names: Iterable[str], signing: Signing) -> Report:
     """What the check found, as far as it was asked."""
     from ropa import law
+    from ropa.cli.progress import linted
     from ropa.cli.staged import touched_first
-    from ropa.lint import lint
 
     register = work.load(quiet=True, recalled=True)
-    outcome = lint(register, rules(work, register, signing))
+    outcome = linted(register, tuple(rules(work, register, signing)))
     parted = known(outcome.findings, baseline, register, work.tree)
     shown, commit = touched_first(parted.shown, register, work.tree)
     files = {file_of(register, name, work.folder) for name in names}

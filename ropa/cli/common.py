@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -12,6 +13,7 @@ from ropa import config, git
 from ropa.errors import Misuse, RopaError
 from ropa.moment import parse_day
 from ropa.tree import Index, WorkTree
+from ropa.visible import one_line
 from ropa.words import phrase, speak
 
 if TYPE_CHECKING:
@@ -81,6 +83,12 @@ class Common(NamedTuple):
     on: str = ""
     at: str = ""
 
+    @property
+    def words(self) -> list[str]:
+        """The same as they are typed, for a command that is to follow."""
+        named = (("-C", self.folder), ("--on", self.on), ("--at", self.at))
+        return [word for option, value in named if value for word in (option, value)]
+
 
 def version(wanted: bool) -> None:
     if wanted:
@@ -122,6 +130,7 @@ class Session(NamedTuple):
     commit: str = ""
     instant: datetime | None = None
     lang: str = ""
+    given: Common = Common()
 
     @property
     def words(self) -> str:
@@ -130,15 +139,20 @@ class Session(NamedTuple):
 
         return f"{state_read(self.at)} · {phrase('law of {day}', day=self.on)}"
 
+    def advise(self, *words: str) -> None:
+        """Say which command comes next, as it is typed for this register, day and state."""
+        line = shlex.join(["ropa", *self.given.words, *words])
+        say(phrase("next: {command}", command=one_line(line)))
+
     def load(self, *, quiet: bool = False, recalled: bool = False) -> Register:
         """The register; unless `quiet`, what it adds to the law or has unfinished is said.
 
         `recalled` holds it against its history in git, of which some rules ask. Raises RopaError or
         Misuse where it cannot be read.
         """
-        from ropa.load import load
+        from ropa.cli.progress import loaded
 
-        register = load(self.tree, self.on)
+        register = loaded(self.tree, self.on)
         speak(self.lang or register.config.settings.language)
         if recalled:
             from ropa.cli.recall import recall
@@ -163,7 +177,8 @@ def session(
     if asked.at:
         from ropa.cli.past import folder_once, past
 
-        return past(folder_once(asked.folder), asked.at, asked.on)._replace(lang=lang)
+        found = past(folder_once(asked.folder), asked.at, asked.on)
+        return found._replace(lang=lang, given=asked)
     try:
         root = config.find(os.curdir, asked.folder)
     except RopaError as error:
@@ -172,7 +187,7 @@ def session(
         raise explained(error, asked.folder) from None
     day = parse_day(asked.on) if asked.on else today()
     tree: Tree = Index(root) if staged else WorkTree(root)
-    return Session(root, tree, day, tree.label, lang=lang)
+    return Session(root, tree, day, tree.label, lang=lang, given=asked)
 
 
 def today() -> date:
@@ -197,7 +212,6 @@ def coloured(wish: str) -> bool:
 def chosen(value: str, option: str, among: tuple[str, ...]) -> str:
     """The value, if it is one of these. Raises Misuse with what is known otherwise."""
     from ropa.model.shape import suggestion
-    from ropa.visible import one_line
 
     if value in among:
         return value

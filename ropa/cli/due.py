@@ -193,11 +193,11 @@ def due(register: Register, until: date, entity: str) -> list[Deadline]:
 
     Raises Misuse where the register has no such entity.
     """
+    from ropa.cli.progress import linted
     from ropa.deadlines import deadlines
-    from ropa.lint import lint
     from ropa.sheets.extract import chosen as concerning
 
-    found = lint(register)
+    found = linted(register)
     if not entity:
         return deadlines(register, until, found)
     names = {each.name for each in concerning(register, entity)}
@@ -273,3 +273,6 @@ def tell(found: Sequence[Deadline], scope: Scope, work: Session) -> None:
     from ropa.views.due import summary
 
     say(f"{summary(found, work.on, scope)} · {work.words}")
+    first = next((each for each in found if each.record), None)
+    if first and not work.at:
+        work.advise("review" if first.sort == "review" else "show", first.record)

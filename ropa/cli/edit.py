@@ -168,7 +168,7 @@ def decoded_text(file: str, content: bytes) -> str:
 def ended(work: Session, full: str, file: str, *, diff: bool) -> int:
     if not diff:
         typer.echo(shown(work, file))
-    say(f"next: ropa check {full}")
+    work.advise("check", full)
     return 0
 
 

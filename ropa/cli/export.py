@@ -28,6 +28,7 @@ from ropa.cli.forms import (
 )
 from ropa.cli.language import Lang
 from ropa.cli.layout_choice import REGISTER, Editable, Laying, LayoutName, Only
+from ropa.cli.redacting import Redact, Redacting, redacting
 from ropa.cli.since import From, remembered, told
 from ropa.cli.walk import walk
 from ropa.errors import Misuse, RopaError
@@ -79,6 +80,7 @@ class Request(NamedTuple):
     laying: Laying
     period: Period | None = None
     since: str = ""
+    redacting: Redacting | None = None
 
     def known(self, work: Session, register: Register, entity: str) -> Facts:
         """What only the command line knows. Raises as `remembered` does."""
@@ -89,9 +91,13 @@ class Request(NamedTuple):
         drafts = self.wish.form == "json"
         return found._replace(since=remembered(way, register, self.since, entity, drafts=drafts))
 
+    def whose(self, entity: str) -> str:
+        """What the name of a file says: whose it is, or by which list it was extracted."""
+        return self.redacting.list.called if self.redacting else entity
+
     def book(self, register: Register, known: Facts, entity: str | None) -> Book:
         """The workbook. Raises Misuse where it is not clear whose it is to be."""
-        from ropa.lint import lint
+        from ropa.cli.progress import linted
         from ropa.sheets import prepared
         from ropa.sheets.regulator import report
 
@@ -99,7 +105,10 @@ class Request(NamedTuple):
         keyed = None if self.wish.form == "json" else self.laying.keyed(register, known, entity)
         if keyed:
             return keyed
-        found = lint(register)
+        found = linted(register)
+        if self.redacting:
+            register, found = self.redacting.applied(register, found, entity or "")
+            known, entity = self.redacting.reduced(known), None
         register.let_go_of_texts()
         if self.wish.form == "json":
             return machine(register, found, known, entity)
@@ -165,6 +174,7 @@ def command(
     lang: Lang = "",
     folder: Folder = "",
     since: From = "",
+    redact: Redact = "",
     on: On = "",
     at: At = "",
     debug: Debug = False,
@@ -181,17 +191,21 @@ def command(
     Example: ropa export --layout ico-controller --for example-ltd
 
     Example: ropa export --at 2026-Q3 --since 2026-Q2
+
+    Example: ropa export --redact public -o out/public.xlsx
     """
     from ropa.write import preparing
 
     work = session(context, folder, on, at, lang)
     wish = wished(form, output, accessible=accessible, sheet=sheet, raw=raw)
     laying = Laying(layout, work.folder, editable, tuple(only or ()))
-    wanted = requested(profile, period, wish, laying)._replace(since=since)
+    wanted = requested(profile, period, wish, laying)._replace(
+        since=since, redacting=redacting(redact, profile=profile, laying=laying, since=since)
+    )
     if since:
         laying.remembers(wanted.profile)
     sort = laying.sort or wanted.profile
-    named = output or default_name(work, entity, sort, wish.form)
+    named = output or default_name(work, wanted.whose(entity), sort, wish.form)
     target = destination(place(named, wish), work.folder, wish.form)
     register = work.load(recalled=True)
     with preparing(target):

@@ -68,6 +68,8 @@ def command(
     for words in faults:
         say(words)
     say(closing(len(done), same, len(faults), "to rewrite" if check or diff else "rewritten"))
+    if changes and (check or diff):
+        work.advise("fmt", *(names or []))
     return UNDONE if faults else int(bool(changes) and (check or diff))
 
 

@@ -20,8 +20,10 @@ from ropa.cli.common import (
     stated,
     today,
 )
+from ropa.cli.explaining import edited
 from ropa.errors import Misuse, RopaError
 from ropa.moment import parse_day
+from ropa.words import ENGLISH
 
 if TYPE_CHECKING:
     from ropa.cli.common import Common
@@ -44,6 +46,9 @@ Example = Annotated[
 ]
 Hooks = Annotated[
     bool, typer.Option("--hooks", help="Also the hook that checks it at every commit.")
+]
+Editor = Annotated[
+    bool, typer.Option("--editor", help="Also the files by which editors explain its keys.")
 ]
 Service = Annotated[
     str,
@@ -77,6 +82,7 @@ def command(
     hooks: Hooks = False,
     ci: Service = "",
     package: Package = "",
+    editor: Editor = False,
     folder: Folder = "",
     on: On = "",
     debug: Debug = False,
@@ -84,9 +90,9 @@ def command(
     """Make a new register, with a first record to fill in.
 
     Nothing is overwritten. The first records are drafts, and what they lack is a warning. To a
-    register that is there, --hooks and --ci add their files alone.
+    register that is there, --hooks, --ci and --editor add their files alone.
 
-    Example: ropa init --name "Example GmbH" --country DE --hooks --ci github
+    Example: ropa init --name "Example GmbH" --country DE --hooks --ci github --editor
     """
     from ropa import starter
 
@@ -94,18 +100,22 @@ def command(
     service = chosen(ci, "--ci", tuple(starter.SERVICES)) if ci else ""
     if package and not service:
         raise Misuse("--package is for --ci", hint="ropa init --ci github --package SPEC")
-    new = bool(example or name or country) or not (hooks or service)
+    new = bool(example or name or country) or not (hooks or service or editor)
     there = "" if new else standing(asked.folder)
     root = there or asked.folder or "records"
     if hooks:
         starter.hook(root)
     wanted = starter.workflow(root, service, package) if service else None
+    if editor:
+        starter.editor_files(root, ENGLISH)
     if not there:
         begin(root, asked, name, country, example=example)
     if hooks:
         hooked(root)
     if wanted:
         added(wanted, package)
+    if editor:
+        edited(root)
     if not there:
         typer.echo(f"next: ropa -C {root} check, then git add {root}", err=True)
     return 0

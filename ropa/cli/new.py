@@ -142,18 +142,18 @@ def conclude(names: list[str], work: Session) -> None:
     if sys.stderr.isatty():
         for words in open_points(names, work):
             say(words)
-    say(f"next: ropa check {' '.join(names)}")
+    work.advise("check", *names)
 
 
 def open_points(names: list[str], work: Session) -> Iterator[str]:
     """The findings of these records, the first of them in words."""
-    from ropa.lint import lint
+    from ropa.cli.progress import linted
     from ropa.report import counted
     from ropa.report.words import spoken, subject
 
     found = [
         each
-        for each in lint(work.load(quiet=True)).findings
+        for each in linted(work.load(quiet=True)).findings
         if subject(each) in names and not each.waived
     ]
     if not found:

@@ -62,7 +62,7 @@ def command(
     for each in made.changes:
         if each.after is not None:
             typer.echo(shown(work, each.file))
-    say("next: ropa check")
+    work.advise("check")
     return 0
 
 

@@ -12,6 +12,7 @@ from ropa.cli.common import At, Debug, Folder, On, say, session
 from ropa.cli.export import Entity, default_name, facts
 from ropa.cli.forms import STREAM, destination, put
 from ropa.cli.language import Lang
+from ropa.cli.progress import progress
 from ropa.cli.since import From, remembered
 from ropa.cli.walk import walk
 from ropa.errors import Misuse, RopaError
@@ -51,6 +52,8 @@ def command(
 
     Example: ropa report --for example-gmbh --since 2026-Q2 -o out/example-gmbh.html
     """
+    from ropa.html import page
+    from ropa.words import phrase
     from ropa.write import preparing
 
     work = session(context, folder, on, at, lang)
@@ -59,7 +62,8 @@ def command(
     register = work.load(recalled=True)
     with preparing(target):
         shown = scope(work, register, entity, since)
-        content = written(shown)
+        with progress(len(shown.extract.names), phrase("writing records")) as step:
+            content = page(shown, step)
     changed = put(target, content)
     told(target, content, changed, shown)
     if open_ and target != STREAM:
@@ -78,6 +82,7 @@ def scope(work: Session, register: Register, entity: str, since: str) -> Scope:
     from ropa.cli.called import LAST_SEAL
     from ropa.html import scoped
     from ropa.lint import lint
+    from ropa.words import phrase
 
     way, silence, changes = None, "", None
     try:
@@ -86,15 +91,9 @@ def scope(work: Session, register: Register, entity: str, since: str) -> Scope:
     except RopaError as error:
         if since:
             raise
-        silence = str(error)
+        silence = phrase(str(error))
     known = facts(work, register, way)._replace(since=changes)
     return scoped(register, lint(register), known, entity, silence)
-
-
-def written(shown: Scope) -> bytes:
-    from ropa.html import page
-
-    return "".join(page(shown)).encode()
 
 
 def told(target: str, content: bytes, changed: bool, shown: Scope) -> None:

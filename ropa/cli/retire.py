@@ -152,7 +152,7 @@ def changed(
         return 0
     pen.save(work.folder, [pen.Change(file, before, after)])
     typer.echo(shown(work, file))
-    say(f"next: ropa check {record.name}")
+    work.advise("check", record.name)
     return 0
 
 

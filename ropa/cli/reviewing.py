@@ -83,12 +83,12 @@ def told(look: Look, records: Sequence[Processing], changes: Sequence[Change]) -
 
 def foreseen(work: Session, changes: Sequence[Change]) -> tuple[Register, list[Finding]]:
     """The register as it would be, and what is open in it."""
-    from ropa.lint import lint
+    from ropa.cli.progress import linted
     from ropa.pen.overlay import Overlay
 
     contents = {each.file: each.after for each in changes}
     later = work._replace(tree=Overlay(work.tree, contents)).load(quiet=True)
-    return later, [each for each in lint(later).findings if each.waived is None]
+    return later, [each for each in linted(later).findings if each.waived is None]
 
 
 def proved(later: Register, record: Record) -> None:

@@ -40,20 +40,23 @@ def command(
 
     Example: ropa show controller/web-visitors
     """
-    from ropa.lint import lint
+    from ropa.cli.progress import linted
     from ropa.views.page import page
 
     form = chosen(format_, "--format", ("text", "json"))
     work = session(context, folder, on, at, lang)
     register = work.load(recalled=True)
     record = record_then(work, register, name)
-    outcome = lint(register)
+    outcome = linted(register)
     findings = tuple(each for each in outcome.findings if each.place.file == record.file)
     if form == "json":
         hand_over(as_json(register, record, findings, work.at))
         return 0
     sys.stdout.writelines(f"{line}\n" for line in page(register, record, findings))
     sys.stdout.write(f"\n{work.words}\n")
+    lasting = next((each for each in findings if not each.waived), None)
+    if lasting:
+        work.advise("explain", lasting.rule)
     return 0
 
 

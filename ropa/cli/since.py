@@ -37,16 +37,16 @@ def remembered(
     Raises RopaError where the history or the register does not reach back so far, Misuse for an
     unknown revision.
     """
+    from ropa.cli.progress import loaded
     from ropa.history.dating import Span, dated
     from ropa.history.past import BEGINNING
-    from ropa.load import load
     from ropa.moment import zone_of
     from ropa.sheets import Since
     from ropa.sheets.changes import concerning
 
     way.past.holds(register.contents)
     start = started(way, text)
-    before = load(as_of(way, start), way.on)
+    before = loaded(as_of(way, start), way.on)
     first = BEGINNING if start.number is None else start.number
     span = Span(way.past, first, zone_of(register.config.settings.timezone))
     found = dated(before, register, span)

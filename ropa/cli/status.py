@@ -22,7 +22,7 @@ from ropa.cli.language import Lang
 from ropa.errors import RopaError
 
 if TYPE_CHECKING:
-    from ropa.cli.common import Common, Session
+    from ropa.cli.common import Session
     from ropa.register import Register
     from ropa.views.glance import Glance
     from ropa.views.past import Past
@@ -49,7 +49,7 @@ def command(
     form = chosen(format_, "--format", ("text", "json"))
     work = session(context, folder, on, at, lang)
     shown = seen(work)
-    given = options(merged(context, folder, on, at))
+    given = merged(context, folder, on, at).words
     if form == "json":
         hand_over(as_json(shown, given))
     else:
@@ -59,13 +59,13 @@ def command(
 
 def seen(work: Session) -> Glance:
     """How the register stands, and what git knows of its folder."""
-    from ropa.lint import lint
+    from ropa.cli.progress import linted
     from ropa.views.glance import Glance
     from ropa.views.status import status
 
     register = work.load(recalled=True)
     past, silence = (None, "") if work.at else remembered(work, register)
-    found = status(register, lint(register))
+    found = status(register, linted(register))
     return Glance(register.config.settings.name or "", found, past, work.at, silence)
 
 
@@ -79,12 +79,6 @@ def remembered(work: Session, register: Register) -> tuple[Past | None, str]:
         return (past(repository, register) if repository else None), ""
     except RopaError as error:
         return None, str(error)
-
-
-def options(asked: Common) -> list[str]:
-    """The options that the next commands need as well, as they were given."""
-    named = (("-C", asked.folder), ("--on", asked.on), ("--at", asked.at))
-    return [word for option, value in named if value for word in (option, value)]
 
 
 def as_json(shown: Glance, given: list[str]) -> str:

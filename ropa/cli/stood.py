@@ -48,14 +48,14 @@ def stood(root: str, repository: Repository, found: Standing) -> State:
 
     Raises RopaError or Misuse where it cannot be read.
     """
+    from ropa.cli.progress import linted
     from ropa.evidence.making import State
-    from ropa.lint import lint
 
     asked = of_day(git.Commit(found.commit, found.committed), found.period, found.zone)
     work = session_of(root, repository, asked, "")
     register = work.load(recalled=True)
     made = changed(root, repository, found, register)
-    return State(found, register, lint(register), *made, work.at, __version__)
+    return State(found, register, linted(register), *made, work.at, __version__)
 
 
 def changed(root: str, repository: Repository, found: Standing, register: Register) -> Changed:
@@ -109,10 +109,10 @@ def anew(register: Register, remark: str) -> Changed:
 
 def read(tree: Tree, found: Standing, register: Register) -> Register | str:
     """The register at the end of the quarter before; in words, why it cannot be read."""
-    from ropa.load import load
+    from ropa.cli.progress import loaded
 
     try:
-        return load(tree, register.on)
+        return loaded(tree, register.on)
     except RopaError as error:
         return phrase(UNREAD, period=found.earlier, why=one_line(str(error)))
 

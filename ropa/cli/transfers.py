@@ -27,6 +27,7 @@ from ropa.cli.unread import whole
 if TYPE_CHECKING:
     from datetime import date
 
+    from ropa.cli.common import Session
     from ropa.register import Register
     from ropa.transfers import Flow
 
@@ -77,7 +78,19 @@ def command(
     else:
         show(register, found, coloured(colour))
         say(f"{counted(len(found), 'flow')} · {work.words} · {legal_data(COMPARED)}")
+        advise(work, found, gaps=gaps)
     return whole(work, register, KINDS, (lawfile.NAME,)) or int(gaps and bool(found))
+
+
+def advise(work: Session, found: list[Flow], *, gaps: bool) -> None:
+    """What to do about flows that lack something: first see which they are, then why."""
+    from ropa.transfers import GAPS
+
+    lacking = [each for each in found if each.verdict in GAPS]
+    if lacking and gaps:
+        work.advise("check", "-v", lacking[0].worst.record.name)
+    elif lacking:
+        work.advise("transfers", "--gaps")
 
 
 def show(register: Register, found: list[Flow], colour: bool) -> None:

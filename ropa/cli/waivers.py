@@ -78,6 +78,8 @@ def command(
         head = tuple(map(phrase, HEAD))
         table.write(sys.stdout, head, cells, drawn=sys.stdout.isatty(), colour=coloured(colour))
         say(f"{counted(len(rows), 'waiver')} · {work.words}")
+        if any(each["state"] != "holds" for each in rows):
+            work.advise("check", "-v", waiver.NAME)
     return whole(work, register, (), (waiver.NAME,))
 
 

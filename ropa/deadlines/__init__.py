@@ -37,8 +37,11 @@ def deadlines(register: Register, until: date, known: Outcome | None = None) -> 
     """What is overdue on the register's day, and what falls due until this day, which counts.
 
     By day, sort and record. Left out is what a waiver accepts that is overdue: the waiver itself
-    falls due. `known` is what a check of this register found, where it was made already.
+    falls due. `known` is what a check of this register found, where it was made already. Of an
+    extract nothing is told: what was left out of it would count as never done.
     """
+    if register.extracted:
+        return []
     outcome = known or lint(register)
     waived = {(each.rule, f"{each.kind}/{each.record}") for each in outcome.findings if each.waived}
     found = [

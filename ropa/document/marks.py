@@ -62,8 +62,9 @@ def invisible(file: str, text: str) -> Iterator[Fault]:
 
 def escaped(document: Document) -> Iterator[Fault]:
     """One warning for each value that an escape such as `\\u001b` puts such characters into."""
+    plain = frozenset(_UNSEEN.findall(document.text))
     for route, value in _texts(document.data):
-        signs = [sign for sign in _UNSEEN.findall(value) if sign not in document.text]
+        signs = [sign for sign in _UNSEEN.findall(value) if sign not in plain]
         if signs:
             names = ", ".join(_name(sign) for sign in dict.fromkeys(signs))
             message = f"an escape stands for the invisible character {names}"

@@ -27,6 +27,7 @@ from ropa.git.objects import blobs, kept_as, objects, text
 from ropa.git.people import Person, Touch, signer, touches
 from ropa.git.reader import Stored, together
 from ropa.git.repository import Repository, find
+from ropa.git.setup import Setup, setup, version
 from ropa.git.signature import Signature, parted, verified
 from ropa.git.tags import Seal, seals
 
@@ -40,6 +41,7 @@ __all__ = [
     "Removal",
     "Repository",
     "Seal",
+    "Setup",
     "Signature",
     "Step",
     "Stored",
@@ -59,6 +61,7 @@ __all__ = [
     "parted",
     "removals",
     "seals",
+    "setup",
     "signer",
     "staged_files",
     "text",
@@ -70,4 +73,5 @@ __all__ = [
     "tree_files",
     "unbundled",
     "verified",
+    "version",
 ]

@@ -62,7 +62,7 @@ def scale(scope: Scope) -> Iterator[cover.Row]:
     if extract.drafts:
         yield phrase("Drafts among them"), ", ".join(extract.drafts)
     missing = ["/".join(each) for each in sorted(scope.register.unreadable)]
-    yield phrase("Files that cannot be read"), ", ".join(missing) or "0"
+    yield phrase("Files that cannot be read"), ", ".join(missing) or phrase("none")
 
 
 def covered(scope: Scope) -> str:

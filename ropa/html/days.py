@@ -95,7 +95,8 @@ def until(scope: Scope) -> date:
 def due(scope: Scope) -> Iterator[Due]:
     """What is overdue and what falls due within a quarter, by day."""
     register, names = scope.register, scope.extract.names
-    for each in deadlines(register, until(scope), scope.outcome):
+    found = scope.whole._replace(flows=scope.outcome.flows)
+    for each in deadlines(register, until(scope), found):
         if scope.extract.entity and not names.intersection(each.records):
             continue
         shown = each.record if scope.shows(each.record) else ""
@@ -112,19 +113,20 @@ def due(scope: Scope) -> Iterator[Due]:
 def accepted(scope: Scope) -> Iterator[Accepted]:
     """Every waiver for what is shown, and what has become of it."""
     register = scope.register
-    findings = tuple(each._replace(waived=None) for each in scope.outcome.findings)
+    found = tuple(each._replace(waived=None) for each in scope.whole.findings)
+    own = {each._replace(waived=None) for each in scope.outcome.findings}
     for waiver in register.every(Waiver):
         name = waiver.of or ""
         if scope.extract.entity and name != EVERY and not scope.shows(name):
             continue
-        decision = accept(waiver, findings)
+        decision = accept(waiver, found)
         field = f" {waiver.field}" if waiver.field else ""
         yield Accepted(
             rule=waiver.rule or "",
             record=Said(f"{name}{field}", name if scope.shows(name) else ""),
             until=waiver.until.isoformat() if waiver.until else "",
             state=phrase(decision.state(register.on)),
-            findings=len(decision.findings),
+            findings=len(own.intersection(decision.findings)),
             owner=waiver.owner or "",
             reason=waiver.reason or "",
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
 
 from ropa.html.shape import Field, Said
 from ropa.model.labels import heading, label
-from ropa.model.node import Node
+from ropa.model.node import Node, Record
 from ropa.model.plan import element, in_reading_order, refers_to
 from ropa.model.risk import Review
 from ropa.sheets.wording import absent, coded, country, duration, inferred, yes_or_no
@@ -35,7 +35,7 @@ class Slot(NamedTuple):
 @cache
 def slots(shape: type[Node]) -> tuple[Slot, ...]:
     """The keys of a type that are shown, in the order in which they are read."""
-    left = {*SKIPPED, *(MARKS if issubclass(shape, Review) else ())}
+    left = SKIPPED if issubclass(shape, Record) else MARKS if issubclass(shape, Review) else ()
     return tuple(
         Slot(each.name, each.encode_name, each.default, inner, refers_to(limits))
         for each in in_reading_order(shape)
@@ -57,7 +57,7 @@ def fields(node: Node, scope: Scope) -> Iterator[Field]:
 def field(slot: Slot, value: Any, scope: Scope) -> Field:
     """The values or the tables of a key; its label is still to be said."""
     if isinstance(value, Node):
-        return Field("", table=tuple(fields(value, scope)))
+        return Field("", tables=(tuple(fields(value, scope)),))
     if not isinstance(value, tuple):
         return Field("", (said(slot, value, scope),))
     if not value:

@@ -50,22 +50,20 @@ class File(NamedTuple):
     findings: tuple[Complaint, ...]
 
 
-def complaint(each: Finding, *, file: bool = False) -> Complaint:
-    """A finding in words; with its file where no record stands above it."""
+def complaint(each: Finding) -> Complaint:
+    """A finding in words."""
     return Complaint(
         severity=each.severity,
         rule=each.rule,
         title=title(RULES[each.rule]),
-        where=", ".join(places(each, file=file)),
+        where=", ".join(places(each)),
         message=each.message,
         cites=", ".join(each.cites),
         waived=each.waived or "",
     )
 
 
-def places(each: Finding, *, file: bool) -> Iterator[str]:
-    if file:
-        yield each.place.file
+def places(each: Finding) -> Iterator[str]:
     yield phrase("line {line}", line=each.place.line)
     if each.path:
         named = labelled_way(each)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ropa import maps
 from ropa.html.shape import Said, Way
+from ropa.maps import svg
 from ropa.model.labels import heading
 from ropa.model.party import Party
 from ropa.sheets.flows import ground
@@ -14,6 +16,8 @@ from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from markupsafe import Markup
 
     from ropa.html.scope import Scope
     from ropa.transfers import Flow, Judgement
@@ -29,6 +33,22 @@ def ways(scope: Scope) -> Iterator[Way]:
             records=tuple(scope.link(each) for each in owners.values()),
             entities=tuple(dict.fromkeys(entities)),
         )
+
+
+def drawn(scope: Scope) -> Markup | None:
+    """The same as a map whose boxes lead to the records; none where there is nothing to draw."""
+    from markupsafe import Markup
+
+    found = scope.extract.flows
+    if not found:
+        return None
+    only = maps.told(maps.Wish(entity=scope.extract.entity), scope.register)
+    seen = maps.picture(scope.register, found, at=scope.facts.at, narrowed=only)
+
+    def link(name: str) -> str | None:
+        return f"#{name}" if scope.shows(name) else None
+
+    return Markup(svg.drawn(seen, alone=False, link=link))  # noqa: S704 - it escapes what it is told
 
 
 def way(flow: Flow, judged: Judgement, scope: Scope) -> Way:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import os.path
 from base64 import b64encode
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ropa import templates
 from ropa.html import choices, cover, days, findings, flows, glance, parties, records
+from ropa.maps import svg
 from ropa.visible import visible
 from ropa.words import counted, current, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
     from jinja2.sandbox import SandboxedEnvironment
 
     from ropa.html.scope import Scope
+    from ropa.html.shape import Article
 
 FOLDER = "report"
 PAGE, STYLE, SCRIPT = "page.html", "style.css", "script.js"
@@ -30,6 +33,14 @@ POLICY = (
 """Content Security Policy: nothing is fetched, and nothing runs but what this tool has written."""
 
 
+Step: TypeAlias = "Callable[[int], None]"
+"""Tells that so many more records are done."""
+
+
+def silently(_: int) -> None:
+    """Nobody looks on."""
+
+
 class Inline(NamedTuple):
     """The style and the script that stand in the page, and the policy that knows them alone."""
 
@@ -38,16 +49,20 @@ class Inline(NamedTuple):
     policy: str
 
 
-def page(scope: Scope) -> Iterator[str]:
-    """The page in pieces, from the first to the last; records are told as their turn comes.
+def page(scope: Scope, step: Step = silently) -> bytes:
+    """The page in UTF-8: the same scope gives the same bytes.
 
-    The same scope gives the same text. Raises RopaError where the template is missing.
+    Each record is told, written and let go of before the next one, and `step` is told so. Raises
+    RopaError where the templates are missing.
     """
     folder = os.path.join(templates.folder(), FOLDER)
-    return environment(folder).get_template(PAGE).generate(content(scope, folder))
+    whole = BytesIO()
+    for piece in environment(folder).get_template(PAGE).generate(content(scope, folder, step)):
+        whole.write(piece.encode())
+    return whole.getvalue()
 
 
-def content(scope: Scope, folder: str) -> Mapping[str, Any]:
+def content(scope: Scope, folder: str, step: Step) -> Mapping[str, Any]:
     """What the template may use, and nothing else."""
     return {
         "language": current().language,
@@ -57,10 +72,11 @@ def content(scope: Scope, folder: str) -> Mapping[str, Any]:
         "charts": glance.charts(scope),
         "filters": choices.filters(scope),
         "index": records.index(scope),
-        "activities": records.articles(records.ACTIVITIES, scope),
-        "parties": records.articles(records.PARTIES, scope),
-        "further": records.articles(records.FURTHER, scope),
+        "activities": counting(records.articles(records.ACTIVITIES, scope), step),
+        "parties": counting(records.articles(records.PARTIES, scope), step),
+        "further": counting(records.articles(records.FURTHER, scope), step),
         "parts": tuple(parties.parts(scope)),
+        "map": flows.drawn(scope),
         "ways": tuple(flows.ways(scope)),
         "since": scope.facts.since,
         "silence": scope.silence,
@@ -74,12 +90,19 @@ def content(scope: Scope, folder: str) -> Mapping[str, Any]:
     }
 
 
+def counting(told: Iterator[Article], step: Step) -> Iterator[Article]:
+    """The same, each counted as it comes."""
+    for each in told:
+        step(1)
+        yield each
+
+
 def environment(folder: str) -> SandboxedEnvironment:
     """Jinja that escapes whatever it is given, and knows no name that was not told to it."""
     from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2.sandbox import SandboxedEnvironment
 
-    made = ImmutableSandboxedEnvironment(
+    made = SandboxedEnvironment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
@@ -103,6 +126,7 @@ def inline(folder: str) -> Inline:
     from markupsafe import Markup
 
     style, script = (text(folder, name) for name in (STYLE, SCRIPT))
+    style += svg.STYLE
     policy = POLICY.format(style=digest(style), script=digest(script))
     return Inline(Markup(style), Markup(script), policy)  # noqa: S704 - files of our own
 

@@ -6,8 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.html.shape import Said
-from ropa.model.labels import inner_types, label
+from ropa.model import KINDS
+from ropa.model.labels import inner_types, way_in_words
 from ropa.model.party import Party
+from ropa.place import spell
 from ropa.sheets.wording import coded, country
 from ropa.words import phrase
 
@@ -54,9 +56,10 @@ def part(words: str, party: Party, number: int, scope: Scope) -> Part:
 
 
 def role(node: Node, route: Route) -> str:
-    """What the party is to the record: the role that is stated there, else the key itself."""
+    """What a record is to another: the role that is stated there, else the keys that name it."""
     stated = getattr(node, "role", None)
     if stated:
         return coded(inner_types(type(node))["role"], stated)
-    key = next(each for each in reversed(route) if isinstance(each, str))
-    return label(type(node), key)
+    keys = tuple(each for each in route if isinstance(each, str))
+    shape = KINDS.get(node.record.kind)
+    return (way_in_words(shape, keys) if shape else "") or spell(keys)

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from ropa.html.shape import Said
 from ropa.model.labels import heading
 from ropa.model.node import Record
-from ropa.sheets.extract import Extract, by_record, chosen, named, shown, told, unknown
+from ropa.sheets.extract import (
+    Extract,
+    by_record,
+    leading,
+    named,
+    owners,
+    reached,
+    shown,
+    told,
+    unknown,
+)
 
 if TYPE_CHECKING:
     from ropa.finding import Finding
@@ -25,6 +35,8 @@ class Scope(NamedTuple):
     """With the drafts among its names: the page shows them, marked as what they are."""
     outcome: Outcome
     """What a check found, narrowed to what is shown."""
+    whole: Outcome
+    """All that it found."""
     facts: Facts
     silence: str
     """Why nothing is known of what has changed, where that is so."""
@@ -61,6 +73,7 @@ def scoped(
     return Scope(
         extract=facts.remembered(extract),
         outcome=outcome._replace(findings=findings, flows=flows),
+        whole=outcome,
         facts=facts,
         silence=silence,
         findings=grouped(findings, names),
@@ -78,8 +91,15 @@ def grouped(findings: tuple[Finding, ...], names: frozenset[str]) -> dict[str, l
 
 def concerned(register: Register, entity: str) -> dict[str, tuple[str, ...]]:
     """By KIND/ID, the entities whose record each is, or to whose records it belongs."""
+    wanted = (entity,) if entity else register.entities
+    own: dict[str, set[str]] = {each: set() for each in wanted}
+    for record in register.all_records():
+        for each in owners(record):
+            if each in own:
+                own[each].add(record.name)
     found: dict[str, tuple[str, ...]] = {}
-    for each in (entity,) if entity else register.entities:
-        for record in chosen(register, each):
-            found[record.name] = (*found.get(record.name, ()), each)
+    leads = leading(register)
+    for each in wanted:
+        for name in own[each] | reached(register, own[each], each, leads):
+            found[name] = (*found.get(name, ()), each)
     return found

@@ -23,18 +23,25 @@ class Field(NamedTuple):
 
     label: str
     values: tuple[Said, ...] = ()
-    table: tuple[Field, ...] = ()
     tables: tuple[tuple[Field, ...], ...] = ()
     inferred: bool = False
     """Whether the record says that it was inferred, and is stated nowhere."""
 
 
 class Quote(NamedTuple):
-    """The sentence of a document that statements rest on."""
+    """A sentence on which statements rest."""
 
-    where: str
+    line: str
     text: str
     supports: str
+    """The keys that rest on it."""
+
+
+class Source(NamedTuple):
+    """A document, and what is quoted from it."""
+
+    document: str
+    quotes: tuple[Quote, ...]
 
 
 class Mention(NamedTuple):
@@ -53,7 +60,7 @@ class Complaint(NamedTuple):
     title: str
     """What the rule wants to hold."""
     where: str
-    """Line and key; the file too where no record stands above."""
+    """Line and key."""
     message: str
     cites: str
     waived: str
@@ -61,9 +68,10 @@ class Complaint(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A flow abroad, as one end of it or one record knows it."""
+    """A flow abroad, as one record knows it or all of them together."""
 
-    exporter: Said
+    exporter: Said | None
+    """None below a record of the party that sends."""
     importer: Said
     country: Said
     law: str
@@ -100,11 +108,19 @@ class Marks(NamedTuple):
         return ((name, value) for name, value in known.items() if value)
 
 
+class Title(NamedTuple):
+    """What a record is called."""
+
+    text: str
+    language: str
+    """Empty where it is that of the page, or nobody states it."""
+
+
 class Article(NamedTuple):
     """A record as the page shows it."""
 
     name: str
-    titles: tuple[str, ...]
+    titles: tuple[Title, ...]
     kind: str
     """What such a record is called."""
     file: str
@@ -114,7 +130,7 @@ class Article(NamedTuple):
     follows: tuple[str, ...]
     """What follows from the record on the day, and is typed nowhere."""
     ways: tuple[Way, ...]
-    quotes: tuple[Quote, ...]
+    sources: tuple[Source, ...]
     mentions: tuple[Mention, ...]
     findings: tuple[Complaint, ...]
 

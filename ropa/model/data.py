@@ -69,3 +69,7 @@ class Data(Node, frozen=True):
     exemption: Annotated[
         Maybe[InformationExemption], says("Why they need not be told, Art. 14(5).")
     ] = UNSET
+    required: Annotated[
+        Maybe[Text],
+        says("Whether persons must provide them, and what follows if not, Art. 13(2)(e)."),
+    ] = UNSET

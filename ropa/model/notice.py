@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import UNSET
 
 from ropa.model.node import Count, Maybe, Node, PartyId, Record, Sha256, Text, Texts, says
-from ropa.model.terms import Denial, LegalBasis
+from ropa.model.terms import Denial, LegalBasis, NoticeItem
 
 
 class OptOut(Node, frozen=True):
@@ -44,6 +44,10 @@ class Notice(Record, frozen=True):
     ] = UNSET
     countries: Annotated[
         Maybe[Texts], says("Countries to which it says that data go; `[]` says none.")
+    ] = UNSET
+    tells: Annotated[
+        Maybe[tuple[NoticeItem, ...]],
+        says("What it tells of, Art. 13 and 14 GDPR, 32(1) APPI; `[]` says: of none of it."),
     ] = UNSET
     joint: Annotated[Maybe[Texts], says("Others in whose name it speaks, in its words.")] = UNSET
     areas: Annotated[

@@ -53,6 +53,10 @@ class Agreement(Record, frozen=True):
         Maybe[Text], says("The importer's binding commitments, Art. 46(2)(e) and (f).")
     ] = UNSET
     document: Annotated[Maybe[Text], says("Where the paper is kept.")] = UNSET
+    copies: Annotated[
+        Maybe[Text],
+        says("How persons obtain a copy, or where it is made available, Art. 13(1)(f)."),
+    ] = UNSET
 
 
 class Assessment(Record, frozen=True):

@@ -151,6 +151,13 @@ class Party(Record, frozen=True):
     complaint_contact: Annotated[
         Maybe[Text], says("Where complaints are received (苦情の申出先), Art. 32(1)(iv) APPI.")
     ] = UNSET
+    accredited: Annotated[
+        Maybe[Text],
+        says(
+            "Accredited organisation (認定個人情報保護団体) to which it belongs, and where that"
+            " receives complaints, Art. 10(iii) Cabinet Order under the APPI."
+        ),
+    ] = UNSET
     public_body_16_2: Annotated[
         Maybe[bool],
         says("A body of Art. 16(2) APPI; default: a public body established in Japan."),

@@ -216,6 +216,31 @@ Direction = Literal["out", "in"]
 ProcessedType = Literal["pseudonymized", "anonymized"]
 RequestKind = Literal["purposes", "disclosure", "records", "correction", "cease", "erase"]
 Denial = Literal["provisions", "related-information", "joint-uses", "opt-outs"]
+NoticeItem = Literal[
+    "controller",
+    "address",
+    "head",
+    "representative",
+    "officer",
+    "purposes",
+    "interests",
+    "categories",
+    "sources",
+    "recipients",
+    "transfers",
+    "retention",
+    "rights",
+    "objection",
+    "withdrawal",
+    "complaint",
+    "required",
+    "decisions",
+    "procedures",
+    "fee",
+    "measures",
+    "complaints",
+    "accredited",
+]
 DataOrigin = Literal["jp", "eea-adequacy", "uk-adequacy", "eea-direct", "other"]
 CheckedMatter = Literal["implementation", "foreign-system"]
 Article11 = Literal["i", "ii", "iii", "iv"]

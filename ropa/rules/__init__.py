@@ -34,6 +34,7 @@ from ropa.rules import (  # noqa: F401
     placeholders,
     policies,
     processors,
+    promises,
     purposes,
     recipients,
     records,

@@ -12,7 +12,7 @@ from ropa.register import FOLDER
 from ropa.sheets.changes import Since
 from ropa.sheets.cover import Facts, front, title
 from ropa.sheets.extract import extracted
-from ropa.sheets.forms.neutral import LEDGERS, REGISTER, sheets_of
+from ropa.sheets.forms.neutral import LEDGERS, REGISTER, sheets_of, shown_of
 from ropa.sheets.layout import lay
 from ropa.sheets.legend import LEGEND
 from ropa.sheets.manner import FORMS, Manner
@@ -23,6 +23,8 @@ from ropa.sheets.write import Frame
 from ropa.words import phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ropa.lint import Outcome
     from ropa.register import Register
     from ropa.sheets.extract import Extract
@@ -115,10 +117,20 @@ def standing(extract: Extract) -> list[Sheet[Any]]:
     record under it is shown; nobody else is asked for them. What has changed stands only where
     somebody asked since when.
     """
+    if extract.register.extracted:
+        return [*extracted_sheets(extract), LEGEND]
     left = () if under_the_act(extract) else ledgers()
     if extract.changes is None:
         left = (*left, sheets_of(REGISTER)[CHANGES])
     return [each for each in sheets() if each not in left]
+
+
+def extracted_sheets(extract: Extract) -> Iterator[Sheet[Any]]:
+    """The sheets of what an extract shows; of the Act, only those in which something stands."""
+    yield from shown_of(REGISTER, extract).values()
+    for each in shown_of(LEDGERS, extract).values():
+        if any(each.rows(extract)):
+            yield each
 
 
 def under_the_act(extract: Extract) -> bool:

@@ -91,7 +91,7 @@ def services(row: ProcessorActivity, extract: Extract) -> str:
 def service(each: Client, register: Register) -> str:
     words = "; ".join(entries(each, "processing"))
     whose = called(each.party, register) if each.party else each.label
-    return f"{flat(whose)}: {words}" if words else ""
+    return ": ".join(filter(None, (flat(whose), words))) if words else ""
 
 
 def engaged(row: ProcessorActivity, extract: Extract) -> str:

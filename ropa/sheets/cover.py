@@ -11,7 +11,9 @@ from ropa.binding import laws_of
 from ropa.finding import SEVERITIES
 from ropa.model import KINDS
 from ropa.model.party import Party
+from ropa.redaction.showing import LEFT_OUT, PARTIES, told
 from ropa.sheets.cells import lines, rows, value
+from ropa.sheets.forms.showing import is_shown as any_shown
 from ropa.sheets.layout import Table
 from ropa.sheets.manner import PLAIN, Manner
 from ropa.sheets.wording import called, contact, head_of, officer, representatives
@@ -81,12 +83,18 @@ def front(extract: Extract, facts: Facts, tables: Sequence[Table]) -> Table:
 
 def title(register: Register, entity: str) -> str:
     whose = called(entity, register) if entity else register.config.settings.name
+    if register.extracted:
+        whose = f"{whose} ({register.extracted.title})"
     return phrase("Records of processing activities: {whose}", whose=whose)
 
 
 def whose(extract: Extract) -> Iterator[Row]:
     yield phrase("Register"), extract.register.config.settings.name
-    yield phrase("Confidentiality"), phrase(CONFIDENTIAL)
+    known = extract.register.extracted
+    if known:
+        yield phrase("Extract"), known.title
+    if known is None or known.confidential:
+        yield phrase("Confidentiality"), phrase(CONFIDENTIAL)
     entities = (extract.entity,) if extract.entity else extract.register.entities
     for each in entities:
         yield from entity(each, extract)
@@ -98,17 +106,30 @@ def entity(name: str, extract: Extract) -> Iterator[Row]:
     party = register.one(Party, name)
     yield phrase("Entity"), contact(name, register)
     if party:
-        yield phrase("Number in the commercial register"), party.corporate_number
-        laws = sorted(laws_of(party, register.on, register.law))
-        yield phrase("Laws that bind it"), ", ".join(laws)
-        yield phrase("Represented by"), head_of(party)
-        yield phrase("Representative, Art. 27"), representatives(party, register)
-        yield phrase("Data protection officer"), officer(party)
+        for label, ways, content in of_party(party, register):
+            hidden = not all(any_shown(PARTIES, each, extract.register.extracted) for each in ways)
+            yield label, phrase(LEFT_OUT) if hidden else content
+
+
+def of_party(
+    party: Party, register: Register
+) -> Iterator[tuple[str, tuple[tuple[str, ...], ...], object]]:
+    """What is said of a party, and the keys without which it says too little."""
+    number = party.corporate_number
+    yield phrase("Number in the commercial register"), (("corporate_number",),), number
+    laws = sorted(laws_of(party, register.on, register.law))
+    yield phrase("Laws that bind it"), (("laws",), ("country",)), ", ".join(laws)
+    yield phrase("Represented by"), (("representative.name",),), head_of(party)
+    areas = ("gdpr.eu_representative", "uk-gdpr.uk_representative")
+    yield phrase("Representative, Art. 27"), (areas,), representatives(party, register)
+    contact = ("dpo.name", "dpo.email", "dpo.address", "dpo.phone")
+    yield phrase("Data protection officer"), (contact,), officer(party)
 
 
 def when(extract: Extract, facts: Facts) -> Iterator[Row]:
     yield phrase("Register as it was (--at)"), facts.at or phrase("as it stands in the folder")
-    yield phrase("Commit"), facts.commit
+    known = extract.register.extracted
+    yield phrase("Commit"), facts.commit if known is None or known.commit else phrase(LEFT_OUT)
     if facts.since:
         yield phrase("Changes since (--since)"), changed(facts.since)
     yield phrase("By the law of (--on)"), extract.register.on
@@ -127,11 +148,15 @@ def changed(since: Since) -> str:
 def scope(extract: Extract) -> Iterator[Row]:
     yield phrase("What it covers"), covered(extract)
     yield phrase("What it leaves out"), left_out(extract)
-    yield phrase("How to read it"), lines([phrase(LEGEND), phrase(NO_OPINION)])
+    known = extract.register.extracted
+    judged = known is None or known.verdicts or known.findings
+    yield phrase("How to read it"), lines([phrase(LEGEND), *([phrase(NO_OPINION)] * judged)])
 
 
 def covered(extract: Extract) -> str:
     register = extract.register
+    if register.extracted:
+        return phrase("What the list of this extract shows.")
     if not extract.entity:
         return lines([phrase("Every record of the register but drafts."), phrase(KINDS_SHOWN)])
     return lines([phrase(OWN, whom=called(extract.entity, register)), phrase(KINDS_SHOWN)])
@@ -140,6 +165,10 @@ def covered(extract: Extract) -> str:
 def left_out(extract: Extract) -> str:
     unread = ["/".join(each) for each in sorted(extract.register.unreadable)]
     none = phrase("there are none.")
+    known = extract.register.extracted
+    if known:
+        named = [phrase("Files that cannot be read: {names}", names=", ".join(unread))]
+        return lines([*told(known), *(named if unread else ())])
     drafts = phrase("Drafts: {names}", names=", ".join(extract.drafts) or none)
     files = phrase("Files that cannot be read: {names}", names=", ".join(unread) or none)
     return lines([drafts, files])
@@ -147,12 +176,19 @@ def left_out(extract: Extract) -> str:
 
 def counts(extract: Extract) -> Iterator[Row]:
     """How many records of each kind, and how many findings are open and accepted."""
+    known = extract.register.extracted
     records = Counter(name.rpartition("/")[0] for name in extract.names)
-    for kind in KINDS:
+    for kind in known.ways if known else KINDS:
         name = current().found("kinds", kind, kind)
         yield phrase("Records: {kind}", kind=name), records[kind]
-    yield phrase("Files that cannot be read"), len(extract.register.unreadable)
-    yield phrase("Drafts left out"), len(extract.drafts)
+    if known is None:
+        yield phrase("Files that cannot be read"), len(extract.register.unreadable)
+        yield phrase("Drafts left out"), len(extract.drafts)
+    if known is None or known.findings:
+        yield from accepted(extract)
+
+
+def accepted(extract: Extract) -> Iterator[Row]:
     open_ = Counter(each.severity for each in extract.findings if each.waived is None)
     for each in SEVERITIES:
         yield phrase("Open findings: {severity}", severity=phrase(each)), open_[each]

@@ -14,7 +14,7 @@ from ropa.model.shape import suggestion
 from ropa.register import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ropa.finding import Finding
     from ropa.history import Dated
@@ -81,7 +81,9 @@ def named(register: Register, entity: str) -> tuple[frozenset[str], tuple[str, .
     drafts = tuple(each.name for each in primary if each.status == "draft")
     whole = {each.name for each in register.all_records() if not is_primary(each)}
     own = {each.name for each in primary} - set(drafts)
-    return frozenset(own | (reached(register, own, entity) if entity else whole)), drafts
+    return frozenset(
+        own | (reached(register, own, entity, leading(register)) if entity else whole)
+    ), drafts
 
 
 def chosen(register: Register, entity: str) -> list[Record]:
@@ -95,7 +97,7 @@ def chosen(register: Register, entity: str) -> list[Record]:
         raise unknown(entity, register)
     wanted = concerning(entity)
     own = {each.name for each in register.all_records() if is_primary(each) and wanted(each)}
-    names = own | reached(register, own, entity)
+    names = own | reached(register, own, entity, leading(register))
     return [each for each in register.all_records() if each.name in names]
 
 
@@ -125,24 +127,36 @@ def concerning(entity: str) -> Callable[[Record], bool]:
     """Whether a record is this entity's own, as joint controller too: Art. 30(1) asks both."""
 
     def wanted(record: Record) -> bool:
-        joint = record.joint_controllers if isinstance(record, ControllerActivity) else None
-        return owner(record) == entity or entity in (joint or ())
+        return entity in owners(record)
 
     return wanted
 
 
-def reached(register: Register, own: Iterable[str], entity: str) -> set[str]:
-    """The shared records to which these lead, and the entity's own party and agreements."""
+def owners(record: Record) -> tuple[str, ...]:
+    """The parties whose record it is, joint controllers too; of one that serves many, none."""
+    joint = record.joint_controllers if isinstance(record, ControllerActivity) else None
+    return (owner(record), *(joint or ()))
+
+
+def leading(register: Register) -> dict[str, list[str]]:
+    """By KIND/ID of each record, the shared records that it names."""
     links: dict[str, list[str]] = defaultdict(list)
     for (kind, name), references in register.references.items():
         if kind in SHARED:
             for node, _ in references:
                 links[node.record.name].append(f"{kind}/{name}")
+    return links
+
+
+def reached(
+    register: Register, own: Iterable[str], entity: str, leads: Mapping[str, list[str]]
+) -> set[str]:
+    """The shared records to which these lead, and the entity's own party and agreements."""
     papers = [each for each in register.every(Agreement) if entity in (each.parties or ())]
     seen = {f"parties/{entity}", *(each.name for each in papers)}
     waiting = [*own, *seen]
     while waiting:
-        new = set(links[waiting.pop()]) - seen
+        new = set(leads.get(waiting.pop(), ())) - seen
         seen |= new
         waiting.extend(new)
     return seen

@@ -14,6 +14,7 @@ from ropa.model.meanings import MEANINGS
 from ropa.model.party import Party
 from ropa.model.plan import element
 from ropa.model.processing import ControllerActivity, ProcessorActivity
+from ropa.redaction.showing import LEFT_OUT
 from ropa.report.words import title
 from ropa.rules import RULES
 from ropa.sheets.appi.common import ONGOING
@@ -48,6 +49,12 @@ MARKS = (
     (ONGOING, "what is recorded still goes on, so that its period of keeping has no end yet"),
     ("(a) to (g)", "the letters of Art. 30(1) and 30(2) GDPR"),
 )
+
+EXTRACTED = (
+    ("(empty cell)", "not stated in the register, or left out of this extract"),
+    (LEFT_OUT, "the register may say something, and the list of this extract does not show it"),
+)
+"""Instead of the first mark, where much is left out."""
 
 MEANT: dict[Verdict, str] = {
     "no-transfer": "stays in the exporter's area, or is no transfer in law",
@@ -114,7 +121,8 @@ class Entry(NamedTuple):
 
 
 def every(extract: Extract) -> Iterator[Entry]:
-    for mark, meant in MARKS:
+    marks = (*EXTRACTED, *MARKS[1:]) if extract.register.extracted else MARKS
+    for mark, meant in marks:
         yield Entry(phrase("Reading this workbook"), phrase(mark).strip(), phrase(meant))
     yield from verdicts(extract)
     yield from vocabulary(extract)
@@ -131,7 +139,9 @@ def verdicts(extract: Extract) -> Iterator[Entry]:
 
 def vocabulary(extract: Extract) -> Iterator[Entry]:
     """The words that occur, vocabulary by vocabulary, in the order of their lists."""
-    found = {*occurring(extract), *((terms.Law, each) for each in binding(extract))}
+    # What binds by its country would be reckoned from a country that may be left out.
+    bound = () if extract.register.extracted else binding(extract)
+    found = {*occurring(extract), *((terms.Law, each) for each in bound)}
     for each, label in SHOWN.items():
         for word in MEANINGS[each]:
             if (each, word) in found:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.model.processing import ControllerActivity
 from ropa.model.terms import LegalBasis
+from ropa.redaction.showing import shows
 from ropa.rules.topics import TOPICS
 from ropa.sheets.charts import rows_of
 from ropa.sheets.layout import Chart, Table
@@ -54,6 +55,19 @@ def overviews(extract: Extract, manner: Manner) -> list[Table]:
 
 
 def blocks(extract: Extract) -> Iterator[Block]:
+    """What is counted; of an extract only what it shows of, and reviews never."""
+    known = extract.register.extracted
+    if known is None:
+        yield from every(extract)
+        return
+    bases, verdicts, _, topics = every(extract)
+    if shows(known, "controller", "purposes.basis"):
+        yield bases
+    yield from (verdicts,) if known.verdicts else ()
+    yield from (topics,) if known.findings else ()
+
+
+def every(extract: Extract) -> Iterator[Block]:
     yield Block(
         head("Legal bases"),
         (phrase("Legal basis, Art. 6(1) GDPR"), phrase("Purposes")),

@@ -2,6 +2,7 @@
 
 from ropa.starter.ci import DISTRIBUTION, Workflow, put, workflow
 from ropa.starter.ci import FILES as SERVICES
+from ropa.starter.editors import SCHEMAS, Wanted, editor_files, put_new
 from ropa.starter.hook import hook, hooks
 from ropa.starter.naming import file_of
 from ropa.starter.particulars import own_key, with_particulars
@@ -11,9 +12,12 @@ from ropa.understanding.naming import id_from
 
 __all__ = [
     "DISTRIBUTION",
+    "SCHEMAS",
     "SERVICES",
+    "Wanted",
     "Workflow",
     "copied",
+    "editor_files",
     "empty",
     "example",
     "file_of",
@@ -23,6 +27,7 @@ __all__ = [
     "id_from",
     "own_key",
     "put",
+    "put_new",
     "with_particulars",
     "workflow",
 ]

@@ -45,7 +45,9 @@ CHECKED = ("APPI 28(3)", "APPI Rules 18(1)")
 
 
 def computed(record: Record, register: Register) -> dict[str, Any]:
-    """The same for machines; nothing for a record of which nothing follows."""
+    """The same for machines; nothing for a record of which nothing follows, nor in an extract."""
+    if register.extracted:
+        return {}
     if isinstance(record, ForeignTransfer):
         return {"check_due_on": spelt(check_due_on(record, register.on))}
     if isinstance(record, Processing):
@@ -78,6 +80,8 @@ def spelt(day: date | None) -> str | None:
 
 def told(record: Record, register: Register) -> Iterator[str]:
     """The same for people, each with its article."""
+    if register.extracted:
+        return
     if isinstance(record, StatutoryRecord):
         found = duty(record, register)
         yield ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ropa import law
 from ropa.errors import RopaError
 from ropa.model import KINDS
+from ropa.redaction.showing import told
 from ropa.report import envelope
 from ropa.sheets.extract import extracted
 from ropa.views.changes import row
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from ropa.history import Dated
     from ropa.lint import Outcome
+    from ropa.model.node import Record
     from ropa.register import Register
     from ropa.sheets import Since
 
@@ -48,7 +50,8 @@ def whole(
     """
     found = list(rows(register, outcome, entity))
     unread = ["/".join(each) for each in sorted(register.unreadable)]
-    content = {"entity": entity, "unread": unread, "records": found, **remembered(since)}
+    content = {"entity": entity, **left_out(register), "unread": unread, "records": found}
+    content |= remembered(since)
     data = envelope(
         content, on=register.on, at=at, law=law.COMPARED, law_rows=register.law.added.written
     )
@@ -60,6 +63,15 @@ def whole(
         )
     counts = Counter(each["kind"] for each in found)
     return Whole(text, dict(counts))
+
+
+def left_out(register: Register) -> dict[str, Any]:
+    """What an extract says of itself; nothing of a whole register."""
+    known = register.extracted
+    if known is None:
+        return {}
+    named = {"name": known.called, "sha256": known.sha256, "title": known.title}
+    return {"extract": {**named, "left_out": told(known)}}
 
 
 def remembered(since: Since | None) -> dict[str, Any]:
@@ -81,4 +93,13 @@ def rows(register: Register, outcome: Outcome, entity: str | None) -> Iterator[d
     for kind in KINDS:
         for _, each in sorted(register.records[kind].items()):
             if each.name in names:
-                yield {**plain(each), "computed": computed(each, register)}
+                yield row_of(each, register)
+
+
+def row_of(record: Record, register: Register) -> dict[str, Any]:
+    """A record with what follows from it; in an extract that would follow from too little."""
+    found = plain(record)
+    if register.extracted:
+        del found["file"]
+        return found
+    return {**found, "computed": computed(record, register)}

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.layouts.addresses import column_of, row_of
+from ropa.layouts.entries import ENTRY
 from ropa.model import KINDS
+from ropa.redaction.showing import LEFT_OUT, shows
 from ropa.sheets.cells import rows, units, value
 from ropa.sheets.forms.entries import ENTERED, Asked
 from ropa.sheets.forms.showing import head_cell, text, together
 from ropa.sheets.forms.tables import Looks, grid, words_of
 from ropa.sheets.layout import Choice, Table
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,6 +38,9 @@ class Drawn(NamedTuple):
     look: Look
     choices: tuple[Column, ...] = ()
 
+
+TOLD_BY = {"special_kinds": ("data.special", "data.criminal")}
+"""By the name of entries, the keys that tell these from others."""
 
 GAP = Drawn((None,), "title")
 """An empty row, without lines around it."""
@@ -184,12 +190,29 @@ def of_line(line: Line, block: Block, page: Page) -> Iterator[Row]:
         if shown or line.always:
             yield line.label, [*cells, *([value(shown)] if line.shows else [])], ()
         return
+    if line.each and is_hidden(line, page):
+        yield line.label, [phrase(LEFT_OUT)], ()
+        return
     asked = Asked(page.row, block, line, page.extract, page.layout.language)
     entries = list(ENTERED[line.each](asked))
     for each in entries:
         yield line.label, list(in_columns(each, block, page.layout)), tuple(block.columns)
     if not entries and line.always:
         yield line.label, [], tuple(block.columns)
+
+
+def is_hidden(line: Line, page: Page) -> bool:
+    """Whether an extract shows nothing of these entries, or not by what they are told apart."""
+    known, kind = page.extract.register.extracted, page.row.kind
+    if known is None:
+        return False
+    entry = ENTRY[line.each]
+    told_by = TOLD_BY.get(line.each, ())
+    keys = (key for part in entry.parts for key in entry.keys_of(kind, part))
+    return not (
+        all(shows(known, kind, each) for each in told_by)
+        and any(shows(known, kind, each) for each in keys)
+    )
 
 
 def in_columns(entry: Parts, block: Block, layout: Layout) -> Iterator[Value]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ropa.errors import RopaError
+from ropa.redaction.showing import told as sentences
 from ropa.sheets import framed
 from ropa.sheets.extract import extracted
-from ropa.sheets.forms.annex import annex, everything, told
+from ropa.sheets.forms.annex import annex, everything, free, told
 from ropa.sheets.forms.tables import in_rows, of_lists, of_words
 from ropa.sheets.proved import proved
 from ropa.words import spoken
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from ropa.sheets.extract import Extract
     from ropa.sheets.layout import Table
     from ropa.sheets.proved import Book
+
+EXTRACT = {"en": "Extract", "fr": "Extrait", "it": "Estratto", "nl": "Uittreksel", "ja": "抄本"}
+"""What the sheet is called that says what was left out, in the language of the form."""
 
 
 def filled(
@@ -52,14 +58,24 @@ def laid(layout: Layout, extract: Extract) -> tuple[list[Table], list[str]]:
         tables = [table for sheet in layout.sheets for table in drawn(sheet, layout, extract)]
         left = list(everything(layout, extract))
         beyond = annex(layout, extract, left, [each.name for each in tables])
+        last = extracts([*tables, *([beyond] if beyond else [])], layout, extract)
     if beyond:
-        return [*tables, beyond], [told(left, beyond.name)] if left else []
+        return [*tables, beyond, *last], [told(left, beyond.name)] if left else []
     if not tables:
         words = (
             f"the layout {layout.name} has a sheet for each record, and there is no record for it"
         )
         raise RopaError(words, hint="a draft is no record of it, nor is a file that cannot be read")
-    return tables, []
+    return [*tables, *last], []
+
+
+def extracts(tables: list[Table], layout: Layout, extract: Extract) -> Iterator[Table]:
+    """The sheet that says of an extract what it is, behind the others; none of a register."""
+    known = extract.register.extracted
+    if known:
+        name = free(EXTRACT.get(layout.language, EXTRACT["en"]), [each.name for each in tables])
+        lines = (known.title, *sentences(known))
+        yield of_words(replace(layout.sheets[0], name=name, lines=lines, widths=(110,)))
 
 
 def drawn(sheet: Sheet, layout: Layout, extract: Extract) -> Iterator[Table]:

@@ -6,19 +6,42 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from ropa.layouts import load
 from ropa.model import KINDS
 from ropa.sheets import changes
-from ropa.sheets.forms.showing import one
+from ropa.sheets.forms.showing import is_shown, one
 from ropa.sheets.layout import Column, Sheet
 
 if TYPE_CHECKING:
     from ropa import layouts
+    from ropa.register import Extracted
     from ropa.sheets.extract import Extract
     from ropa.sheets.layout import Cell
 
 REGISTER, LEDGERS = "register", "appi"
 """The layouts of the whole register, and of the ledgers of the Act that stand in it."""
+
+
+def shown_of(name: str, extract: Extract) -> dict[str, Sheet[Any]]:
+    """The same of what is shown here: of an extract the kinds and columns that its list shows."""
+    known = extract.register.extracted
+    if known is None:
+        return sheets_of(name)
+    found = (reduced(each, known) for each in load(name).sheets)
+    return {each.records: sheet_of(each) for each in found if each.columns}
+
+
+def reduced(sheet: layouts.Sheet, known: Extracted) -> layouts.Sheet:
+    """A sheet without the columns of which an extract shows nothing."""
+    kind = sheet.records
+    columns = (
+        each
+        for each in sheet.columns
+        if (kind in known.ways or kind not in KINDS) and is_shown(kind, each.shows, known)
+    )
+    return replace(sheet, columns=tuple(columns))
 
 
 @cache

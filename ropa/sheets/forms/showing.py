@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 from ropa.layouts.catalogue import items_of
 from ropa.layouts.ways import ENTITY
 from ropa.model.party import Party
+from ropa.redaction.showing import LEFT_OUT, item_shown
 from ropa.sheets.cells import Value, flat, lines, numbered, value
 from ropa.sheets.forms.items import cell_of
 from ropa.sheets.forms.ways import codes, is_exact, shown
 from ropa.sheets.wording import officer, reach
+from ropa.words import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ropa.layouts.shape import Cell, Column
+    from ropa.register import Extracted
     from ropa.sheets.extract import Extract
 
 PLACE = "{value}"
@@ -25,19 +28,36 @@ DAYS = {"dmy": "%d/%m/%Y", "mdy": "%m/%d/%Y", "ymd": "%Y-%m-%d"}
 
 def column_cell(column: Column, kind: str, row: Any, extract: Extract) -> Value:
     """The cell of a column for a record."""
+    if is_left_out(kind, column.shows, extract):
+        return phrase(LEFT_OUT)
     if written(column) or column.otherwise:
         return value(lines(replaced(column, kind, row, extract)))
     return value(together(column.shows, kind, row, extract, column.order or ""))
 
 
+def is_shown(kind: str, names: Iterable[str], known: Extracted | None) -> bool:
+    """Whether any of these items or ways of keys is shown; in a whole register each is."""
+    items = items_of(kind)
+    return known is None or any(item_shown(known, kind, each, items.get(each)) for each in names)
+
+
 def together(
-    names: Iterable[str], kind: str, row: Any, extract: Extract, order: str = ""
+    names: Sequence[str], kind: str, row: Any, extract: Extract, order: str = ""
 ) -> object:
     """Items and ways of keys, one below the other; a single day or number stays one."""
+    if is_left_out(kind, names, extract):
+        return phrase(LEFT_OUT)
+    known = extract.register.extracted
+    names = [each for each in names if is_shown(kind, (each,), known)]
     found = [one(kind, each, row, extract) for each in names]
     if len(found) == 1 and is_exact(found[0]) and not (order and isinstance(found[0], date)):
         return found[0]
     return apart(text(each, order) for each in found)
+
+
+def is_left_out(kind: str, names: Sequence[str], extract: Extract) -> bool:
+    """Whether a place of the form stands for something, and an extract shows nothing of it."""
+    return bool(names) and not is_shown(kind, names, extract.register.extracted)
 
 
 def apart(parts: Iterable[str]) -> str:
@@ -107,6 +127,8 @@ def head(name: str, extract: Extract) -> str:
     if name == "register.day":
         return extract.register.on.isoformat()
     _, _, way = name.partition(".")
+    if way and is_left_out(ENTITY, (way,), extract):
+        return phrase(LEFT_OUT)
     found = [of_entity(each, way, extract) for each in entities(extract)]
     return numbered([flat(each) for each in found]) if len(found) > 1 else lines(found)
 

@@ -1,0 +1,127 @@
+"""`ropa doctor`: what is wrong with the set-up, and the command that mends it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ropa.cli.common import (
+    Colour,
+    Debug,
+    Folder,
+    Format,
+    On,
+    chosen,
+    coloured,
+    hand_over,
+    merged,
+    say,
+    today,
+)
+from ropa.moment import parse_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ropa.health import Machine, Point, Scene
+
+HEAD = ("", "what", "found", "to mend it")
+SIGNS = {"ok": "+ ok", "look": "? look", "wrong": "! wrong"}
+"""How each state is drawn: the sign is seen at once, and the word says it."""
+
+
+def command(
+    context: typer.Context,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Remove temporary files of broken-off writes.")
+    ] = False,
+    format_: Format = "text",
+    colour: Colour = "auto",
+    folder: Folder = "",
+    on: On = "",
+    debug: Debug = False,
+) -> int:
+    """Tell what is wrong with the set-up: program, repository, hook, editor, leftovers.
+
+    Nothing is changed but with --fix, and nobody is asked but this machine. Exit code 1 where
+    something is wrong.
+
+    Example: ropa doctor
+    """
+    from ropa import health
+
+    form = chosen(format_, "--format", ("text", "json"))
+    asked = merged(context, folder, on, "")
+    scene = health.scene(machine(parse_day(asked.on) if asked.on else today()), ".", asked.folder)
+    if fix:
+        mended(scene)
+    points = health.examined(scene)
+    if form == "json":
+        hand_over(as_json(points))
+    else:
+        told(points, colour)
+    return 1 if any(each.state == "wrong" for each in points) else 0
+
+
+def machine(day: date) -> Machine:
+    """What is known of this machine and its environment."""
+    from datetime import UTC, datetime
+
+    from ropa.health import Machine
+
+    return Machine(
+        python=platform.python_version(),
+        program=started(),
+        path=tuple(os.get_exec_path()),
+        told=os.environ,
+        encoding=sys.stdout.encoding,
+        now=datetime.now(UTC),
+        today=day,
+    )
+
+
+def started() -> str:
+    """The file by which the command was started; for `python -m ropa`, the one beside Python."""
+    here = os.path.abspath(sys.argv[0])
+    if os.path.basename(here) != "__main__.py":
+        return here
+    return os.path.join(os.path.dirname(sys.executable), "ropa")
+
+
+def mended(scene: Scene) -> None:
+    """Remove what broken-off writes left, and name it."""
+    from ropa import health
+
+    if scene.root:
+        top = scene.repository.top if scene.repository else ""
+        for path in health.cleared(scene.root, top, scene.machine.now):
+            say(f"removed {os.path.relpath(path)}")
+
+
+def told(points: list[Point], colour: str) -> None:
+    from ropa.health import STATES
+    from ropa.views import table
+
+    drawn = sys.stdout.isatty()
+    rows = [
+        (SIGNS[each.state] if drawn else each.state, each.about, each.found, each.remedy)
+        for each in points
+    ]
+    table.write(sys.stdout, HEAD, rows, drawn=drawn, colour=coloured(colour), whole=True)
+    counts = {state: sum(each.state == state for each in points) for state in STATES}
+    say(f"{counts['wrong']} wrong · {counts['look']} to look at · {counts['ok']} ok")
+
+
+def as_json(points: list[Point]) -> str:
+    from ropa.report import envelope
+    from ropa.visible import json_text
+
+    rows = [
+        {"what": each.about, "state": each.state, "found": each.found, "remedy": each.remedy}
+        for each in points
+    ]
+    return json_text(envelope({"points": rows}))

@@ -1,0 +1,104 @@
+"""`ropa schema`: the format of the files of a register, as JSON Schema for editors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ropa.cli.common import Common, Debug, Folder, hand_over, merged, stated
+from ropa.cli.language import Lang, speak_as
+from ropa.errors import Misuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HEAD = ("schema", "file", "holds for")
+
+
+def command(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="[KIND|FILE]", help="A kind of record, or ropa.toml.", show_default=False
+        ),
+    ] = "",
+    write: Annotated[
+        str,
+        typer.Option(
+            "--write",
+            metavar="DIR",
+            help="Write the schema, or all of them, into a folder.",
+            show_default=False,
+            callback=stated,
+        ),
+    ] = "",
+    list_: Annotated[bool, typer.Option("--list", help="What there is a schema of.")] = False,
+    lang: Lang = "",
+    folder: Folder = "",
+    debug: Debug = False,
+) -> int:
+    """Print the format of a kind of record as JSON Schema, by which editors complete and explain.
+
+    What a law asks for is no matter of a schema: ropa check tells it.
+
+    Example: ropa schema controller --lang ja
+    """
+    from ropa.schema import SUBJECTS, printed
+
+    language = asked(lang, merged(context, folder, "", ""))
+    names = [known(name)] if name else list(SUBJECTS)
+    if write:
+        put(write, names, language)
+    elif name and not list_:
+        hand_over(printed(name, language))
+    else:
+        told(names)
+    return 0
+
+
+def asked(lang: str, options: Common) -> str:
+    """The language that is asked for, else that of the register, if there is one."""
+    from ropa.words import current
+
+    speak_as(lang, options.folder)
+    return current().language
+
+
+def known(name: str) -> str:
+    """The name, if there is a schema of it. Raises Misuse with what may have been meant."""
+    from ropa.model.shape import suggestion
+    from ropa.schema import SUBJECTS
+    from ropa.visible import one_line
+
+    if name in SUBJECTS:
+        return name
+    words = f'there is no schema of "{one_line(name)}"{suggestion(name, SUBJECTS)}'
+    raise Misuse(words, hint="ropa schema --list names them")
+
+
+def told(names: Iterable[str]) -> None:
+    from ropa.schema import SUBJECTS
+    from ropa.views import table
+    from ropa.words import phrase
+
+    subjects = [SUBJECTS[name] for name in names]
+    rows = [(each.name, each.file, ", ".join(each.where)) for each in subjects]
+    drawn = sys.stdout.isatty()
+    table.write(sys.stdout, tuple(map(phrase, HEAD)), rows, drawn=drawn, colour=False, whole=True)
+
+
+def put(folder: str, names: Iterable[str], language: str) -> None:
+    """Write the schemas, and name the files that are new or changed."""
+    from ropa.schema import SUBJECTS, printed
+    from ropa.write import preparing, replace
+
+    with preparing(folder):
+        os.makedirs(folder, exist_ok=True)
+    for name in names:
+        file = os.path.join(folder, SUBJECTS[name].file)
+        if replace(file, printed(name, language).encode()):
+            typer.echo(file)

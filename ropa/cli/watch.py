@@ -1,0 +1,101 @@
+"""`ropa check --watch`: the check once more whenever a file of the register changes."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from contextvars import Context
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ropa import git
+from ropa.cli.common import say, today
+from ropa.errors import Misuse, RopaError
+from ropa.words import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+PATIENCE = 100
+"""Milliseconds until the first check, by which the folder is watched: no change falls between."""
+
+Watch = Annotated[
+    bool, typer.Option("--watch", help="Check again at each change of a file, until Ctrl-C.")
+]
+
+
+def apart_from(others: Mapping[str, object]) -> None:
+    """Raises Misuse for an option, by its name, that was given and does not go with --watch."""
+    for name, given in others.items():
+        if given:
+            raise Misuse(
+                f"--watch and {name} exclude each other: the folder is watched, for people"
+            )
+
+
+def watch(root: str, once: Callable[[], object]) -> int:
+    """Call `once` now and after every change below the root, until a signal ends the process.
+
+    What it cannot do is told, and watching goes on. Raises RopaError once the folder is gone.
+    """
+    for changed in turns(root):
+        # A context of its own: git is asked anew, and settings may name another language by now.
+        Context().run(turn, root, changed, once)
+        # The command line runs without the collector, and this process lasts.
+        gc.collect()
+    raise RopaError(f"{root} is watched no more")
+
+
+def turn(root: str, changed: list[str], once: Callable[[], object]) -> None:
+    if not os.path.isdir(root):
+        raise RopaError(f"{root} is no longer there")
+    separate(changed)
+    with git.together():
+        try:
+            once()
+        except RopaError as error:
+            tell(error)
+        sys.stdout.flush()
+        say(phrase("watching {folder}; Ctrl-C ends", folder=root))
+
+
+def separate(changed: list[str]) -> None:
+    """Begin a screen of its own on a terminal; elsewhere say what changed."""
+    if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        from rich.console import Console
+
+        Console().clear()
+    elif changed:
+        say(phrase("changed: {names}", names=", ".join(changed)))
+
+
+def tell(error: RopaError) -> None:
+    from ropa.cli import complain
+
+    complain(str(error), error.hint, error.exit_code)
+
+
+def turns(root: str) -> Iterator[list[str]]:
+    """Names of the files that changed since the turn before; none in the first, or at midnight."""
+    import watchfiles
+
+    top = os.path.realpath(root)
+    day = None
+    for changes in watchfiles.watch(
+        top, watch_filter=None, yield_on_timeout=True, rust_timeout=PATIENCE
+    ):
+        names = sorted({os.path.relpath(path, top) for _, path in changes})
+        ours = list(filter(concerns, names))
+        if ours or day != today() or not os.path.isdir(top):
+            day = today()
+            yield ours
+
+
+def concerns(name: str) -> bool:
+    """Whether a change there, by its way from the register's folder, may change the findings.
+
+    A folder that was moved is told by its own name, and what only looks like a record is a finding.
+    """
+    return not any(part.startswith(".") for part in name.split(os.sep))

@@ -1,0 +1,42 @@
+"""Every check, in the order in which a person would look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ropa.health import editing, hooks, program, register, repository
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ropa.health.point import Point
+    from ropa.health.scene import Scene
+
+CHECKS: tuple[Callable[[Scene], Iterator[Point]], ...] = (
+    program.version,
+    program.called,
+    program.data,
+    program.legal,
+    program.zones,
+    program.clock,
+    program.output,
+    register.place,
+    register.unfinished,
+    register.left,
+    repository.program,
+    repository.checked_out,
+    repository.history,
+    repository.replaced,
+    repository.locked,
+    repository.line_ends,
+    hooks.hook,
+    hooks.release,
+    editing.explained,
+    editing.editor,
+    editing.signing,
+)
+
+
+def examined(scene: Scene) -> list[Point]:
+    """What was found, check by check. Nothing is changed."""
+    return [point for check in CHECKS for point in check(scene)]

@@ -1,0 +1,131 @@
+"""Whether git shows the register, and its history, as they are."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from ropa.health.point import fine, look, wrong
+from ropa.visible import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ropa.git import Repository
+    from ropa.health.point import Point
+    from ropa.health.scene import Scene
+
+ATTRIBUTES = "*.toml text eol=lf"
+KEPT = {"eol=lf", "-text"}
+"""Attributes by which the ends of lines stay as they are."""
+RECORDS = {"*", "*.toml", "**", "**/*.toml"}
+
+
+def program(scene: Scene) -> Iterator[Point]:
+    if scene.refused:
+        yield wrong("git", one_line(str(scene.refused)), scene.refused.hint)
+    elif not scene.version:
+        found = "not found on PATH: history, the hook and seals need it"
+        yield look("git", found, "install git")
+    else:
+        yield fine("git", f"git {one_line(scene.version)}")
+
+
+def checked_out(scene: Scene) -> Iterator[Point]:
+    if scene.repository is None:
+        return
+    if scene.tip is None:
+        yield look("branch", "no commit yet: nothing has a history", "git commit")
+    elif not scene.branch:
+        found = f"HEAD is detached at {scene.tip.id[:10]}: a commit would be on no branch"
+        yield look("branch", found, "git switch BRANCH")
+    else:
+        yield fine("branch", f"{one_line(scene.branch)}, at {scene.tip.id[:10]}")
+
+
+def history(scene: Scene) -> Iterator[Point]:
+    """Whether this clone has every commit and every text."""
+    if scene.repository is None:
+        return
+    if scene.repository.shallow:
+        found = "cut off (shallow clone): earlier states, reviews and seals are missing"
+        yield look("history", found, "git fetch --unshallow")
+    elif partial(scene):
+        found = "texts are missing (partial clone): earlier states cannot be read"
+        yield look("history", found, "git fetch --refetch --no-filter")
+    else:
+        yield fine("history", "whole")
+
+
+def partial(scene: Scene) -> bool:
+    names = (name for name, value in scene.settings.items() if value != "false")
+    return any(
+        name == "extensions.partialclone" or name.endswith((".promisor", ".partialclonefilter"))
+        for name in names
+    )
+
+
+def replaced(scene: Scene) -> Iterator[Point]:
+    """Objects that git shows in place of others. This tool reads those that were asked for."""
+    if scene.setup is None:
+        return
+    number = scene.setup.replaced
+    grafts = os.path.join(scene.setup.common, "info", "grafts")
+    if number:
+        words = "1 object has" if number == 1 else f"{number} objects have"
+        found = f"{words} a replacement: git shows it, ropa reads the object itself"
+        yield look("replacements", found, "git replace --list")
+    elif os.path.lexists(grafts):
+        found = f"{one_line(grafts)} gives commits other parents: ropa reads the true ones"
+        yield look("replacements", found, "remove it")
+    else:
+        yield fine("replacements", "none")
+
+
+def locked(scene: Scene) -> Iterator[Point]:
+    if scene.repository is None:
+        return
+    path = os.path.join(scene.repository.store, "index.lock")
+    if os.path.lexists(path):
+        found = f"{one_line(path)}: another git is at work, or one was broken off"
+        yield look("index", found, "remove it where none is at work")
+    else:
+        yield fine("index", "not locked")
+
+
+def line_ends(scene: Scene) -> Iterator[Point]:
+    """Text with the line ends of one system looks changed, whole, on another."""
+    repository = scene.repository
+    if repository is None or not scene.root:
+        return
+    if any(map(keeps, attribute_files(repository))):
+        yield fine("line ends", ".gitattributes keeps them")
+        return
+    why = "core.autocrlf changes them here" if converting(scene) else "a clone on Windows may"
+    path = os.path.join(scene.root, ".gitattributes")
+    found = f"no .gitattributes keeps those of records, and {why}"
+    yield look("line ends", found, f"echo '{ATTRIBUTES}' >> {path}")
+
+
+def converting(scene: Scene) -> bool:
+    settings = scene.settings
+    crlf = settings.get("core.eol", "") == "crlf"
+    return crlf or settings.get("core.autocrlf", "false").lower() in ("true", "yes", "on", "1")
+
+
+def attribute_files(repository: Repository) -> Iterator[str]:
+    """The files of attributes that hold for the register, from the top down to it."""
+    folder = repository.top
+    yield os.path.join(folder, ".gitattributes")
+    for part in filter(None, repository.prefix.split("/")):
+        folder = os.path.join(folder, part)
+        yield os.path.join(folder, ".gitattributes")
+
+
+def keeps(path: str) -> bool:
+    """Whether a file of attributes keeps the ends of lines of every record."""
+    with suppress(OSError), open(path, encoding="utf-8", errors="replace") as file:
+        rows = [line.split() for line in file]
+        return any(row and row[0] in RECORDS and KEPT & set(row[1:]) for row in rows)
+    return False
