@@ -10,7 +10,7 @@ from importlib.metadata import version
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from benchmarks import generate, imports
+from benchmarks import generate, imports, pages
 from benchmarks.cases import LARGE, SCALES, SIZES, TARGETS, TURNS
 from benchmarks.generate import RARE
 from benchmarks.inside import Parts, parts
@@ -71,6 +71,8 @@ def inside(size: int) -> list[str]:
         *dearest(usual, size),
         "",
         *told(written()),
+        "",
+        *pages.told(pages.weighed()),
         "",
         *imports.told(imports.taken()),
     ]

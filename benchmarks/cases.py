@@ -85,10 +85,15 @@ EXPORT_LEDGER = Case(
     (ROPA, "-C", LEDGER, "export", "--on", DAY, "-o", "-"),
     sizes=(LARGE,),
 )
+REPORT = Case(
+    "ropa report",
+    (ROPA, "-C", REGISTER, "report", "--on", DAY, "-o", "-"),
+    sizes=(MIDDLE, LARGE),
+)
 
 CASES = (
     *(START, VERSION, FLOOR, CHECK, CHECK_FAULTY, CHECK_LEDGER, CHECK_AT, CHECK_STAGED, STATUS),
-    *(COMPLETION, EXPORT_LEDGER),
+    *(COMPLETION, EXPORT_LEDGER, REPORT),
 )
 TARGETS = (
     Target(VERSION, SMALL, 3, "start"),
@@ -100,4 +105,6 @@ TARGETS = (
     Target(CHECK_STAGED, MIDDLE, 1.5, "check"),
     Target(CHECK_AT, LARGE, 1.5, "check"),
     Target(EXPORT_LEDGER, LARGE, 150, "MB"),
+    Target(REPORT, MIDDLE, 270, "start"),
+    Target(REPORT, LARGE, 350, "MB"),
 )

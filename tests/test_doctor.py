@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command import DAY, broken_off, run, small
+from command import DAY, broken_off, run, small, terminal
 from conftest import GitRepo, Scratch
 
 from ropa import __version__
@@ -430,6 +430,16 @@ def test_the_command_changes_nothing_and_ends_with_what_is_wrong(repo: Scratch) 
     assert rows["law"][0] == "ok"
     assert "1 wrong · " in done.err
     assert sorted((each, each.stat().st_mtime_ns) for each in repo.path.rglob("*")) == before
+
+
+def test_at_a_terminal_a_command_to_copy_stands_whole(repo: Scratch) -> None:
+    repo.write(".pre-commit-config.yaml", CHECKED)
+    repo.git("config", "core.hooksPath", "hooks")
+    code, seen = terminal("doctor", "--on", DAY, cwd=repo.path, columns=40)
+    assert code == 1
+    mend = "git config --unset-all core.hooksPath && pre-commit install"
+    assert f"to mend it: {mend}\n" in seen
+    assert [line for line in seen.splitlines() if line.startswith("! wrong  hook ")]
 
 
 def test_the_command_speaks_json(repo: Scratch) -> None:

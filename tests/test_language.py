@@ -144,7 +144,7 @@ def texts() -> Iterator[str]:
     yield from (*law.HEAD, *law.DRAWN, *law.NEXT, *due.HEAD, *due.DRAWN, *SORTS)
     yield from (*SEVERITIES, *VERDICTS, *get_args(terms.Status), *get_args(Sure))
     yield from (each.name for each in WORDS.values())
-    yield from law_view.KINDS
+    yield from (*law_view.KINDS, schema.NEXT)
     yield from ("begins", "ends", "lapses", "continues", "holds", "lapsed", "void")
     yield from ("matches nothing", "representative", "officer", "line {line}", "lines {line}")
     yield from ("European Union", "United Kingdom", "signed {day}", "done {day}")

@@ -79,6 +79,8 @@ MORE: tuple[tuple[str, ...], ...] = (
         for since in ("HEAD~1", "2026-06-30", "last-seal")
     ),
     ("export", "--since", "last-seal", "--at", "2026-08-31", "-o", "../a.xlsx"),
+    ("report", "--since", "HEAD~1", "-o", "../a.html", "--on", DAY),
+    ("report", "--at", "2026-08-31", "-o", "../a.html"),
     ("log", "guests", "--since", "last-seal", "--at", "2026-08-31", "--with-authors"),
     ("export", "--format", "json", "-o", "../a.json", "--at", "2026-Q3"),
     ("check", "--at", "2026-08-31", "--format", "json"),
