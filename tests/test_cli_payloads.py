@@ -104,7 +104,9 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def unsafe(text: str, allowed: str) -> set[str]:
     """The characters of an output that no output may hold."""
-    found = {each for each in text if ord(each) in HIDDEN or unicodedata.category(each) == "Cc"}
+    found = {
+        each for each in set(text) if ord(each) in HIDDEN or unicodedata.category(each) == "Cc"
+    }
     return {f"U+{ord(each):04X}" for each in found - set(allowed)}
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command import DAY, broken_off, run, small
+from command import DAY, broken_off, run, small, terminal
 from conftest import GitRepo, Scratch
 
 from ropa import __version__
@@ -216,9 +216,10 @@ def test_a_folder_that_was_being_replaced_is_told_and_never_removed(
 
 def test_no_git(repo: Scratch, examine: Examine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(repo.path.parent / "bin"))
-    point = examine(repo.path / "records")["git"]
-    assert point.state == "wrong"
-    assert "git is not installed" in point.found
+    found = examine(repo.path / "records")
+    assert found["git"].state == "wrong"
+    assert "git is not installed" in found["git"].found
+    assert found["register"].found.endswith("git does not answer")
 
 
 @pytest.mark.parametrize(
@@ -300,6 +301,12 @@ def test_line_ends_that_nothing_keeps(
 ) -> None:
     repo.write("records/.gitattributes", text)
     assert examine(repo.path / "records")["line ends"].state == state
+
+
+def test_a_command_to_copy_names_any_folder(git_repo: GitRepo, examine: Examine) -> None:
+    root = small(git_repo("unborn").path / "our records")
+    assert examine(root)["hook"].remedy == f"ropa -C '{root}' init --hooks"
+    assert examine(root)["line ends"].remedy.endswith(f">> '{root}/.gitattributes'")
 
 
 def test_line_ends_that_git_changes_here(repo: Scratch, examine: Examine) -> None:
@@ -430,6 +437,16 @@ def test_the_command_changes_nothing_and_ends_with_what_is_wrong(repo: Scratch) 
     assert rows["law"][0] == "ok"
     assert "1 wrong · " in done.err
     assert sorted((each, each.stat().st_mtime_ns) for each in repo.path.rglob("*")) == before
+
+
+def test_at_a_terminal_a_command_to_copy_stands_whole(repo: Scratch) -> None:
+    repo.write(".pre-commit-config.yaml", CHECKED)
+    repo.git("config", "core.hooksPath", "hooks")
+    code, seen = terminal("doctor", "--on", DAY, cwd=repo.path, columns=40)
+    assert code == 1
+    mend = "git config --unset-all core.hooksPath && pre-commit install"
+    assert f"to mend it: {mend}\n" in seen
+    assert [line for line in seen.splitlines() if line.startswith("! wrong  hook ")]
 
 
 def test_the_command_speaks_json(repo: Scratch) -> None:

@@ -31,6 +31,7 @@ from ropa.config import Config, Language
 from ropa.deadlines import SORTS
 from ropa.finding import SEVERITIES
 from ropa.history import became, naming, outside
+from ropa.html import cover as front
 from ropa.imports import returning
 from ropa.informing import fact, group, persons
 from ropa.keyed.cell import NONE_STATED
@@ -138,13 +139,14 @@ def missing_texts() -> Iterator[str]:
 def texts() -> Iterator[str]:
     """Every text of the tool's own: those that stand in a call, and those that tables hold."""
     yield from literals("phrase", 0)
+    yield from front.PLAINLY.values()
     yield from in_templates("phrase")
     for module in (listing, schema, transfers, waivers):
         yield from module.HEAD
     yield from (*law.HEAD, *law.DRAWN, *law.NEXT, *due.HEAD, *due.DRAWN, *SORTS)
     yield from (*SEVERITIES, *VERDICTS, *get_args(terms.Status), *get_args(Sure))
     yield from (each.name for each in WORDS.values())
-    yield from law_view.KINDS
+    yield from (*law_view.KINDS, schema.NEXT)
     yield from ("begins", "ends", "lapses", "continues", "holds", "lapsed", "void")
     yield from ("matches nothing", "representative", "officer", "line {line}", "lines {line}")
     yield from ("European Union", "United Kingdom", "signed {day}", "done {day}")

@@ -18,10 +18,11 @@ from ropa import __version__
 from ropa.cli.map import LONGEST
 from ropa.load import load
 from ropa.maps import Picture, Wish, dot, mermaid, narrowed, picture, svg, told
+from ropa.maps.graph import graph
 from ropa.maps.look import DARK, LIGHT, LOOKS, MIDDLE, Hues
 from ropa.maps.merging import MOST
-from ropa.maps.ordering import settled
-from ropa.maps.sheet import TOGETHER, Sheet, laid
+from ropa.maps.ordering import TOGETHER, settled
+from ropa.maps.sheet import Sheet, laid
 from ropa.maps.text import width, wrapped
 from ropa.register import Register
 from ropa.transfers import GAPS, VERDICTS, flows
@@ -288,6 +289,28 @@ def test_nothing_on_the_sheet_overlaps(number: int) -> None:
 @pytest.mark.parametrize("number", [20, 78])
 def test_lines_of_one_exporter_do_not_cross(number: int) -> None:
     assert crossings(laid(seen(**many(number)), 0)) == 0
+
+
+def test_a_few_lines_share_their_boxes_and_of_many_each_exporter_has_its_own() -> None:
+    """Acme passes on what it receives: of few lines it is one box, on the way."""
+    onward = {"title": "Onward", "controller": "we", "transfers": [{"from": "acme", "to": "p0"}]}
+    for number, boxes in ((2, 1), (40, 2)):
+        shown = seen(controller__onward=onward, **many(number))
+        nodes = [each for frame in graph(shown).frames for each in frame.nodes]
+        assert [each.box.id for each in nodes].count("acme") == boxes
+        assert len({each.name for each in nodes}) == len(nodes)
+        for draw in DRAWN.values():
+            told = "an importer of several exporters stands beside each" in plain(draw(shown))
+            assert told == (boxes == 2)
+
+
+def test_edges_join_the_boxes_of_their_lines() -> None:
+    for number in (2, 40):
+        shown = seen(**many(number))
+        made = graph(shown)
+        boxes = {each.name: each.box for frame in made.frames for each in frame.nodes}
+        ends = [(boxes[edge.start], boxes[edge.end]) for edge in made.edges]
+        assert ends == [(line.exporter, line.importer) for line in shown.lines]
 
 
 def crossings(sheet: Sheet) -> int:

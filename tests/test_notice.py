@@ -235,7 +235,10 @@ def test_a_transfer_is_told_with_its_ground_and_how_to_obtain_a_copy() -> None:
     }
     tia = {"title": "TIA", "type": "tia", "done": date(2025, 1, 1)}
     found = sent([clauses], agreements__scc=paper, assessments__a=tia)
-    words = "Them Inc., United States: standard contractual clauses, Art. 46(2)(c) GDPR"
+    words = (
+        "Them Inc., United States: standard contractual clauses, Art. 46(2)(c) GDPR; adequacy"
+        " decision, within its scope: (EU) 2023/1795"
+    )
     assert stated(found, "transfers") == [words]
     assert lacking(found, "transfers") == ["copies"]
     copy = {**paper, "copies": "on request"}
@@ -244,6 +247,26 @@ def test_a_transfer_is_told_with_its_ground_and_how_to_obtain_a_copy() -> None:
         "copy of the safeguards (Them Inc., United States): on request"
     ]
     assert not found.gaps
+
+
+@pytest.mark.parametrize(
+    ("country", "basis", "words"),
+    [
+        ("IN", "49(1)(a)", "explicit consent after information on the risks; there is no adequacy"),
+        ("JP", "adequacy", "Art. 45 GDPR; adequacy decision, within its scope: (EU) 2019/419"),
+        ("CH", "adequacy", "Art. 45 GDPR; adequacy decision: 2000/518/EC"),
+    ],
+)
+def test_whether_there_is_an_adequacy_decision_is_told(
+    country: str, basis: str, words: str
+) -> None:
+    party = {**THEM, "country": country, "subject_to": ["appi"]}
+    stating = {"explicit_consent": True, "risks_explained": "in the form"}
+    transfer = {"to": "them", "basis": basis, **(stating if basis[0] == "4" else {})}
+    record = {**WHOLE, "recipients": [{"party": "them", "role": "controller"}]}
+    found = of({**record, "transfers": [transfer]}, parties__them=party)
+    assert words in stated(found, "transfers")[0]
+    assert not lacking(found, "transfers")
 
 
 def test_a_transfer_without_a_ground_is_a_gap_and_no_ground_that_does_not_hold_is_told() -> None:

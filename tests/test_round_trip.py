@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
 from generated import data_of
 from hypothesis import HealthCheck, given, settings
@@ -28,11 +29,12 @@ SHEETS = load_layout("neutral").sheets
 Stated = dict[str, dict]
 
 
+@cache
 def few_keys(kind: str):
     """Data with a few keys of a kind, so that a register stays small."""
-    names = [each.encode_name for each in fields(KINDS[kind])]
-    return st.tuples(data_of(KINDS[kind]), st.sets(st.sampled_from(names), max_size=5)).map(
-        lambda found: {key: value for key, value in found[0].items() if key in found[1]}
+    keys = {each.encode_name: data_of(each.type) for each in fields(KINDS[kind])}
+    return st.sets(st.sampled_from(list(keys)), max_size=5).flatmap(
+        lambda found: st.fixed_dictionaries({key: keys[key] for key in keys if key in found})
     )
 
 

@@ -9,27 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.common import (
-    Colour,
-    Debug,
-    Folder,
-    Format,
-    On,
-    chosen,
-    coloured,
-    hand_over,
-    merged,
-    say,
-    today,
-)
+from ropa.cli.common import Debug, Folder, Format, On, chosen, hand_over, merged, say, today
 from ropa.moment import parse_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from ropa.health import Machine, Point, Scene
 
-HEAD = ("", "what", "found", "to mend it")
+HEAD = ("state", "what", "found", "to mend it")
 SIGNS = {"ok": "+ ok", "look": "? look", "wrong": "! wrong"}
 """How each state is drawn: the sign is seen at once, and the word says it."""
 
@@ -40,7 +29,6 @@ def command(
         bool, typer.Option("--fix", help="Remove temporary files of broken-off writes.")
     ] = False,
     format_: Format = "text",
-    colour: Colour = "auto",
     folder: Folder = "",
     on: On = "",
     debug: Debug = False,
@@ -63,7 +51,7 @@ def command(
     if form == "json":
         hand_over(as_json(points))
     else:
-        told(points, colour)
+        told(points)
     return 1 if any(each.state == "wrong" for each in points) else 0
 
 
@@ -102,18 +90,29 @@ def mended(scene: Scene) -> None:
             say(f"removed {os.path.relpath(path)}")
 
 
-def told(points: list[Point], colour: str) -> None:
+def told(points: list[Point]) -> None:
     from ropa.health import STATES
     from ropa.views import table
 
-    drawn = sys.stdout.isatty()
-    rows = [
-        (SIGNS[each.state] if drawn else each.state, each.about, each.found, each.remedy)
-        for each in points
-    ]
-    table.write(sys.stdout, HEAD, rows, drawn=drawn, colour=coloured(colour), whole=True)
+    if sys.stdout.isatty():
+        sys.stdout.writelines(lines(points))
+    else:
+        rows = [(each.state, each.about, each.found, each.remedy) for each in points]
+        table.write(sys.stdout, HEAD, rows, drawn=False, colour=False)
     counts = {state: sum(each.state == state for each in points) for state in STATES}
     say(f"{counts['wrong']} wrong · {counts['look']} to look at · {counts['ok']} ok")
+
+
+def lines(points: list[Point]) -> Iterator[str]:
+    """A line each, and below it the command that mends it, never folded: it is to be copied."""
+    from ropa.visible import one_line
+
+    sign = max(map(len, SIGNS.values()))
+    about = max(len(each.about) for each in points)
+    for each in points:
+        yield f"{SIGNS[each.state]:{sign}}  {each.about:{about}}  {one_line(each.found)}\n"
+        if each.remedy:
+            yield f"{'':{sign}}  {'':{about}}  to mend it: {one_line(each.remedy)}\n"
 
 
 def as_json(points: list[Point]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.common import Common, Debug, Folder, hand_over, merged, stated
+from ropa.cli.common import Common, Debug, Folder, hand_over, merged, say, stated
 from ropa.cli.language import Lang, speak_as
 from ropa.errors import Misuse
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 HEAD = ("schema", "file", "holds for")
+NEXT = "next: ropa schema KIND prints one, ropa init --editor sets up editors"
 
 
 def command(
@@ -48,6 +49,7 @@ def command(
     Example: ropa schema controller --lang ja
     """
     from ropa.schema import SUBJECTS, printed
+    from ropa.words import phrase
 
     language = asked(lang, merged(context, folder, "", ""))
     names = [known(name)] if name else list(SUBJECTS)
@@ -57,6 +59,7 @@ def command(
         hand_over(printed(name, language))
     else:
         told(names)
+        say(phrase(NEXT))
     return 0
 
 

@@ -8,11 +8,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
-from ropa.health.point import fine, look, wrong
+from ropa.health.point import fine, look, told, wrong
 from ropa.starter import SCHEMAS, editor_files
 from ropa.starter.ci import says
+from ropa.starter.editors import schemas
 from ropa.visible import one_line
-from ropa.words import LANGUAGES
+from ropa.words import ENGLISH, LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,29 +32,24 @@ def explained(scene: Scene) -> Iterator[Point]:
     if not scene.root:
         return
     try:
-        known = {language: editor_files(scene.root, language) for language in LANGUAGES}
+        wanted = editor_files(scene.root, ENGLISH)
     except RopaError as error:
         yield look("editor files", one_line(str(error)), error.hint)
         return
-    there = [each for each in known["en"] if os.path.lexists(each.file)]
-    lacking = [each for each in known["en"] if not os.path.lexists(each.file)]
+    lacking = [each for each in wanted if not os.path.lexists(each.file)]
     command = scene.command
-    if not there:
+    if len(lacking) == len(wanted):
         found = "none: editors do not complete keys"
         yield fine("editor files", found, f"{command} init --editor")
     elif lacking:
         found = f"{len(lacking)} missing: {one_line(os.path.relpath(lacking[0].file))}"
         yield look("editor files", found, f"{command} init --editor")
-    elif not any(all(map(current, schemas(files))) for files in known.values()):
+    elif not any(all(map(current, schemas(scene.root, each))) for each in LANGUAGES):
         folder = os.path.join(scene.root, SCHEMAS)
         found = "the schemas are not those of this version"
-        yield look("editor files", found, f"{command} schema --write {folder}")
+        yield look("editor files", found, f"{command} schema --write {told(folder)}")
     else:
         yield fine("editor files", "there, and of this version")
-
-
-def schemas(files: list[Wanted]) -> Iterator[Wanted]:
-    return (each for each in files if each.generated)
 
 
 def current(wanted: Wanted) -> bool:
@@ -62,8 +58,8 @@ def current(wanted: Wanted) -> bool:
 
 def editor(scene: Scene) -> Iterator[Point]:
     """The program that `ropa edit` opens, as a person has set it."""
-    told = scene.machine.told
-    names = {name: told.get(name, "") for name in ("VISUAL", "EDITOR")}
+    environment = scene.machine.told
+    names = {name: environment.get(name, "") for name in ("VISUAL", "EDITOR")}
     names["core.editor"] = scene.setup.own.get("core.editor", "") if scene.setup else ""
     name, line = next(((name, line) for name, line in names.items() if line), ("", ""))
     words: list[str] = []

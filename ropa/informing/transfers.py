@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ropa.history.values import country
 from ropa.informing.fact import NAMED, Said
+from ropa.law import is_country
 from ropa.model.labels import meaning
 from ropa.model.paper import Agreement
 from ropa.model.terms import TransferBasis
@@ -50,7 +51,8 @@ def one(flow: Flow, judged: Judgement, register: Register) -> Iterator[Said]:
         yield Said(statement.at(*judged.reason.keys), words, lacks=True)
     elif judged.basis:
         meant = meaning(TransferBasis, judged.basis) or judged.basis
-        yield Said(statement.at(), phrase(NAMED, what=where, words=meant))
+        told = "; ".join(filter(None, (meant, decision(judged.country, register))))
+        yield Said(statement.at(), phrase(NAMED, what=where, words=told))
     if not judged.country:
         words = phrase("the country to which data go ({recipient})", recipient=where)
         yield Said(statement.at("country"), words, lacks=True)
@@ -61,6 +63,19 @@ def one(flow: Flow, judged: Judgement, register: Register) -> Iterator[Said]:
         yield Said(statement.at("safeguards"), words, lacks=not statement.safeguards)
     elif judged.verdict in WITH_COPIES:
         yield from copies(statement, where, register)
+
+
+def decision(country: str, register: Register) -> str:
+    """Whether there is an adequacy decision for the country; empty where that is not known."""
+    if not is_country(country) or not register.law.covered("gdpr", country, register.on):
+        return ""
+    rows = register.law.adequacy("gdpr", country, register.on)
+    if not rows:
+        return phrase("there is no adequacy decision")
+    names = ", ".join(dict.fromkeys(each.decision for each in rows))
+    if all(each.partial for each in rows):
+        return phrase("adequacy decision, within its scope: {names}", names=names)
+    return phrase("adequacy decision: {names}", names=names)
 
 
 def copies(transfer: Transfer, where: str, register: Register) -> Iterator[Said]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.maps import telling
+from ropa.maps.graph import graph
 from ropa.maps.look import LIGHT, LOOKS
+from ropa.maps.ordering import repeated
 from ropa.maps.text import wrapped
 from ropa.words import phrase
 
@@ -35,22 +37,22 @@ def drawn(picture: Picture) -> str:
 
 
 def written(picture: Picture) -> Iterator[str]:
-    names = {box: f"n{number}" for number, box in enumerate(picture.boxes, 1)}
-    about = (telling.title(picture), *telling.facts(picture), telling.drawn_by())
+    shown = graph(picture)
+    told = (telling.title(picture), *telling.facts(picture), repeated(picture), telling.drawn_by())
     yield "digraph map {"
-    yield f"  graph [{', '.join(HEAD)}, label={label(about, 120)}]"
+    yield f"  graph [{', '.join(HEAD)}, label={label(told, 120)}]"
     yield '  node [shape=box, style="filled", fillcolor="white", fontname="sans-serif"]'
     yield '  edge [fontname="sans-serif", fontsize=10]'
-    for number, (place, boxes) in enumerate(telling.by_place(names), 1):
+    for number, frame in enumerate(shown.frames, 1):
         yield f"  subgraph cluster_{number} {{"
-        yield f'    graph [label={label([place.words])}, style="filled", color="{LIGHT.panel}"]'
-        yield from (f"    {names[box]} [label={label([box.title])}]" for box in boxes)
+        place = label([frame.place.words])
+        yield f'    graph [label={place}, style="filled", color="{LIGHT.panel}"]'
+        yield from (f"    {each.name} [label={label([each.box.title])}]" for each in frame.nodes)
         yield "  }"
-    for line in picture.lines:
-        ends = f"{names[line.exporter]} -> {names[line.importer]}"
+    for start, end, line in shown.edges:
         words = label((phrase(line.verdict), telling.under(line), telling.goods([line])))
-        told = quoted([telling.story(line)])
-        yield f"  {ends} [label={words}, tooltip={told}, {style(line.verdict)}]"
+        tip = quoted([telling.story(line)])
+        yield f"  {start} -> {end} [label={words}, tooltip={tip}, {style(line.verdict)}]"
     yield "}"
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.maps import telling
 from ropa.maps.elements import HEAD, arrow, lines_of, stroke, written
-from ropa.maps.sheet import CARDS, EM, MARGIN, PAD, RIGHT, TOGETHER, WIDTH, Text, text
+from ropa.maps.ordering import repeated
+from ropa.maps.sheet import CARDS, EM, MARGIN, PAD, RIGHT, WIDTH, Text, text
 from ropa.sheets.legend import MEANT
 from ropa.words import phrase
 
@@ -59,18 +60,10 @@ def title(picture: Picture) -> Text:
 def facts(picture: Picture) -> list[Text]:
     found: list[Text] = []
     y = MARGIN + EM + 24 * len(title(picture).lines)
-    for each in (*telling.facts(picture), *repeated(picture)):
+    for each in filter(None, (*telling.facts(picture), repeated(picture))):
         found.append(text(each, MARGIN, y, ROOM))
         y = found[-1].below
     return found
-
-
-def repeated(picture: Picture) -> Iterator[str]:
-    """That an importer has several boxes, where one has."""
-    if len(picture.lines) > TOGETHER:
-        pairs = {(line.exporter, line.importer) for line in picture.lines}
-        if len(pairs) > len({importer for _, importer in pairs}):
-            yield phrase("an importer of several exporters stands beside each of them")
 
 
 def keys(picture: Picture) -> list[Key]:

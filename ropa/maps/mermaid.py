@@ -6,13 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from ropa.maps import telling
+from ropa.maps.graph import graph
 from ropa.maps.look import LOOKS, MIDDLE
+from ropa.maps.ordering import repeated
 from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ropa.maps.content import Line, Picture
+    from ropa.maps.graph import Graph
     from ropa.transfers import Verdict
 
 UNSAFE = re.compile(
@@ -30,17 +33,17 @@ def drawn(picture: Picture) -> str:
 
 
 def written(picture: Picture) -> Iterator[str]:
-    names = {box: f"n{number}" for number, box in enumerate(picture.boxes, 1)}
+    shown = graph(picture)
+    told = (telling.title(picture), *telling.facts(picture), repeated(picture), telling.drawn_by())
     yield "flowchart LR"
-    yield f"  about[{label((telling.title(picture), *telling.facts(picture), telling.drawn_by()))}]"
-    for number, (place, boxes) in enumerate(telling.by_place(names), 1):
-        yield f"  subgraph p{number}[{label([place.words])}]"
-        yield from (f"    {names[box]}[{label([box.title])}]" for box in boxes)
+    yield f"  about[{label(told)}]"
+    for number, frame in enumerate(shown.frames, 1):
+        yield f"  subgraph p{number}[{label([frame.place.words])}]"
+        yield from (f"    {each.name}[{label([each.box.title])}]" for each in frame.nodes)
         yield "  end"
-    for line in picture.lines:
-        arrow = ARROWS[manner(line.verdict)]
-        yield f"  {names[line.exporter]} {arrow}|{label(said(line))}| {names[line.importer]}"
-    yield from styles(picture)
+    for start, end, line in shown.edges:
+        yield f"  {start} {ARROWS[manner(line.verdict)]}|{label(said(line))}| {end}"
+    yield from styles(shown)
 
 
 def said(line: Line) -> tuple[str, ...]:
@@ -53,10 +56,12 @@ def manner(verdict: Verdict) -> str:
     return "double" if look.double else "dashed" if look.dash else "solid"
 
 
-def styles(picture: Picture) -> Iterator[str]:
+def styles(shown: Graph) -> Iterator[str]:
     """The colour of each line; the word beside it and its kind say the same."""
-    for verdict in picture.counts:
-        numbers = [str(at) for at, line in enumerate(picture.lines) if line.verdict == verdict]
+    found: dict[Verdict, list[str]] = {}
+    for number, edge in enumerate(shown.edges):
+        found.setdefault(edge.line.verdict, []).append(str(number))
+    for verdict, numbers in sorted(found.items()):
         look = LOOKS[verdict]
         dash = f",stroke-dasharray:{look.dash}" if look.dash else ""
         # A line of Mermaid's is never double: what is double elsewhere is thick here.

@@ -7,16 +7,40 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.maps.telling import by_place
 from ropa.transfers import VERDICTS
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ropa.maps.content import Box, Line, Place
+    from ropa.maps.content import Box, Line, Picture, Place
 
 ROUNDS = 4
 """How often the order is mended; the sorting by middles (Sugiyama) hardly gains after that."""
 
+TOGETHER = 12
+"""Lines up to which an importer stands once; of more, once for each of its exporters."""
+
 Pair = tuple["Line", ...]
+
+
+def sections(lines: Sequence[Line]) -> list[list[Line]]:
+    """All lines together, or where they are many each exporter's own."""
+    if len(lines) <= TOGETHER:
+        return [list(lines)] if lines else []
+    found: dict[Box, list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.exporter, []).append(line)
+    return list(found.values())
+
+
+def repeated(picture: Picture) -> str:
+    """That an importer has several boxes, where one has; else empty."""
+    if len(picture.lines) <= TOGETHER:
+        return ""
+    pairs = {(line.exporter, line.importer) for line in picture.lines}
+    several = len(pairs) > len({importer for _, importer in pairs})
+    words = phrase("an importer of several exporters stands beside each of them")
+    return words if several else ""
 
 
 def ordered(lines: Sequence[Line]) -> tuple[list[Pair], list[Box]]:

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.maps import telling
-from ropa.maps.ordering import ordered, settled
+from ropa.maps.ordering import ordered, sections, settled
 from ropa.maps.text import width, wrapped
 from ropa.words import phrase
 
@@ -29,8 +29,7 @@ MARGIN, SIDE, CARD, STEM, REACH = 20.0, 216.0, 400.0, 34.0, 120.0
 PORT = 14.0
 """How far apart lines end at a box, at least."""
 WIDTH = 2 * MARGIN + 2 * SIDE + STEM + CARD + REACH
-TOGETHER = 12
-"""Lines up to which an importer stands once; of more, once for each of its exporters."""
+
 
 LEFT = MARGIN + PAD
 CARDS = MARGIN + SIDE + STEM
@@ -137,16 +136,6 @@ def laid(picture: Picture, top: float) -> Sheet:
     for lines in sections(picture.lines):
         sheet = sheet.with_more(section(lines, sheet.bottom))
     return sheet
-
-
-def sections(lines: Sequence[Line]) -> Iterable[list[Line]]:
-    """All lines together, or where they are many each exporter's own."""
-    if len(lines) <= TOGETHER:
-        return [list(lines)] if lines else []
-    found: dict[Box, list[Line]] = {}
-    for line in lines:
-        found.setdefault(line.exporter, []).append(line)
-    return found.values()
 
 
 def section(lines: Sequence[Line], top: float) -> Sheet:

@@ -9,7 +9,7 @@ from ropa.model.notice import Notice
 from ropa.model.paper import System
 from ropa.model.party import Party
 from ropa.rules.catalogue import Complaints, rule
-from ropa.rules.telling import RECORDED, Known, over, own
+from ropa.rules.telling import RECORDED, Known, of, over, own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,9 +81,7 @@ def places(
 
 def under_the_act(notice: Notice, register: Register) -> Iterator[AppiRecord]:
     """The records under the Act of the publisher."""
-    for record in register.all_records():
-        if isinstance(record, AppiRecord) and record.business == notice.publisher:
-            yield record
+    return (each for each in of(notice.publisher or "", register) if isinstance(each, AppiRecord))
 
 
 def parties_of(record: Record, register: Register) -> Iterator[Party]:

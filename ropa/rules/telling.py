@@ -10,16 +10,24 @@ from ropa.law import is_country
 from ropa.law.persons import CONSENT, EXPLICIT, INTEREST, OBJECTED
 from ropa.lexicon import says
 from ropa.model.appi.foreign_transfer import ForeignTransfer
+from ropa.model.node import Record
 from ropa.model.party import Party
-from ropa.model.processing import ControllerActivity, ProcessorActivity
+from ropa.model.processing import ControllerActivity, Processing
 from ropa.rules.acting import GDPRS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ropa.model.data import Data
+    from ropa.model.node import Node
     from ropa.model.notice import Notice
     from ropa.register import Register
 
 Holds = Callable[["Known"], bool]
+
+
+ANSWERING = ("controller", "joint_controllers", "processor", "business")
+"""Keys by which a record names who answers for it."""
 
 
 class Known(NamedTuple):
@@ -75,14 +83,11 @@ def outside(country: str, activity: ControllerActivity, register: Register) -> b
 
 def sent(known: Known) -> bool:
     """Whether anything is recorded as going abroad, under whichever law and in whichever role."""
-    own = known.party.id if known.party else ""
-    registered = known.register.records["appi/foreign-transfers"].values()
-    acting = [
-        *known.activities,
-        *(each for each in known.register.every(ProcessorActivity) if each.processor == own),
-    ]
-    return any(each.transfers for each in acting) or any(
-        isinstance(each, ForeignTransfer) and each.business == own for each in registered
+    records = of(known.party.id if known.party else "", known.register)
+    return any(each.transfers for each in known.activities) or any(
+        isinstance(each, ForeignTransfer) or (isinstance(each, Processing) and each.transfers)
+        for each in records
+        if each.status == "active"
     )
 
 
@@ -163,29 +168,26 @@ RECORDED: dict[str, Holds] = {
 
 def told_by(notice: Notice, register: Register) -> tuple[ControllerActivity, ...]:
     """The active activities of which the notice tells."""
-    nodes = (node for node, _ in register.referring_to(notice))
-    return tuple(
-        each for each in nodes if isinstance(each, ControllerActivity) and each.status == "active"
-    )
+    return tuple(active(node for node, _ in register.referring_to(notice)))
 
 
 def own(notice: Notice, register: Register) -> tuple[ControllerActivity, ...]:
     """Those, and every other active activity of its publisher."""
-    told = told_by(notice, register)
-    names = {each.name for each in told}
-    others = (
-        each
-        for each in register.every(ControllerActivity)
-        if each.status == "active" and each.name not in names and publishes(notice, each)
-    )
-    return (*told, *others)
+    found = (*told_by(notice, register), *active(of(notice.publisher or "", register)))
+    return tuple({each.name: each for each in found}.values())
 
 
-def publishes(notice: Notice, activity: ControllerActivity) -> bool:
-    return bool(notice.publisher) and notice.publisher in (
-        activity.controller,
-        *(activity.joint_controllers or ()),
+def active(nodes: Iterable[Node]) -> Iterator[ControllerActivity]:
+    return (
+        each for each in nodes if isinstance(each, ControllerActivity) and each.status == "active"
     )
+
+
+def of(party: str, register: Register) -> Iterator[Record]:
+    """The records that say that the party answers for them."""
+    for node, path in register.references.get(("parties", party), ()):
+        if path[0] in ANSWERING and isinstance(node, Record):
+            yield node
 
 
 def over(notice: Notice) -> bool:
