@@ -47,7 +47,7 @@ def draw(out: TextIO, told: Iterable[Line]) -> None:
 
 def filled(pieces: Row, width: int, measure: Callable[[str], int]) -> Iterator[str]:
     """The pieces on as few lines as hold them, in order."""
-    text, *rest = pieces
+    text, *rest = pieces or ("",)
     for piece in rest:
         if measure(text + GAP + piece) > width:
             yield text
