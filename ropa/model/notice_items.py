@@ -1,4 +1,6 @@
-"""What a notice may be recorded as telling: Art. 13 and 14 GDPR, Art. 32(1) APPI."""
+"""What each item that a notice tells of means, with the articles that ask for it."""
+
+from __future__ import annotations
 
 from ropa.model.terms import NoticeItem
 
