@@ -228,6 +228,41 @@ def test_a_name_that_is_left_out_and_stands_in_a_text_is_told_to_the_maker() -> 
     assert made.mentions == (("controller/a", "title", "Them Inc."),)
 
 
+@pytest.mark.parametrize(
+    ("called", "text"),
+    [
+        ("Them Trading Inc.", "What THEM–TRADING does"),
+        ("東芝株式会社", "東芝への委託"),
+        ("ＡＣＭＥ Ltd", "Sent by Acme"),
+        ("SAP SE", "Runs on SAP since May"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(called: str, text: str) -> None:
+    them = {"parties/them.toml": f'title = "{called}"\n'}
+    sent = SENT.replace('title = "x"', f'title = "{text}"')
+    made = cut({**THEM, **them, "controller/a.toml": sent}, BY_CATEGORY)
+    assert made.mentions == (("controller/a", "title", called),)
+
+
+@pytest.mark.parametrize(
+    ("called", "text"),
+    [("SAP SE", "Maple sap"), ("Ally Inc.", "Really"), ("Us Ltd", "What us does")],
+)
+def test_a_word_is_no_name(called: str, text: str) -> None:
+    them = {"parties/them.toml": f'title = "{called}"\n'}
+    sent = SENT.replace('title = "x"', f'title = "{text}"')
+    assert cut({**THEM, **them, "controller/a.toml": sent}, BY_CATEGORY).mentions == ()
+
+
+def test_a_mailbox_of_a_person_is_told_where_the_name_is_left_out() -> None:
+    dpo = '\n[dpo]\nname = "Erika Mustermann"\nemail = "erika.mustermann@us.example"\n'
+    us = {"parties/ours.toml": f'title = "Ours"\ncountry = "DE"\n{dpo}'}
+    shows = '[[records]]\nkind = "parties"\nshows = ["title", "status", "dpo.email"{more}]'
+    found = cut(us, shows.format(more="")).mentions
+    assert ("parties/ours", "dpo.email", "erika.mustermann@us.example") in found
+    assert cut(us, shows.format(more=', "dpo.name"')).mentions == ()
+
+
 # What was judged
 
 
