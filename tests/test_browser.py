@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks import generate
 from ropa import templates
-from ropa.html import page as pieces
+from ropa.html import page as whole
 from ropa.html import scoped
 from ropa.lint import lint
 from ropa.load import load
@@ -102,8 +102,7 @@ class Papers:
             register = load(tree, on)
             facts = Facts("", "", datetime(2026, 11, 21, tzinfo=UTC), "1")
             with spoken(lang):
-                text = "".join(pieces(scoped(register, lint(register), facts, "", "no past")))
-            paper.write_text(text, encoding="utf-8")
+                paper.write_bytes(whole(scoped(register, lint(register), facts, "")))
         return paper
 
     def office(self, lang: str = "en") -> Path:
@@ -222,6 +221,18 @@ def test_index_tables_and_sections_follow_the_filter(look: Look, papers: Papers)
     assert all("controller/payroll" in text for text in rules.all_text_contents())
     page.fill("#query", "Kundenpflege")
     assert page.locator("#transfers tbody tr:visible").count() == 1
+
+
+def test_a_map_is_never_told_with_half_of_its_flows(look: Look, papers: Papers) -> None:
+    page = look.at(papers.example())
+    flows = page.locator("#transfers tbody tr:visible")
+    all_ = flows.count()
+    assert page.is_visible(".map")
+    page.select_option("#filter-country", "IN")
+    assert 0 < flows.count() < all_
+    assert not page.is_visible(".map")
+    page.click("#search [type=reset]")
+    assert page.is_visible(".map")
 
 
 def test_without_script_the_whole_page_is_there(look: Look, papers: Papers) -> None:
