@@ -272,6 +272,8 @@ def test_a_rule_is_explained_once_with_its_law_and_its_records() -> None:
     found = shown({"controller/web.toml": {"title": "Web", "controller": "we"}})
     rule = found.by_id("rule/PUR-001")
     assert "GDPR 30(1)(b)" in rule.text
+    assert "`" not in rule.text
+    assert [each.text for each in rule.every("code")] == ["[[purposes]]"]
     assert "#controller/web" in [each["href"] for each in rule.every("a")]
     assert "https://eur-lex.europa.eu/" in next(rule.every("a"))["href"]
 

@@ -55,7 +55,7 @@ def command(
     sealed quarter, or since the state of --since. Exit code 3 where --at asks for a state of which
     something cannot be read: the page is written, and names that.
 
-    Example: ropa report --for example-gmbh --since 2026-Q2 -o out/example-gmbh.html
+    Example: ropa report --for example-gmbh --since 2026-Q2 -o ../report.html
 
     Example: ropa report --redact public -o out/public.html
     """
