@@ -10,7 +10,7 @@ from importlib.metadata import version
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from benchmarks import generate, imports, pages
+from benchmarks import generate, imports, pages, spent
 from benchmarks.cases import LARGE, SCALES, SIZES, TARGETS, TURNS
 from benchmarks.generate import RARE
 from benchmarks.inside import Parts, parts
@@ -69,6 +69,8 @@ def inside(size: int) -> list[str]:
         *provided(given, usual, size),
         "",
         *dearest(usual, size),
+        "",
+        *spent.told(spent.spent()),
         "",
         *told(written()),
         "",

@@ -1,8 +1,8 @@
 """The command, loaded once and run many times: each run is a process of its own, forked off here.
 
 A run has its own streams, folder, environment, terminal and exit code, as one that the shell
-starts; only what Python loads is loaded already. What Python reads while it starts cannot be told
-to it any more, so that `fits` says for which environments this will do.
+starts; only the modules are loaded already, and the tables that ship are read. What Python reads
+while it starts cannot be told to it any more: `fits` says for which environments this will do.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import sys
 import sysconfig
 import tempfile
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -31,6 +32,8 @@ AT_THE_START = ("PYTHON", "LC_", "LANG", "TZ", "LD_", "COVERAGE_", "FORCE_COLOR"
 LAZY = ("babel.dates", "dateutil.relativedelta", "icalendar", "isodate", "odf.opendocument")
 LAZY += ("openpyxl", "tomlkit", "typer", "xlsxwriter")
 """Libraries that a verb loads when it needs them."""
+EXAMPLE = os.path.join(os.path.dirname(__file__), os.pardir, "templates", "example")
+"""A register that has a little of everything."""
 
 
 class Run(NamedTuple):
@@ -112,13 +115,18 @@ waiting: dict[int, socket.socket] = {}
 
 
 def load() -> None:
-    """Everything that any verb loads."""
+    """Everything that any verb loads, and the tables that a check reads."""
     import ropa
 
     for each in pkgutil.walk_packages(ropa.__path__, "ropa."):
         import_module(each.name)
     for name in LAZY:
         import_module(name)
+    from ropa.lint import lint
+    from ropa.load import load as read
+    from ropa.tree import WorkTree
+
+    lint(read(WorkTree(EXAMPLE), date(2026, 11, 21)))
     # What is never looked at for what could be freed is not copied for each run, either.
     gc.freeze()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from benchmarks import generate, repository, sheets
+from benchmarks import generate, repository, sheets, spent
 from benchmarks.__main__ import judged
 from benchmarks.cases import CHECK, CHECK_AT, DAY, SMALL, Target
 from benchmarks.measure import Figures, Medians
@@ -119,3 +119,13 @@ def test_the_register_under_git_is_the_one_that_is_checked_in_its_folder(tmp_pat
 def test_a_figure_is_held_against_a_check_of_the_folder() -> None:
     runs = [Medians(seconds, 0.0, 0.0) for seconds in (3.0, 0.01, 0.1, 2.0)]
     assert Figures(SMALL, CHECK_AT, *runs).on("check") == 1.5
+
+
+def test_what_a_verb_spends_adds_up_and_a_miss_is_said() -> None:
+    parts = {"version": 0.01, "start": 0.01, "parser": 0.04, "modules": 0.03, "reading": 0.01}
+    slow = spent.Spent("list", 0.1, **parts)
+    assert slow.rest == pytest.approx(0.01)
+    *_, row = spent.told([slow])
+    cells = [cell.strip() for cell in row.strip("|").split("|")]
+    assert cells == ["list", "100", "10.0", "10", "40", "30", "10", "10", "MISSED"]
+    assert list(spent.told([slow._replace(whole=0.03)]))[-1].rstrip("| ").endswith("met")

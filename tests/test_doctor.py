@@ -216,9 +216,10 @@ def test_a_folder_that_was_being_replaced_is_told_and_never_removed(
 
 def test_no_git(repo: Scratch, examine: Examine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(repo.path.parent / "bin"))
-    point = examine(repo.path / "records")["git"]
-    assert point.state == "wrong"
-    assert "git is not installed" in point.found
+    found = examine(repo.path / "records")
+    assert found["git"].state == "wrong"
+    assert "git is not installed" in found["git"].found
+    assert found["register"].found.endswith("git does not answer")
 
 
 @pytest.mark.parametrize(
@@ -300,6 +301,12 @@ def test_line_ends_that_nothing_keeps(
 ) -> None:
     repo.write("records/.gitattributes", text)
     assert examine(repo.path / "records")["line ends"].state == state
+
+
+def test_a_command_to_copy_names_any_folder(git_repo: GitRepo, examine: Examine) -> None:
+    root = small(git_repo("unborn").path / "our records")
+    assert examine(root)["hook"].remedy == f"ropa -C '{root}' init --hooks"
+    assert examine(root)["line ends"].remedy.endswith(f">> '{root}/.gitattributes'")
 
 
 def test_line_ends_that_git_changes_here(repo: Scratch, examine: Examine) -> None:

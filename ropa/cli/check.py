@@ -164,10 +164,15 @@ def put(report: Report, form: str, style: Style, tree: Tree) -> None:
     What services read is English whatever the language of the register.
     """
     from ropa.report import renderer
+    from ropa.views.folding import write
     from ropa.words import ENGLISH, speak
 
     if form == "text":
-        sys.stdout.write(renderer(form)(report, style))
+        text = renderer(form)(report, style)
+        if sys.stdout.isatty():
+            write(sys.stdout, text.removesuffix("\n").split("\n"))
+        else:
+            sys.stdout.write(text)
         return
     speak(ENGLISH)
     report = report._replace(base=base_of(tree))

@@ -277,8 +277,10 @@ def hand_over(text: str) -> None:
 
 def say(words: str) -> None:
     """A line for people, after all that was printed before it."""
+    from ropa.views.folding import write
+
     sys.stdout.flush()
-    sys.stderr.write(f"{words}\n")
+    write(sys.stderr, words.split("\n"))
 
 
 def report_law(register: Register) -> None:

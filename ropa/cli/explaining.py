@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from typing import TYPE_CHECKING
 
 import typer
@@ -55,5 +56,6 @@ def told(root: str, different: Iterable[Wanted]) -> None:
             words = f"{file} is there already and is not touched; it would say:\n"
             typer.echo(f"{words}\n{each.text}", err=True)
     if old:
-        command = f"ropa -C {root} schema --write {os.path.join(root, starter.SCHEMAS)}"
+        folder = shlex.quote(os.path.join(root, starter.SCHEMAS))
+        command = f"ropa -C {shlex.quote(root)} schema --write {folder}"
         typer.echo(f"schemas there are not those of this version: {command}", err=True)

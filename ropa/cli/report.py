@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,11 +14,14 @@ from ropa.cli.export import Entity, default_name, facts
 from ropa.cli.forms import STREAM, destination, put
 from ropa.cli.language import Lang
 from ropa.cli.progress import progress
+from ropa.cli.redacting import Redact, Redacting, redacting
 from ropa.cli.since import From, remembered
 from ropa.cli.walk import walk
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ropa.cli.common import Session
     from ropa.html import Scope
     from ropa.register import Register
@@ -37,6 +41,7 @@ def command(
     output: Output = "",
     entity: Entity = "",
     since: From = "",
+    redact: Redact = "",
     open_: Opened = False,
     lang: Lang = "",
     folder: Folder = "",
@@ -51,6 +56,8 @@ def command(
     something cannot be read: the page is written, and names that.
 
     Example: ropa report --for example-gmbh --since 2026-Q2 -o out/example-gmbh.html
+
+    Example: ropa report --redact public -o out/public.html
     """
     from ropa.html import page
     from ropa.words import phrase
@@ -58,12 +65,18 @@ def command(
 
     work = session(context, folder, on, at, lang)
     suffixed(output)
-    target = destination(output or default_name(work, entity, "full", FORM), work.folder, FORM)
+    used = redacting(redact, since=since)
+    whose = used.list.called if used else entity
+    target = destination(output or default_name(work, whose, "full", FORM), work.folder, FORM)
     register = work.load(recalled=True)
     with preparing(target):
-        shown = scope(work, register, entity, since)
+        shown = (
+            extracted(work, register, entity, used)
+            if used
+            else scope(work, register, entity, since)
+        )
         with progress(len(shown.extract.names), phrase("writing records")) as step:
-            content = page(shown, step)
+            content = whole(page(shown, step))
     changed = put(target, content)
     told(target, content, changed, shown)
     if open_ and target != STREAM:
@@ -80,8 +93,8 @@ def suffixed(output: str) -> None:
 def scope(work: Session, register: Register, entity: str, since: str) -> Scope:
     """What the page is to show. Raises as `scoped` and, for a state asked for, `remembered` do."""
     from ropa.cli.called import LAST_SEAL
+    from ropa.cli.progress import linted
     from ropa.html import scoped
-    from ropa.lint import lint
     from ropa.words import phrase
 
     way, silence, changes = None, "", None
@@ -93,7 +106,25 @@ def scope(work: Session, register: Register, entity: str, since: str) -> Scope:
             raise
         silence = phrase(str(error))
     known = facts(work, register, way)._replace(since=changes)
-    return scoped(register, lint(register), known, entity, silence)
+    return scoped(register, linted(register), known, entity, silence)
+
+
+def whole(pieces: Iterable[str]) -> bytes:
+    """The pieces as one file, without another copy of all of them: they may be a great many."""
+    written = BytesIO()
+    for each in pieces:
+        written.write(each.encode())
+    return written.getvalue()
+
+
+def extracted(work: Session, register: Register, entity: str, used: Redacting) -> Scope:
+    """What the page is to show of an extract. Raises Misuse for an entity that there is not."""
+    from ropa.cli.progress import linted
+    from ropa.html import scoped
+
+    known = used.reduced(facts(work, register))
+    made, found = used.applied(register, linted(register), entity)
+    return scoped(made, found, known)
 
 
 def told(target: str, content: bytes, changed: bool, shown: Scope) -> None:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
-from ropa.health.point import fine, look, wrong
+from ropa.health.point import fine, look, told, wrong
 from ropa.starter import SCHEMAS, editor_files
 from ropa.starter.ci import says
 from ropa.starter.editors import schemas
@@ -47,7 +47,7 @@ def explained(scene: Scene) -> Iterator[Point]:
     elif not any(all(map(current, schemas(scene.root, each))) for each in LANGUAGES):
         folder = os.path.join(scene.root, SCHEMAS)
         found = "the schemas are not those of this version"
-        yield look("editor files", found, f"{command} schema --write {folder}")
+        yield look("editor files", found, f"{command} schema --write {told(folder)}")
     else:
         yield fine("editor files", "there, and of this version")
 
@@ -58,8 +58,8 @@ def current(wanted: Wanted) -> bool:
 
 def editor(scene: Scene) -> Iterator[Point]:
     """The program that `ropa edit` opens, as a person has set it."""
-    told = scene.machine.told
-    names = {name: told.get(name, "") for name in ("VISUAL", "EDITOR")}
+    environment = scene.machine.told
+    names = {name: environment.get(name, "") for name in ("VISUAL", "EDITOR")}
     names["core.editor"] = scene.setup.own.get("core.editor", "") if scene.setup else ""
     name, line = next(((name, line) for name, line in names.items() if line), ("", ""))
     words: list[str] = []

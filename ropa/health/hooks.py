@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ropa import __version__
-from ropa.health.point import fine, look, wrong
+from ropa.health.point import fine, look, told, wrong
+from ropa.health.scene import text_of
 from ropa.starter.hook import FILE
 from ropa.visible import one_line
 
@@ -35,8 +35,9 @@ def hook(scene: Scene) -> Iterator[Point]:
     if not os.path.lexists(path):
         yield from absent(scene, wanted=bool(wanted))
     elif os.name != "nt" and not os.access(path, os.X_OK):
-        shown = one_line(os.path.relpath(path))
-        yield wrong("hook", f"{shown} cannot be executed: git skips it", f"chmod +x {shown}")
+        shown = os.path.relpath(path)
+        found = f"{one_line(shown)} cannot be executed: git skips it"
+        yield wrong("hook", found, f"chmod +x {told(shown)}")
     elif not (OURS.search(text) or (wanted and "pre-commit" in text)):
         found = f"{one_line(os.path.relpath(path))} does not check the register"
         yield look("hook", found, f"{scene.command} init --hooks")
@@ -81,10 +82,3 @@ def release(scene: Scene) -> Iterator[Point]:
 def pinned(top: str) -> str:
     found = PINNED.search(text_of(os.path.join(top, FILE)))
     return found[1] if found else ""
-
-
-def text_of(path: str) -> str:
-    """What a file says; nothing where it cannot be read."""
-    with suppress(OSError), open(path, encoding="utf-8", errors="replace") as file:
-        return file.read()
-    return ""

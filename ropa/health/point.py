@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Literal, NamedTuple, get_args
+
+from ropa.visible import one_line
 
 State = Literal["ok", "look", "wrong"]
 """In order; something to look at does no harm yet, or may be meant; what is wrong does."""
@@ -28,3 +31,8 @@ def look(about: str, found: str, remedy: str = "") -> Point:
 
 def wrong(about: str, found: str, remedy: str = "") -> Point:
     return Point(about, "wrong", found, remedy)
+
+
+def told(path: str) -> str:
+    """A path as a word of a command that a person can copy."""
+    return shlex.quote(one_line(path))

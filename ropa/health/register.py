@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
 from ropa.health.leftovers import leftovers, remnants
-from ropa.health.point import fine, look, wrong
+from ropa.health.point import fine, look, told, wrong
 from ropa.pen import journal
 from ropa.visible import one_line
 
@@ -27,8 +27,11 @@ def place(scene: Scene) -> Iterator[Point]:
         return
     where = one_line(os.path.abspath(scene.root))
     repository = scene.repository
+    if scene.refused:
+        yield look("register", f"{where}; git does not answer")
+        return
     if repository is None:
-        yield look("register", f"{where}, in no git repository", f"git init {scene.root}")
+        yield look("register", f"{where}, in no git repository", f"git init {told(scene.root)}")
         return
     at = f"{one_line(repository.prefix)} of" if repository.prefix else "the top of"
     yield fine("register", f"{where}: {at} the repository")

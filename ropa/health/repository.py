@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from ropa.health.point import fine, look, wrong
+from ropa.health.point import fine, look, told, wrong
+from ropa.health.scene import text_of
 from ropa.visible import one_line
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def line_ends(scene: Scene) -> Iterator[Point]:
     why = "core.autocrlf changes them here" if converting(scene) else "a clone on Windows may"
     path = os.path.join(scene.root, ".gitattributes")
     found = f"no .gitattributes keeps those of records, and {why}"
-    yield look("line ends", found, f"echo '{ATTRIBUTES}' >> {path}")
+    yield look("line ends", found, f"echo '{ATTRIBUTES}' >> {told(path)}")
 
 
 def converting(scene: Scene) -> bool:
@@ -125,7 +125,5 @@ def attribute_files(repository: Repository) -> Iterator[str]:
 
 def keeps(path: str) -> bool:
     """Whether a file of attributes keeps the ends of lines of every record."""
-    with suppress(OSError), open(path, encoding="utf-8", errors="replace") as file:
-        rows = [line.split() for line in file]
-        return any(row and row[0] in RECORDS and KEPT & set(row[1:]) for row in rows)
-    return False
+    rows = (line.split() for line in text_of(path).splitlines())
+    return any(row and row[0] in RECORDS and KEPT & set(row[1:]) for row in rows)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ropa import config, git
 from ropa.errors import RopaError
+from ropa.health.point import told
 from ropa.tree import WorkTree
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Scene(NamedTuple):
     @property
     def command(self) -> str:
         """The command as it is called for this register."""
-        return "ropa" if self.root in ("", ".", "records") else f"ropa -C {self.root}"
+        return "ropa" if self.root in ("", ".", "records") else f"ropa -C {told(self.root)}"
 
     @property
     def settings(self) -> Mapping[str, str]:
@@ -106,3 +107,11 @@ def of_repository(found: Scene, here: str) -> Scene:
     with suppress(RopaError):
         known = known._replace(tip=git.tip(repository))
     return known
+
+
+def text_of(path: str) -> str:
+    """What a file says; nothing where it cannot be read, or would keep its reader waiting."""
+    if os.path.isfile(path):
+        with suppress(OSError), open(path, encoding="utf-8", errors="replace") as file:
+            return file.read()
+    return ""

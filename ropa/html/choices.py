@@ -40,8 +40,11 @@ def filters(scope: Scope) -> Iterator[Filter]:
     named = offered(KINDS, kinds, lambda each: known.found("kinds", each, each))
     yield Filter("kind", phrase("Kind"), named)
     yield Filter("entity", phrase("Entity"), offered(own, own, lambda each: called(each, register)))
-    yield Filter("severity", phrase("Finding"), offered(SEVERITIES, SEVERITIES, phrase))
-    yield Filter("verdict", phrase("Verdict on a transfer"), offered(VERDICTS, verdicts, phrase))
+    if register.extracted is None:
+        yield Filter("severity", phrase("Finding"), offered(SEVERITIES, SEVERITIES, phrase))
+    if register.extracted is None or register.extracted.verdicts:
+        words = offered(VERDICTS, verdicts, phrase)
+        yield Filter("verdict", phrase("Verdict on a transfer"), words)
     yield Filter(
         "country", phrase("Country"), tuple(Choice(each, country(each)) for each in places(scope))
     )

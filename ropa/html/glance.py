@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 def sentences(scope: Scope) -> Iterator[str]:
     """What `ropa status` says of it, each on a line."""
+    if scope.register.extracted:
+        return
     found = narrowed(status(scope.register, scope.outcome), scope)
     glance = Glance("", found, None, scope.facts.at, "")
-    return (" · ".join(each) for each in rows(glance))
+    yield from (" · ".join(each) for each in rows(glance))
 
 
 def narrowed(found: Status, scope: Scope) -> Status:
@@ -46,12 +48,14 @@ def narrowed(found: Status, scope: Scope) -> Status:
 
 def charts(scope: Scope) -> Iterator[Chart]:
     """Findings by severity, then what the overview of a workbook counts."""
-    yield chart(
-        phrase("Findings by severity"),
-        (phrase("Severity"), phrase("Findings")),
-        tuple(weights(scope)),
-        phrase("No finding."),
-    )
+    known = scope.register.extracted
+    if known is None or known.findings:
+        yield chart(
+            phrase("Findings by severity"),
+            (phrase("Severity"), phrase("Findings")),
+            tuple(weights(scope)),
+            phrase("No finding."),
+        )
     for block in blocks(scope.extract):
         yield chart(block.name, block.axes, block.counts, block.none)
 

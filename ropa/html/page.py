@@ -5,12 +5,12 @@ from __future__ import annotations
 import os.path
 from base64 import b64encode
 from hashlib import sha256
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ropa import templates
 from ropa.html import choices, cover, days, findings, flows, glance, parties, records
 from ropa.maps import svg
+from ropa.redaction import shows
 from ropa.visible import visible
 from ropa.words import counted, current, phrase
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from ropa.html.scope import Scope
     from ropa.html.shape import Article
+    from ropa.register import Extracted
 
 FOLDER = "report"
 PAGE, STYLE, SCRIPT = "page.html", "style.css", "script.js"
@@ -32,6 +33,9 @@ POLICY = (
 )
 """Content Security Policy: nothing is fetched, and nothing runs but what this tool has written."""
 
+
+NEVER = ("changes", "due", "findings", "waivers", "unread")
+"""Parts of the page that no extract has."""
 
 Step: TypeAlias = "Callable[[int], None]"
 """Tells that so many more records are done."""
@@ -49,23 +53,22 @@ class Inline(NamedTuple):
     policy: str
 
 
-def page(scope: Scope, step: Step = silently) -> bytes:
-    """The page in UTF-8: the same scope gives the same bytes.
+def page(scope: Scope, step: Step = silently) -> Iterator[str]:
+    """The page in pieces: the same scope gives the same text.
 
-    Each record is told, written and let go of before the next one, and `step` is told so. Raises
-    RopaError where the templates are missing.
+    Each record is told, and let go of before the next one, and `step` is told so. Raises RopaError
+    where the templates are missing.
     """
     folder = os.path.join(templates.folder(), FOLDER)
-    whole = BytesIO()
-    for piece in environment(folder).get_template(PAGE).generate(content(scope, folder, step)):
-        whole.write(piece.encode())
-    return whole.getvalue()
+    return environment(folder).get_template(PAGE).generate(content(scope, folder, step))
 
 
 def content(scope: Scope, folder: str, step: Step) -> Mapping[str, Any]:
     """What the template may use, and nothing else."""
     return {
         "language": current().language,
+        "left": left(scope.register.extracted),
+        "extract": scope.register.extracted is not None,
         "inline": inline(folder),
         "cover": cover.front(scope),
         "glance": glance.sentences(scope),
@@ -88,6 +91,15 @@ def content(scope: Scope, folder: str, step: Step) -> Mapping[str, Any]:
         "waivers": tuple(days.accepted(scope)),
         "unread": findings.unread(scope),
     }
+
+
+def left(known: Extracted | None) -> frozenset[str]:
+    """The parts of the page that an extract has not: they would tell what is left out as absent."""
+    if known is None:
+        return frozenset()
+    judged = {"transfers": known.verdicts, "glance": known.verdicts or known.findings}
+    judged["glance"] = judged["glance"] or shows(known, "controller", "purposes.basis")
+    return frozenset((*NEVER, *(name for name, shown in judged.items() if not shown)))
 
 
 def counting(told: Iterator[Article], step: Step) -> Iterator[Article]:

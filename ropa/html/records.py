@@ -52,7 +52,7 @@ def article(record: Record, scope: Scope) -> Article:
         name=record.name,
         titles=tuple(titles(record)),
         kind=kind_name(type(record), record.kind),
-        file=record.file,
+        file=record.file or record.name,
         marks=marks(record, scope, stated)._replace(
             verdicts=distinct(each.verdict for each in ways),
             severities=severities(found),

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 OPENING = """
 # Extracts: what may leave the house
 
-`ropa export --redact NAME` writes an extract: for the public, for a department, for a works
-council. A list says what is shown; whatever it does not name is left out, a key that a later
-version adds included. Keys are left out of the records themselves, before anything is written, so
-that no form of output can hold them: workbook, CSV, JSON, nor the properties of the document.
+With `--redact NAME`, `ropa export` and `ropa report` write an extract: for the public, for a
+department, for a works council. A list says what is shown; whatever it does not name is left out,
+a key that a later version adds included. Keys are left out of the records themselves, before
+anything is written, so that no output can hold them: no workbook, CSV, JSON or page, nor the
+properties of a document.
 
 ```console
 $ ropa export --redact public -o out/public.xlsx
+$ ropa report --redact public -o out/public.html
 $ ropa export --redact internal --for example-gmbh --format json -o out/internal.json
 $ ropa export --redact lists/works-council.toml -o out/works-council.xlsx
 ```
@@ -35,7 +37,8 @@ $ ropa export --redact lists/works-council.toml -o out/works-council.xlsx
   which nothing is shown reads "left out", and never looks as if nothing were stated.
 * **Nothing is judged anew.** Findings and verdicts are those of the whole register, and a list that
   shows them shows numbers and words only: no message, no reason. What a column would compute from
-  keys that are left out is left out with them.
+  keys that are left out is left out with them, and so are deadlines, reviews due and the state at
+  a glance.
 * **Ids are numbers** unless the list keeps them, since an id may be a name. The paths of files,
   waivers, the content of reviews and the words of findings are in no extract.
 * **A party that is not named** becomes its category, or "not named in this extract"; the country of
