@@ -85,13 +85,13 @@ def pages(name: str, language: str = "en") -> tuple[str, Element]:
 def made(name: str, language: str) -> tuple[str, Element]:
     """The same, made once: whether or not the language is named, it is the same question."""
     with spoken(language):
-        text = "".join(page(scoped(*checked(name), FACTS, "", "no past")))
+        text = page(scoped(*checked(name), FACTS, "", "no past")).decode()
     return text, read(text)
 
 
 def written(tree: Any, entity: str = "") -> str:
     register = load(tree, ON)
-    return "".join(page(scoped(register, lint(register), FACTS, entity)))
+    return page(scoped(register, lint(register), FACTS, entity)).decode()
 
 
 def shown(files: dict[str, Any]) -> Element:
