@@ -10,10 +10,10 @@ from ropa.model.node import Record
 from ropa.model.party import Party
 from ropa.place import spell
 from ropa.query.relying import agreements, flows_with, relations
-from ropa.sheets.wording import called, country
 from ropa.transfers import WORDS
 from ropa.views.lines import Line
 from ropa.visible import one_line
+from ropa.wording import called, country
 from ropa.words import counted, phrase
 
 if TYPE_CHECKING:
