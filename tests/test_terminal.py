@@ -143,7 +143,9 @@ def test_no_line_is_too_long_and_nothing_is_lost(
 ) -> None:
     language, columns = screen
     drawn = shown(root, verb, language, monkeypatch, columns)
-    assert [line for line in drawn.lines if cell_len(line) > columns] == []
+    # A command is copied whole, so it stays so.
+    folded = (line for line in drawn.lines if not line.lstrip().startswith("ropa "))
+    assert [line for line in folded if cell_len(line) > columns] == []
     if (verb, language) not in pipes:
         pipes[verb, language] = shown(root, verb, language, monkeypatch)
     piped = pipes[verb, language]
