@@ -27,7 +27,7 @@ from playwright.sync_api import Page
 
 from benchmarks import generate
 from ropa import templates
-from ropa.html import page as whole
+from ropa.html import page as pieces
 from ropa.html import scoped
 from ropa.lint import lint
 from ropa.load import load
@@ -102,7 +102,8 @@ class Papers:
             register = load(tree, on)
             facts = Facts("", "", datetime(2026, 11, 21, tzinfo=UTC), "1")
             with spoken(lang):
-                paper.write_bytes(whole(scoped(register, lint(register), facts, "")))
+                text = "".join(pieces(scoped(register, lint(register), facts, "")))
+            paper.write_text(text, encoding="utf-8")
         return paper
 
     def office(self, lang: str = "en") -> Path:
