@@ -85,13 +85,13 @@ def pages(name: str, language: str = "en") -> tuple[str, Element]:
 def made(name: str, language: str) -> tuple[str, Element]:
     """The same, made once: whether or not the language is named, it is the same question."""
     with spoken(language):
-        text = "".join(page(scoped(*checked(name), FACTS, "", "no past")))
+        text = page(scoped(*checked(name), FACTS, "", "no past")).decode()
     return text, read(text)
 
 
 def written(tree: Any, entity: str = "") -> str:
     register = load(tree, ON)
-    return "".join(page(scoped(register, lint(register), FACTS, entity)))
+    return page(scoped(register, lint(register), FACTS, entity)).decode()
 
 
 def shown(files: dict[str, Any]) -> Element:
@@ -272,6 +272,8 @@ def test_a_rule_is_explained_once_with_its_law_and_its_records() -> None:
     found = shown({"controller/web.toml": {"title": "Web", "controller": "we"}})
     rule = found.by_id("rule/PUR-001")
     assert "GDPR 30(1)(b)" in rule.text
+    assert "`" not in rule.text
+    assert [each.text for each in rule.every("code")] == ["[[purposes]]"]
     assert "#controller/web" in [each["href"] for each in rule.every("a")]
     assert "https://eur-lex.europa.eu/" in next(rule.every("a"))["href"]
 

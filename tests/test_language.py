@@ -51,13 +51,13 @@ from ropa.rules.topics import TOPICS
 from ropa.sheets import accessible, cells, cover, keys, legend, processing, sheets, write
 from ropa.sheets.changes import NONE
 from ropa.sheets.layout import heading
-from ropa.sheets.wording import INFERRED, SPANS
 from ropa.templates import folder
 from ropa.transfers import VERDICTS, WORDS
 from ropa.views import changes, computed, due, glance
 from ropa.views import law as law_view
 from ropa.visible import one_line
 from ropa.waiver import WaiverFile
+from ropa.wording import INFERRED, SPANS
 from ropa.words import LANGUAGES, counted, head, phrase, speak, table, words
 from tests.command import DAY, run, small, terminal
 

@@ -104,12 +104,16 @@ def prose(text: str) -> Iterator[str]:
 
 
 def example(case: Case) -> Iterator[str]:
-    from ropa.visible import visible
+    from ropa import cases
+    from ropa.visible import one_line, visible
     from ropa.words import phrase
 
     yield f"{phrase('Good') if case.good else phrase('Bad')}: {case.story}"
     for name, text in case.files.items():
         yield ""
+        if name == cases.DAY:
+            yield f"  {phrase('On {day}.', day=one_line(text.strip()))}"
+            continue
         yield f"  # {name}"
         yield from (f"  {visible(line)}" for line in text.rstrip().splitlines())
     if case.findings:

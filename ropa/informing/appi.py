@@ -10,7 +10,7 @@ from ropa.informing.fact import NAMED, Fact, Said
 from ropa.model.labels import meaning
 from ropa.model.paper import Measure
 from ropa.model.terms import RequestKind
-from ropa.sheets.wording import called, entries, stated
+from ropa.wording import called, entries, stated
 from ropa.words import phrase
 
 if TYPE_CHECKING:

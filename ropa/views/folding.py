@@ -13,6 +13,8 @@ FURTHER = "  "
 """How much further in the lines stand that follow the first of a text."""
 NARROWEST = 2
 """Columns that are left for a text at least: a wide letter takes two."""
+LEAST = 20
+"""Columns of a terminal that a person reads: what claims to have fewer does not know its width."""
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
 PLAIN = "\x1b[0m"
 COMMAND = re.compile(r"(?:^|(?<=: )|(?<=：))(?:ropa|git) [a-z-]+(?: .*)?$")
@@ -20,10 +22,11 @@ COMMAND = re.compile(r"(?:^|(?<=: )|(?<=：))(?:ropa|git) [a-z-]+(?: .*)?$")
 
 
 def width_of(stream: TextIO) -> int:
-    """The columns of the terminal that a stream writes to; 0 where it is none."""
+    """The columns of the terminal that a stream writes to; 0 where there is none to fold for."""
     from shutil import get_terminal_size
 
-    return get_terminal_size().columns if stream.isatty() else 0
+    columns = get_terminal_size().columns if stream.isatty() else 0
+    return columns if columns >= LEAST else 0
 
 
 def write(out: TextIO, told: Iterable[str]) -> None:

@@ -26,15 +26,15 @@ class Line(NamedTuple):
 
 def write(out: TextIO, told: Iterable[Line], *, drawn: bool) -> None:
     """Write them: in a pipe as they are, on a terminal no longer than that is wide."""
-    if drawn:
-        draw(out, told)
+    width = width_of(out) if drawn else 0
+    if width:
+        draw(out, told, width)
         return
     out.writelines(f"{line.indent}{GAP.join(line.pieces)}\n" for line in told)
 
 
-def draw(out: TextIO, told: Iterable[Line]) -> None:
+def draw(out: TextIO, told: Iterable[Line], width: int) -> None:
     """No piece is broken that has room on a line of its own."""
-    width = width_of(out)
     for line in told:
         indent = line.indent
         for text in filled(line.pieces, width - len(indent)):

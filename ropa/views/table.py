@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.views.folding import fitted
+from ropa.views.folding import fitted, width_of
 from ropa.visible import one_line, visible
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def draw(
     first = max((cell_len(visible(row[0])) for row in rows), default=0) if whole else NARROWEST
     if console.width < first + NARROWEST * (len(head) - 1):
         told = (line for row in rows for line in block(head, row))
-        out.writelines(f"{line}\n" for line in fitted(told, console.width))
+        out.writelines(f"{line}\n" for line in fitted(told, width_of(out)))
         return
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for position, title in enumerate(head):
