@@ -150,6 +150,28 @@ def test_portability_is_of_what_was_provided_by_consent_or_contract(
     assert any("portability" in each for each in stated(found, "rights")) == told
 
 
+def test_portability_is_of_what_rests_on_explicit_consent() -> None:
+    health = {"special": ["health"], "condition": "9(2)(a)"}
+    by_law = [{"text": "A", "basis": "6(1)(c)"}]
+    found = changed(purposes=by_law, data=[{**WHOLE["data"][0], **health}])
+    assert any("portability" in each for each in stated(found, "rights"))
+
+
+def test_the_right_to_object_is_told_with_that_to_direct_marketing() -> None:
+    (words,) = stated(changed(purposes=[{"text": "A", "basis": "6(1)(f)"}]), "objection")
+    assert "Art. 21(1)" in words
+    assert "direct marketing, where there is any (Art. 21(2))" in words
+
+
+def test_the_condition_of_special_categories_is_told_or_lacking() -> None:
+    known = with_data(special=["health"], condition="9(2)(h)")
+    (words,) = stated(known, "special")
+    assert words.startswith("data concerning health: ")
+    assert words.endswith("Art. 9(2)(h) GDPR")
+    assert lacking(with_data(special=["health"]), "special") == ["data[0].condition"]
+    assert not of_item(with_data(special=[]), "special").facts
+
+
 def test_consent_is_told_with_its_withdrawal_and_nothing_else_is() -> None:
     consent = {"text": "A", "basis": "6(1)(a)", "consent": {"withdrawn": "link"}}
     assert stated(changed(purposes=[consent]), "withdrawal") == ["A: link"]
@@ -311,6 +333,20 @@ def test_an_exemption_holds_as_the_record_states_it() -> None:
     assert found.group.left_out == (
         "controller/web: data[1]: no information is due by the record, 14(5)(c)",
     )
+
+
+@pytest.mark.parametrize("origin", [{"direct": True}, {"source": "data subject; tax authority"}])
+def test_an_exemption_of_article_14_takes_nothing_from_article_13(origin: dict[str, Any]) -> None:
+    bare = {key: value for key, value in WHOLE["data"][0].items() if key != "source"}
+    found = changed(data=[{**bare, **origin, "exemption": "14(5)(c)"}])
+    assert stated(found, "retention") == ["name: 1 year from last contact"]
+    assert {cite for fact in found.facts for cite in fact.cites if "14" in cite} == set()
+    assert len(found.group.left_out) == ("source" in origin)
+
+
+def test_an_exemption_of_the_gdpr_is_none_under_the_act() -> None:
+    found = of({**WHOLE, "data": [{"direct": False, "exemption": "14(5)(c)"}]}, parties__we=KK)
+    assert stated(found, "purposes") == ["Answer"]
 
 
 def test_what_is_stated_alike_is_told_once() -> None:

@@ -148,6 +148,9 @@ def special(group: Group, _: Register) -> Iterator[Said]:
             law = stated(data, "law")
             words = phrase(NAMED, what=kinds, words=basis)
             yield Said(data.at("condition"), ", ".join(filter(None, (words, law))), sets=(data,))
+        elif kinds:
+            words = phrase("the condition of Art. 9(2) ({data})", data=kinds)
+            yield Said(data.at("condition"), words, lacks=True, sets=(data,))
 
 
 def interests(group: Group, _: Register) -> Iterator[Said]:
