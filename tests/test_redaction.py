@@ -350,6 +350,11 @@ def test_the_list_of_the_manual_is_one() -> None:
     assert extract_of("lists/works-council.toml", text.encode()).title == "For the works council"
 
 
+def test_a_file_that_never_ends_is_no_list() -> None:
+    with pytest.raises(Misuse, match="the limit is 1,048,576 bytes"):
+        extract("/dev/zero")
+
+
 def test_an_unknown_list_says_which_there_are() -> None:
     with pytest.raises(Misuse, match="publik") as caught:
         extract("publik")
