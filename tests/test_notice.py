@@ -389,6 +389,8 @@ def test_under_which_law_is_asked_where_two_bind() -> None:
     assert of(WHOLE, law="appi", parties__we=BOTH).group.law == "appi"
     with pytest.raises(Misuse, match="bound by neither"):
         of(WHOLE, parties__we={**WE, "country": "US"})
+    with pytest.raises(Misuse, match="parties/we is bound by the UK GDPR, of which no notice is"):
+        of(WHOLE, parties__we={**WE, "country": "GB"})
 
 
 def test_a_record_bound_by_another_law_is_left_out() -> None:

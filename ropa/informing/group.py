@@ -11,6 +11,7 @@ from ropa.lexicon import says
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity
 from ropa.model.shape import suggestion
+from ropa.transfers.regimes import WORDS
 from ropa.understanding.folding import key
 from ropa.visible import one_line
 from ropa.words import phrase
@@ -161,6 +162,12 @@ def told_under(register: Register, party: Party, law: str) -> Told:
         return possible[0]
     if possible:
         raise Misuse(f"{party.name} is bound by both laws", hint="--law gdpr or --law appi")
+    others = " and the ".join(WORDS[each].name for each in sorted(bound))
+    if others:
+        raise Misuse(
+            f"{party.name} is bound by the {others}, of which no notice is drawn",
+            hint="notices are drawn under the GDPR and the APPI alone",
+        )
     raise Misuse(
         f"{party.name} is bound by neither the GDPR nor the APPI, as far as it says",
         hint="--law says under which of them the persons are told",
