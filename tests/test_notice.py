@@ -349,6 +349,21 @@ def test_an_exemption_of_the_gdpr_is_none_under_the_act() -> None:
     assert stated(found, "purposes") == ["Answer"]
 
 
+def test_what_was_inferred_is_marked_wherever_it_stands() -> None:
+    marks = ["purposes[0].basis", "recipients[0].role", "transfers[0].basis", "data[0].condition"]
+    record = {
+        **WHOLE,
+        "data": [{**WHOLE["data"][0], "special": ["health"], "condition": "9(2)(h)"}],
+        "transfers": [{"to": "them", "country": "CH", "basis": "adequacy"}],
+    }
+    known = of(record, parties__them={**THEM, "country": "CH"})
+    guessed = of({**record, "inferred": marks}, parties__them={**THEM, "country": "CH"})
+    for item in ("purposes", "recipients", "special", "transfers"):
+        (plain,), (words,) = stated(known, item), stated(guessed, item)
+        assert "(inferred)" not in plain
+        assert words.replace(" (inferred)", "") == plain != words
+
+
 def test_what_is_stated_alike_is_told_once() -> None:
     twin = {**WEB, **WHOLE, "data": [{"subjects": ["Visitors "], **WHOLE["data"][0]}]}
     found = of(WHOLE, controller__twin=twin)

@@ -9,7 +9,7 @@ from ropa.informing.group import sides
 from ropa.law.persons import CONSENT, EXPLICIT, OBJECTED, PORTABLE
 from ropa.model.labels import meaning
 from ropa.model.terms import AutomatedGround, DecisionEffect
-from ropa.wording import entries, stated
+from ropa.wording import entries, marked, stated
 from ropa.words import phrase
 
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ def one_decision(decision: AutomatedDecision, each: Concerned) -> Iterator[Said]
     text = stated(decision, "text")
     parts = (
         text,
-        meaning(DecisionEffect, decision.effect) if decision.effect else "",
-        meaning(AutomatedGround, decision.ground) if decision.ground else "",
+        marked(meaning(DecisionEffect, decision.effect or ""), decision, "effect"),
+        marked(meaning(AutomatedGround, decision.ground or ""), decision, "ground"),
         stated(decision, "logic"),
         stated(decision, "safeguards"),
     )
