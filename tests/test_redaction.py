@@ -10,16 +10,20 @@ import pytest
 from marked import MARK, Marked, allowed, shown_values
 from memory import Memory
 
+from ropa import templates
 from ropa.deadlines import deadlines
 from ropa.errors import Misuse
 from ropa.lint import lint
 from ropa.load import load
 from ropa.model import KINDS
+from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity
-from ropa.redaction import extract, redacted, shipped
+from ropa.redaction import Whose, extract, redacted, shipped
 from ropa.redaction.page import OWN
 from ropa.redaction.reading import extract_of
 from ropa.sheets import Facts, Manner, book
+from ropa.sheets.extract import chosen
+from ropa.tree import WorkTree
 from ropa.views.computed import told
 from ropa.views.whole import whole
 
@@ -235,6 +239,7 @@ def test_a_name_that_is_left_out_and_stands_in_a_text_is_told_to_the_maker() -> 
         ("東芝株式会社", "東芝への委託"),
         ("ＡＣＭＥ Ltd", "Sent by Acme"),
         ("SAP SE", "Runs on SAP since May"),
+        ("Them Trading Ltd (dormant)", "Them Trading in liquidation"),
     ],
 )
 def test_a_name_is_found_however_it_is_written(called: str, text: str) -> None:
@@ -252,6 +257,16 @@ def test_a_word_is_no_name(called: str, text: str) -> None:
     them = {"parties/them.toml": f'title = "{called}"\n'}
     sent = SENT.replace('title = "x"', f'title = "{text}"')
     assert cut({**THEM, **them, "controller/a.toml": sent}, BY_CATEGORY).mentions == ()
+
+
+def test_an_extract_for_one_entity_has_another_only_where_a_key_that_is_shown_names_it() -> None:
+    register = load(WorkTree(f"{templates.folder()}/example"), DAY)
+    japan = [each.name for each in chosen(register, "musterwerk-japan")]
+    assert "parties/musterwerk-analytik" in japan
+    whose = Whose(("musterwerk-japan",), frozenset(japan))
+    made = redacted(register, lint(register), extract("public"), whose).register
+    assert [each.heading for each in made.every(Party)] == ["Musterwerk Japan K.K. (fictional)"]
+    assert made.config.settings.name == "Musterwerk Japan K.K. (fictional)"
 
 
 def test_a_mailbox_of_a_person_is_told_where_the_name_is_left_out() -> None:
