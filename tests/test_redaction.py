@@ -15,6 +15,8 @@ from ropa.deadlines import deadlines
 from ropa.errors import Misuse
 from ropa.lint import lint
 from ropa.load import load
+from ropa.maps import picture
+from ropa.maps.telling import goods
 from ropa.model import KINDS
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity
@@ -267,6 +269,17 @@ def test_an_extract_for_one_entity_has_another_only_where_a_key_that_is_shown_na
     made = redacted(register, lint(register), extract("public"), whose).register
     assert [each.heading for each in made.every(Party)] == ["Musterwerk Japan K.K. (fictional)"]
     assert made.config.settings.name == "Musterwerk Japan K.K. (fictional)"
+
+
+def test_the_map_of_an_extract_does_not_say_that_what_it_leaves_out_is_not_stated(
+    register: Register, outcome: Outcome
+) -> None:
+    shows = '[[records]]\nkind = "controller"\nshows = ["title", "status", "transfers.country"]'
+    made = redacted(register, outcome, listed(f"verdicts = true\n{shows}"))
+    drawn = picture(made.register, made.outcome.flows)
+    assert drawn.lines
+    words = {each for line in drawn.lines for each in (goods([line]), line.exporter.place.name)}
+    assert words == {"data not stated or left out", "country not stated or left out"}
 
 
 def test_a_mailbox_of_a_person_is_told_where_the_name_is_left_out() -> None:
