@@ -51,6 +51,14 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def test_the_command_that_comes_next_can_be_copied_whatever_the_folder_is_called(
+    tmp_path: Path,
+) -> None:
+    done = run("init", "$HOME; our records", "--example", cwd=tmp_path)
+    where = "'$HOME; our records'"
+    assert done.err == f"next: ropa -C {where} check, then git add {where}\n"
+
+
 @pytest.mark.parametrize("day", ["2026-11-21", "2036-02-29", "2046-01-01"])
 def test_the_example_has_no_finding_on_the_day_it_is_written(day: str, tmp_path: Path) -> None:
     done = run("init", "--example", "--on", day, cwd=tmp_path)

@@ -86,6 +86,17 @@ def test_values_of_closed_lists() -> None:
 
 
 @pytest.mark.usefixtures("register")
+def test_expressions_and_columns() -> None:
+    assert words("ropa list --where verd") == ["verdict"]
+    assert words("ropa list --where !spec") == ["!special"]
+    assert words("ropa list --where verdict=la") == ["verdict=lacking"]
+    assert words("ropa list --where=status!=dr") == ["--where=status!=draft"]
+    assert words("ropa list --where title=") == []
+    assert words("ropa list --columns record,verd") == ["record,verdict"]
+    assert told(["list", "--where", "verdict", "=", "la"], "bash")[1:] == ["lacking"]
+
+
+@pytest.mark.usefixtures("register")
 def test_kinds_ids_rules_and_entities() -> None:
     assert words("ropa list ") == list(KINDS)
     assert words("ropa new appi/prov") == ["appi/provisions"]

@@ -22,6 +22,7 @@ from ropa.starter import SCHEMAS, editor_files, put_new
 
 NOW = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
 CHECKED = "repos:\n  - repo: local\n    hooks:\n      - entry: ropa check --staged\n"
+PERSON = {"GIT_AUTHOR_NAME": "Example Office", "GIT_AUTHOR_EMAIL": "office@example.org"}
 PINNED = "repos:\n  - repo: https://example.org/ropa\n    rev: v{}\n"
 
 Examine = Callable[..., dict[str, Point]]
@@ -38,7 +39,8 @@ def executable(path: Path, text: str = "#!/bin/sh\n") -> Path:
 def machine(tmp_path: Path) -> Machine:
     """One on which nothing is wrong."""
     own = executable(tmp_path / "bin" / "ropa")
-    return Machine("3.11.7", str(own), (str(own.parent),), {}, "utf-8", NOW, NOW.date())
+    executable(own.with_name("pre-commit"))
+    return Machine("3.11.7", str(own), (str(own.parent),), PERSON, "utf-8", NOW, NOW.date())
 
 
 @pytest.fixture
@@ -169,6 +171,18 @@ def test_no_repository(tmp_path: Path, examine: Examine) -> None:
     assert {"branch", "history", "hook", "line ends"} & set(found) == set()
 
 
+def test_a_folder_that_cannot_be_written_into(
+    repo: Scratch, examine: Examine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = str(repo.path / "records/parties")
+    allowed = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: str(path) != closed and allowed(path, mode)
+    )
+    point = examine(repo.path / "records")["writing"]
+    assert (point.state, point.remedy) == ("look", f"chmod u+wx {closed}")
+
+
 def test_a_change_is_unfinished(repo: Scratch, examine: Examine) -> None:
     broken_off(repo.path / "records")
     point = examine(repo.path / "records")["changes"]
@@ -280,6 +294,14 @@ def test_a_commit_has_other_parents_by_a_graft(repo: Scratch, examine: Examine) 
     assert examine(repo.path / "records")["replacements"].state == "look"
 
 
+def test_nobody_told_git_who_commits(repo: Scratch, examine: Examine) -> None:
+    point = examine(repo.path / "records", told={"EMAIL": "office@example.org"})["committer"]
+    assert (point.state, point.remedy) == ("look", "git config --global user.name NAME")
+    repo.git("config", "user.name", "Example Office")
+    told = {"EMAIL": "office@example.org"}
+    assert examine(repo.path / "records", told=told)["committer"].state == "ok"
+
+
 def test_the_index_is_locked(repo: Scratch, examine: Examine) -> None:
     (repo.path / ".git/index.lock").touch()
     assert examine(repo.path / "records")["index"].state == "look"
@@ -372,6 +394,45 @@ def test_a_hook_of_another_version(repo: Scratch, examine: Examine, rev: str, to
         assert found["hook version"].found.startswith(".pre-commit-config.yaml checks by version")
 
 
+def test_a_comment_is_no_check(repo: Scratch, examine: Examine) -> None:
+    repo.write(".pre-commit-config.yaml", CHECKED.replace("      - entry", "      # - entry"))
+    root = repo.path / "records"
+    assert examine(root)["hook"].state == "look"
+    executable(repo.path / ".git/hooks/pre-commit", "#!/bin/sh\n# ropa check --staged\ntrue\n")
+    assert "does not check" in examine(root)["hook"].found
+
+
+@pytest.mark.parametrize("config", [True, False])
+def test_a_hook_of_a_ropa_elsewhere(
+    repo: Scratch, machine: Machine, examine: Examine, tmp_path: Path, config: bool
+) -> None:
+    """Named in full it is run whatever is on PATH, even where it is another or is gone."""
+    other = tmp_path / "old/ropa"
+
+    def hook(program: object) -> Point:
+        entry = CHECKED.replace("ropa", str(program))
+        direct = f"#!/bin/sh\nexec {program} check --staged\n"
+        if config:
+            repo.write(".pre-commit-config.yaml", entry)
+        path = repo.path / ".git/hooks/pre-commit"
+        executable(path, "#!/bin/sh\nexec pre-commit hook-impl\n" if config else direct)
+        return examine(repo.path / "records")["hook"]
+
+    assert (hook(other).state, hook(other).found) == (
+        "wrong",
+        f"it calls {other}, which is not there",
+    )
+    executable(other)
+    assert hook(other).state == "look"
+    assert hook(machine.program).state == "ok"
+
+
+def test_the_program_that_installs_the_hook_is_missing(repo: Scratch, examine: Examine) -> None:
+    repo.write(".pre-commit-config.yaml", CHECKED)
+    point = examine(repo.path / "records", path=())["hook"]
+    assert point.remedy == "pipx install pre-commit && pre-commit install"
+
+
 # The editor, and what signs
 
 
@@ -418,6 +479,15 @@ def test_a_program_that_signs_is_missing(repo: Scratch, examine: Examine) -> Non
     assert (point.state, point.remedy) == ("look", "install ssh-keygen")
 
 
+def test_a_key_that_signs_is_missing(repo: Scratch, machine: Machine, examine: Examine) -> None:
+    executable(Path(machine.program).with_name("ssh-keygen"))
+    repo.git("config", "gpg.format", "ssh")
+    repo.git("config", "user.signingkey", "/no/such/key")
+    assert "/no/such/key" in examine(repo.path / "records")["signing"].found
+    repo.git("config", "user.signingkey", "key::ssh-ed25519 AAAA")
+    assert examine(repo.path / "records")["signing"].state == "ok"
+
+
 def test_allowed_signers_are_missing(repo: Scratch, examine: Examine) -> None:
     repo.git("config", "gpg.ssh.allowedSignersFile", "/no/such/file")
     assert "/no/such/file" in examine(repo.path / "records")["signing"].found
@@ -433,7 +503,7 @@ def test_the_command_changes_nothing_and_ends_with_what_is_wrong(repo: Scratch) 
     assert done.code == 1
     rows = {row[1]: row for row in done.rows}
     assert rows["hook"][0] == "wrong"
-    assert rows["hook"][3] == "pre-commit install"
+    assert rows["hook"][3].endswith("pre-commit install")
     assert rows["law"][0] == "ok"
     assert "1 wrong · " in done.err
     assert sorted((each, each.stat().st_mtime_ns) for each in repo.path.rglob("*")) == before
@@ -461,8 +531,10 @@ def test_fix_removes_our_leftovers_and_nothing_else(repo: Scratch) -> None:
     root = repo.path / "records"
     path = left(root / "parties/.we.toml.0123abcd.tmp", 24 * 365)
     other = left(root / "parties/.we.toml.tmp", 24 * 365)
+    left(root / "parties/.a\x1b[31m.0123abcd.tmp", 24 * 365)
     done = run("doctor", "--fix", "--on", DAY, cwd=repo.path)
     assert "removed records/parties/.we.toml.0123abcd.tmp" in done.err
+    assert "removed records/parties/.a\\u001b[31m.0123abcd.tmp" in done.err
     assert not path.exists()
     assert other.exists()
     assert ["ok", "leftovers", "none", ""] in done.rows

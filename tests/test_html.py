@@ -23,6 +23,7 @@ from test_cli_payloads import EVERY, full_files, hostile_files
 
 import ropa
 from benchmarks import generate
+from ropa.cli.report import shown_in_browser
 from ropa.html import page, scoped
 from ropa.lint import Outcome, lint
 from ropa.load import load
@@ -75,17 +76,22 @@ def checked(name: str) -> tuple[Register, Outcome]:
     return register, lint(register)
 
 
-@cache
 def pages(name: str, language: str = "en") -> tuple[str, Element]:
     """The page of one of the registers, and what a browser makes of it."""
+    return made(name, language)
+
+
+@cache
+def made(name: str, language: str) -> tuple[str, Element]:
+    """The same, made once: whether or not the language is named, it is the same question."""
     with spoken(language):
-        text = "".join(page(scoped(*checked(name), FACTS, "", "no past")))
+        text = page(scoped(*checked(name), FACTS, "", "no past")).decode()
     return text, read(text)
 
 
 def written(tree: Any, entity: str = "") -> str:
     register = load(tree, ON)
-    return "".join(page(scoped(register, lint(register), FACTS, entity)))
+    return page(scoped(register, lint(register), FACTS, entity)).decode()
 
 
 def shown(files: dict[str, Any]) -> Element:
@@ -266,6 +272,8 @@ def test_a_rule_is_explained_once_with_its_law_and_its_records() -> None:
     found = shown({"controller/web.toml": {"title": "Web", "controller": "we"}})
     rule = found.by_id("rule/PUR-001")
     assert "GDPR 30(1)(b)" in rule.text
+    assert "`" not in rule.text
+    assert [each.text for each in rule.every("code")] == ["[[purposes]]"]
     assert "#controller/web" in [each["href"] for each in rule.every("a")]
     assert "https://eur-lex.europa.eu/" in next(rule.every("a"))["href"]
 
@@ -458,6 +466,16 @@ def test_the_page_is_written_beside_the_register_and_left_alone_where_it_is_the_
     assert sha256(target.read_bytes()).hexdigest() in first.err
     assert f"{target.name} unchanged: 1 record" in run("report", "--on", DAY, cwd=tmp_path).err
     whole(read(target.read_text("utf-8")))
+
+
+def test_a_browser_is_asked_for_the_file_and_missed_where_there_is_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda address: bool(asked.append(address)))
+    shown_in_browser(str(tmp_path / "a b.html"))
+    assert asked == [f"{tmp_path.as_uri()}/a%20b.html"]
+    assert "no browser could be opened" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

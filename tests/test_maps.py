@@ -22,7 +22,7 @@ from ropa.maps.graph import graph
 from ropa.maps.look import DARK, LIGHT, LOOKS, MIDDLE, Hues
 from ropa.maps.merging import MOST
 from ropa.maps.ordering import TOGETHER, settled
-from ropa.maps.sheet import Sheet, laid
+from ropa.maps.sheet import CELL, EM, INSIDE, PAD, Sheet, laid
 from ropa.maps.text import width, wrapped
 from ropa.register import Register
 from ropa.transfers import GAPS, VERDICTS, flows
@@ -364,6 +364,36 @@ def test_a_name_is_broken_and_never_cut(text: str) -> None:
     lines = wrapped(text, 20)
     assert squeezed("".join(lines)) == squeezed(text)
     assert all(width(line) <= 20 for line in lines)
+
+
+ADVANCES = {
+    "m": 0.974,
+    "W": 0.989,
+    "O": 0.787,
+    "@": 1.0,
+    "\u2014": 1.0,
+    "\u0429": 1.094,
+    "\u042e": 1.08,
+    "\u044b": 0.79,
+    "\u03a9": 0.764,
+    "\u2116": 1.04,
+    "\u2167": 1.317,
+    "\u221e": 0.833,
+    "\u0939": 0.6,
+    "\u093f": 0.6,
+    "\u0e19": 0.6,
+    "\u0153": 1.023,
+    "\xbd": 0.969,
+}
+"""Widths of characters of DejaVu Sans, in em: of Latin, Cyrillic, Greek, Devanagari, Thai."""
+
+
+@pytest.mark.parametrize("letter", ADVANCES)
+def test_a_name_of_broad_letters_stays_in_its_box(letter: str) -> None:
+    """Whatever the script, a line is no broader than the room it is broken for, and its margin."""
+    room = INSIDE - 2 * PAD
+    for line in wrapped(letter * 60, room / CELL):
+        assert len(line) * ADVANCES[letter] * EM <= room + PAD
 
 
 def test_no_line_begins_with_what_ends_a_clause() -> None:

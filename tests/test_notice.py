@@ -501,6 +501,7 @@ def test_a_template_of_ones_own_arranges_the_facts() -> None:
         ("{{ ''.join(1) }}", "own.md:1: "),
         ("{{ range(10000000) | list }}", "own.md:1: "),
         ("{{ controller.missing() }}", "own.md:1: "),
+        ("{% macro a() %}{{ a() }}{% endmacro %}\n{{ a() }}", "own.md:1: "),
     ],
 )
 def test_a_broken_template_is_told_at_its_own_line(template: str, words: str) -> None:

@@ -36,7 +36,7 @@ def whole() -> tuple[Register, Outcome]:
 
 def written(name: str, whole: tuple[Register, Outcome]) -> str:
     made = redacted(*whole, extract(name))
-    return "".join(page(scoped(made.register, made.outcome, FACTS)))
+    return page(scoped(made.register, made.outcome, FACTS)).decode()
 
 
 @pytest.mark.parametrize("name", ["public", "internal"])

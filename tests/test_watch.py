@@ -19,6 +19,7 @@ from command import DAY, DONE, SCRIPT, TORN, environment, run, small
 
 from ropa import git
 from ropa.cli import watch as watching
+from ropa.errors import RopaError
 from ropa.git.reader import recalled
 
 END = "Ctrl-C ends"
@@ -166,6 +167,29 @@ def test_the_screen_is_cleared_on_a_terminal_alone(
     out, err = capsys.readouterr()
     assert "\x1b[2J" in out
     assert err == ""
+
+
+def test_names_of_changed_files_steer_no_terminal_and_are_few(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    watching.separate(["parties/a\x1b[31m\nb.toml", "c", "d", "e", "f", "g", "h"])
+    _, err = capsys.readouterr()
+    assert err.startswith("changed: parties/a\\u001b[31m\\nb.toml, c, ")
+    assert err.endswith(" more\n")
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), RuntimeError("limit")])
+def test_a_folder_that_the_system_does_not_watch_is_told(
+    error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> Iterator[set[tuple[int, str]]]:
+        raise error
+        yield
+
+    monkeypatch.setattr("watchfiles.watch", refuse)
+    with pytest.raises(RopaError, match=r"cannot be watched: .*(space|limit)") as told:
+        list(watching.turns(str(tmp_path)))
+    assert "WATCHFILES_FORCE_POLLING" in told.value.hint
 
 
 def test_what_was_asked_of_git_is_asked_anew(tmp_path: Path) -> None:

@@ -28,11 +28,14 @@ SHOWN = {
     "LAYOUT": ("@layouts", "@files"),
     "SORT": ("@sorts",),
     "NAMES": ("@names",),
-    "EXPR": ("@names",),
+    "EXPR": ("@expressions",),
     "SEVERITY": ("@severities",),
     "last-seal": ("last-seal",),
 }
 """What may stand for a word that the help writes in capitals."""
+PLAIN = re.compile(r"[a-z0-9/-]+")
+"""What no shell takes for more than a word."""
+LONGEST = 30
 LAYOUTS = ("layouts", "export", "import")
 """Verbs in which NAME is that of a layout."""
 
@@ -43,7 +46,7 @@ def table() -> dict[str, Any]:
 
     group: Any = typer.main.get_command(application(list(VERBS)))
     verbs = {"": told("", group)} | {name: told(name, group.commands[name]) for name in VERBS}
-    return {"verbs": verbs, "words": words()}
+    return {"verbs": verbs, "words": words(), "values": asked()}
 
 
 def told(verb: str, command: Any) -> dict[str, Any]:
@@ -99,6 +102,26 @@ def words() -> dict[str, dict[str, str]]:
         "layouts": dict.fromkeys(shipped(), ""),
         "names": {each: "" for each in all_names(tuple(KINDS)) if "." not in each},
     }
+
+
+def asked() -> dict[str, list[str]]:
+    """The words that a name of `ropa list --where` may have, where a shell takes them as they are.
+
+    Of a longer list the rules are known, and are looked for with `ropa explain`.
+    """
+    from ropa.model import KINDS
+    from ropa.query.names import all_names, meant
+
+    kinds = tuple(KINDS)
+    found: dict[str, list[str]] = {}
+    for name in (each for each in all_names(kinds) if "." not in each):
+        sources = (each for some in meant(name, kinds).values() for each in some)
+        known = dict.fromkeys(
+            word for each in sources if each.sort == "word" for word in each.words
+        )
+        if 0 < len(known) <= LONGEST and all(PLAIN.fullmatch(word) for word in known):
+            found[name] = list(known)
+    return found
 
 
 def first(text: str | None) -> str:

@@ -11,6 +11,7 @@ import typer
 
 from ropa.cli.common import Debug, Folder, Format, On, chosen, hand_over, merged, say, today
 from ropa.moment import parse_day
+from ropa.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +88,7 @@ def mended(scene: Scene) -> None:
     if scene.root:
         top = scene.repository.top if scene.repository else ""
         for path in health.cleared(scene.root, top, scene.machine.now):
-            say(f"removed {os.path.relpath(path)}")
+            say(f"removed {one_line(os.path.relpath(path))}")
 
 
 def told(points: list[Point]) -> None:
@@ -105,14 +106,13 @@ def told(points: list[Point]) -> None:
 
 def lines(points: list[Point]) -> Iterator[str]:
     """A line each, and below it the command that mends it, never folded: it is to be copied."""
-    from ropa.visible import one_line
-
     sign = max(map(len, SIGNS.values()))
     about = max(len(each.about) for each in points)
     for each in points:
         yield f"{SIGNS[each.state]:{sign}}  {each.about:{about}}  {one_line(each.found)}\n"
         if each.remedy:
-            yield f"{'':{sign}}  {'':{about}}  to mend it: {one_line(each.remedy)}\n"
+            why = "to have it" if each.state == "ok" else "to mend it"
+            yield f"{'':{sign}}  {'':{about}}  {why}: {one_line(each.remedy)}\n"
 
 
 def as_json(points: list[Point]) -> str:

@@ -119,8 +119,8 @@ def command(
     if propose:
         from ropa.cli.proposing import proposed
 
-        root = merged(context, folder, "", "").folder
-        return proposed(only(book, sheets or []), file, propose, root)
+        given = merged(context, folder, on, "")
+        return proposed(only(book, sheets or []), file, propose, given)
     work = session(context, folder, on, "")
     current(work)
     if report:
@@ -208,7 +208,7 @@ def imported(
     from ropa.imports.reading import plan
     from ropa.imports.writing import changes, write
 
-    with progress(sum(len(each.rows) for each in book.sheets), "reading") as step:
+    with progress(sum(len(each.rows) for each in book.sheets), phrase("reading rows")) as step:
         made = plan(book, wish, register, step)
     if not on_conflict:
         told(made, [], work, output)
@@ -219,14 +219,14 @@ def imported(
     try:
         wanted = changes(made, register, on_conflict)
         sound(wanted, work)
-        with progress(2 * len(wanted), "writing") as step:
+        with progress(2 * len(wanted), phrase("writing records")) as step:
             files = write(work.folder, wanted, book.name, step)
     except RopaError:
         told(made, [], work, output)
         raise
     told(made, files, work, output)
     refused = phrase("; {number} refused, as told above", number=len(made.refused))
-    say(written(len(files), refused if made.refused else ""))
+    written(work, len(files), refused if made.refused else "")
     return 0
 
 

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import os
+import shlex
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ropa import config
-from ropa.cli.common import (
-    Debug,
-    Folder,
-    On,
-    asked_for,
-    chosen,
-    decoded,
-    merged,
-    stated,
-    today,
-)
+from ropa.cli.common import Debug, Folder, On, chosen, decoded, merged, stated, today
 from ropa.cli.explaining import edited
+from ropa.cli.prompting import asked_for
 from ropa.errors import Misuse, RopaError
 from ropa.moment import parse_day
+from ropa.visible import one_line
 from ropa.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -117,7 +110,8 @@ def command(
     if editor:
         edited(root)
     if not there:
-        typer.echo(f"next: ropa -C {root} check, then git add {root}", err=True)
+        check, add = shlex.join(["ropa", "-C", root, "check"]), shlex.join(["git", "add", root])
+        typer.echo(one_line(f"next: {check}, then {add}"), err=True)
     return 0
 
 

@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ropa.cli.changing import ready, shown
-from ropa.cli.common import (
-    Debug,
-    Folder,
-    NoInput,
-    On,
-    asked_for,
-    decoded,
-    nobody_answers,
-    say,
-    session,
-)
+from ropa.cli.common import Debug, Folder, NoInput, On, decoded, say, session
+from ropa.cli.prompting import asked_for, nobody_answers
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:

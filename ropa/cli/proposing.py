@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,11 @@ from ropa.load import LAYOUTS
 from ropa.visible import one_line
 
 if TYPE_CHECKING:
+    from ropa.cli.common import Common
     from ropa.grid import Book
 
 
-def proposed(book: Book, file: str, target: str, folder: str) -> int:
+def proposed(book: Book, file: str, target: str, given: Common) -> int:
     """Write the layout that is proposed for a file, where nothing stands yet.
 
     Raises Misuse for a place among the records of the register.
@@ -26,10 +28,11 @@ def proposed(book: Book, file: str, target: str, folder: str) -> int:
     from ropa.imports.proposing import proposal
     from ropa.write import create
 
-    among_layouts(target, folder)
+    among_layouts(target, given.folder)
     create(target, proposal(book).encode())
     typer.echo(target)
-    say(one_line(f"next: read and correct it, then ropa import {file} --map {target}"))
+    command = shlex.join(["ropa", *given.words, "import", file, "--map", target])
+    say(one_line(f"next: read and correct it, then {command}"))
     return 0
 
 

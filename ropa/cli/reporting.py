@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ropa.cli.common import hand_over
+from ropa.cli.common import hand_over, say
 from ropa.words import counted, phrase
 
 if TYPE_CHECKING:
@@ -42,11 +42,13 @@ class Output(NamedTuple):
             replace(self.report, text.encode())
 
 
-def written(files: int, rest: str = "") -> str:
-    """What a command that has written ends with."""
+def written(work: Session, files: int, rest: str = "") -> None:
+    """Say how many files a command has written, and what comes next."""
     if not files:
-        return phrase(NOTHING)
-    return phrase("{files} written; next: ropa check", files=counted(files, "file")) + rest
+        say(phrase(NOTHING))
+        return
+    say(phrase("{files} written", files=counted(files, "file")) + rest)
+    work.advise("check")
 
 
 def unwritten(records: int) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ropa.cli.changing import DryRun, begun, content_of, prospect, shown, tell, tell_changes
-from ropa.cli.common import Debug, Folder, On, asked_for, decoded, say, session, stated
+from ropa.cli.common import Debug, Folder, On, decoded, say, session, stated
 from ropa.cli.named import find_record
+from ropa.cli.prompting import asked_for
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:

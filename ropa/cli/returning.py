@@ -176,4 +176,7 @@ def close(work: Session, register: Register, wanted: Sequence[Change], files: in
     if wanted and not files:
         contents = {each.file: each.after for each in wanted}
         tell_findings(prospect(work, register, contents).new, work)
-    say(written(files) if files else unwritten(len(wanted)))
+    if files:
+        written(work, files)
+    else:
+        say(unwritten(len(wanted)))

@@ -13,6 +13,8 @@ import typer
 from ropa import git
 from ropa.cli.common import say, today
 from ropa.errors import Misuse, RopaError
+from ropa.report import first_of
+from ropa.visible import one_line
 from ropa.words import phrase
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 100
 """Milliseconds until the first check, by which the folder is watched: no change falls between."""
+
+POLLING = "WATCHFILES_FORCE_POLLING=1 looks at each file by itself, without the system"
 
 Watch = Annotated[
     bool, typer.Option("--watch", help="Check again at each change of a file, until Ctrl-C.")
@@ -58,7 +62,7 @@ def turn(root: str, changed: list[str], once: Callable[[], object]) -> None:
         except RopaError as error:
             tell(error)
         sys.stdout.flush()
-        say(phrase("watching {folder}; Ctrl-C ends", folder=root))
+        say(phrase("watching {folder}; Ctrl-C ends", folder=one_line(root)))
 
 
 def separate(changed: list[str]) -> None:
@@ -68,7 +72,7 @@ def separate(changed: list[str]) -> None:
 
         Console().clear()
     elif changed:
-        say(phrase("changed: {names}", names=", ".join(changed)))
+        say(phrase("changed: {names}", names=first_of(list(map(one_line, changed)))))
 
 
 def tell(error: RopaError) -> None:
@@ -79,18 +83,32 @@ def tell(error: RopaError) -> None:
 
 def turns(root: str) -> Iterator[list[str]]:
     """Names of the files that changed since the turn before; none in the first, or at midnight."""
-    import watchfiles
-
     top = os.path.realpath(root)
     day = None
-    for changes in watchfiles.watch(
-        top, watch_filter=None, yield_on_timeout=True, rust_timeout=PATIENCE
-    ):
-        names = sorted({os.path.relpath(path, top) for _, path in changes})
+    for paths in changes(top):
+        names = sorted({os.path.relpath(path, top) for path in paths})
         ours = list(filter(concerns, names))
         if ours or day != today() or not os.path.isdir(top):
             day = today()
             yield ours
+
+
+def changes(top: str) -> Iterator[set[str]]:
+    """The files that change below a folder; none each time that nothing does for a while.
+
+    Raises RopaError where the system does not tell, such as for too many folders.
+    """
+    import watchfiles
+
+    try:
+        for found in watchfiles.watch(
+            top, watch_filter=None, yield_on_timeout=True, rust_timeout=PATIENCE
+        ):
+            yield {path for _, path in found}
+    # What the system refuses comes as either, by the library's own error of the second kind.
+    except (OSError, RuntimeError) as error:
+        why = one_line(str(error))
+        raise RopaError(f"{top} cannot be watched: {why}", hint=POLLING) from error
 
 
 def concerns(name: str) -> bool:

@@ -202,10 +202,22 @@ def several(list_: str) -> Callable[[Cursor, str], Iterator[tuple[str, str]]]:
     return found
 
 
+def of_expressions(_: Cursor, word: str) -> Iterator[tuple[str, str]]:
+    """Names that records can be asked for, and what some of them may be equal to."""
+    name, sign, _value = word.partition("=")
+    bare = name.lstrip("!")
+    if sign:
+        yield from ((f"{name}={each}", "") for each in table()["values"].get(bare.rstrip("!"), ()))
+        return
+    denied = name[: len(name) - len(bare)]
+    yield from ((f"{denied}{each}", means) for each, means in table()["words"]["names"].items())
+
+
 LISTED: dict[str, Callable[[Cursor, str], Iterator[tuple[str, str]]]] = {
     "@records": of_records,
     "@parties": of_parties,
     "@entities": of_entities,
+    "@expressions": of_expressions,
     "@sorts": several("sorts"),
     "@names": several("names"),
 }

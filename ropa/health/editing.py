@@ -81,17 +81,30 @@ def signing(scene: Scene) -> Iterator[Point]:
     settings = scene.settings
     program = SIGNING.get(settings.get("gpg.format", "openpgp"), "gpg")
     signers = settings.get(SIGNERS, "")
+    key = settings.get("user.signingkey", "")
     if meant(scene) and not scene.machine.programs(program):
         yield look(
             "signing", f"{program} is not found, and signs the tags here", f"install {program}"
         )
-    elif signers and not os.path.isfile(os.path.expanduser(signers)):
+    elif program == SIGNING["ssh"] and is_path(key) and not there(key):
+        found = f"the key that signs is not there: {one_line(key)}"
+        yield look("signing", found, "git config user.signingKey FILE")
+    elif signers and not there(signers):
         found = f"the file of allowed signers is not there: {one_line(signers)}"
         yield look("signing", found, "git config gpg.ssh.allowedSignersFile FILE")
     elif meant(scene):
         yield fine("signing", f"{program} is there")
     else:
         yield fine("signing", "no key is set: seals are not signed")
+
+
+def is_path(key: str) -> bool:
+    """Whether a key of SSH is named by its file; else it stands there itself."""
+    return bool(key) and not key.startswith(("key::", "ssh-"))
+
+
+def there(path: str) -> bool:
+    return os.path.isfile(os.path.expanduser(path))
 
 
 def meant(scene: Scene) -> bool:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from ropa.health.scene import Scene
 
 HOOK = "pre-commit"
+COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
+CALLED = re.compile(r"(?:^|[\s\"'=;&|(])(/[^\s\"';&|]*/ropa)(?=[\s\"';&|]|$)")
+"""A ropa that is called by its full name, whatever is on PATH."""
 OURS = re.compile(r"\bropa\b")
 SETTING = "core.hookspath"
 PINNED = re.compile(r"repo:[^\n]*\bropa\b[^\n]*\n\s*rev:\s*['\"]?v?([0-9][^\s'\"]*)")
@@ -29,10 +32,10 @@ def hook(scene: Scene) -> Iterator[Point]:
     if scene.repository is None or not scene.root:
         return
     top = scene.repository.top
-    wanted = OURS.search(text_of(os.path.join(top, FILE)))
+    wanted = OURS.search(said(os.path.join(top, FILE)))
     path = os.path.join(hooks_folder(scene), HOOK)
-    text = text_of(path)
-    if not os.path.lexists(path):
+    text = said(path)
+    if not os.path.exists(path):
         yield from absent(scene, wanted=bool(wanted))
     elif os.name != "nt" and not os.access(path, os.X_OK):
         shown = os.path.relpath(path)
@@ -41,10 +44,26 @@ def hook(scene: Scene) -> Iterator[Point]:
     elif not (OURS.search(text) or (wanted and "pre-commit" in text)):
         found = f"{one_line(os.path.relpath(path))} does not check the register"
         yield look("hook", found, f"{scene.command} init --hooks")
-    elif not scene.machine.programs("ropa") and not pinned(top):
-        yield wrong("hook", "it calls ropa, which is not on PATH", "pipx ensurepath")
     else:
-        yield fine("hook", "the register is checked before a commit")
+        yield called(scene, text if OURS.search(text) else said(os.path.join(top, FILE)))
+
+
+def said(path: str) -> str:
+    """What a file says besides its comments."""
+    return COMMENT.sub("", text_of(path))
+
+
+def called(scene: Scene, text: str) -> Point:
+    """Which ropa checks: one that is named in full, the one that is pinned, or that on PATH."""
+    full = CALLED.search(text)
+    named = one_line(full[1]) if full else ""
+    if full and not os.access(full[1], os.X_OK):
+        return wrong("hook", f"it calls {named}, which is not there", "write ropa in its place")
+    if full and os.path.realpath(full[1]) != os.path.realpath(scene.machine.program):
+        return look("hook", f"it calls {named}, not this one", "write ropa in its place")
+    if not full and not scene.machine.programs("ropa") and not PINNED.search(text):
+        return wrong("hook", "it calls ropa, which is not on PATH", "pipx ensurepath")
+    return fine("hook", "the register is checked before a commit")
 
 
 def absent(scene: Scene, *, wanted: bool) -> Iterator[Point]:
@@ -56,6 +75,9 @@ def absent(scene: Scene, *, wanted: bool) -> Iterator[Point]:
             f"core.hooksPath is set, and pre-commit installs no hook while it is: {FILE} is idle"
         )
         yield wrong("hook", found, "git config --unset-all core.hooksPath && pre-commit install")
+    elif not scene.machine.programs(HOOK):
+        found = f"{FILE} names it, but pre-commit, which installs it, is not on PATH"
+        yield wrong("hook", found, "pipx install pre-commit && pre-commit install")
     else:
         found = f"{FILE} names it, but it is not installed in this clone"
         yield wrong("hook", found, "pre-commit install")
@@ -80,5 +102,5 @@ def release(scene: Scene) -> Iterator[Point]:
 
 
 def pinned(top: str) -> str:
-    found = PINNED.search(text_of(os.path.join(top, FILE)))
+    found = PINNED.search(said(os.path.join(top, FILE)))
     return found[1] if found else ""

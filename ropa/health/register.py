@@ -37,6 +37,19 @@ def place(scene: Scene) -> Iterator[Point]:
     yield fine("register", f"{where}: {at} the repository")
 
 
+def writable(scene: Scene) -> Iterator[Point]:
+    """Whether records can be changed: each is written beside the old one, in its folder."""
+    if not scene.root:
+        return
+    folders = [folder for folder, _, _ in os.walk(scene.root)]
+    closed = sorted(each for each in folders if not os.access(each, os.W_OK | os.X_OK))
+    if closed:
+        found = f"records can be read, but not written into {named(closed)}"
+        yield look("writing", found, f"chmod u+wx {told(closed[0])}")
+    else:
+        yield fine("writing", "every folder of the register can be written into")
+
+
 def unfinished(scene: Scene) -> Iterator[Point]:
     """A change of several files that was broken off; the next command that writes finishes it."""
     if not scene.root:

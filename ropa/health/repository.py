@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ATTRIBUTES = "*.toml text eol=lf"
 KEPT = {"eol=lf", "-text"}
 """Attributes by which the ends of lines stay as they are."""
+WHO = {"name": "NAME", "email": "ADDRESS"}
 RECORDS = {"*", "*.toml", "**", "**/*.toml"}
 
 
@@ -30,6 +31,32 @@ def program(scene: Scene) -> Iterator[Point]:
         yield look("git", found, "install git")
     else:
         yield fine("git", f"git {one_line(scene.version)}")
+
+
+def committer(scene: Scene) -> Iterator[Point]:
+    """Who commits: git guesses where nobody says it, and refuses where the guess is empty."""
+    if scene.repository is None:
+        return
+    lacking = [
+        f"git config --global user.{what} {shown}"
+        for what, shown in WHO.items()
+        if not any(source(scene, what))
+    ]
+    if lacking:
+        found = "git is not told who commits and reviews: it guesses, or refuses"
+        yield look("committer", found, " && ".join(lacking))
+    else:
+        yield fine("committer", "git knows who commits")
+
+
+def source(scene: Scene, what: str) -> Iterator[str]:
+    """Where git finds the name or the email of the author, in its order."""
+    environment, settings = scene.machine.told, scene.settings
+    yield environment.get(f"GIT_AUTHOR_{what.upper()}", "")
+    yield settings.get(f"author.{what}", "")
+    yield settings.get(f"user.{what}", "")
+    if what == "email":
+        yield environment.get("EMAIL", "")
 
 
 def checked_out(scene: Scene) -> Iterator[Point]:

@@ -9,9 +9,9 @@ from ropa.html.fields import slots
 from ropa.html.shape import Choice
 from ropa.model import KINDS
 from ropa.model.terms import Status
-from ropa.sheets.wording import called, country
 from ropa.transfers import VERDICTS
 from ropa.views.page import COUNTRIES
+from ropa.wording import called, country
 from ropa.words import current, phrase
 
 if TYPE_CHECKING:

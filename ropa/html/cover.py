@@ -11,7 +11,7 @@ from ropa.model import KINDS
 from ropa.redaction import told as sentences
 from ropa.sheets import cover
 from ropa.sheets.legend import EXTRACTED
-from ropa.sheets.wording import called
+from ropa.wording import called
 from ropa.words import current, phrase
 
 if TYPE_CHECKING:

@@ -18,9 +18,8 @@ from ropa.model.labels import heading, meaning
 from ropa.model.party import Party
 from ropa.model.terms import Condition as SpecialCondition
 from ropa.model.terms import LegalBasis, RecipientRole, SpecialCategory
-from ropa.sheets.cells import flat
 from ropa.sheets.processing import limit
-from ropa.sheets.wording import CHANNELS, called, officer, stated
+from ropa.wording import CHANNELS, called, flat, officer, stated
 from ropa.words import phrase
 
 if TYPE_CHECKING:

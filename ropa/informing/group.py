@@ -53,7 +53,7 @@ class Group(NamedTuple):
 
     @property
     def bearers(self) -> tuple[Record, ...]:
-        """The records that would state what is lacking: the activities, or the controller."""
+        """Where what all of them lack could be stated: the activities, else the controller."""
         return tuple(each.record for each in self.concerned) or (self.entity,)
 
     @property

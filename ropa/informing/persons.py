@@ -9,7 +9,7 @@ from ropa.informing.group import sides
 from ropa.law.persons import CONSENT, EXPLICIT, OBJECTED, PORTABLE
 from ropa.model.labels import meaning
 from ropa.model.terms import AutomatedGround, DecisionEffect
-from ropa.sheets.wording import entries, stated
+from ropa.wording import entries, stated
 from ropa.words import phrase
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from ropa.model.labels import meaning
 from ropa.model.paper import Agreement
 from ropa.model.terms import TransferBasis
 from ropa.model.transfer import Transfer
-from ropa.sheets.wording import called, stated
 from ropa.transfers import flows
+from ropa.wording import called, stated
 from ropa.words import phrase
 
 if TYPE_CHECKING:

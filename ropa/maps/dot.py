@@ -40,7 +40,7 @@ def written(picture: Picture) -> Iterator[str]:
     shown = graph(picture)
     told = (telling.title(picture), *telling.facts(picture), repeated(picture), telling.drawn_by())
     yield "digraph map {"
-    yield f"  graph [{', '.join(HEAD)}, label={label(told, 120)}]"
+    yield f"  graph [{', '.join(HEAD)}, label={label(told, 130)}]"
     yield '  node [shape=box, style="filled", fillcolor="white", fontname="sans-serif"]'
     yield '  edge [fontname="sans-serif", fontsize=10]'
     for number, frame in enumerate(shown.frames, 1):

@@ -12,8 +12,8 @@ from ropa.rules.topics import TOPICS
 from ropa.sheets.charts import rows_of
 from ropa.sheets.layout import Chart, Table
 from ropa.sheets.reviews import reviews
-from ropa.sheets.wording import coded
 from ropa.transfers import VERDICTS
+from ropa.wording import coded
 from ropa.words import current, head, phrase
 
 if TYPE_CHECKING:
