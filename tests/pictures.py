@@ -36,7 +36,7 @@ MAPS = {"map": (), "map-ja": ("--lang", "ja")}
 """Maps, each with its options."""
 PAGES = {"report-cover": "", "report-activity": "#controller/customer-contacts"}
 """Pictures of the report, each with the place in the page."""
-WIDTH, HEIGHT = 1100, 800
+WINDOW = (1100, 800)
 SHEET = "Transfers"
 
 # No font is fetched: a page that shows the picture would refuse it, and others should not have to.
@@ -99,13 +99,9 @@ def of_the_report(folder: Path, to: Path) -> None:
 
     file = folder / "register.html"
     run("report", "--on", DAY, "-o", str(file), cwd=folder)
-    with chromium() as browser:
-        page = browser.new_page(
-            viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light", offline=True
-        )
+    with chromium() as look:
         for name, place in PAGES.items():
-            page.goto(f"{file.as_uri()}{place}")
-            page.screenshot(path=to / f"{name}.png")
+            look.at(file, place, size=WINDOW).screenshot(path=to / f"{name}.png")
 
 
 def of_the_workbook(folder: Path, to: Path) -> None:
