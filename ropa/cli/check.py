@@ -52,6 +52,11 @@ Format = Annotated[
     ),
 ]
 
+FailOn = Annotated[
+    str,
+    typer.Option("--fail-on", metavar="|".join(THRESHOLDS), help="Exit 1 from this severity on."),
+]
+
 
 def command(
     context: typer.Context,
@@ -63,12 +68,7 @@ def command(
         bool, typer.Option("--staged", help="Check what will be committed, as git's hooks do.")
     ] = False,
     watching: Watch = False,
-    fail_on: Annotated[
-        str,
-        typer.Option(
-            "--fail-on", metavar="|".join(THRESHOLDS), help="Exit 1 from this severity on."
-        ),
-    ] = "error",
+    fail_on: FailOn = "error",
     require_reviewed: Reviewed = False,
     four_eyes: FourEyes = False,
     baseline: Known = "",
