@@ -95,12 +95,15 @@ def every(extract: Extract) -> Iterator[Block]:
 
 
 def bases(extract: Extract) -> Iterator[tuple[str, int]]:
-    """How many purposes rest on each basis, in the order of the article; and on none."""
+    """How many purposes rest on each basis, in the order of the article; and on none.
+
+    An extract, which may leave out the law that asks for a basis, does not count what lacks one.
+    """
     found: Counter[str] = Counter()
     for activity in extract.every(ControllerActivity):
         found.update(each.basis or "" for each in activity.purposes or ())
     yield from ((coded(LegalBasis, each), found[each]) for each in sorted(found) if each)
-    if found[""]:
+    if found[""] and extract.register.extracted is None:
         yield phrase("none stated"), found[""]
 
 
