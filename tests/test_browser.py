@@ -27,7 +27,7 @@ from playwright.sync_api import Page
 
 from benchmarks import generate
 from ropa import templates
-from ropa.html import page as pieces
+from ropa.html import page as report
 from ropa.html import scoped
 from ropa.lint import lint
 from ropa.load import load
@@ -102,8 +102,7 @@ class Papers:
             register = load(tree, on)
             facts = Facts("", "", datetime(2026, 11, 21, tzinfo=UTC), "1")
             with spoken(lang):
-                text = "".join(pieces(scoped(register, lint(register), facts, "")))
-            paper.write_text(text, encoding="utf-8")
+                paper.write_bytes(report(scoped(register, lint(register), facts, "")))
         return paper
 
     def office(self, lang: str = "en") -> Path:
