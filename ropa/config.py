@@ -1,6 +1,7 @@
 """`ropa.toml`: which folder is a register, whose it is, and its zone and language."""
 
 import os
+import shlex
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import UNSET
@@ -61,9 +62,8 @@ def find(start: str, named: str = "") -> str:
             pass
         if os.path.isfile(os.path.join(named, NAME)):
             return named
-        raise RopaError(
-            f"no register in {named}: it has no {NAME}", hint=f"ropa init {named} makes one"
-        )
+        hint = f"{shlex.join(['ropa', 'init', named])} makes one"
+        raise RopaError(f"no register in {named}: it has no {NAME}", hint=hint)
     folder = os.path.abspath(start)
     while not os.path.isfile(os.path.join(folder, NAME)):
         above = os.path.dirname(folder)

@@ -42,8 +42,9 @@ def rules_page() -> str:
         f"{len(RULES)} rules. An `error` is a duty that the record does not meet, a `warning` one",
         "that it probably does not meet or good practice that authorities expect, a `note` is for",
         "the reader. Examples are small registers; what they leave out stands in a common base.",
-        "Each is run: `tests/test_rules.py` compares what the rule finds in it, on 2026-11-21 or the",
-        "day that is named, with what stands here, to the letter. `ropa explain ID` shows the same.",
+        "Each is run: `tests/test_rules.py` compares what the rule finds in it, by the law of",
+        "2026-11-21 or of the day that is named, with what stands here, to the letter.",
+        "`ropa explain ID` shows the same.",
         "",
     ]
     for topic, title in TOPICS.items():

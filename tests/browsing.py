@@ -140,14 +140,25 @@ def shown(page: Page) -> list[str]:
     return ids
 
 
+IN_SIGHT = (
+    "(id) => { const { top, height } = document.getElementById(id).getBoundingClientRect();"
+    " return height > 0 && top >= 0 && top < innerHeight; }"
+)
+"""Whether the top of that element is inside the window."""
+
+
 def in_sight(page: Page, id_: str) -> bool:
-    """Whether the top of that element is inside the window."""
-    answer: bool = page.evaluate(
-        "(id) => { const { top, height } = document.getElementById(id).getBoundingClientRect();"
-        " return height > 0 && top >= 0 && top < innerHeight; }",
-        id_,
-    )
+    """Whether the top of that element is inside the window now."""
+    answer: bool = page.evaluate(IN_SIGHT, id_)
     return answer
+
+
+def comes_into_sight(page: Page, id_: str) -> None:
+    """Wait until it is, as long as the browser takes to lay out what lay far off.
+
+    Raises TimeoutError of Playwright where it never is.
+    """
+    page.wait_for_function(IN_SIGHT, arg=id_)
 
 
 def focused(page: Page) -> str:

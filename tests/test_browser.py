@@ -14,6 +14,7 @@ from browsing import (
     Look,
     barriers,
     chromium,
+    comes_into_sight,
     focused,
     in_sight,
     outlined,
@@ -257,7 +258,7 @@ def test_an_address_keeps_the_filter(look: Look, papers: Papers) -> None:
 
 def test_a_link_leads_to_its_record(look: Look, papers: Papers) -> None:
     page = look.at(papers.office(), "#measures/locks")
-    assert in_sight(page, "measures/locks")
+    comes_into_sight(page, "measures/locks")
     assert sorted(shown(page)) == RECORDS
 
 
@@ -268,14 +269,14 @@ def test_a_link_to_what_is_hidden_lifts_the_filter_and_back_restores_it(
     page.fill("#query", "Kundenpflege")
     page.click(".record:visible .fields a[href='#parties/oversea']")
     page.wait_for_function("document.getElementById('parties/oversea').getClientRects().length")
-    assert in_sight(page, "parties/oversea")
+    comes_into_sight(page, "parties/oversea")
     assert sorted(shown(page)) == RECORDS
     page.go_back()
     page.wait_for_function("document.getElementById('query').value")
     assert shown(page) == ["controller/crm"]
     page.go_forward()
     page.wait_for_function("!document.getElementById('query').value")
-    assert in_sight(page, "parties/oversea")
+    comes_into_sight(page, "parties/oversea")
 
 
 def test_typing_leaves_no_trail_in_the_history(look: Look, papers: Papers) -> None:
@@ -474,9 +475,7 @@ def test_links_lead_far_off_the_screen(look: Look, papers: Papers) -> None:
     ids = shown(page)
     for id_ in (ids[-1], ids[500], ids[3]):
         page.evaluate("(id) => { location.hash = id; }", id_)
-        page.wait_for_function("scrollY > 0")
-        page.wait_for_timeout(200)
-        assert in_sight(page, id_)
+        comes_into_sight(page, id_)
 
 
 def test_the_browsers_own_search_reaches_what_is_off_the_screen(look: Look, papers: Papers) -> None:
@@ -485,7 +484,7 @@ def test_the_browsers_own_search_reaches_what_is_off_the_screen(look: Look, pape
     file = page.locator(f".record[id='{last}'] .name code").text_content()
     assert not in_sight(page, last)
     assert page.evaluate("(text) => window.find(text)", file)
-    assert in_sight(page, last)
+    comes_into_sight(page, last)
 
 
 ATTEMPTS = 3

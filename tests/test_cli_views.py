@@ -51,7 +51,8 @@ def test_the_help_of_a_verb_shows_an_example(verb: str, tmp_path: Path) -> None:
 def test_the_help_names_every_verb_and_is_shown_where_no_verb_is_given(tmp_path: Path) -> None:
     asked, bare = run("-h", cwd=tmp_path), run(cwd=tmp_path)
     assert (asked.code, asked.err) == (0, "")
-    listed = [line.split()[0] for line in asked.out.partition("Commands:\n")[2].splitlines()]
+    lines = asked.out.partition("Commands:\n")[2].splitlines()
+    listed = [line.split()[0] for line in lines if line[2] != " "]
     assert listed == list(VERBS)
     assert asked == run("--help", cwd=tmp_path)
     assert (bare.code, bare.out) == (2, "")

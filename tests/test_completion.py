@@ -82,6 +82,9 @@ def test_values_of_closed_lists() -> None:
     assert words("ropa due --only review,k") == ["review,keeping"]
     assert "example" not in words("ropa export --layout ")
     assert words("ropa export --layout cnil") == ["cnil"]
+    assert words("ropa export --redact ") == ["public", "internal"]
+    assert told(["report", "--redact", ""])[0] == "files space"
+    assert words("ropa export --since ") == ["last-seal"]
     assert words("ropa check --on ") == []
 
 
@@ -150,6 +153,7 @@ def test_the_register_is_the_one_that_the_command_finds(register: Path) -> None:
     inside = register / "controller"
     for place in (register, inside, register.parent):
         os.chdir(place)
+        assert words("ropa -Crecords show parties/") == words("ropa -C records show parties/")
         for named in ("", ".", "records", "nowhere"):
             try:
                 expected = config.find(os.curdir, named)

@@ -44,10 +44,11 @@ def machine(tmp_path: Path) -> Machine:
 
 
 @pytest.fixture
-def examine(machine: Machine) -> Examine:
+def examine(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> Examine:
     """What is found of a register, by what was looked at, on a machine changed like this."""
 
-    def found(root: Path, **changes: Any) -> dict[str, Point]:
+    def found(root: Path, where: Path | None = None, **changes: Any) -> dict[str, Point]:
+        monkeypatch.chdir(where or root)
         points = examined(scene(machine._replace(**changes), str(root), str(root)))
         by_name = {each.about: each for each in points}
         assert len(by_name) == len(points)
@@ -352,6 +353,14 @@ def test_a_hook_that_is_not_installed(repo: Scratch, examine: Examine) -> None:
     assert (point.state, point.remedy) == ("wrong", "pre-commit install")
 
 
+def test_a_command_works_on_the_repository_at_hand(
+    repo: Scratch, examine: Examine, tmp_path: Path
+) -> None:
+    repo.write(".pre-commit-config.yaml", CHECKED)
+    point = examine(repo.path / "records", tmp_path)["hook"]
+    assert point.remedy == f"cd {repo.path} && pre-commit install"
+
+
 def test_a_hook_that_cannot_be_installed(repo: Scratch, examine: Examine) -> None:
     repo.write(".pre-commit-config.yaml", CHECKED)
     repo.git("config", "core.hooksPath", "hooks")
@@ -445,6 +454,11 @@ def test_editor_files_of_this_version(repo: Scratch, examine: Examine, language:
     root = repo.path / "records"
     put_new(editor_files(str(root), language))
     assert examine(root)["editor files"].found == "there, and of this version"
+    repo.path.joinpath(".taplo.toml").rename(repo.path / "kept")
+    repo.write(".taplo.toml", "# ours\n")
+    point = examine(root)["editor files"]
+    assert (point.state, point.remedy) == ("look", f"ropa -C {root} init --editor")
+    (repo.path / "kept").replace(repo.path / ".taplo.toml")
     (root / SCHEMAS / SUBJECTS["parties"].file).write_text("{}\n")
     point = examine(root)["editor files"]
     assert (point.state, point.remedy) == (

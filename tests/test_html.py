@@ -126,6 +126,18 @@ def pairs(listing: Element) -> Iterator[tuple[Element, Element]]:
     return ((one, two) for one, two in pairwise(inside) if (one.name, two.name) == ("dt", "dd"))
 
 
+def test_kinds_are_named_in_words_and_never_by_their_folders() -> None:
+    found = pages("full")[1]
+    for each in found.classed("record"):
+        assert "\n" not in each.one("p", class_="name").text.strip()
+    told = [
+        *(each.text for each in found.by_id("filter-kind").every("option")),
+        found.by_id("cover").one("dl", class_="facts").text,
+    ]
+    assert not [each for each in told if "appi/" in each]
+    assert "activities of a processor: 1" in told[-1]
+
+
 # It holds together
 
 

@@ -187,6 +187,7 @@ def test_japanese_titles_and_words() -> None:
         "アメリカ合衆国",
     ):
         assert words in drawn, words
+    assert '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="ja" lang="ja" ' in drawn
 
 
 # What is asked for

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import pytest
-from command import run
+from command import run, small
 from generated import data_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -305,6 +305,16 @@ def test_a_name_that_is_none_says_what_was_meant(tmp_path: Path) -> None:
     done = run("schema", "controler", cwd=tmp_path)
     assert (done.code, done.out) == (2, "")
     assert 'did you mean "controller"?' in done.err
+
+
+def test_no_schema_is_written_among_records(tmp_path: Path) -> None:
+    small(tmp_path / "records")
+    for folder in ("records/parties", "records"):
+        told = run("schema", "parties", "--write", folder, cwd=tmp_path)
+        assert (told.code, told.out) == (2, "")
+        assert "--write records/.ropa/schemas" in told.err
+    done = run("schema", "parties", "--write", "records/.ropa/schemas", cwd=tmp_path)
+    assert (done.code, done.out) == (0, "records/.ropa/schemas/parties.schema.json\n")
 
 
 def test_schemas_are_written_and_named_only_where_they_change(tmp_path: Path) -> None:

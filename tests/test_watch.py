@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import Context
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ import pytest
 from command import DAY, DONE, SCRIPT, TORN, environment, run, small
 
 from ropa import git
+from ropa.cli import end
 from ropa.cli import watch as watching
 from ropa.errors import RopaError
 from ropa.git.reader import recalled
@@ -176,6 +177,25 @@ def test_names_of_changed_files_steer_no_terminal_and_are_few(
     _, err = capsys.readouterr()
     assert err.startswith("changed: parties/a\\u001b[31m\\nb.toml, c, ")
     assert err.endswith(" more\n")
+
+
+def test_the_end_is_told_from_a_ctrl_c_where_the_library_is_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def swallow(*_: object, **__: object) -> Iterator[set[tuple[int, str]]]:
+        with suppress(SystemExit):
+            signal.raise_signal(signal.SIGTERM)
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr("watchfiles.watch", swallow)
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            list(watching.turns(str(tmp_path)))
+        assert (ended.value.code, signal.getsignal(signal.SIGTERM)) == (143, end)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), RuntimeError("limit")])

@@ -93,7 +93,7 @@ def command(
 
     Example: ropa check --on 2026-11-21
 
-    Example: ropa check controller/web-shop --watch
+    Example: ropa check controller/newsletter --watch
     """
     from ropa.report import Style
 

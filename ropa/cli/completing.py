@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from ropa.cli import VERBS, application
+from ropa.cli.helping import summary
 from ropa.completion.line import TABLE
 
 WORDS = re.compile(r"[a-z0-9-]+(?:\|[a-z0-9-]+)+")
@@ -30,7 +31,6 @@ SHOWN = {
     "NAMES": ("@names",),
     "EXPR": ("@expressions",),
     "SEVERITY": ("@severities",),
-    "last-seal": ("last-seal",),
 }
 """What may stand for a word that the help writes in capitals."""
 PLAIN = re.compile(r"[a-z0-9/-]+")
@@ -63,8 +63,7 @@ def told(verb: str, command: Any) -> dict[str, Any]:
         for each in command.params
         if each.param_type_name == "argument"
     ]
-    first = (command.help or "").strip().partition("\n")[0]
-    return {"help": first, "options": options, "arguments": arguments}
+    return {"help": summary(command.help or ""), "options": options, "arguments": arguments}
 
 
 def option(verb: str, each: Any) -> dict[str, Any]:
@@ -80,7 +79,12 @@ def values(verb: str, each: Any) -> list[str]:
     if shown == "NAME|FILE" and verb in LAYOUTS:
         return ["@layouts", "@files"]
     parts = re.split(r"[^\w-]+", shown)
-    return list(dict.fromkeys(value for part in parts for value in SHOWN.get(part, ())))
+    return list(dict.fromkeys(value for part in parts for value in meaning(part)))
+
+
+def meaning(part: str) -> tuple[str, ...]:
+    """What stands for a word of the help: a small one for itself, one in capitals for others."""
+    return (part,) if part and part.islower() else SHOWN.get(part, ())
 
 
 def words() -> dict[str, dict[str, str]]:

@@ -74,8 +74,8 @@ def command(
     change; first all is taken away, then set, then added. New findings are shown before
     the file is saved. A text that could not be saved is kept, and where it is said.
 
-    Example: ropa edit newsletter --set owner=Marketing --unset recipients[1]
-    --add recipients.party=mailblast --add recipients.role=processor
+    Example: ropa edit newsletter --set owner=Sales --unset "rights[0]"
+    --add recipients.party=musterhost --add recipients.role=processor
     """
     work = session(context, folder, on, "")
     register = begun(work)

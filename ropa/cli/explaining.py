@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ropa.cli.language import speak_as
+from ropa.visible import one_line
 from ropa.words import current
 
 if TYPE_CHECKING:
@@ -56,6 +57,6 @@ def told(root: str, different: Iterable[Wanted]) -> None:
             words = f"{file} is there already and is not touched; it would say:\n"
             typer.echo(f"{words}\n{each.text}", err=True)
     if old:
-        folder = shlex.quote(os.path.join(root, starter.SCHEMAS))
-        command = f"ropa -C {shlex.quote(root)} schema --write {folder}"
+        folder = os.path.join(root, starter.SCHEMAS)
+        command = one_line(shlex.join(["ropa", "-C", root, "schema", "--write", folder]))
         typer.echo(f"schemas there are not those of this version: {command}", err=True)

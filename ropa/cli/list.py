@@ -82,7 +82,8 @@ def command(
     (docs/list.md has all).
     Exit code 3 where --at asks for a state in which one of them cannot be read.
 
-    Example: ropa list controller --where basis="6(1)(f)" --where !special --columns record,verdict
+    Example: ropa list controller --where "basis=6(1)(f)" --where "not special"
+    --columns record,verdict
     """
     from ropa.model import KINDS
     from ropa.report import counted

@@ -74,7 +74,7 @@ def command(
 ) -> int:
     """Tell what became of a record, the latest first.
 
-    Example: ropa log controller/web-visitors --field transfers
+    Example: ropa log controller/newsletter --field transfers
 
     A branch that was merged counts from its merge.
     """

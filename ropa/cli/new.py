@@ -80,11 +80,12 @@ def command(
     With `appi` in place of a kind, a few answers decide which records of the APPI to write; or
     that none is due, and why.
 
-    Example: ropa new controller newsletter --set title=Newsletter
-    --set 'purposes[0].basis=6(1)(a)' --set 'data[0].subjects=subscribers'
+    Example: ropa new controller web-shop --set title="Web shop"
+    --set controller=musterwerk-analytik --set "purposes[0].basis=6(1)(b)"
+    --set "data[0].subjects=customers"
 
-    Example: ropa new appi crm --to acme-us --what personal-data --basis '27(5)(i)'
-    --route conforming-contract --set title='Customer database'
+    Example: ropa new appi crm --to sample-crm --what personal-data --basis "27(5)(i)"
+    --route conforming-contract --set business=musterwerk-japan --set title="Customer database"
     """
     if no_input:
         nobody_answers()

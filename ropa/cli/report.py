@@ -52,9 +52,9 @@ def command(
     sealed quarter, or since the state of --since. Exit code 3 where --at asks for a state of which
     something cannot be read: the page is written, and names that.
 
-    Example: ropa report --for example-gmbh --since 2026-Q2 -o ../report.html
+    Example: ropa report --for musterwerk-analytik --since 2026-Q2 -o ../report.html
 
-    Example: ropa report --redact public -o out/public.html
+    Example: ropa report --redact public -o ../public.html
     """
     from ropa.html import page
     from ropa.words import phrase

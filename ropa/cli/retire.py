@@ -55,7 +55,7 @@ def command(
     Accountability outlives the processing (Art. 5(2) GDPR), and Art. 29(2), 30(4) and 31(3) APPI
     want records kept. What still names the record is listed.
 
-    Example: ropa retire controller/fax-archive --reason "fax service discontinued"
+    Example: ropa retire controller/newsletter --reason "newsletter discontinued"
     """
     work = session(context, folder, on, "")
     register = begun(work)

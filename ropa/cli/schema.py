@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ropa.cli.common import Common, Debug, Folder, hand_over, merged, say, stated
+from ropa.cli.common import Common, Debug, Folder, apart, hand_over, merged, say, stated
 from ropa.cli.language import Lang, speak_as
 from ropa.errors import Misuse
 
@@ -51,9 +52,11 @@ def command(
     from ropa.schema import SUBJECTS, printed
     from ropa.words import phrase
 
-    language = asked(lang, merged(context, folder, "", ""))
+    options = merged(context, folder, "", "")
+    language = asked(lang, options)
     names = [known(name)] if name else list(SUBJECTS)
     if write:
+        unlike_records(write, options.folder)
         put(write, names, language)
     elif name and not list_:
         hand_over(printed(name, language))
@@ -92,6 +95,23 @@ def told(names: Iterable[str]) -> None:
     rows = [(each.name, each.file, ", ".join(each.where)) for each in subjects]
     drawn = sys.stdout.isatty()
     table.write(sys.stdout, tuple(map(phrase, HEAD)), rows, drawn=drawn, colour=False, whole=True)
+
+
+def unlike_records(target: str, start: str) -> None:
+    """Raises Misuse for a folder of the register, if there is one, that may hold records."""
+    from contextlib import suppress
+
+    from ropa import config
+    from ropa.errors import RopaError
+    from ropa.starter import SCHEMAS
+
+    root = ""
+    with suppress(RopaError):
+        root = config.find(os.curdir, start)
+    way = os.path.relpath(os.path.realpath(target), os.path.realpath(root))
+    hidden = any(part.startswith(".") and part.strip(".") for part in way.split(os.sep))
+    if root and not hidden:
+        apart(target, root, f"--write {shlex.quote(os.path.join(root, SCHEMAS))}")
 
 
 def put(folder: str, names: Iterable[str], language: str) -> None:

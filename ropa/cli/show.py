@@ -38,7 +38,7 @@ def command(
 ) -> int:
     """Show one record in words.
 
-    Example: ropa show controller/web-visitors
+    Example: ropa show controller/newsletter
     """
     from ropa.cli.progress import linted
     from ropa.views.folding import write

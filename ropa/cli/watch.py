@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+from contextlib import contextmanager
 from contextvars import Context
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +21,7 @@ from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from types import FrameType
 
 PATIENCE = 100
 """Milliseconds until the first check, by which the folder is watched: no change falls between."""
@@ -101,14 +104,41 @@ def changes(top: str) -> Iterator[set[str]]:
     import watchfiles
 
     try:
-        for found in watchfiles.watch(
-            top, watch_filter=None, yield_on_timeout=True, rust_timeout=PATIENCE
-        ):
-            yield {path for _, path in found}
+        with told_apart():
+            for found in watchfiles.watch(
+                top,
+                watch_filter=None,
+                yield_on_timeout=True,
+                rust_timeout=PATIENCE,
+                ignore_permission_denied=True,
+            ):
+                yield {path for _, path in found}
     # What the system refuses comes as either, by the library's own error of the second kind.
     except (OSError, RuntimeError) as error:
         why = one_line(str(error))
         raise RopaError(f"{top} cannot be watched: {why}", hint=POLLING) from error
+
+
+@contextmanager
+def told_apart() -> Iterator[None]:
+    """Let a signal that ends the process end it as itself: the library makes Ctrl-C of each."""
+    before = signal.getsignal(signal.SIGTERM)
+    ended: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        ended.append(number)
+        if callable(before):
+            before(number, frame)
+
+    signal.signal(signal.SIGTERM, note)
+    try:
+        yield
+    except KeyboardInterrupt:
+        if ended:
+            raise SystemExit(128 + ended[-1]) from None
+        raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def concerns(name: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
 from ropa.health.point import fine, look, told, wrong
+from ropa.health.scene import text_of
 from ropa.starter import SCHEMAS, editor_files
 from ropa.starter.ci import says
 from ropa.starter.editors import schemas
@@ -48,8 +49,16 @@ def explained(scene: Scene) -> Iterator[Point]:
         folder = os.path.join(scene.root, SCHEMAS)
         found = "the schemas are not those of this version"
         yield look("editor files", found, f"{command} schema --write {told(folder)}")
+    elif deaf := [each.file for each in wanted if not each.generated and not names_schemas(each)]:
+        found = f"{one_line(os.path.relpath(deaf[0]))} names no schema of the register"
+        yield look("editor files", found, f"{command} init --editor")
     else:
         yield fine("editor files", "there, and of this version")
+
+
+def names_schemas(wanted: Wanted) -> bool:
+    """Whether the settings of an editor, which a person may have written, name the schemas."""
+    return f"{SCHEMAS}/" in text_of(wanted.file)
 
 
 def current(wanted: Wanted) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.health import editing, hooks, program, register, repository
+from ropa.health.point import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +39,17 @@ CHECKS: tuple[Callable[[Scene], Iterator[Point]], ...] = (
     editing.signing,
 )
 
+WHERE_CALLED = ("git ", "pre-commit ", "pipx install pre-commit ")
+"""Commands that work on the repository in which they are called."""
+
 
 def examined(scene: Scene) -> list[Point]:
     """What was found, check by check. Nothing is changed."""
-    return [point for check in CHECKS for point in check(scene)]
+    return [placed(point, scene) for check in CHECKS for point in check(scene)]
+
+
+def placed(point: Point, scene: Scene) -> Point:
+    """The point, with a command that works on the repository at hand and on no other."""
+    if not scene.away or not point.remedy.startswith(WHERE_CALLED):
+        return point
+    return point._replace(remedy=f"cd {told(scene.away)} && {point.remedy}")

@@ -68,6 +68,13 @@ class Scene(NamedTuple):
         return "ropa" if self.root in ("", ".", "records") else f"ropa -C {told(self.root)}"
 
     @property
+    def away(self) -> str:
+        """The top of the repository, where the command was called outside of it; else empty."""
+        top = os.path.realpath(self.repository.top) if self.repository else ""
+        here = os.path.join(os.path.realpath(os.curdir), "")
+        return "" if not top or here.startswith(os.path.join(top, "")) else top
+
+    @property
     def settings(self) -> Mapping[str, str]:
         return self.setup.settings if self.setup else {}
 

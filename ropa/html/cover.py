@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.html.shape import Row
 from ropa.model import KINDS
+from ropa.model.labels import kinds_name
 from ropa.redaction import told as sentences
 from ropa.sheets import cover
 from ropa.sheets.legend import EXTRACTED
 from ropa.wording import called
-from ropa.words import current, phrase
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -116,10 +117,10 @@ def covered(scope: Scope) -> str:
 
 def kinds(names: Iterable[str]) -> Iterator[str]:
     """How many records there are of each kind that there is."""
-    number, known = Counter(name.rpartition("/")[0] for name in names), current()
+    number = Counter(name.rpartition("/")[0] for name in names)
     for kind in KINDS:
         if number[kind]:
-            yield f"{known.found('kinds', kind, kind)}: {number[kind]}"
+            yield f"{kinds_name(kind)}: {number[kind]}"
 
 
 def filled(rows: Iterable[cover.Row], nothing: str) -> Iterator[Row]:

@@ -29,7 +29,7 @@ from ropa.maps.sheet import (
 )
 from ropa.maps.style import STYLE
 from ropa.transfers import VERDICTS
-from ropa.words import phrase
+from ropa.words import current, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,7 +67,10 @@ def drawn(
     role = {"role": "group" if link else "img", "aria-labelledby": f"{name}-title {name}-about"}
     if not alone:
         return f"{tag('svg', {**sized(height), **role})}{about}{body}</svg>\n"
-    whole = {"xmlns": SPACE, **sized(height), "width": f"{WIDTH:g}", "height": f"{height:g}"}
+    size = {"width": f"{WIDTH:g}", "height": f"{height:g}"}
+    # By it a reader speaks, and a browser chooses the Japanese form of a character.
+    tongue = current().language
+    whole = {"xmlns": SPACE, "xml:lang": tongue, "lang": tongue, **sized(height), **size}
     ground = rectangle(Area(0, 0, WIDTH, height), "ground")
     opened = tag("svg", {**whole, **role})
     return f"{DECLARED}{opened}{about}<style>\n{STYLE}</style>\n{ground}{body}</svg>\n"
