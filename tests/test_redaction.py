@@ -220,6 +220,25 @@ def test_a_natural_person_is_no_party_of_an_extract_unless_the_list_says_so() ->
     assert cut(files, f"individuals = true\n{text}").register.records["parties"]
 
 
+def test_a_natural_person_is_not_named_as_the_other_side_of_a_provision_either() -> None:
+    given = 'business = "ours"\n[counterparty]\nparty = "them"\nname = "Them"\naddress = "Rome"\n'
+    person = 'title = "Them"\nform = "{form}"\n'
+    text = (
+        '[[records]]\nkind = "appi/provisions"\nshows = ["title", "status", "voluntary", "made_by",'
+        ' "recipient_unspecified_many",'
+        ' "counterparty.party", "counterparty.name", "counterparty.address"]\n'
+        '[[records]]\nkind = "parties"\nshows = ["title", "status"]\n'
+    )
+
+    def side(form: str, before: str = "") -> Any:
+        files = {"parties/them.toml": person.format(form=form), "appi/provisions/a.toml": given}
+        return cut(files, before + text).register.records["appi/provisions"]["1"].counterparty
+
+    assert side("corporation").name == "Them"
+    assert not side("individual")
+    assert side("individual", "individuals = true\n").name == "Them"
+
+
 def test_marks_of_what_was_inferred_stay_with_keys_that_are_shown() -> None:
     marks = 'title = "x"\nnotes = "y"\ninferred = ["title", "notes", "recipients[0].role"]\n'
     files = {"controller/a.toml": marks + '[[recipients]]\ncategory = "banks"\nrole = "internal"\n'}
