@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 BRACKETS = re.compile(r"[(（\[][^)）\]]*[)）\]]")
+BEGINNING = re.compile(r" (?=\S)")
+WORD = re.compile(r"\w+")
 SHORTEST = 4
 """Letters from which on a name is looked for however it is written."""
 SHORTEST_SCRIPT = 2
@@ -63,19 +65,15 @@ def mentions(
         for key, text in texts(made.records[kind][new])
     ]
     shown = {looked_for(each.text) for each in said if names_somebody(each)}
-    everything = "".join(each.evened for each in said)
     unsaid = sorted(left_out(register, ids), reverse=True)
-    hidden = {
-        wanted: name
-        for wanted, name in ((looked_for(each), each) for each in unsaid)
-        if wanted not in shown and stands_in(wanted, name, everything, everything.upper())
-    }
+    names = {looked_for(each): each for each in unsaid}
+    index = indexed({wanted: name for wanted, name in names.items() if wanted not in shown})
     keys = {(each.record, each.key) for each in said}
     for each in said:
-        evened = without(each.evened, shown) if hidden else ""
-        for wanted, name in reversed(hidden.items()):
-            if stands_in(wanted, name, evened, each.text):
-                yield Mention(each.record, each.key, name)
+        if any(found_in(each, index)):
+            rest = each._replace(evened=without(each.evened, shown))
+            for wanted in sorted(set(found_in(rest, index)), key=names.__getitem__):
+                yield Mention(each.record, each.key, names[wanted])
         mailbox = mailbox_of(each, keys)
         if mailbox:
             yield Mention(each.record, each.key, mailbox)
@@ -104,17 +102,45 @@ def left_out(register: Register, ids: Mapping[str, Mapping[str, str]]) -> set[st
     return {each for each in found if each is not UNSET and not is_generic(each)}
 
 
-def stands_in(wanted: str, name: str, evened: str, text: str) -> bool:
-    """Whether a name stands in a text, at the beginning of a word.
+class Index(NamedTuple):
+    """Names by their first letters, so that a text is read once for all of them."""
 
-    A short one is a word among others unless it is written in capitals, as abbreviations are.
-    """
-    if max(wanted, default="") >= SCRIPT:
-        return len(wanted) >= SHORTEST_SCRIPT and wanted in evened.replace(" ", "")
-    if len(wanted) >= SHORTEST:
-        return f" {wanted}" in evened
-    capitals = wanted.upper()
-    return len(wanted) > 1 and capitals in name and bool(re.search(rf"\b{capitals}\b", text))
+    names: dict[str, list[str]]
+    script: dict[str, list[str]]
+    """Those in Japanese script, which blanks do not part."""
+    capitals: dict[str, str]
+    """Short ones, which are words among others unless they are written in capitals."""
+
+
+def indexed(names: Mapping[str, str]) -> Index:
+    index = Index({}, {}, {})
+    for wanted, name in names.items():
+        if max(wanted, default="") >= SCRIPT:
+            if len(wanted) >= SHORTEST_SCRIPT:
+                index.script.setdefault(wanted[:SHORTEST_SCRIPT], []).append(wanted)
+        elif len(wanted) >= SHORTEST:
+            index.names.setdefault(wanted[:SHORTEST], []).append(wanted)
+        elif len(wanted) > 1 and wanted.upper() in name:
+            index.capitals[wanted.upper()] = wanted
+    return index
+
+
+def found_in(each: Shown, index: Index) -> Iterator[str]:
+    """The names in a text as they are looked for, each where a word begins."""
+    evened = each.evened
+    for start in BEGINNING.finditer(evened):
+        for wanted in index.names.get(evened[start.end() : start.end() + SHORTEST], ()):
+            if evened.startswith(wanted, start.end()):
+                yield wanted
+    if index.script and max(evened) >= SCRIPT:
+        joined = evened.replace(" ", "")
+        for position in range(len(joined)):
+            for wanted in index.script.get(joined[position : position + SHORTEST_SCRIPT], ()):
+                if joined.startswith(wanted, position):
+                    yield wanted
+    for word in WORD.findall(each.text) if index.capitals else ():
+        if word in index.capitals:
+            yield index.capitals[word]
 
 
 def without(evened: str, shown: set[str]) -> str:
