@@ -175,6 +175,24 @@ source = "OJ L, 2027/1000, 1.3.2027"
         assert "and 1 row of law.toml" in text
 
 
+def test_a_closed_folder_and_law_that_is_not_used_are_told_in_the_picture() -> None:
+    made = load(
+        Memory(
+            {
+                "ropa.toml": {"schema": 1, "register": {"name": "House", "entities": ["we"]}},
+                "parties/we.toml": WE,
+                "law.toml": "no = 1\n",
+            }
+        ),
+        date.fromisoformat(DAY),
+    )
+    made.partly_hidden.add("parties")
+    for draw in DRAWN.values():
+        text = plain(draw(picture(made, flows(made))))
+        assert "not read, so that flows may be missing: folders of parties/" in text
+        assert "law.toml has rows that are not used" in text
+
+
 def test_japanese_titles_and_words() -> None:
     with spoken("ja"):
         drawn = svg.drawn(seen())
