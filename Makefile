@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types golden bench docs lock clean
+.PHONY: help run test lint types golden bench docs pictures lock clean
 # Two recipes must not install into one .venv at the same time.
 .NOTPARALLEL:
 # A .venv that came out half made is made again.
@@ -25,7 +25,7 @@ READY := $(VENV)/ready-to-run
 READY_DEV := $(VENV)/ready-to-test
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(READY) ## check the sample register and write its workbooks to out/
 	$(ROPA) check --on $(DAY) --fail-on never
@@ -57,6 +57,9 @@ bench: $(READY_DEV) ## compare with the floor and with peers, in one run
 docs: $(READY_DEV) ## print the pages and the table of completion, which come from the code
 	$(BIN)/python -m ropa.manual docs
 	$(BIN)/python -m ropa.cli.completing
+
+pictures: $(READY_DEV) ## draw the pictures of the pages (needs Chromium, LibreOffice and pdftoppm)
+	$(BIN)/python tests/pictures.py docs/pictures
 
 # colorama: on Windows several packages need it, which a lock made elsewhere leaves out.
 LOCKED_TOO := colorama editables hatchling

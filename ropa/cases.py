@@ -9,6 +9,9 @@ from ropa.errors import RopaError
 
 EXPECTED = "findings.txt"
 
+DAY = "day.txt"
+"""File of an example that says by which day's law it is judged."""
+
 BEFORE = ".before"
 """Folder of what the last commit holds, in an example that tells of a change."""
 

@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from ropa.cases import Case
     from ropa.rules import Rule
 
-DAY = "day.txt"
-"""File of an example that says by which day's law it is judged."""
-
 PRINTED = "<!-- Printed by `make docs`: change the code, not this page. -->"
 
 
@@ -45,6 +42,9 @@ def rules_page() -> str:
         f"{len(RULES)} rules. An `error` is a duty that the record does not meet, a `warning` one",
         "that it probably does not meet or good practice that authorities expect, a `note` is for",
         "the reader. Examples are small registers; what they leave out stands in a common base.",
+        "Each is run: `tests/test_rules.py` compares what the rule finds in it, by the law of",
+        "2026-11-21 or of the day that is named, with what stands here, to the letter.",
+        "`ropa explain ID` shows the same.",
         "",
     ]
     for topic, title in TOPICS.items():
@@ -73,7 +73,7 @@ def cited(rule: Rule) -> str:
 def example(case: Case) -> Iterator[str]:
     yield from (f"{'Good' if case.good else 'Bad'}: {case.story}", "")
     for name, text in case.files.items():
-        if name == DAY:
+        if name == cases.DAY:
             yield from (f"On {text.strip()}.", "")
             continue
         yield from ("```toml", f"# {name}", text.strip() or "# (empty)", "```", "")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
@@ -38,24 +38,22 @@ ALL_LAID_OUT = "* { content-visibility: visible !important }"
 """A rule of style that shows a checker what is off the screen as well."""
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """The browser, to be started once for all tests. It has no sandbox where root runs it."""
-    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
-        yield browser
-        browser.close()
-
-
 class Look:
-    """Pages opened for one test, and what the browser had to complain of."""
+    """A window of the browser in which page after page is opened, and what it complained of."""
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
-        self.contexts: list[BrowserContext] = []
-        self.pages: list[Page] = []
         self.complaints: list[str] = []
+        self.page = self.window()
+
+    def window(self, *, script: bool = True) -> Page:
+        """A window without a past and without a network."""
+        context = self.browser.new_context(java_script_enabled=script, offline=True)
+        context.add_init_script(LISTENING)
+        context.on("request", self.asked)
+        context.on("weberror", lambda error: self.complaints.append(f"script: {error.error}"))
+        context.on("console", self.said)
+        return context.new_page()
 
     def at(
         self,
@@ -65,56 +63,58 @@ class Look:
         size: tuple[int, int] = DESK,
         scheme: Scheme = "light",
         forced: bool = False,
-        script: bool = True,
     ) -> Page:
-        """The file in a window of its own, of this size in pixels of CSS."""
+        """The file in place of the one before, in a window of this size in pixels of CSS."""
         width, height = size
-        context = self.browser.new_context(
-            viewport={"width": width, "height": height},
+        self.hear()
+        self.page.goto("about:blank")
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(
+            media="screen",
             color_scheme=scheme,
-            forced_colors="active" if forced else "none",
             reduced_motion="reduce",
-            java_script_enabled=script,
-            offline=True,
+            forced_colors="active" if forced else "none",
         )
-        self.contexts.append(context)
-        context.add_init_script(LISTENING)
-        context.on("request", self.asked)
-        context.on("weberror", lambda error: self.complaints.append(f"script: {error.error}"))
-        context.on("console", self.said)
-        page = context.new_page()
+        self.page.goto(file.as_uri() + hash_)
+        return self.page
+
+    def without_script(self, file: Path, hash_: str = "") -> Page:
+        """The file in a window of its own, in which no script runs."""
+        page = self.window(script=False)
         page.goto(file.as_uri() + hash_)
-        self.pages.append(page)
         return page
 
     def asked(self, request: Request) -> None:
         if not request.is_navigation_request() or not request.url.startswith("file:"):
             self.complaints.append(f"asked for {request.url}")
 
-    def said(self, message: Any) -> None:
+    def said(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.complaints.append(f"console: {message.text}")
 
-    def over(self) -> list[str]:
-        """Every complaint, once all that was opened is closed."""
-        for page in self.pages:
-            for each in ("breaches", "spoken"):
-                self.complaints += page.evaluate(f"window.{each} ?? []")
-        for context in self.contexts:
-            context.close()
+    def hear(self) -> list[str]:
+        """Every complaint so far, those of the page that is open among them."""
+        for each in ("breaches", "spoken"):
+            self.complaints += self.page.evaluate(f"(window.{each} ?? []).splice(0)")
         return self.complaints
 
 
 @contextmanager
-def watched(browser: Browser) -> Iterator[Look]:
+def chromium() -> Iterator[Look]:
+    """The browser, to be started once for all tests. It has no sandbox where root runs it."""
+    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+        yield Look(browser)
+        browser.close()
+
+
+@contextmanager
+def watched(look: Look) -> Iterator[Look]:
     """Fails where the browser complained of a page."""
-    look = Look(browser)
-    complaints: list[str] = []
-    try:
-        yield look
-    finally:
-        complaints = look.over()
-    assert complaints == []
+    look.complaints.clear()
+    yield look
+    assert look.hear() == []
 
 
 def barriers(page: Page, *rules: str) -> list[str]:
@@ -140,14 +140,25 @@ def shown(page: Page) -> list[str]:
     return ids
 
 
+IN_SIGHT = (
+    "(id) => { const { top, height } = document.getElementById(id).getBoundingClientRect();"
+    " return height > 0 && top >= 0 && top < innerHeight; }"
+)
+"""Whether the top of that element is inside the window."""
+
+
 def in_sight(page: Page, id_: str) -> bool:
-    """Whether the top of that element is inside the window."""
-    answer: bool = page.evaluate(
-        "(id) => { const { top, height } = document.getElementById(id).getBoundingClientRect();"
-        " return height > 0 && top >= 0 && top < innerHeight; }",
-        id_,
-    )
+    """Whether the top of that element is inside the window now."""
+    answer: bool = page.evaluate(IN_SIGHT, id_)
     return answer
+
+
+def comes_into_sight(page: Page, id_: str) -> None:
+    """Wait until it is, as long as the browser takes to lay out what lay far off.
+
+    Raises TimeoutError of Playwright where it never is.
+    """
+    page.wait_for_function(IN_SIGHT, arg=id_)
 
 
 def focused(page: Page) -> str:

@@ -1,8 +1,10 @@
 """Pages whose commands are run: what stands below a `$` line is what it prints.
 
 A block marked `console` holds commands, each with its output; `…` stands for anything, on a line of
-its own for any lines. A comment such as `<!-- 2026-01-12 office@example.org -->` above a block says
-on which day, and by whom, what follows is done.
+its own for any lines. A block marked `toml` whose first line is a comment that names a file, as in
+`# records/law.toml`, is what that file holds from there on. A comment such as
+`<!-- 2026-01-12 office@example.org -->` above a block says on which day, and by whom, what follows
+is done.
 """
 
 from __future__ import annotations
@@ -10,8 +12,10 @@ from __future__ import annotations
 import os
 import pty
 import re
+import shlex
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +23,9 @@ from command import SCRIPT, received
 
 COLUMNS = 100
 BLOCK = re.compile(
-    r"<!-- (?P<day>\d{4}-\d\d-\d\d) (?P<who>\S+) -->|```console\n(?P<text>.*?)```", re.DOTALL
+    r"<!-- (?P<day>\d{4}-\d\d-\d\d) (?P<who>\S+) -->|```console\n(?P<text>.*?)```"
+    r"|```toml\n(?P<file># (?P<name>\S+\.toml)\n.*?)```",
+    re.DOTALL,
 )
 BAR = re.compile(r"\x1b\[\?25l.*?\x1b\[1A\x1b\[2K", re.DOTALL)
 """What shows how far a command is while it works, and is wiped away."""
@@ -33,14 +39,21 @@ class Step(NamedTuple):
     printed: str
     day: str
     who: str
+    given: str = ""
+    """What it reads."""
 
 
 def steps(page: str) -> Iterator[Step]:
-    """Every command of a page, in order."""
+    """Every command of a page, in order; a file that the page holds is written by one, too."""
     day = who = ""
     for block in BLOCK.finditer(page):
         if block["day"]:
             day, who = block["day"], block["who"]
+            continue
+        if block["file"]:
+            path = shlex.quote(block["name"])
+            writing = f"mkdir -p $(dirname {path}) && cat > {path}\n"
+            yield Step(writing, "", day, who, block["file"])
             continue
         for part in re.split(r"^\$ ", block["text"], flags=re.MULTILINE)[1:]:
             lines = part.splitlines(keepends=True)
@@ -60,14 +73,22 @@ def run(step: Step, folder: Path) -> str:
         ["bash", "-c", step.command],
         cwd=folder,
         env={**os.environ, **own, **person},
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=theirs,
         stderr=theirs,
-    ):
+    ) as started:
         os.close(theirs)
+        said_in(started, step.given)
         shown = b"".join(iter(lambda: received(ours), b""))
     os.close(ours)
     return BAR.sub("", shown.decode().replace("\r\n", "\n"))
+
+
+def said_in(started: subprocess.Popen[bytes], text: str) -> None:
+    """Give it the text to read, and nothing after it."""
+    assert started.stdin
+    with suppress(BrokenPipeError), started.stdin:
+        started.stdin.write(text.encode())
 
 
 def of_the_day(day: str, folder: Path) -> Path:

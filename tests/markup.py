@@ -22,11 +22,12 @@ class Element:
 
     def every(self, *names: str) -> Iterator[Element]:
         """Every element below of one of these names, or of any."""
-        for each in self.inside:
-            if isinstance(each, Element):
-                if not names or each.name in names:
-                    yield each
-                yield from each.every(*names)
+        waiting = [each for each in reversed(self.inside) if isinstance(each, Element)]
+        while waiting:
+            each = waiting.pop()
+            if not names or each.name in names:
+                yield each
+            waiting += [one for one in reversed(each.inside) if isinstance(one, Element)]
 
     def one(self, name: str, /, **wanted: str) -> Element:
         """The only element below with this name and these attributes, `class_` for the class."""

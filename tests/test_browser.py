@@ -14,6 +14,7 @@ from browsing import (
     Look,
     barriers,
     chromium,
+    comes_into_sight,
     focused,
     in_sight,
     outlined,
@@ -23,11 +24,11 @@ from browsing import (
 from command import DAY, DONE, WE
 from memory import Memory
 from payloads import PAYLOADS
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from benchmarks import generate
 from ropa import templates
-from ropa.html import page as pieces
+from ropa.html import page as report
 from ropa.html import scoped
 from ropa.lint import lint
 from ropa.load import load
@@ -102,8 +103,7 @@ class Papers:
             register = load(tree, on)
             facts = Facts("", "", datetime(2026, 11, 21, tzinfo=UTC), "1")
             with spoken(lang):
-                text = "".join(pieces(scoped(register, lint(register), facts, "", "no past")))
-            paper.write_text(text, encoding="utf-8")
+                paper.write_bytes(report(scoped(register, lint(register), facts, "")))
         return paper
 
     def office(self, lang: str = "en") -> Path:
@@ -123,13 +123,13 @@ class Papers:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
+def browser() -> Iterator[Look]:
+    with chromium() as look:
+        yield look
 
 
 @pytest.fixture
-def look(browser: Browser) -> Iterator[Look]:
+def look(browser: Look) -> Iterator[Look]:
     with watched(browser) as look:
         yield look
 
@@ -224,8 +224,20 @@ def test_index_tables_and_sections_follow_the_filter(look: Look, papers: Papers)
     assert page.locator("#transfers tbody tr:visible").count() == 1
 
 
+def test_a_map_is_never_told_with_half_of_its_flows(look: Look, papers: Papers) -> None:
+    page = look.at(papers.example())
+    flows = page.locator("#transfers tbody tr:visible")
+    all_ = flows.count()
+    assert page.is_visible(".map")
+    page.select_option("#filter-country", "IN")
+    assert 0 < flows.count() < all_
+    assert not page.is_visible(".map")
+    page.click("#search [type=reset]")
+    assert page.is_visible(".map")
+
+
 def test_without_script_the_whole_page_is_there(look: Look, papers: Papers) -> None:
-    page = look.at(papers.office(), "#?q=locks", script=False)
+    page = look.without_script(papers.office(), "#?q=locks")
     assert page.locator(".record:visible").count() == ALL
     assert not page.is_visible("#search")
 
@@ -246,7 +258,7 @@ def test_an_address_keeps_the_filter(look: Look, papers: Papers) -> None:
 
 def test_a_link_leads_to_its_record(look: Look, papers: Papers) -> None:
     page = look.at(papers.office(), "#measures/locks")
-    assert in_sight(page, "measures/locks")
+    comes_into_sight(page, "measures/locks")
     assert sorted(shown(page)) == RECORDS
 
 
@@ -257,14 +269,14 @@ def test_a_link_to_what_is_hidden_lifts_the_filter_and_back_restores_it(
     page.fill("#query", "Kundenpflege")
     page.click(".record:visible .fields a[href='#parties/oversea']")
     page.wait_for_function("document.getElementById('parties/oversea').getClientRects().length")
-    assert in_sight(page, "parties/oversea")
+    comes_into_sight(page, "parties/oversea")
     assert sorted(shown(page)) == RECORDS
     page.go_back()
     page.wait_for_function("document.getElementById('query').value")
     assert shown(page) == ["controller/crm"]
     page.go_forward()
     page.wait_for_function("!document.getElementById('query').value")
-    assert in_sight(page, "parties/oversea")
+    comes_into_sight(page, "parties/oversea")
 
 
 def test_typing_leaves_no_trail_in_the_history(look: Look, papers: Papers) -> None:
@@ -320,10 +332,14 @@ def test_the_accessibility_checker_finds_nothing(look: Look, papers: Papers, lan
     page = look.at(papers.office(lang))
     assert page.get_attribute("html", "lang") == lang
     assert barriers(page) == []
-    page.emulate_media(color_scheme="dark")
+
+
+def test_no_colour_is_too_faint(look: Look, papers: Papers) -> None:
+    page = look.at(papers.office(), scheme="dark")
     assert barriers(page, "color-contrast") == []
-    page.fill("#query", "nowhere")
-    assert barriers(page) == []
+    for scheme in SCHEMES:
+        page = look.at(papers.office(), "#?q=nowhere", scheme=scheme)
+        assert barriers(page, "color-contrast") == []
 
 
 def test_the_page_never_scrolls_sideways(look: Look, papers: Papers) -> None:
@@ -337,12 +353,14 @@ def test_the_page_never_scrolls_sideways(look: Look, papers: Papers) -> None:
 def test_light_and_dark_are_told_apart_and_forced_colours_take_their_place(
     look: Look, papers: Papers
 ) -> None:
-    pages = {scheme: look.at(papers.office(), scheme=scheme) for scheme in SCHEMES}
-    shots = {each.screenshot() for each in pages.values()}
-    light, dark = (brightness(pages[scheme]) for scheme in SCHEMES)
+    shots, bright = set(), []
+    for scheme in SCHEMES:
+        page = look.at(papers.office(), scheme=scheme)
+        shots.add(page.screenshot())
+        bright.append(brightness(page))
     assert len(shots) == 2
-    assert light > 0.9
-    assert dark < 0.1
+    assert bright[0] > 0.9
+    assert bright[1] < 0.1
     forced = look.at(papers.office(), "#controller/crm", forced=True)
     for each in ("li.finding", ".verdict"):
         borders = forced.locator(each).first.evaluate(
@@ -373,6 +391,20 @@ def test_what_a_record_says_runs_nowhere_and_can_be_searched(look: Look, papers:
         if name in {"script", "attribute", "entity", "braces", "Arabic", "shell"}:
             page.fill("#query", text)
             assert f"controller/p{number}" in shown(page), name
+
+
+def test_a_page_that_does_what_it_must_not_is_told_of(look: Look, tmp_path: Path) -> None:
+    page = tmp_path / "bad.html"
+    page.write_text(
+        "<meta http-equiv='Content-Security-Policy' content=\"img-src 'none'\">"
+        "<img src='http://example.org/a.png'><script src='b.js'></script>"
+        "<script>alert(1); nowhere();</script>"
+    )
+    look.at(page)
+    told = " ".join(look.hear())
+    look.complaints.clear()
+    for each in ("img-src", "asked for file:", "alert: 1", "nowhere is not defined"):
+        assert each in told
 
 
 def test_on_paper_each_activity_has_its_page_and_nothing_is_lost(
@@ -418,17 +450,14 @@ def test_the_margins_of_paper_name_the_page_whatever_its_name_holds(
     assert any("counter(page)" in text for text in margins)
 
 
-def test_a_thousand_records_open_in_the_time_of_a_bare_page(look: Look, papers: Papers) -> None:
-    """Beside the same page without style and script: what is off the screen is laid out later."""
+def test_a_thousand_records_open_soon_after_they_are_read(look: Look, papers: Papers) -> None:
+    """The floor is the same file with nothing to lay out: what is off the screen comes later."""
     paper = papers.thousand()
     bare = paper.with_name("bare.html")
-    text = paper.read_text(encoding="utf-8")
-    bare.write_text(re.sub(r"(?s)<(style|script)>.*?</\1>", "", text), encoding="utf-8")
-    for _ in range(ATTEMPTS):
-        taken, floor = opened(look.at(paper)), opened(look.at(bare))
-        if taken < floor:
-            return
-    assert taken < floor
+    text = re.sub(r"(?s)<(style|script)>.*?</\1>", "", paper.read_text(encoding="utf-8"))
+    bare.write_text(text.replace("<main ", "<main hidden ", 1), encoding="utf-8")
+    tries = (opened(look, paper) / opened(look, bare) for _ in range(ATTEMPTS))
+    assert any(ratio < ENOUGH for ratio in tries)
 
 
 def test_a_keystroke_costs_less_than_reading_a_thousand_records_once(
@@ -446,9 +475,7 @@ def test_links_lead_far_off_the_screen(look: Look, papers: Papers) -> None:
     ids = shown(page)
     for id_ in (ids[-1], ids[500], ids[3]):
         page.evaluate("(id) => { location.hash = id; }", id_)
-        page.wait_for_function("scrollY > 0")
-        page.wait_for_timeout(200)
-        assert in_sight(page, id_)
+        comes_into_sight(page, id_)
 
 
 def test_the_browsers_own_search_reaches_what_is_off_the_screen(look: Look, papers: Papers) -> None:
@@ -457,10 +484,12 @@ def test_the_browsers_own_search_reaches_what_is_off_the_screen(look: Look, pape
     file = page.locator(f".record[id='{last}'] .name code").text_content()
     assert not in_sight(page, last)
     assert page.evaluate("(text) => window.find(text)", file)
-    assert in_sight(page, last)
+    comes_into_sight(page, last)
 
 
 ATTEMPTS = 3
+ENOUGH = 3.0
+"""How many times the reading of a page its opening may take."""
 
 KEYSTROKES = """() => {
   const timed = (work) => {
@@ -483,8 +512,9 @@ KEYSTROKES = """() => {
 """Milliseconds for reading all text once, and for each change of the search field."""
 
 
-def opened(page: Page) -> float:
+def opened(look: Look, paper: Path) -> float:
     """Milliseconds until the page was loaded, its script at an end."""
+    page = look.at(paper)
     taken: float = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
     return taken
 

@@ -176,7 +176,8 @@ def test_a_waiver_for_a_block_that_was_moved_in_the_editor_is_named(root: Path) 
     (root / "controller" / "news.toml").write_text(RECORD + blocks)
     gone = """'\\n[[transfers]]\\nto = "b"\\n', ''"""
     program = f"""path.write_text(text.replace({gone}).replace('owner = "Marketing"\\n', ''))"""
-    done = terminal("edit", "news", *ON, cwd=root, env=editor(root, program), keys=b"k\n")
+    changed = editor(root, program)
+    done = terminal("edit", "news", *ON, cwd=root, columns=100, env=changed, keys=b"k\n")
     assert "[[transfers]]" in record(root)
     assert [each for each in done[1].splitlines() if "waivers.toml accepts" in each] == [
         "waivers.toml accepts TRF-002 at transfers[1].basis, which is gone: correct it",

@@ -66,7 +66,7 @@ def test_a_controller_is_asked_what_article_30_wants_first(folder: Path) -> None
         ],
         "recipients": [{"party": "we"}, {"category": "tax advisers"}],
     }
-    assert "next: ropa check controller/news" in shown
+    assert f"next: ropa --on {DAY} check controller/news" in shown
 
 
 def test_an_empty_answer_leaves_a_question_open(folder: Path) -> None:
@@ -169,7 +169,7 @@ def test_at_most_five_open_points_are_shown(folder: Path) -> None:
     count, *lines = shown.partition("still open: ")[2].splitlines()
     assert [line[:2] for line in lines[:6]] == ["  "] * 6
     assert lines[5].strip().startswith("and ")
-    assert lines[6] == "next: ropa check controller/a"
+    assert lines[6] == f"next: ropa --on {DAY} check controller/a"
     assert lines[5] == f"  and {int(count.split()[0]) - 5} more"
     assert run("check", "controller/a", "--format", "jsonl", *ON, cwd=folder).out.count("\n") >= 5
 

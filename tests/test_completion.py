@@ -82,7 +82,21 @@ def test_values_of_closed_lists() -> None:
     assert words("ropa due --only review,k") == ["review,keeping"]
     assert "example" not in words("ropa export --layout ")
     assert words("ropa export --layout cnil") == ["cnil"]
+    assert words("ropa export --redact ") == ["public", "internal"]
+    assert told(["report", "--redact", ""])[0] == "files space"
+    assert words("ropa export --since ") == ["last-seal"]
     assert words("ropa check --on ") == []
+
+
+@pytest.mark.usefixtures("register")
+def test_expressions_and_columns() -> None:
+    assert words("ropa list --where verd") == ["verdict"]
+    assert words("ropa list --where !spec") == ["!special"]
+    assert words("ropa list --where verdict=la") == ["verdict=lacking"]
+    assert words("ropa list --where=status!=dr") == ["--where=status!=draft"]
+    assert words("ropa list --where title=") == []
+    assert words("ropa list --columns record,verd") == ["record,verdict"]
+    assert told(["list", "--where", "verdict", "=", "la"], "bash")[1:] == ["lacking"]
 
 
 @pytest.mark.usefixtures("register")
@@ -139,6 +153,7 @@ def test_the_register_is_the_one_that_the_command_finds(register: Path) -> None:
     inside = register / "controller"
     for place in (register, inside, register.parent):
         os.chdir(place)
+        assert words("ropa -Crecords show parties/") == words("ropa -C records show parties/")
         for named in ("", ".", "records", "nowhere"):
             try:
                 expected = config.find(os.curdir, named)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from test_cli_payloads import EVERY, full_files, hostile_files
 
 import ropa
 from benchmarks import generate
+from ropa.cli.report import shown_in_browser
 from ropa.html import page, scoped
 from ropa.lint import Outcome, lint
 from ropa.load import load
@@ -74,22 +76,66 @@ def checked(name: str) -> tuple[Register, Outcome]:
     return register, lint(register)
 
 
-@cache
 def pages(name: str, language: str = "en") -> tuple[str, Element]:
     """The page of one of the registers, and what a browser makes of it."""
+    return made(name, language)
+
+
+@cache
+def made(name: str, language: str) -> tuple[str, Element]:
+    """The same, made once: whether or not the language is named, it is the same question."""
     with spoken(language):
-        text = "".join(page(scoped(*checked(name), FACTS, "", "no past")))
+        text = page(scoped(*checked(name), FACTS, "", "no past")).decode()
     return text, read(text)
 
 
 def written(tree: Any, entity: str = "") -> str:
     register = load(tree, ON)
-    return "".join(page(scoped(register, lint(register), FACTS, entity)))
+    return page(scoped(register, lint(register), FACTS, entity)).decode()
 
 
 def shown(files: dict[str, Any]) -> Element:
     """The page of a register in which we are the only entity."""
     return read(written(Memory({"ropa.toml": SETTINGS, "parties/we.toml": WE, **files})))
+
+
+# The cover
+
+
+def test_the_cover_says_whose_register_it_is_and_of_what_state() -> None:
+    cover = pages("example")[1].by_id("cover")
+    facts = {key.text: value.text for key, value in pairs(cover.one("dl", class_="facts"))}
+    assert facts["Register"] == "Musterwerk (fictional)"
+    assert facts["State of the register"] == "as it stands in the folder"
+    assert facts["Commit"] == "not stated"
+    assert facts["Judged by the law of"] == DAY
+    contents = checked("example")[0].contents
+    lines = [f"{sha256(contents[name]).hexdigest()}  {name}\n" for name in sorted(contents)]
+    assert (
+        facts["Fingerprint of its files (SHA-256)"] == sha256("".join(lines).encode()).hexdigest()
+    )
+    entity = {key.text: value.text for key, value in pairs(cover.classed("entity")[0])}
+    assert entity["Entity"] == "Musterwerk Analytik GmbH (fictional)"
+    assert entity["Data protection officer"] == "Beispiel Compliance GmbH (fictional)"
+    assert "no legal opinion" in cover.text
+
+
+def pairs(listing: Element) -> Iterator[tuple[Element, Element]]:
+    """Each key with the first of its values."""
+    inside = [each for each in listing.inside if isinstance(each, Element)]
+    return ((one, two) for one, two in pairwise(inside) if (one.name, two.name) == ("dt", "dd"))
+
+
+def test_kinds_are_named_in_words_and_never_by_their_folders() -> None:
+    found = pages("full")[1]
+    for each in found.classed("record"):
+        assert "\n" not in each.one("p", class_="name").text.strip()
+    told = [
+        *(each.text for each in found.by_id("filter-kind").every("option")),
+        found.by_id("cover").one("dl", class_="facts").text,
+    ]
+    assert not [each for each in told if "appi/" in each]
+    assert "activities of a processor: 1" in told[-1]
 
 
 # It holds together
@@ -238,6 +284,8 @@ def test_a_rule_is_explained_once_with_its_law_and_its_records() -> None:
     found = shown({"controller/web.toml": {"title": "Web", "controller": "we"}})
     rule = found.by_id("rule/PUR-001")
     assert "GDPR 30(1)(b)" in rule.text
+    assert "`" not in rule.text
+    assert [each.text for each in rule.every("code")] == ["[[purposes]]"]
     assert "#controller/web" in [each["href"] for each in rule.every("a")]
     assert "https://eur-lex.europa.eu/" in next(rule.every("a"))["href"]
 
@@ -430,6 +478,16 @@ def test_the_page_is_written_beside_the_register_and_left_alone_where_it_is_the_
     assert sha256(target.read_bytes()).hexdigest() in first.err
     assert f"{target.name} unchanged: 1 record" in run("report", "--on", DAY, cwd=tmp_path).err
     whole(read(target.read_text("utf-8")))
+
+
+def test_a_browser_is_asked_for_the_file_and_missed_where_there_is_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda address: bool(asked.append(address)))
+    shown_in_browser(str(tmp_path / "a b.html"))
+    assert asked == [f"{tmp_path.as_uri()}/a%20b.html"]
+    assert "no browser could be opened" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

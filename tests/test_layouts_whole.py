@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import pytest
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from ropa.layouts import Layout
     from ropa.layouts.ways import Step
+    from ropa.sheets.extract import Extract
 
 ON = dt.date(2026, 11, 21)
 OWN = "own"
@@ -72,14 +74,20 @@ def stating(way: tuple[Step, ...], found: object) -> dict[str, Any]:
 
 
 def cells(kind: str, data: dict[str, Any], layout: Layout, **party: Any) -> list[tuple[Any, ...]]:
-    files = {f"{each}/other.toml": 'title = "Other"\n' for each in KINDS if each != kind}
     own = {"title": "Own GmbH", "country": "DE", "address": "Weg 1, 10115 Berlin, Germany"}
-    files |= {"ropa.toml": REGISTER, f"parties/{OWN}.toml": tomli_w.dumps(own | party)}
-    files[f"{kind}/record.toml"] = tomli_w.dumps({"title": "Record", kind: OWN} | data)
-    register = read(Memory(files), ON)
-    assert not register.unreadable, data
-    tables, _ = laid(layout, extracted(register, lint(register), None))
+    record = {"title": "Record", kind: OWN} | data
+    tables, _ = laid(layout, extract(kind, tomli_w.dumps(record), tomli_w.dumps(own | party)))
     return [line for table in tables for line in table.lines]
+
+
+@cache
+def extract(kind: str, record: str, own: str) -> Extract:
+    """What every layout is made of; the same records are asked in each of them."""
+    files = {f"{each}/other.toml": 'title = "Other"\n' for each in KINDS if each != kind}
+    files |= {"ropa.toml": REGISTER, f"parties/{OWN}.toml": own, f"{kind}/record.toml": record}
+    register = read(Memory(files), ON)
+    assert not register.unreadable, record
+    return extracted(register, lint(register), None)
 
 
 @pytest.mark.parametrize("kind", ["controller", "processor"])

@@ -150,6 +150,28 @@ def test_portability_is_of_what_was_provided_by_consent_or_contract(
     assert any("portability" in each for each in stated(found, "rights")) == told
 
 
+def test_portability_is_of_what_rests_on_explicit_consent() -> None:
+    health = {"special": ["health"], "condition": "9(2)(a)"}
+    by_law = [{"text": "A", "basis": "6(1)(c)"}]
+    found = changed(purposes=by_law, data=[{**WHOLE["data"][0], **health}])
+    assert any("portability" in each for each in stated(found, "rights"))
+
+
+def test_the_right_to_object_is_told_with_that_to_direct_marketing() -> None:
+    (words,) = stated(changed(purposes=[{"text": "A", "basis": "6(1)(f)"}]), "objection")
+    assert "Art. 21(1)" in words
+    assert "direct marketing, where there is any (Art. 21(2))" in words
+
+
+def test_the_condition_of_special_categories_is_told_or_lacking() -> None:
+    known = with_data(special=["health"], condition="9(2)(h)")
+    (words,) = stated(known, "special")
+    assert words.startswith("data concerning health: ")
+    assert words.endswith("Art. 9(2)(h) GDPR")
+    assert lacking(with_data(special=["health"]), "special") == ["data[0].condition"]
+    assert not of_item(with_data(special=[]), "special").facts
+
+
 def test_consent_is_told_with_its_withdrawal_and_nothing_else_is() -> None:
     consent = {"text": "A", "basis": "6(1)(a)", "consent": {"withdrawn": "link"}}
     assert stated(changed(purposes=[consent]), "withdrawal") == ["A: link"]
@@ -313,6 +335,35 @@ def test_an_exemption_holds_as_the_record_states_it() -> None:
     )
 
 
+@pytest.mark.parametrize("origin", [{"direct": True}, {"source": "data subject; tax authority"}])
+def test_an_exemption_of_article_14_takes_nothing_from_article_13(origin: dict[str, Any]) -> None:
+    bare = {key: value for key, value in WHOLE["data"][0].items() if key != "source"}
+    found = changed(data=[{**bare, **origin, "exemption": "14(5)(c)"}])
+    assert stated(found, "retention") == ["name: 1 year from last contact"]
+    assert {cite for fact in found.facts for cite in fact.cites if "14" in cite} == set()
+    assert len(found.group.left_out) == ("source" in origin)
+
+
+def test_an_exemption_of_the_gdpr_is_none_under_the_act() -> None:
+    found = of({**WHOLE, "data": [{"direct": False, "exemption": "14(5)(c)"}]}, parties__we=KK)
+    assert stated(found, "purposes") == ["Answer"]
+
+
+def test_what_was_inferred_is_marked_wherever_it_stands() -> None:
+    marks = ["purposes[0].basis", "recipients[0].role", "transfers[0].basis", "data[0].condition"]
+    record = {
+        **WHOLE,
+        "data": [{**WHOLE["data"][0], "special": ["health"], "condition": "9(2)(h)"}],
+        "transfers": [{"to": "them", "country": "CH", "basis": "adequacy"}],
+    }
+    known = of(record, parties__them={**THEM, "country": "CH"})
+    guessed = of({**record, "inferred": marks}, parties__them={**THEM, "country": "CH"})
+    for item in ("purposes", "recipients", "special", "transfers"):
+        (plain,), (words,) = stated(known, item), stated(guessed, item)
+        assert "(inferred)" not in plain
+        assert words.replace(" (inferred)", "") == plain != words
+
+
 def test_what_is_stated_alike_is_told_once() -> None:
     twin = {**WEB, **WHOLE, "data": [{"subjects": ["Visitors "], **WHOLE["data"][0]}]}
     found = of(WHOLE, controller__twin=twin)
@@ -353,6 +404,8 @@ def test_under_which_law_is_asked_where_two_bind() -> None:
     assert of(WHOLE, law="appi", parties__we=BOTH).group.law == "appi"
     with pytest.raises(Misuse, match="bound by neither"):
         of(WHOLE, parties__we={**WE, "country": "US"})
+    with pytest.raises(Misuse, match="parties/we is bound by the UK GDPR, of which no notice is"):
+        of(WHOLE, parties__we={**WE, "country": "GB"})
 
 
 def test_a_record_bound_by_another_law_is_left_out() -> None:
@@ -501,6 +554,7 @@ def test_a_template_of_ones_own_arranges_the_facts() -> None:
         ("{{ ''.join(1) }}", "own.md:1: "),
         ("{{ range(10000000) | list }}", "own.md:1: "),
         ("{{ controller.missing() }}", "own.md:1: "),
+        ("{% macro a() %}{{ a() }}{% endmacro %}\n{{ a() }}", "own.md:1: "),
     ],
 )
 def test_a_broken_template_is_told_at_its_own_line(template: str, words: str) -> None:

@@ -111,9 +111,22 @@ def test_a_block_without_keys_and_the_first_of_its_name() -> None:
     assert after(more="purposes", data={"title": "a", "purposes": []})["purposes"] == [{}]
 
 
-def test_all_at_once_is_set_then_taken_then_added() -> None:
+def test_all_at_once_is_taken_then_set_then_added() -> None:
     now = after("recipients[2].party=z", "recipients[0] recipients[1]", "recipients.party=n")
     assert now["recipients"] == [{"role": "controller", "party": "z"}, {"party": "n"}]
+
+
+def test_what_is_set_in_the_place_of_what_goes_is_kept() -> None:
+    now = after("recipients[0].party=p measures=guards owner=HR", "recipients measures=locks")
+    assert now["recipients"] == [{"party": "p"}]
+    assert now["measures"] == ["guards"]
+    assert "inferred" not in now
+    assert after("measures=guards", "measures")["measures"] == ["guards"]
+
+
+def test_blocks_bear_the_numbers_that_they_had_before_the_change() -> None:
+    now = after("recipients[3].party=z", "recipients[0]", "recipients[2].agreements=dpa")
+    assert now["recipients"][1:] == [{"role": "controller", "agreements": ["dpa"]}, {"party": "z"}]
 
 
 def test_a_mistake_that_was_there_before_does_not_hinder() -> None:
@@ -134,6 +147,8 @@ def test_a_mistake_that_was_there_before_does_not_hinder() -> None:
         ({"more": "recipients=x"}, "recipients is a list of blocks"),
         ({"more": "recipient.party=x"}, 'unknown key "recipient"'),
         ({"more": "recipients.rolle=x"}, 'unknown key "rolle"'),
+        ({"put": "recipients[1].party=x", "gone": "recipients[1]"}, "in what is taken away"),
+        ({"more": "data[0].subjects=x", "gone": "data[0]"}, "data[0].subjects is in what is"),
         ({"put": "recipients[9].party=x"}, "recipients[3] comes first"),
         ({"put": "status=over"}, "status: expected one of"),
         ({"put": "title="}, "the text is empty"),

@@ -52,6 +52,8 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 MORE: tuple[tuple[str, ...], ...] = (
     ("check", "--on", DAY, "--format", "json"),
+    ("list", "--where", "severity=error", "--columns", "record,finding", "--on", DAY),
+    ("list", "--where", "severity=error", "--at", "2026-08-31"),
     ("check", "--staged", "--on", DAY),
     ("check", "--staged", "--on", DAY, "--require-reviewed", "--four-eyes"),
     ("check", "--at", "2026-08-31", "--require-reviewed", "--four-eyes"),

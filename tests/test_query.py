@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from command import DAY, SETTINGS, WE, run, small
+from command import DAY, SETTINGS, WE, environment, run, small
 from memory import Memory
 
 from ropa.errors import Misuse
 from ropa.load import load
 from ropa.model import KINDS
-from ropa.query import Asked, columns, parse
+from ropa.query.asked import Asked
 from ropa.query.computed import ALIASES, COMPUTED
-from ropa.query.names import all_names, meant
+from ropa.query.condition import parse
+from ropa.query.names import all_names, columns, meant
 from ropa.query.showing import cells, row
 from ropa.words import table
 
@@ -264,3 +267,19 @@ def test_the_command_refuses_what_it_does_not_know(tmp_path: Path) -> None:
     for words in (("--where", "specal"), ("--columns", "specal"), ("--columns", "")):
         done = run("list", *words, cwd=tmp_path)
         assert (done.code, done.out) == (2, "")
+
+
+def test_a_list_of_which_nothing_is_asked_loads_no_rule_and_no_verdict(tmp_path: Path) -> None:
+    program = (
+        "import sys; from ropa.cli import run; code = run(['list']); "
+        "print(code, *(each for each in sys.modules if each in ('ropa.transfers', 'ropa.rules')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=small(tmp_path),
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "0"

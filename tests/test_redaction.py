@@ -228,6 +228,41 @@ def test_a_name_that_is_left_out_and_stands_in_a_text_is_told_to_the_maker() -> 
     assert made.mentions == (("controller/a", "title", "Them Inc."),)
 
 
+@pytest.mark.parametrize(
+    ("called", "text"),
+    [
+        ("Them Trading Inc.", "What THEM–TRADING does"),
+        ("東芝株式会社", "東芝への委託"),
+        ("ＡＣＭＥ Ltd", "Sent by Acme"),
+        ("SAP SE", "Runs on SAP since May"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(called: str, text: str) -> None:
+    them = {"parties/them.toml": f'title = "{called}"\n'}
+    sent = SENT.replace('title = "x"', f'title = "{text}"')
+    made = cut({**THEM, **them, "controller/a.toml": sent}, BY_CATEGORY)
+    assert made.mentions == (("controller/a", "title", called),)
+
+
+@pytest.mark.parametrize(
+    ("called", "text"),
+    [("SAP SE", "Maple sap"), ("Ally Inc.", "Really"), ("Us Ltd", "What us does")],
+)
+def test_a_word_is_no_name(called: str, text: str) -> None:
+    them = {"parties/them.toml": f'title = "{called}"\n'}
+    sent = SENT.replace('title = "x"', f'title = "{text}"')
+    assert cut({**THEM, **them, "controller/a.toml": sent}, BY_CATEGORY).mentions == ()
+
+
+def test_a_mailbox_of_a_person_is_told_where_the_name_is_left_out() -> None:
+    dpo = '\n[dpo]\nname = "Erika Mustermann"\nemail = "erika.mustermann@us.example"\n'
+    us = {"parties/ours.toml": f'title = "Ours"\ncountry = "DE"\n{dpo}'}
+    shows = '[[records]]\nkind = "parties"\nshows = ["title", "status", "dpo.email"{more}]'
+    found = cut(us, shows.format(more="")).mentions
+    assert ("parties/ours", "dpo.email", "erika.mustermann@us.example") in found
+    assert cut(us, shows.format(more=', "dpo.name"')).mentions == ()
+
+
 # What was judged
 
 
@@ -313,6 +348,11 @@ def test_a_list_without_a_title_and_a_kind_says_both() -> None:
 def test_the_list_of_the_manual_is_one() -> None:
     text = OWN.partition("```toml\n")[2].partition("```")[0]
     assert extract_of("lists/works-council.toml", text.encode()).title == "For the works council"
+
+
+def test_a_file_that_never_ends_is_no_list() -> None:
+    with pytest.raises(Misuse, match="the limit is 1,048,576 bytes"):
+        extract("/dev/zero")
 
 
 def test_an_unknown_list_says_which_there_are() -> None:

@@ -16,6 +16,8 @@ from memory import Memory
 
 from ropa.lint import lint
 from ropa.load import load
+from ropa.redaction import extract as listed
+from ropa.redaction import redacted
 from ropa.rules import RULES
 from ropa.rules.topics import TOPICS
 from ropa.sheets import Facts, Manner, book
@@ -64,6 +66,14 @@ def test_each_purpose_counts_for_its_basis_in_the_order_of_the_article() -> None
         ("6(1)(a) (consent)", 1),
         ("6(1)(f) (legitimate interests)", 2),
         ("none stated", 1),
+    ]
+
+
+def test_an_extract_does_not_count_the_purposes_without_a_basis() -> None:
+    cut = redacted(*made(**FILLED), listed("public"))
+    assert [each for each, _ in bases(extracted(cut.register, cut.outcome))] == [
+        "6(1)(a) (consent)",
+        "6(1)(f) (legitimate interests)",
     ]
 
 

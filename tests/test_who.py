@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from command import DAY, SETTINGS, WE, run, small
 from memory import Memory
+from payloads import PAYLOADS
 
 from ropa.config import Config
 from ropa.load import load
@@ -21,6 +22,7 @@ from ropa.query.relying import relations
 from ropa.query.roles import ENTRUSTED, ORDER, OTHERS, RECIPIENTS, ROLES
 from ropa.query.who import BINDING, NOBODY, UNDATED, content, lines, reliance
 from ropa.register import Register
+from ropa.visible import one_line
 from ropa.words import spoken, table
 
 FILES: dict[str, Any] = {
@@ -197,3 +199,16 @@ def test_an_unknown_party_is_refused_with_what_is_near(tmp_path: Path) -> None:
     done = run("who", "wee", cwd=small(tmp_path))
     assert (done.code, done.out) == (2, "")
     assert 'no party "wee"; did you mean "we"?' in done.err
+
+
+@pytest.mark.parametrize("text", PAYLOADS.values(), ids=PAYLOADS)
+def test_nothing_that_a_record_says_steers_the_terminal(text: str) -> None:
+    own = {"title": text, "operator": text, "countries": [text]}
+    party = {"title": text, "country": text}
+    files = {**FILES, "systems/crm.toml": own, "parties/cloud.toml": party}
+    register = load(Memory(files), date.fromisoformat(DAY))
+    for name in ("cloud", text):
+        pieces = [
+            piece for each in lines(reliance(register, name), register) for piece in each.pieces
+        ]
+        assert all(piece == one_line(piece) for piece in pieces)

@@ -196,6 +196,7 @@ def application(verbs: list[str]) -> typer.Typer:
     import typer
 
     from ropa.cli import common
+    from ropa.cli.helping import Verb, Verbs, narrow, summary
 
     app = typer.Typer(
         name="ropa",
@@ -205,11 +206,14 @@ def application(verbs: list[str]) -> typer.Typer:
         add_completion=False,
         no_args_is_help=True,
         result_callback=leave,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        cls=Verbs,
+        context_settings={"help_option_names": ["-h", "--help"], "terminal_width": narrow()},
     )
     app.callback()(common.options)
     for verb in verbs:
-        app.command(verb)(import_module(f"ropa.cli.{verb}").command)
+        command = import_module(f"ropa.cli.{verb}").command
+        short = summary(command.__doc__ or "")
+        app.command(verb, cls=Verb, short_help=short)(command)
     return app
 
 

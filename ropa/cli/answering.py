@@ -17,7 +17,8 @@ from ropa.appi.answers import (
     missing,
 )
 from ropa.appi.choices import DIRECTIONS, EXPECTED, MATTERS, ROUTES, Choices, further, grounds
-from ropa.cli.common import asked_for, chosen
+from ropa.cli.common import chosen
+from ropa.cli.prompting import asked_for
 from ropa.errors import Misuse
 from ropa.model.terms import Expectation, ProvisionBasis
 

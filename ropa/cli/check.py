@@ -40,6 +40,19 @@ if TYPE_CHECKING:
 
 THRESHOLDS = ("error", "warning", "note", "never")
 
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="[IDS|FILES]", help="Report these records only.")
+]
+Staged = Annotated[
+    bool, typer.Option("--staged", help="Check what will be committed, as git's hooks do.")
+]
+Threshold = Annotated[
+    str,
+    typer.Option("--fail-on", metavar="|".join(THRESHOLDS), help="Exit 1 from this severity on."),
+]
+Verbose = Annotated[
+    bool, typer.Option("-v", "--verbose", help="Show each warning and note on its own line.")
+]
 Format = Annotated[
     str,
     typer.Option(
@@ -52,31 +65,19 @@ Format = Annotated[
     ),
 ]
 
-FailOn = Annotated[
-    str,
-    typer.Option("--fail-on", metavar="|".join(THRESHOLDS), help="Exit 1 from this severity on."),
-]
-
 
 def command(
     context: typer.Context,
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[IDS|FILES]", help="Report these records only."),
-    ] = None,
-    staged: Annotated[
-        bool, typer.Option("--staged", help="Check what will be committed, as git's hooks do.")
-    ] = False,
+    names: Names = None,
+    staged: Staged = False,
     watching: Watch = False,
-    fail_on: FailOn = "error",
+    fail_on: Threshold = "error",
     require_reviewed: Reviewed = False,
     four_eyes: FourEyes = False,
     baseline: Known = "",
     write_baseline: Writing = False,
     force: Force = False,
-    verbose: Annotated[
-        bool, typer.Option("-v", "--verbose", help="Show each warning and note on its own line.")
-    ] = False,
+    verbose: Verbose = False,
     format_: Format = "",
     lang: Lang = "",
     colour: Colour = "auto",
@@ -92,7 +93,7 @@ def command(
 
     Example: ropa check --on 2026-11-21
 
-    Example: ropa check controller/web-shop --watch
+    Example: ropa check controller/newsletter --watch
     """
     from ropa.report import Style
 
@@ -164,10 +165,15 @@ def put(report: Report, form: str, style: Style, tree: Tree) -> None:
     What services read is English whatever the language of the register.
     """
     from ropa.report import renderer
+    from ropa.views.folding import write
     from ropa.words import ENGLISH, speak
 
     if form == "text":
-        sys.stdout.write(renderer(form)(report, style))
+        text = renderer(form)(report, style)
+        if sys.stdout.isatty():
+            write(sys.stdout, text.removesuffix("\n").split("\n"))
+        else:
+            sys.stdout.write(text)
         return
     speak(ENGLISH)
     report = report._replace(base=base_of(tree))

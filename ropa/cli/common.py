@@ -17,7 +17,6 @@ from ropa.visible import one_line
 from ropa.words import phrase, speak
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date, datetime
 
     from ropa.register import Register
@@ -227,41 +226,6 @@ def decoded(text: str) -> str:
         raise Misuse(f"{text!r} is no UTF-8") from None
 
 
-def asked_for(
-    question: str,
-    missing: str,
-    hint: str,
-    known: Callable[[str], str] = str,
-    *,
-    leave: bool = False,
-) -> str:
-    """What a person at a terminal answers. Raises Misuse where there is none.
-
-    `known` makes the answer of what was typed; where it raises BadParameter the question is asked
-    again. With `leave` an empty answer is one.
-    """
-    if not sys.stdin.isatty():
-        raise Misuse(missing, hint=hint)
-    default = "" if leave else None
-
-    def read(text: str) -> str:
-        try:
-            said = decoded(text)
-        except Misuse:
-            raise typer.BadParameter("the answer is no UTF-8: type it again") from None
-        if not said.strip() and not leave:
-            raise typer.BadParameter("an answer is needed")
-        return known(said)
-
-    answer = typer.prompt(question, default, value_proc=read, show_default=False, err=True)
-    return str(answer)
-
-
-def nobody_answers() -> None:
-    """From here on no question is asked: what is missing is told, as without a terminal."""
-    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
-
-
 def apart(target: str, root: str, hint: str = "") -> None:
     """Raises Misuse where a file or folder to write lies in the register."""
     inside = os.path.join(os.path.realpath(root), "")
@@ -277,8 +241,10 @@ def hand_over(text: str) -> None:
 
 def say(words: str) -> None:
     """A line for people, after all that was printed before it."""
+    from ropa.views.folding import write
+
     sys.stdout.flush()
-    sys.stderr.write(f"{words}\n")
+    write(sys.stderr, words.split("\n"))
 
 
 def report_law(register: Register) -> None:

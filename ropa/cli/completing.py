@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from ropa.cli import VERBS, application
+from ropa.cli.helping import summary
 from ropa.completion.line import TABLE
 
 WORDS = re.compile(r"[a-z0-9-]+(?:\|[a-z0-9-]+)+")
@@ -28,11 +29,13 @@ SHOWN = {
     "LAYOUT": ("@layouts", "@files"),
     "SORT": ("@sorts",),
     "NAMES": ("@names",),
-    "EXPR": ("@names",),
+    "EXPR": ("@expressions",),
     "SEVERITY": ("@severities",),
-    "last-seal": ("last-seal",),
 }
 """What may stand for a word that the help writes in capitals."""
+PLAIN = re.compile(r"[a-z0-9/-]+")
+"""What no shell takes for more than a word."""
+LONGEST = 30
 LAYOUTS = ("layouts", "export", "import")
 """Verbs in which NAME is that of a layout."""
 
@@ -43,7 +46,7 @@ def table() -> dict[str, Any]:
 
     group: Any = typer.main.get_command(application(list(VERBS)))
     verbs = {"": told("", group)} | {name: told(name, group.commands[name]) for name in VERBS}
-    return {"verbs": verbs, "words": words()}
+    return {"verbs": verbs, "words": words(), "values": asked()}
 
 
 def told(verb: str, command: Any) -> dict[str, Any]:
@@ -60,8 +63,7 @@ def told(verb: str, command: Any) -> dict[str, Any]:
         for each in command.params
         if each.param_type_name == "argument"
     ]
-    first = (command.help or "").strip().partition("\n")[0]
-    return {"help": first, "options": options, "arguments": arguments}
+    return {"help": summary(command.help or ""), "options": options, "arguments": arguments}
 
 
 def option(verb: str, each: Any) -> dict[str, Any]:
@@ -77,7 +79,12 @@ def values(verb: str, each: Any) -> list[str]:
     if shown == "NAME|FILE" and verb in LAYOUTS:
         return ["@layouts", "@files"]
     parts = re.split(r"[^\w-]+", shown)
-    return list(dict.fromkeys(value for part in parts for value in SHOWN.get(part, ())))
+    return list(dict.fromkeys(value for part in parts for value in meaning(part)))
+
+
+def meaning(part: str) -> tuple[str, ...]:
+    """What stands for a word of the help: a small one for itself, one in capitals for others."""
+    return (part,) if part and part.islower() else SHOWN.get(part, ())
 
 
 def words() -> dict[str, dict[str, str]]:
@@ -99,6 +106,26 @@ def words() -> dict[str, dict[str, str]]:
         "layouts": dict.fromkeys(shipped(), ""),
         "names": {each: "" for each in all_names(tuple(KINDS)) if "." not in each},
     }
+
+
+def asked() -> dict[str, list[str]]:
+    """The words that a name of `ropa list --where` may have, where a shell takes them as they are.
+
+    Of a longer list the rules are known, and are looked for with `ropa explain`.
+    """
+    from ropa.model import KINDS
+    from ropa.query.names import all_names, meant
+
+    kinds = tuple(KINDS)
+    found: dict[str, list[str]] = {}
+    for name in (each for each in all_names(kinds) if "." not in each):
+        sources = (each for some in meant(name, kinds).values() for each in some)
+        known = dict.fromkeys(
+            word for each in sources if each.sort == "word" for word in each.words
+        )
+        if 0 < len(known) <= LONGEST and all(PLAIN.fullmatch(word) for word in known):
+            found[name] = list(known)
+    return found
 
 
 def first(text: str | None) -> str:

@@ -183,12 +183,7 @@ def referred(kind: str, wish: Wish, decision: Decision) -> bool:
 
 
 def told(words: str) -> None:
-    """A line for people, wrapped at the width of their terminal."""
-    from shutil import get_terminal_size
-    from textwrap import fill
-
+    """A line for people, nothing in which can steer their terminal."""
     from ropa.visible import visible
 
-    if sys.stderr.isatty():
-        words = fill(words, get_terminal_size().columns, break_on_hyphens=False)
     say(visible(words))

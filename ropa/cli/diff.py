@@ -166,11 +166,10 @@ def head(two: Sequence[Side]) -> str:
 
 
 def show(found: Sequence[Change], two: Sequence[Side]) -> None:
-    from shutil import get_terminal_size
+    from ropa.views.changes import lines
+    from ropa.views.folding import folded, width_of
 
-    from ropa.views.changes import folded, lines
-
-    width = get_terminal_size().columns if sys.stdout.isatty() else 0
+    width = width_of(sys.stdout)
     for line in (*folded(head(two), "", width), *lines(found, width)):
         sys.stdout.write(f"{line}\n")
 

@@ -71,11 +71,11 @@ def command(
     """Change a record: by options, or without any in your editor (VISUAL, EDITOR, git's).
 
     Comments, order and line ends stay. Blocks are numbered from 0, as they stand before the
-    change; first all is set, then taken away, then added. New findings are shown before
+    change; first all is taken away, then set, then added. New findings are shown before
     the file is saved. A text that could not be saved is kept, and where it is said.
 
-    Example: ropa edit newsletter --set owner=Marketing --unset recipients[1]
-    --add recipients.party=mailblast --add recipients.role=processor
+    Example: ropa edit newsletter --set owner=Sales --unset "rights[0]"
+    --add recipients.party=musterhost --add recipients.role=processor
     """
     work = session(context, folder, on, "")
     register = begun(work)

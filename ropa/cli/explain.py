@@ -33,6 +33,7 @@ def command(
     """
     from ropa.report.words import title
     from ropa.rules import RULES
+    from ropa.views.folding import write
     from ropa.words import phrase
 
     speak_as(lang)
@@ -46,10 +47,11 @@ def command(
     if form == "json":
         hand_over(as_json(rules))
     elif list_:
+        drawn = sys.stdout.isatty()
         rows = ((each.id, phrase(each.severity), title(each)) for each in rules)
-        sys.stdout.writelines("\t".join(row) + "\n" for row in rows)
+        write(sys.stdout, ("  ".join(row) if drawn else "\t".join(row) for row in rows))
     else:
-        sys.stdout.writelines(f"{line}\n" for line in page(rules[0]))
+        write(sys.stdout, page(rules[0]))
     return 0
 
 
@@ -89,26 +91,29 @@ def page(rule: Rule) -> Iterator[str]:
 
 
 def prose(text: str) -> Iterator[str]:
-    """The text in lines; those too long for the terminal broken between words."""
-    from shutil import get_terminal_size
-    from textwrap import wrap
+    """The text in lines; a paragraph too wide for the terminal is broken anew."""
+    from ropa.views.folding import fits, width_of, wrapped
 
-    width = get_terminal_size().columns if sys.stdout.isatty() else len(text)
-    paragraphs = text.split("\n\n")
-    for paragraph in paragraphs:
+    width = width_of(sys.stdout)
+    for number, paragraph in enumerate(text.split("\n\n")):
+        if number:
+            yield ""
         lines = paragraph.split("\n")
-        if max(map(len, lines)) > width:
-            lines = wrap(paragraph, width, break_long_words=False, break_on_hyphens=False)
-        yield from lines if paragraph is paragraphs[0] else ("", *lines)
+        wide = width and not all(fits(line, width) for line in lines)
+        yield from wrapped(" ".join(lines), width) if wide else lines
 
 
 def example(case: Case) -> Iterator[str]:
-    from ropa.visible import visible
+    from ropa import cases
+    from ropa.visible import one_line, visible
     from ropa.words import phrase
 
     yield f"{phrase('Good') if case.good else phrase('Bad')}: {case.story}"
     for name, text in case.files.items():
         yield ""
+        if name == cases.DAY:
+            yield f"  {phrase('On {day}.', day=one_line(text.strip()))}"
+            continue
         yield f"  # {name}"
         yield from (f"  {visible(line)}" for line in text.rstrip().splitlines())
     if case.findings:

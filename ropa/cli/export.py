@@ -184,15 +184,15 @@ def command(
     The file is read again and compared cell by cell before it replaces anything. Exit code 3 where
     --at asks for a state of which something cannot be read: the file is written, and names that.
 
-    Example: ropa export --for example-gmbh -o out/example-gmbh.xlsx
+    Example: ropa export --for musterwerk-analytik -o ../analytik.xlsx
 
-    Example: ropa export --profile regulator --for example-kk --period 2026-Q3
+    Example: ropa export --profile regulator --for musterwerk-japan --period 2026-Q3
 
-    Example: ropa export --layout ico-controller --for example-ltd
+    Example: ropa export --layout ico-controller --for musterwerk-analytik
 
     Example: ropa export --at 2026-Q3 --since 2026-Q2
 
-    Example: ropa export --redact public -o out/public.xlsx
+    Example: ropa export --redact public -o ../public.xlsx
     """
     from ropa.write import preparing
 

@@ -10,18 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ropa import config
-from ropa.cli.common import (
-    Debug,
-    Folder,
-    On,
-    asked_for,
-    chosen,
-    decoded,
-    merged,
-    stated,
-    today,
-)
+from ropa.cli.common import Debug, Folder, On, chosen, decoded, merged, stated, today
 from ropa.cli.explaining import edited
+from ropa.cli.prompting import asked_for
 from ropa.errors import Misuse, RopaError
 from ropa.moment import parse_day
 from ropa.visible import one_line

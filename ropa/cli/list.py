@@ -27,7 +27,8 @@ from ropa.cli.unread import whole
 
 if TYPE_CHECKING:
     from ropa.model.node import Record
-    from ropa.query import Asked, Condition
+    from ropa.query.asked import Asked
+    from ropa.query.condition import Condition
     from ropa.query.names import Column
     from ropa.register import Register
 
@@ -81,7 +82,8 @@ def command(
     (docs/list.md has all).
     Exit code 3 where --at asks for a state in which one of them cannot be read.
 
-    Example: ropa list controller --where basis="6(1)(f)" --where !special --columns record,verdict
+    Example: ropa list controller --where "basis=6(1)(f)" --where "not special"
+    --columns record,verdict
     """
     from ropa.model import KINDS
     from ropa.report import counted
@@ -113,7 +115,9 @@ class Question(NamedTuple):
     @property
     def costly(self) -> bool:
         """Whether the register has to be checked for it."""
-        from ropa.query import needs_findings
+        if self == Question():
+            return False
+        from ropa.query.names import needs_findings
 
         names = {each.name for each in self.conditions} | {each.name for each in self.columns}
         return any(map(needs_findings, names))
@@ -123,7 +127,8 @@ def asked_for(where: list[str], names: str, kinds: list[str]) -> Question:
     """What the options ask. Raises Misuse for what no record of these kinds can be asked."""
     if not where and not names:
         return Question()
-    from ropa.query import columns, parse
+    from ropa.query.condition import parse
+    from ropa.query.names import columns
 
     conditions = tuple(parse(decoded(each), kinds) for each in where)
     return Question(conditions, tuple(columns(names, kinds)) if names else ())
@@ -131,7 +136,7 @@ def asked_for(where: list[str], names: str, kinds: list[str]) -> Question:
 
 def found(question: Question, register: Register, kinds: list[str]) -> tuple[Asked, list[Record]]:
     """The records of these kinds of which everything holds, kind by kind."""
-    from ropa.query import Asked
+    from ropa.query.asked import Asked
 
     asked = Asked(register)
     wanted = [each.within(register) for each in question.conditions]

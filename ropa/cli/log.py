@@ -74,13 +74,12 @@ def command(
 ) -> int:
     """Tell what became of a record, the latest first.
 
-    Example: ropa log controller/web-visitors --field transfers
+    Example: ropa log controller/newsletter --field transfers
 
     A branch that was merged counts from its merge.
     """
-    from shutil import get_terminal_size
-
     from ropa.views import story
+    from ropa.views.folding import width_of
     from ropa.visible import json_text
     from ropa.words import speak
 
@@ -96,8 +95,8 @@ def command(
     elif shape == "markdown":
         hand_over("".join(f"{line}\n" for line in story.markdown(record, told)))
     else:
-        width = get_terminal_size().columns if sys.stdout.isatty() else 0
-        sys.stdout.writelines(f"{line}\n" for line in story.lines(record, told, width))
+        told_lines = story.lines(record, told, width_of(sys.stdout))
+        sys.stdout.writelines(f"{line}\n" for line in told_lines)
     say(f"{counted(len(told), 'change')} · {state_read(work.at)}")
     if not way.past.whole:
         say(phrase(EARLIER, commit=way.past.steps[0].commit[:ABBREVIATED]))

@@ -109,7 +109,7 @@ def command(
 
     Example: ropa map -o ../map.svg
 
-    Example: ropa map --gaps --only parties/acme --format dot
+    Example: ropa map --gaps --only parties/sample-crm --format dot
     """
     from ropa.model import KINDS
 

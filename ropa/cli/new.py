@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ropa.cli.changing import ready, shown
-from ropa.cli.common import (
-    Debug,
-    Folder,
-    NoInput,
-    On,
-    asked_for,
-    decoded,
-    nobody_answers,
-    say,
-    session,
-)
+from ropa.cli.common import Debug, Folder, NoInput, On, decoded, say, session
+from ropa.cli.prompting import asked_for, nobody_answers
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
@@ -89,11 +80,12 @@ def command(
     With `appi` in place of a kind, a few answers decide which records of the APPI to write; or
     that none is due, and why.
 
-    Example: ropa new controller newsletter --set title=Newsletter
-    --set 'purposes[0].basis=6(1)(a)' --set 'data[0].subjects=subscribers'
+    Example: ropa new controller web-shop --set title="Web shop"
+    --set controller=musterwerk-analytik --set "purposes[0].basis=6(1)(b)"
+    --set "data[0].subjects=customers"
 
-    Example: ropa new appi crm --to acme-us --what personal-data --basis '27(5)(i)'
-    --route conforming-contract --set title='Customer database'
+    Example: ropa new appi crm --to sample-crm --what personal-data --basis "27(5)(i)"
+    --route conforming-contract --set business=musterwerk-japan --set title="Customer database"
     """
     if no_input:
         nobody_answers()

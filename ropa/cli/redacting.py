@@ -13,7 +13,7 @@ from ropa.errors import Misuse
 from ropa.words import counted, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ropa.cli.layout_choice import Laying
     from ropa.lint import Outcome
@@ -31,9 +31,6 @@ Redact = Annotated[
         callback=stated,
     ),
 ]
-
-FIRST = 5
-"""Texts that are named on stderr before the rest is counted."""
 
 
 class Redacting(NamedTuple):
@@ -118,9 +115,4 @@ def lines(made: Redacted, used: Extract) -> Iterator[str]:
     names = [f"{each.record} {each.key}: {each.name}" for each in made.mentions]
     if names:
         yield phrase("names that are left out stand in texts that are shown:")
-        yield from (one_line(f"  {each}") for each in first(names))
-
-
-def first(names: list[str]) -> Iterable[str]:
-    rest = len(names) - FIRST
-    return [*names[:FIRST], *([phrase("and {rest} more", rest=rest)] if rest > 0 else [])]
+        yield from (one_line(f"  {each}") for each in names)

@@ -40,7 +40,7 @@ def command(
     All files are changed or none. The register is read as it would be before anything is written:
     the same references must lead to the same records.
 
-    Example: ropa rename parties/acme acme-us
+    Example: ropa rename parties/sample-crm sample-crm-us
     """
     from ropa import pen
     from ropa.pen.renaming import renaming

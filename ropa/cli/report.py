@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from io import BytesIO
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,8 +19,6 @@ from ropa.cli.walk import walk
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ropa.cli.common import Session
     from ropa.html import Scope
     from ropa.register import Register
@@ -55,9 +52,9 @@ def command(
     sealed quarter, or since the state of --since. Exit code 3 where --at asks for a state of which
     something cannot be read: the page is written, and names that.
 
-    Example: ropa report --for example-gmbh --since 2026-Q2 -o out/example-gmbh.html
+    Example: ropa report --for musterwerk-analytik --since 2026-Q2 -o ../report.html
 
-    Example: ropa report --redact public -o out/public.html
+    Example: ropa report --redact public -o ../public.html
     """
     from ropa.html import page
     from ropa.words import phrase
@@ -76,7 +73,7 @@ def command(
             else scope(work, register, entity, since)
         )
         with progress(len(shown.extract.names), phrase("writing records")) as step:
-            content = whole(page(shown, step))
+            content = page(shown, step)
     changed = put(target, content)
     told(target, content, changed, shown)
     if open_ and target != STREAM:
@@ -107,14 +104,6 @@ def scope(work: Session, register: Register, entity: str, since: str) -> Scope:
         silence = phrase(str(error))
     known = facts(work, register, way)._replace(since=changes)
     return scoped(register, linted(register), known, entity, silence)
-
-
-def whole(pieces: Iterable[str]) -> bytes:
-    """The pieces as one file, without another copy of all of them: they may be a great many."""
-    written = BytesIO()
-    for each in pieces:
-        written.write(each.encode())
-    return written.getvalue()
 
 
 def extracted(work: Session, register: Register, entity: str, used: Redacting) -> Scope:

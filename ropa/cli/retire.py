@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ropa.cli.changing import DryRun, begun, content_of, prospect, shown, tell, tell_changes
-from ropa.cli.common import Debug, Folder, On, asked_for, decoded, say, session, stated
+from ropa.cli.common import Debug, Folder, On, decoded, say, session, stated
 from ropa.cli.named import find_record
+from ropa.cli.prompting import asked_for
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def command(
     Accountability outlives the processing (Art. 5(2) GDPR), and Art. 29(2), 30(4) and 31(3) APPI
     want records kept. What still names the record is listed.
 
-    Example: ropa retire controller/fax-archive --reason "fax service discontinued"
+    Example: ropa retire controller/newsletter --reason "newsletter discontinued"
     """
     work = session(context, folder, on, "")
     register = begun(work)

@@ -9,20 +9,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from ropa.cli.changing import DryRun, ready, shown
-from ropa.cli.common import (
-    Debug,
-    Folder,
-    NoInput,
-    On,
-    asked_for,
-    decoded,
-    nobody_answers,
-    say,
-    session,
-    stated,
-    today,
-)
+from ropa.cli.common import Debug, Folder, NoInput, On, decoded, say, session, stated, today
 from ropa.cli.named import find_record
+from ropa.cli.prompting import asked_for, nobody_answers
 from ropa.errors import Misuse
 from ropa.visible import one_line
 

@@ -38,9 +38,10 @@ def command(
 ) -> int:
     """Show one record in words.
 
-    Example: ropa show controller/web-visitors
+    Example: ropa show controller/newsletter
     """
     from ropa.cli.progress import linted
+    from ropa.views.folding import write
     from ropa.views.page import page
 
     form = chosen(format_, "--format", ("text", "json"))
@@ -52,8 +53,7 @@ def command(
     if form == "json":
         hand_over(as_json(register, record, findings, work.at))
         return 0
-    sys.stdout.writelines(f"{line}\n" for line in page(register, record, findings))
-    sys.stdout.write(f"\n{work.words}\n")
+    write(sys.stdout, (*page(register, record, findings), "", work.words))
     lasting = next((each for each in findings if not each.waived), None)
     if lasting:
         work.advise("explain", lasting.rule)

@@ -94,9 +94,9 @@ def advise(work: Session, found: list[Flow], *, gaps: bool) -> None:
 
 
 def show(register: Register, found: list[Flow], colour: bool) -> None:
-    from ropa.sheets.wording import called
     from ropa.transfers import WORDS
     from ropa.views import table
+    from ropa.wording import called
     from ropa.words import phrase
 
     rows = [

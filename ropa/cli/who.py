@@ -33,7 +33,7 @@ def command(
     Then its agreements, as they stand on the day, and the flows abroad from it and to it.
     Exit code 3 where --at asks for a state in which one of the records cannot be read.
 
-    Example: ropa who google-llc --on 2026-11-21
+    Example: ropa who sample-crm --on 2026-11-21
     """
     from ropa.model import KINDS
     from ropa.query.who import content, lines, reliance

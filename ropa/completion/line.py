@@ -17,6 +17,8 @@ BREAKS = ("=", ":")
 """What bash makes a word of its own (COMP_WORDBREAKS)."""
 QUOTES = "\"'\\"
 FILES = ("files", "folders")
+FOLDER = "-C"
+"""The option that names the folder of the register; its value may be written to it."""
 OPEN = ("/", "=")
 """After these more of the word follows."""
 
@@ -125,10 +127,12 @@ def standing(before: list[str]) -> Cursor:
     position, plain = 0, False
     for word in before:
         if option:
-            folder = word if option == "-C" else folder
+            folder = word if option == FOLDER else folder
             option = ""
         elif word == "--" and not plain:
             plain = True
+        elif word.startswith(FOLDER) and word != FOLDER and not plain:
+            folder = word.removeprefix(FOLDER)
         elif word.startswith("-") and word != "-" and not plain:
             name, sign, _ = word.partition("=")
             known = options(verb).get(name)
@@ -202,10 +206,22 @@ def several(list_: str) -> Callable[[Cursor, str], Iterator[tuple[str, str]]]:
     return found
 
 
+def of_expressions(_: Cursor, word: str) -> Iterator[tuple[str, str]]:
+    """Names that records can be asked for, and what some of them may be equal to."""
+    name, sign, _value = word.partition("=")
+    bare = name.lstrip("!")
+    if sign:
+        yield from ((f"{name}={each}", "") for each in table()["values"].get(bare.rstrip("!"), ()))
+        return
+    denied = name[: len(name) - len(bare)]
+    yield from ((f"{denied}{each}", means) for each, means in table()["words"]["names"].items())
+
+
 LISTED: dict[str, Callable[[Cursor, str], Iterator[tuple[str, str]]]] = {
     "@records": of_records,
     "@parties": of_parties,
     "@entities": of_entities,
+    "@expressions": of_expressions,
     "@sorts": several("sorts"),
     "@names": several("names"),
 }

@@ -14,8 +14,8 @@ from ropa.model.labels import heading, meaning, way_in_words
 from ropa.model.plan import element, in_reading_order, refers_to
 from ropa.model.shape import is_table
 from ropa.place import way
-from ropa.sheets.wording import absent, coded, duration, yes_or_no
 from ropa.transfers.regimes import WORDS as REGIMES
+from ropa.wording import absent, coded, duration, yes_or_no
 from ropa.words import current, phrase, translated
 
 if TYPE_CHECKING:

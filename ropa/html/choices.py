@@ -8,11 +8,12 @@ from ropa.finding import SEVERITIES
 from ropa.html.fields import slots
 from ropa.html.shape import Choice
 from ropa.model import KINDS
+from ropa.model.labels import kinds_name
 from ropa.model.terms import Status
-from ropa.sheets.wording import called, country
 from ropa.transfers import VERDICTS
 from ropa.views.page import COUNTRIES
-from ropa.words import current, phrase
+from ropa.wording import called, country
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -32,12 +33,12 @@ class Filter(NamedTuple):
 
 def filters(scope: Scope) -> Iterator[Filter]:
     """Every filter, in the order in which they stand."""
-    extract, register, known = scope.extract, scope.register, current()
+    extract, register = scope.extract, scope.register
     kinds = {each.rpartition("/")[0] for each in extract.names}
     states = {each.status for each in register.all_records() if scope.shows(each.name)}
     verdicts = {each.verdict for flow in extract.flows for each in flow.judgements}
     own = (extract.entity,) if extract.entity else register.entities
-    named = offered(KINDS, kinds, lambda each: known.found("kinds", each, each))
+    named = offered(KINDS, kinds, kinds_name)
     yield Filter("kind", phrase("Kind"), named)
     yield Filter("entity", phrase("Entity"), offered(own, own, lambda each: called(each, register)))
     if register.extracted is None:

@@ -8,17 +8,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.html.shape import Row
 from ropa.model import KINDS
+from ropa.model.labels import kinds_name
 from ropa.redaction import told as sentences
 from ropa.sheets import cover
 from ropa.sheets.legend import EXTRACTED
-from ropa.sheets.wording import called
-from ropa.words import current, phrase
+from ropa.wording import called
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ropa.html.scope import Scope
     from ropa.register import Extracted, Register
+
+
+PLAINLY = {
+    "Register as it was (--at)": "State of the register",
+    "Changes since (--since)": "Changes since",
+    "By the law of (--on)": "Judged by the law of",
+}
+"""What is named by an option where people work with the tool, in words of those who only read."""
 
 
 class Cover(NamedTuple):
@@ -64,7 +73,9 @@ def silence(register: Register) -> str:
 def state(scope: Scope) -> Iterator[cover.Row]:
     """Which state of which register it is, by the law of which day."""
     yield phrase("Register"), scope.register.config.settings.name
-    yield from cover.when(scope.extract, scope.facts)
+    named = {phrase(option): phrase(words) for option, words in PLAINLY.items()}
+    for name, value in cover.when(scope.extract, scope.facts):
+        yield named.get(name, name), value
     if scope.register.extracted is None:
         yield phrase("Fingerprint of its files (SHA-256)"), fingerprint(scope.register.contents)
 
@@ -106,10 +117,10 @@ def covered(scope: Scope) -> str:
 
 def kinds(names: Iterable[str]) -> Iterator[str]:
     """How many records there are of each kind that there is."""
-    number, known = Counter(name.rpartition("/")[0] for name in names), current()
+    number = Counter(name.rpartition("/")[0] for name in names)
     for kind in KINDS:
         if number[kind]:
-            yield f"{known.found('kinds', kind, kind)}: {number[kind]}"
+            yield f"{kinds_name(kind)}: {number[kind]}"
 
 
 def filled(rows: Iterable[cover.Row], nothing: str) -> Iterator[Row]:

@@ -11,8 +11,8 @@ from ropa.model.labels import heading, label
 from ropa.model.node import Node, Record
 from ropa.model.plan import element, in_reading_order, refers_to
 from ropa.model.risk import Review
-from ropa.sheets.wording import absent, coded, country, duration, inferred, yes_or_no
 from ropa.views.page import COUNTRIES, DURATIONS, MARKS, SKIPPED
+from ropa.wording import absent, coded, country, duration, inferred, yes_or_no
 from ropa.words import phrase
 
 if TYPE_CHECKING:

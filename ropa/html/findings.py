@@ -35,8 +35,9 @@ class Duty(NamedTuple):
     rule: str
     severity: str
     title: str
-    explanation: tuple[str, ...]
-    """Paragraph by paragraph, why it asks and how to mend what it finds."""
+    explanation: tuple[tuple[str, ...], ...]
+    """Paragraph by paragraph, why it asks and how to mend what it finds. Of each paragraph, words
+    and what is to be typed, in turn."""
     cites: tuple[Cited, ...]
     open: int
     accepted: int
@@ -98,12 +99,17 @@ def duty(name: str, found: list[Finding], scope: Scope) -> Duty:
         rule=name,
         severity=rule.severity,
         title=title(rule),
-        explanation=tuple(" ".join(each.split()) for each in rule.explanation.split("\n\n")),
+        explanation=tuple(map(in_turn, rule.explanation.split("\n\n"))),
         cites=tuple(map(cited, rule.cites)),
         open=len(found) - accepted,
         accepted=accepted,
         records=tuple(dict.fromkeys(concerned(each, scope) for each in found)),
     )
+
+
+def in_turn(paragraph: str) -> tuple[str, ...]:
+    """Words, then what stands between two backticks, then words again."""
+    return tuple(" ".join(paragraph.split()).split("`"))
 
 
 def cited(text: str) -> Cited:

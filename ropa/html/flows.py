@@ -10,8 +10,8 @@ from ropa.maps import svg
 from ropa.model.labels import heading
 from ropa.model.party import Party
 from ropa.sheets.flows import ground
-from ropa.sheets.wording import country
 from ropa.transfers import WORDS
+from ropa.wording import country
 from ropa.words import phrase
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os.path
 from base64 import b64encode
 from hashlib import sha256
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ropa import templates
@@ -53,14 +54,17 @@ class Inline(NamedTuple):
     policy: str
 
 
-def page(scope: Scope, step: Step = silently) -> Iterator[str]:
-    """The page in pieces: the same scope gives the same text.
+def page(scope: Scope, step: Step = silently) -> bytes:
+    """The page in UTF-8: the same scope gives the same bytes.
 
-    Each record is told, and let go of before the next one, and `step` is told so. Raises RopaError
-    where the templates are missing.
+    Each record is told, written and let go of before the next one, and `step` is told so. Raises
+    RopaError where the templates are missing.
     """
     folder = os.path.join(templates.folder(), FOLDER)
-    return environment(folder).get_template(PAGE).generate(content(scope, folder, step))
+    whole = BytesIO()
+    for piece in environment(folder).get_template(PAGE).generate(content(scope, folder, step)):
+        whole.write(piece.encode())
+    return whole.getvalue()
 
 
 def content(scope: Scope, folder: str, step: Step) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ from ropa.model import KINDS
 from ropa.model.labels import inner_types, way_in_words
 from ropa.model.party import Party
 from ropa.place import spell
-from ropa.sheets.wording import coded, country
+from ropa.wording import coded, country
 from ropa.words import phrase
 
 if TYPE_CHECKING:

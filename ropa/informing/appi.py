@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.history.values import country
 from ropa.informing.fact import NAMED, Fact, Said
-from ropa.model.labels import label, meaning
+from ropa.model.labels import meaning
 from ropa.model.paper import Measure
-from ropa.model.party import Party
 from ropa.model.terms import RequestKind
-from ropa.sheets.wording import called, entries, stated
+from ropa.wording import called, entries, stated
 from ropa.words import phrase
 
 if TYPE_CHECKING:
@@ -34,14 +33,17 @@ def facts(group: Group, register: Register) -> Iterator[Fact]:
             yield Fact(matter.id, (matter.cite,), said.words, said.lacks, (said.spot,))
 
 
-def of_the_party(key: str) -> Callable[[Group, Register], Iterator[Said]]:
-    """A matter that the business states of itself."""
+def address(group: Group, _: Register) -> Iterator[Said]:
+    """The address of the business."""
+    words = stated(group.entity, "address")
+    yield Said(group.entity.at("address"), words or phrase("the address"), lacks=not words)
 
-    def said(group: Group, _: Register) -> Iterator[Said]:
-        words = stated(group.entity, key)
-        yield Said(group.entity.at(key), words or label(Party, key), lacks=not words)
 
-    return said
+def complaints(group: Group, _: Register) -> Iterator[Said]:
+    """Where complaints are received."""
+    words = stated(group.entity, "complaint_contact")
+    lacking = phrase("where complaints are received")
+    yield Said(group.entity.at("complaint_contact"), words or lacking, lacks=not words)
 
 
 def name(group: Group, register: Register) -> Iterator[Said]:
@@ -57,7 +59,7 @@ def head(group: Group, _: Register) -> Iterator[Said]:
         yield Said(person.at("name"), " ".join(filter(None, parts)))
     elif group.entity.form != "individual":
         spot = group.entity.at("representative", "name")
-        yield Said(spot, label(Party, "representative"), lacks=True)
+        yield Said(spot, phrase("who represents the business"), lacks=True)
 
 
 def purposes(group: Group, _: Register) -> Iterator[Said]:
@@ -78,9 +80,9 @@ def procedures(group: Group, _: Register) -> Iterator[Said]:
         for number, words in enumerate(entries(each.record, "rights")):
             yield Said(each.record.at("rights", number), words)
     if not any(each.record.rights for each in group.concerned):
-        for record in group.bearers:
-            spot = record.at("rights") if group.concerned else record.at()
-            yield Said(spot, phrase("the procedures for requests"), lacks=True)
+        record = group.bearers[0]
+        spot = record.at("rights") if group.concerned else record.at()
+        yield Said(spot, phrase("the procedures for requests"), lacks=True)
 
 
 def fee(group: Group, _: Register) -> Iterator[Said]:
@@ -102,9 +104,9 @@ def measures(group: Group, register: Register) -> Iterator[Said]:
         words = stated(measure, "description") or stated(measure, "title")
         yield Said(measure.at("description"), f"{words} ({places})" if places else words)
     if not known:
-        for record in group.bearers:
-            spot = record.at("measures") if group.concerned else record.at()
-            yield Said(spot, phrase("the security measures"), lacks=True)
+        record = group.bearers[0]
+        spot = record.at("measures") if group.concerned else record.at()
+        yield Said(spot, phrase("the security measures"), lacks=True)
 
 
 def accredited(group: Group, _: Register) -> Iterator[Said]:
@@ -115,13 +117,13 @@ def accredited(group: Group, _: Register) -> Iterator[Said]:
 
 MATTERS = (
     Matter("name", "APPI 32(1)(i)", name),
-    Matter("address", "APPI 32(1)(i)", of_the_party("address")),
+    Matter("address", "APPI 32(1)(i)", address),
     Matter("representative", "APPI 32(1)(i)", head),
     Matter("purposes", "APPI 32(1)(ii)", purposes),
     Matter("procedures", "APPI 32(1)(iii)", procedures),
     Matter("fee", "APPI 32(1)(iii)", fee),
     Matter("measures", "APPI Cabinet Order 10(i)", measures),
-    Matter("complaints", "APPI Cabinet Order 10(ii)", of_the_party("complaint_contact")),
+    Matter("complaints", "APPI Cabinet Order 10(ii)", complaints),
     Matter("accredited", "APPI Cabinet Order 10(iii)", accredited),
 )
 """In the order of the law."""

@@ -18,9 +18,8 @@ from ropa.model.labels import heading, meaning
 from ropa.model.party import Party
 from ropa.model.terms import Condition as SpecialCondition
 from ropa.model.terms import LegalBasis, RecipientRole, SpecialCategory
-from ropa.sheets.cells import flat
 from ropa.sheets.processing import limit
-from ropa.sheets.wording import CHANNELS, called, officer, stated
+from ropa.wording import CHANNELS, called, flat, marked, officer, stated
 from ropa.words import phrase
 
 if TYPE_CHECKING:
@@ -136,6 +135,7 @@ def ground(purpose: Purpose) -> str:
     """`performance of a contract, Art. 6(1)(b) GDPR`, and the law behind it."""
     meant = meaning(LegalBasis, purpose.basis or "")
     words = phrase("{meaning}, Art. {point} GDPR", meaning=meant, point=purpose.basis)
+    words = marked(words, purpose, "basis")
     return ", ".join(filter(None, (words, stated(purpose, "law"))))
 
 
@@ -143,12 +143,16 @@ def special(group: Group, _: Register) -> Iterator[Said]:
     """The condition of Art. 9(2), which is part of the legal basis of special categories."""
     for data in group.data:
         kinds = ", ".join(meaning(SpecialCategory, each) for each in data.special or ())
+        kinds = marked(kinds, data, "special")
         if kinds and data.condition:
             meant = meaning(SpecialCondition, data.condition)
             basis = phrase("{meaning}, Art. {point} GDPR", meaning=meant, point=data.condition)
             law = stated(data, "law")
-            words = phrase(NAMED, what=kinds, words=basis)
+            words = phrase(NAMED, what=kinds, words=marked(basis, data, "condition"))
             yield Said(data.at("condition"), ", ".join(filter(None, (words, law))), sets=(data,))
+        elif kinds:
+            words = phrase("the condition of Art. 9(2) ({data})", data=kinds)
+            yield Said(data.at("condition"), words, lacks=True, sets=(data,))
 
 
 def interests(group: Group, _: Register) -> Iterator[Said]:
@@ -178,11 +182,13 @@ def recipients(group: Group, register: Register) -> Iterator[Said]:
 
 
 def one_recipient(recipient: Recipient, each: Concerned, register: Register) -> Said:
-    who = called(recipient.party, register) if recipient.party else stated(recipient, "category")
+    name = called(recipient.party, register) if recipient.party else ""
+    who = marked(name, recipient, "party") or stated(recipient, "category")
     if not who:
         words = phrase("who a recipient is")
         return Said(recipient.at("party"), words, lacks=True, sets=each.data)
-    role = meaning(RecipientRole, recipient.role) if recipient.role else ""
+    meant = meaning(RecipientRole, recipient.role) if recipient.role else ""
+    role = marked(meant, recipient, "role")
     details = "; ".join(filter(None, (role, stated(recipient, "purpose"))))
     words = phrase(NAMED, what=who, words=details) if details else who
     return Said(recipient.at(), words, sets=each.data)

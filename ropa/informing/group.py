@@ -11,6 +11,7 @@ from ropa.lexicon import says
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity
 from ropa.model.shape import suggestion
+from ropa.transfers.regimes import WORDS
 from ropa.understanding.folding import key
 from ropa.visible import one_line
 from ropa.words import phrase
@@ -28,6 +29,7 @@ LAWS: tuple[Told, ...] = ("gdpr", "appi")
 Side = Literal["direct", "elsewhere"]
 """Whether data come from the persons themselves, Art. 13, or not, Art. 14 GDPR."""
 EXEMPT = "{key}: no information is due by the record, {exemption}"
+PARTLY = "{key}: of what is obtained elsewhere no information is due by the record, {exemption}"
 OTHER_LAW = "{record}: it is not bound by this law"
 SHOWN = 12
 """How many groups are named to somebody who asks for one that is not known."""
@@ -53,7 +55,7 @@ class Group(NamedTuple):
 
     @property
     def bearers(self) -> tuple[Record, ...]:
-        """The records that would state what is lacking: the activities, or the controller."""
+        """Where what all of them lack could be stated: the activities, else the controller."""
         return tuple(each.record for each in self.concerned) or (self.entity,)
 
     @property
@@ -78,9 +80,12 @@ def group(register: Register, persons: str, entity: str = "", law: str = "") -> 
     own = [each for each in about if controller.id in controllers(each, register)]
     kept = [each for each in own if not why_not(each, under, register)]
     sets = {each.name: matching(each, persons) for each in kept}
-    concerned = [Concerned(each, tuple(filter(told, sets[each.name]))) for each in kept]
+    concerned = [
+        Concerned(each, tuple(data for data in sets[each.name] if told(data, under)))
+        for each in kept
+    ]
     outside = [why_not(each, under, register) for each in own]
-    exempt = [exempted(each) for each in chain.from_iterable(sets.values()) if not told(each)]
+    exempt = [exempted(each, under) for each in chain.from_iterable(sets.values())]
     found = tuple(each for each in concerned if each.data)
     if persons and not found:
         raise Misuse(
@@ -101,15 +106,19 @@ def matching(activity: ControllerActivity, persons: str) -> list[Data]:
     return [each for each in sets if not persons or wanted in map(key, each.subjects or ())]
 
 
-def told(data: Data) -> bool:
-    """Whether persons are to be told: no exemption of Art. 14(5) is recorded."""
-    return not data.exemption
+def told(data: Data, law: Told) -> bool:
+    """Whether persons are to be told: Art. 14(5) GDPR excepts data obtained elsewhere only."""
+    return law != "gdpr" or any(sides(data))
 
 
-def exempted(data: Data) -> str:
+def exempted(data: Data, law: Told) -> str:
+    """What is not told of a set of data by an exemption of Art. 14(5); empty where all is."""
     from ropa.informing.fact import keyed
 
-    return phrase(EXEMPT, key=keyed(data.at()), exemption=data.exemption)
+    if not data.exemption or law != "gdpr" or data.direct is True:
+        return ""
+    words = PARTLY if told(data, law) else EXEMPT
+    return phrase(words, key=keyed(data.at()), exemption=data.exemption)
 
 
 def why_not(activity: ControllerActivity, law: str, register: Register) -> str:
@@ -153,6 +162,12 @@ def told_under(register: Register, party: Party, law: str) -> Told:
         return possible[0]
     if possible:
         raise Misuse(f"{party.name} is bound by both laws", hint="--law gdpr or --law appi")
+    others = " and the ".join(WORDS[each].name for each in sorted(bound))
+    if others:
+        raise Misuse(
+            f"{party.name} is bound by the {others}, of which no notice is drawn",
+            hint="notices are drawn under the GDPR and the APPI alone",
+        )
     raise Misuse(
         f"{party.name} is bound by neither the GDPR nor the APPI, as far as it says",
         hint="--law says under which of them the persons are told",
@@ -179,15 +194,21 @@ def known_groups(register: Register) -> str:
 
 
 def sides(data: Data) -> Iterator[Side]:
-    """Which of the two articles ask about a set of data; both where nobody has said."""
+    """Which of the two articles ask about a set of data; both where nobody has said.
+
+    An exemption of Art. 14(5) takes away Art. 14 and nothing of Art. 13.
+    """
     if isinstance(data.direct, bool):
-        yield "direct" if data.direct else "elsewhere"
-        return
-    source = data.source or ""
-    other = bool(says("elsewhere", source))
-    if not other or says("the-person", source):
+        direct, elsewhere = data.direct, not data.direct
+    else:
+        source = data.source or ""
+        elsewhere = bool(says("elsewhere", source)) or not source
+        direct = bool(says("the-person", source)) or not says("elsewhere", source)
+    if data.exemption:
+        direct, elsewhere = direct and bool(data.direct or data.source), False
+    if direct:
         yield "direct"
-    if other or not source:
+    if elsewhere:
         yield "elsewhere"
 
 

@@ -27,6 +27,11 @@ BEGINS = re.compile(r"^([-+=:]|\d+(?=[.)]))")
 """What means something where a line begins."""
 CALLS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 """What makes an address of a word."""
+FAULTS = (
+    *(TemplateError, ArithmeticError, AttributeError),
+    *(LookupError, RuntimeError, TypeError, ValueError),
+)
+"""What a template may raise that is no template, or does what cannot be done."""
 EMPTY = re.compile(r"\n{3,}")
 
 
@@ -44,7 +49,7 @@ def page(drawn: Drawn, source: str, name: str) -> str:
         text = environment().from_string(source).render(known(drawn))
     except TemplateSyntaxError as error:
         raise broken(name, error.lineno, error.message or "no template") from None
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except FAULTS as error:
         # What the template does is not the tool's fault, whatever it raises.
         raise broken(name, line_of(error.__traceback__), str(error)) from None
     return EMPTY.sub("\n\n", text).strip() + "\n"

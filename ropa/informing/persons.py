@@ -9,13 +9,14 @@ from ropa.informing.group import sides
 from ropa.law.persons import CONSENT, EXPLICIT, OBJECTED, PORTABLE
 from ropa.model.labels import meaning
 from ropa.model.terms import AutomatedGround, DecisionEffect
-from ropa.sheets.wording import entries, stated
+from ropa.wording import entries, marked, stated
 from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from ropa.informing.group import Concerned, Group
+    from ropa.model.node import Spot
     from ropa.model.purpose import Purpose
     from ropa.model.risk import AutomatedDecision
     from ropa.register import Register
@@ -25,8 +26,9 @@ ALWAYS = (
     " of the processing (Art. 18)"
 )
 OBJECTION = (
-    "objection at any time, on grounds relating to the particular situation (Art. 21 GDPR), to"
-    " processing that rests on Art. 6(1)(e) or (f)"
+    "objection at any time, on grounds relating to the particular situation, to processing that"
+    " rests on Art. 6(1)(e) or (f) (Art. 21(1) GDPR); and at any time, without such grounds, to"
+    " processing for direct marketing, where there is any (Art. 21(2))"
 )
 PORTABILITY = (
     "portability of the data provided (Art. 20 GDPR), where automated processing rests on consent"
@@ -43,15 +45,24 @@ def rights(group: Group, _: Register) -> Iterator[Said]:
     yield Said(group.entity.at(), phrase(ALWAYS))
     for each in group.concerned:
         if any("direct" in sides(data) for data in each.data):
-            for purpose in resting(each, PORTABLE):
-                yield Said(purpose.at("basis"), phrase(PORTABILITY), sets=each.data)
+            for spot in portable(each):
+                yield Said(spot, phrase(PORTABILITY), sets=each.data)
     for each in group.concerned:
         for number, words in enumerate(entries(each.record, "rights")):
             yield Said(each.record.at("rights", number), words, sets=each.data)
 
 
+def portable(each: Concerned) -> Iterator[Spot]:
+    """The keys by which Art. 20(1)(a) applies: consent, explicit consent, or a contract."""
+    for purpose in resting(each, PORTABLE):
+        yield purpose.at("basis")
+    for data in each.data:
+        if data.special and data.condition == EXPLICIT and "direct" in sides(data):
+            yield data.at("condition")
+
+
 def objection(group: Group, _: Register) -> Iterator[Said]:
-    """Art. 13(2)(b), 14(2)(c): the right of Art. 21(1), which 21(4) wants told by itself."""
+    """Art. 13(2)(b), 14(2)(c): the rights of Art. 21(1) and (2), which 21(4) wants told apart."""
     for each in group.concerned:
         for purpose in resting(each, OBJECTED):
             yield Said(purpose.at("basis"), phrase(OBJECTION), sets=each.data)
@@ -93,8 +104,8 @@ def one_decision(decision: AutomatedDecision, each: Concerned) -> Iterator[Said]
     text = stated(decision, "text")
     parts = (
         text,
-        meaning(DecisionEffect, decision.effect) if decision.effect else "",
-        meaning(AutomatedGround, decision.ground) if decision.ground else "",
+        marked(meaning(DecisionEffect, decision.effect or ""), decision, "effect"),
+        marked(meaning(AutomatedGround, decision.ground or ""), decision, "ground"),
         stated(decision, "logic"),
         stated(decision, "safeguards"),
     )

@@ -11,8 +11,8 @@ from ropa.model.labels import meaning
 from ropa.model.paper import Agreement
 from ropa.model.terms import TransferBasis
 from ropa.model.transfer import Transfer
-from ropa.sheets.wording import called, stated
 from ropa.transfers import flows
+from ropa.wording import called, marked, stated
 from ropa.words import phrase
 
 if TYPE_CHECKING:
@@ -44,13 +44,13 @@ def transfers(group: Group, register: Register) -> Iterator[Said]:
 
 def one(flow: Flow, judged: Judgement, register: Register) -> Iterator[Said]:
     statement = judged.statement
-    place = country(judged.country) if judged.country else ""
+    place = marked(country(judged.country), statement, "country") if judged.country else ""
     where = ", ".join(filter(None, (called(flow.importer, register), place)))
     if judged.verdict in NO_GROUND:
         words = phrase("a ground of the transfer that holds ({recipient})", recipient=where)
         yield Said(statement.at(*judged.reason.keys), words, lacks=True)
     elif judged.basis:
-        meant = meaning(TransferBasis, judged.basis) or judged.basis
+        meant = marked(meaning(TransferBasis, judged.basis) or judged.basis, statement, "basis")
         told = "; ".join(filter(None, (meant, decision(judged.country, register))))
         yield Said(statement.at(), phrase(NAMED, what=where, words=told))
     if not judged.country:

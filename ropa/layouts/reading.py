@@ -6,7 +6,7 @@ import os.path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa import templates
-from ropa.document import read
+from ropa.document import LIMIT, read
 from ropa.errors import Misuse
 from ropa.layouts.check import wrongs
 from ropa.layouts.shape import Layout
@@ -68,12 +68,19 @@ def load(name: str, root: str = "") -> Layout:
     there is none, or with every mistake in it, each at its line and column.
     """
     path = file_of(name, root)
+    return layout_of(path, content_of(path))
+
+
+def content_of(path: str) -> bytes:
+    """The bytes of a file that somebody named, no more than tell that it is too large.
+
+    Raises Misuse where it cannot be read.
+    """
     try:
         with open(path, "rb") as file:
-            content = file.read()
+            return file.read(LIMIT + 1)
     except OSError as error:
         raise Misuse(f"{path} cannot be read: {(error.strerror or '').lower()}") from None
-    return layout_of(path, content)
 
 
 def file_of(name: str, root: str) -> str:

@@ -15,8 +15,8 @@ from ropa.model.party import Party
 from ropa.model.processing import Client, Processing, ProcessorActivity
 from ropa.report import legal_data, state_read
 from ropa.sheets.flows import claim, way
-from ropa.sheets.wording import called, country, entries
 from ropa.transfers import WORDS
+from ropa.wording import called, country, entries
 from ropa.words import counted, phrase
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ropa.model.labels import heading
 from ropa.model.party import Party
 from ropa.sheets.extract import chosen
-from ropa.sheets.wording import called
 from ropa.transfers import GAPS, WORDS
+from ropa.wording import called
 from ropa.words import phrase
 
 if TYPE_CHECKING:

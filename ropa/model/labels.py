@@ -18,6 +18,20 @@ from ropa.words import current, phrase, words
 if TYPE_CHECKING:
     from ropa.place import Route
 
+TOGETHER = {
+    "controller": "activities of a controller",
+    "processor": "activities of a processor",
+    "appi/provisions": "provisions to third parties (APPI)",
+    "appi/receipts": "receipts from third parties (APPI)",
+    "appi/foreign-transfers": "routes to third parties abroad (APPI)",
+    "appi/related-information": "related information (APPI)",
+    "appi/joint-uses": "joint uses (APPI)",
+    "appi/entrustments": "entrustments (APPI)",
+    "appi/opt-outs": "opt-outs (APPI)",
+    "appi/processed-information": "processed information (APPI)",
+}
+"""What the records of a kind are, in English, where its folder does not say it by itself."""
+
 
 def label(shape: type, key: str) -> str:
     """What a key of a type is called."""
@@ -44,8 +58,14 @@ def vocabulary_name(vocabulary: Any) -> str:
 
 
 def kind_name(shape: type[Record], folder: str) -> str:
-    """What a kind of record is called, in a few words."""
-    return current().found("kinds", folder, (shape.__doc__ or "").strip().removesuffix("."))
+    """What one record of a kind is called, in a few words: the first line that explains it."""
+    first = (shape.__doc__ or "").strip().partition("\n")[0]
+    return current().found("kinds", folder, first.removesuffix("."))
+
+
+def kinds_name(folder: str) -> str:
+    """What the records of a kind are called together, for people who never see its folder."""
+    return current().found("kinds", folder, TOGETHER.get(folder, folder))
 
 
 def title_keys() -> tuple[str, str]:

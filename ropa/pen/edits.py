@@ -29,12 +29,12 @@ Words = tuple[str, str | None]
 
 
 class Edits(NamedTuple):
-    """The changes of one record: made in this order, blocks numbered as they stand before it."""
+    """The changes of one record; blocks are numbered as they stand before all of them."""
 
     put: Settings
     """Keys and their values; a key that stands twice is a list."""
     gone: list[Words]
-    """Keys that go; with a value, the elements of a list that are this."""
+    """Keys that go, before any is set; with a value, the elements of a list that are this."""
     more: list[Words]
     """Lists and what is added. `recipients.party` adds a block, and further keys of it until one
     stands twice, which begins the next."""
@@ -44,21 +44,34 @@ class Edits(NamedTuple):
 
 
 def changed(shape: type[Struct], data: Data, edits: Edits) -> Data:
-    """The data with the edits made: what is set, then what goes, then what is added.
+    """The data with the edits made: what goes, then what is set, then what is added.
 
-    Raises Misuse for a key that the kind does not know or the record has not, and for a value
-    that does not fit.
+    What is set in the place of something that goes is thereby stated anew. Raises Misuse for a
+    key that the kind does not know or the record has not, for a value that does not fit, and for
+    a key of a block that goes.
     """
-    return grown(shape, without(entered(shape, data, edits.put), edits.gone), edits.more)
+    gone = {route for words, text in edits.gone for route in meant(data, words, text)}
+    blocks = {route for route in gone if isinstance(route[-1], int)}
+    put = [(numbered(words, blocks), text) for words, text in edits.put]
+    more = [(numbered(words, blocks), text) for words, text in edits.more]
+    return grown(shape, entered(shape, without(data, gone), put), more)
 
 
-def without(data: Data, gone: Iterable[Words]) -> Data:
+def numbered(words: str, gone: set[Route]) -> str:
+    """The key by the number of its block once these are gone. Raises Misuse where it is in one."""
+    now = renumbered(words, gone)
+    if now is None:
+        hint = "change what is there, or take it away and add another with --add"
+        raise Misuse(f"{words} is in what is taken away", hint=hint)
+    return cast("str", now)
+
+
+def without(data: Data, gone: Iterable[Route]) -> Data:
     """The data without these keys and elements, nor the tables and lists that they leave empty.
 
     An empty list states that there are none: nobody has said so by taking one away.
     """
-    result = deepcopy(data)
-    routes = {route for words, text in gone for route in meant(data, words, text)}
+    result, routes = deepcopy(data), set(gone)
     # From the back, so that the numbers of what has still to go hold.
     for route in sorted(routes, key=in_order, reverse=True):
         if within(result, route) is None:

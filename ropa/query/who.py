@@ -10,10 +10,10 @@ from ropa.model.node import Record
 from ropa.model.party import Party
 from ropa.place import spell
 from ropa.query.relying import agreements, flows_with, relations
-from ropa.sheets.wording import called, country
 from ropa.transfers import WORDS
 from ropa.views.lines import Line
 from ropa.visible import one_line
+from ropa.wording import called, country
 from ropa.words import counted, phrase
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ def lines(found: Reliance, register: Register) -> Iterator[Line]:
 
 def head(found: Reliance) -> Line:
     if found.record is None:
-        return Line("", (found.party, phrase("there is no record of this party that can be read")))
+        return Line(
+            "", (one_line(found.party), phrase("there is no record of this party that can be read"))
+        )
     place = country(found.record.country) if found.record.country else ""
     title = one_line(heading(found.record))
     return Line("", tuple(filter(None, (title, found.record.name, one_line(place)))))

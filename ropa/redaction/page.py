@@ -48,7 +48,8 @@ $ ropa export --redact lists/works-council.toml -o out/works-council.xlsx
   person stands in none, unless it is an entity of the register or the list says `individuals`.
 * **Texts are shown as they are written.** A list can drop a key, it cannot read a purpose: the
   command names on stderr each text that is shown and holds the name of a party or person that is
-  not. Read titles, purposes and categories before you publish.
+  not, with or without its legal form, and each mailbox made of the name of a person. Read titles,
+  purposes and categories before you publish.
 * `--editable` and `--layout neutral` (what is read back would count as taken away), `--profile
   regulator` (the Commission asks for what is left out) and `--since` (it shows values that stood
   there before) are refused.

@@ -13,7 +13,7 @@ from msgspec.structs import fields
 from ropa import templates
 from ropa.document import read
 from ropa.errors import Misuse
-from ropa.layouts.reading import SUFFIX, names, placed, told
+from ropa.layouts.reading import SUFFIX, content_of, names, placed, told
 from ropa.layouts.ways import NoWay, steps_of, way
 from ropa.layouts.wrong import Wrong
 from ropa.model import KINDS
@@ -43,12 +43,7 @@ def extract(name: str) -> Extract:
     Raises Misuse where there is none, or with every mistake in it, each at its line and column.
     """
     path = file_of(name)
-    try:
-        with open(path, "rb") as file:
-            content = file.read()
-    except OSError as error:
-        raise Misuse(f"{path} cannot be read: {(error.strerror or '').lower()}") from None
-    return extract_of(path, content)
+    return extract_of(path, content_of(path))
 
 
 def file_of(name: str) -> str:

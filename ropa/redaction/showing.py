@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from ropa.layouts.ways import ENTITY, steps_of, way
 from ropa.model import KINDS
+from ropa.model.labels import kinds_name
 from ropa.model.shape import is_table
-from ropa.words import current, phrase
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,7 +125,7 @@ def told(known: Extracted) -> list[str]:
     """What an extract says of itself, a sentence each."""
     whole = sum(len(keys_of(kind)) for kind in known.ways)
     part = sum(map(len, known.ways.values()))
-    others = [current().found("kinds", kind, kind) for kind in KINDS if kind not in known.ways]
+    others = [kinds_name(kind) for kind in KINDS if kind not in known.ways]
     none = phrase("there are none.")
     return [
         phrase(EXTRACT, title=known.title, name=known.called, sha256=known.sha256),

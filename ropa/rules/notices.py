@@ -11,7 +11,7 @@ from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity
 from ropa.rules.acting import GDPRS
 from ropa.rules.catalogue import Complaints, rule
-from ropa.rules.telling import APPI, GDPR, Known, over, told_by
+from ropa.rules.telling import APPI, GDPR, Known, over, owed, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,12 +87,14 @@ def notice_tells_each_item(notice: Notice, register: Register) -> Complaints:
 
     What applies only under a condition is asked for where a record that refers to the notice meets
     it: the interests where a purpose rests on Art. 6(1)(f), the source where data are obtained
-    elsewhere. Read the notice again: add the item to it and then to its `tells`, or to `tells`
-    alone where it is there. `ropa notice` drafts what it would say.
+    elsewhere and no exemption of Art. 14(5) is recorded. Read the notice again: add the item to it
+    and then to its `tells`, or to `tells` alone where it is there. `ropa notice` drafts what it
+    would say.
     """
     if over(notice) or not isinstance(notice.tells, tuple):
         return
-    bound = [each for each in told_by(notice, register) if GDPRS & in_force(each, register)]
+    linked = filter(owed, told_by(notice, register))
+    bound = [each for each in linked if GDPRS & in_force(each, register)]
     party = register.one(Party, notice.publisher)
     for item, (holds, cites) in GDPR.items():
         asking = [each for each in bound if holds(Known(party, (each,), register))]

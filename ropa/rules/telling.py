@@ -55,6 +55,21 @@ def elsewhere(data: Data) -> bool:
     return bool(data.source and says("elsewhere", data.source))
 
 
+def exempt(data: Data) -> bool:
+    """Whether persons need not be told of data obtained elsewhere, as the record states it."""
+    return bool(data.exemption) and elsewhere(data)
+
+
+def owed(activity: ControllerActivity) -> bool:
+    """Whether anything is to be told of an activity: not all of its data are exempt."""
+    return not activity.data or not all(map(exempt, activity.data))
+
+
+def obtained(known: Known) -> bool:
+    """Whether data are obtained elsewhere of which persons are to be told."""
+    return any(elsewhere(each) and not each.exemption for each in known.data)
+
+
 def officer(known: Known) -> bool:
     return bool(known.party and known.party.dpo)
 
@@ -118,8 +133,8 @@ GDPR: dict[str, tuple[Holds, tuple[str, ...]]] = {
     "officer": (officer, ("GDPR 13(1)(b)", "GDPR 14(1)(b)")),
     "purposes": (always, ("GDPR 13(1)(c)", "GDPR 14(1)(c)")),
     "interests": (lambda known: INTEREST in known.bases, ("GDPR 13(1)(d)", "GDPR 14(2)(b)")),
-    "categories": (lambda known: any(map(elsewhere, known.data)), ("GDPR 14(1)(d)",)),
-    "sources": (lambda known: any(map(elsewhere, known.data)), ("GDPR 14(2)(f)",)),
+    "categories": (obtained, ("GDPR 14(1)(d)",)),
+    "sources": (obtained, ("GDPR 14(2)(f)",)),
     "recipients": (disclosed, ("GDPR 13(1)(e)", "GDPR 14(1)(e)")),
     "transfers": (abroad, ("GDPR 13(1)(f)", "GDPR 14(1)(f)")),
     "retention": (always, ("GDPR 13(2)(a)", "GDPR 14(2)(a)")),

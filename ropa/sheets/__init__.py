@@ -18,8 +18,8 @@ from ropa.sheets.legend import LEGEND
 from ropa.sheets.manner import FORMS, Manner
 from ropa.sheets.overview import overviews
 from ropa.sheets.proved import Book, proved
-from ropa.sheets.wording import called
 from ropa.sheets.write import Frame
+from ropa.wording import called
 from ropa.words import phrase
 
 if TYPE_CHECKING:

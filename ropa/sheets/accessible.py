@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.errors import Misuse
-from ropa.sheets.cells import flat
+from ropa.wording import flat
 from ropa.words import phrase
 
 if TYPE_CHECKING:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from ropa.model.paper import Agreement
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity, ProcessorActivity
-from ropa.sheets.cells import bulleted, flat, lines, listed
-from ropa.sheets.wording import (
+from ropa.sheets.cells import bulleted, listed
+from ropa.wording import (
     called,
     contact,
     entries,
+    flat,
     labelled,
+    lines,
     marked,
     officer,
     paper,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ropa.keyed.cell import EARLIEST, EXACT, NONE_STATED
 from ropa.visible import spelled
+from ropa.wording import lines
 from ropa.words import phrase
 
 if TYPE_CHECKING:
@@ -57,16 +58,6 @@ def plain(text: str) -> str:
     """The text with line ends as line feeds and unfit characters spelled out, as in `\\u000b`."""
     fit = LINKED.sub(spelled, UNFIT.sub(spelled, text.replace("\r\n", "\n")))
     return RICH.sub(spelled, fit) if fit.startswith("<r>") else fit
-
-
-def flat(text: str) -> str:
-    """The text on one line, as an entry of a list."""
-    return re.sub(r"\s*[\r\n]\s*", " ", text.strip())
-
-
-def lines(entries: Iterable[str]) -> str:
-    """The entries, one a line; empty ones left out."""
-    return "\n".join(filter(None, entries))
 
 
 def listed(stated: object, entries: Iterable[str]) -> str:

@@ -6,8 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ropa.model.node import Record
-from ropa.sheets.cells import lines
-from ropa.sheets.wording import stated, titled
+from ropa.wording import lines, stated, titled
 from ropa.words import phrase
 
 if TYPE_CHECKING:

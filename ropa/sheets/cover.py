@@ -12,11 +12,11 @@ from ropa.finding import SEVERITIES
 from ropa.model import KINDS
 from ropa.model.party import Party
 from ropa.redaction.showing import LEFT_OUT, PARTIES, told
-from ropa.sheets.cells import lines, rows, value
+from ropa.sheets.cells import rows, value
 from ropa.sheets.forms.showing import is_shown as any_shown
 from ropa.sheets.layout import Table
 from ropa.sheets.manner import PLAIN, Manner
-from ropa.sheets.wording import called, contact, head_of, officer, representatives
+from ropa.wording import called, contact, head_of, lines, officer, representatives
 from ropa.words import counted, current, head, phrase
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ropa.place import spell
 from ropa.report.words import labelled_way, title
 from ropa.rules import RULES
-from ropa.sheets.cells import lines
+from ropa.wording import lines
 from ropa.words import phrase
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from ropa.model.party import Party
 from ropa.model.terms import ProvisionBasis, Route, TransferBasis
 from ropa.model.transfer import Transfer
 from ropa.place import spell
-from ropa.sheets.cells import bulleted, flat, lines
-from ropa.sheets.wording import coded, contact, country, paper
+from ropa.sheets.cells import bulleted
+from ropa.wording import coded, contact, country, flat, lines, paper
 from ropa.words import phrase
 
 if TYPE_CHECKING:

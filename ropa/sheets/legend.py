@@ -20,8 +20,8 @@ from ropa.rules import RULES
 from ropa.sheets.appi.common import ONGOING
 from ropa.sheets.cells import AGAIN, BULLET, CONTINUED, MORE
 from ropa.sheets.layout import Column, Sheet
-from ropa.sheets.wording import INFERRED
 from ropa.transfers import VERDICTS
+from ropa.wording import INFERRED
 from ropa.words import phrase
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ropa.sheets.cells import flat, plain
+from ropa.sheets.cells import plain
 from ropa.sheets.looks import WIDER, looks
+from ropa.wording import flat
 from ropa.words import phrase
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from ropa.rules.topics import TOPICS
 from ropa.sheets.charts import rows_of
 from ropa.sheets.layout import Chart, Table
 from ropa.sheets.reviews import reviews
-from ropa.sheets.wording import coded
 from ropa.transfers import VERDICTS
+from ropa.wording import coded
 from ropa.words import current, head, phrase
 
 if TYPE_CHECKING:
@@ -95,12 +95,15 @@ def every(extract: Extract) -> Iterator[Block]:
 
 
 def bases(extract: Extract) -> Iterator[tuple[str, int]]:
-    """How many purposes rest on each basis, in the order of the article; and on none."""
+    """How many purposes rest on each basis, in the order of the article; and on none.
+
+    An extract, which may leave out the law that asks for a basis, does not count what lacks one.
+    """
     found: Counter[str] = Counter()
     for activity in extract.every(ControllerActivity):
         found.update(each.basis or "" for each in activity.purposes or ())
     yield from ((coded(LegalBasis, each), found[each]) for each in sorted(found) if each)
-    if found[""]:
+    if found[""] and extract.register.extracted is None:
         yield phrase("none stated"), found[""]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ropa.model.paper import Agreement
 from ropa.sheets.cells import bulleted, listed
-from ropa.sheets.wording import marked, written
+from ropa.wording import marked, written
 
 if TYPE_CHECKING:
     from ropa.sheets.extract import Extract

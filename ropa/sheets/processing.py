@@ -9,15 +9,17 @@ from ropa.model.notice import Notice
 from ropa.model.paper import Assessment, Measure, System
 from ropa.model.party import Party
 from ropa.model.terms import Condition, LegalBasis, SecurityHead, TransferBasis
-from ropa.sheets.cells import bulleted, flat, lines, listed, numbered
-from ropa.sheets.wording import (
+from ropa.sheets.cells import bulleted, listed, numbered
+from ropa.wording import (
     absent,
     called,
     coded,
     country,
     duration,
     entries,
+    flat,
     labelled,
+    lines,
     marked,
     paper,
     papers,

@@ -10,11 +10,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.errors import RopaError
-from ropa.sheets.cells import flat, plain, units
+from ropa.sheets.cells import plain, units
 from ropa.sheets.charts import draw
 from ropa.sheets.heights import LEAST, height
 from ropa.sheets.looks import TALLER, WIDER, look, looks, shaper
 from ropa.sheets.manner import unheard
+from ropa.wording import flat
 from ropa.words import current, phrase
 
 if TYPE_CHECKING:

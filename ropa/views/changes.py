@@ -9,6 +9,7 @@ from ropa.history.became import became
 from ropa.place import spell
 from ropa.report import envelope
 from ropa.report.markdown import escaped
+from ropa.views.folding import folded
 from ropa.visible import json_text, one_line
 from ropa.words import phrase
 
@@ -61,20 +62,6 @@ def lines(found: Sequence[Change], width: int = 0) -> Iterator[str]:
         yield from folded(f"{MARKS[each.sort]} {each.name}  {titled(each)}".rstrip(), "", width)
         for statement in each.statements:
             yield from folded(statement.words, INDENT, width)
-
-
-def folded(words: str, indent: str, width: int) -> Iterator[str]:
-    """The words on lines of so many columns; what follows the first line stands further in."""
-    if not width:
-        yield indent + words
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(width=width, markup=False, emoji=False, highlight=False)
-    room = max(width - len(indent) - 2, 2)
-    for number, line in enumerate(Text(words).wrap(console, room, overflow="fold")):
-        yield f"{indent}{'  ' * bool(number)}{line.plain.rstrip()}"
 
 
 def markdown(found: Sequence[Change]) -> Iterator[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ropa.views.folding import FURTHER, fits, folded, width_of
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from typing import TextIO
 
-INDENT = "  "
+INDENT = FURTHER
 GAP = "   "
 
 Row = tuple[str, ...]
@@ -24,34 +26,30 @@ class Line(NamedTuple):
 
 def write(out: TextIO, told: Iterable[Line], *, drawn: bool) -> None:
     """Write them: in a pipe as they are, on a terminal no longer than that is wide."""
-    if drawn:
-        draw(out, told)
+    width = width_of(out) if drawn else 0
+    if width:
+        draw(out, told, width)
         return
     out.writelines(f"{line.indent}{GAP.join(line.pieces)}\n" for line in told)
 
 
-def draw(out: TextIO, told: Iterable[Line]) -> None:
+def draw(out: TextIO, told: Iterable[Line], width: int) -> None:
     """No piece is broken that has room on a line of its own."""
-    from rich.cells import cell_len
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(file=out)
     for line in told:
         indent = line.indent
-        for text in filled(line.pieces, console.width - len(indent + INDENT), cell_len):
-            for part in Text(text).wrap(console, console.width - len(indent + INDENT)):
-                out.write(f"{indent}{part.plain.rstrip()}\n")
-                indent = line.indent + INDENT
+        for text in filled(line.pieces, width - len(indent)):
+            out.writelines(f"{part}\n" for part in folded(text, indent, width))
+            indent = line.indent + INDENT
 
 
-def filled(pieces: Row, width: int, measure: Callable[[str], int]) -> Iterator[str]:
-    """The pieces on as few lines as hold them, in order."""
-    text, *rest = pieces
+def filled(pieces: Row, width: int) -> Iterator[str]:
+    """The pieces on as few lines as hold them, in order; those after the first stand further in."""
+    text, *rest = pieces or ("",)
+    room = width
     for piece in rest:
-        if measure(text + GAP + piece) > width:
-            yield text
-            text = piece
-        else:
+        if fits(text + GAP + piece, room):
             text += GAP + piece
+        else:
+            yield text
+            text, room = piece, width - len(INDENT)
     yield text

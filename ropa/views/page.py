@@ -11,9 +11,9 @@ from ropa.model.plan import element, in_reading_order, refers_to
 from ropa.model.risk import Review
 from ropa.place import spell
 from ropa.report.words import duty, labelled_way
-from ropa.sheets.wording import INFERRED, coded, country, duration, inferred, yes_or_no
 from ropa.views.computed import told
 from ropa.visible import one_line, visible
+from ropa.wording import INFERRED, coded, country, duration, inferred, yes_or_no
 from ropa.words import phrase, translated
 
 if TYPE_CHECKING:

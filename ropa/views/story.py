@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.report.markdown import escaped
-from ropa.views.changes import INDENT, folded, row, stated
+from ropa.views.changes import INDENT, row, stated
+from ropa.views.folding import folded
 from ropa.visible import one_line
 from ropa.words import phrase
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ropa.views.folding import fitted, width_of
 from ropa.visible import one_line, visible
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def draw(
     console = Console(file=out, markup=False, emoji=False, highlight=False, color_system=system)
     first = max((cell_len(visible(row[0])) for row in rows), default=0) if whole else NARROWEST
     if console.width < first + NARROWEST * (len(head) - 1):
-        out.writelines(line for row in rows for line in block(head, row))
+        told = (line for row in rows for line in block(head, row))
+        out.writelines(f"{line}\n" for line in fitted(told, width_of(out)))
         return
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for position, title in enumerate(head):
@@ -58,5 +60,5 @@ def block(head: Sequence[str], row: Sequence[str]) -> Iterator[str]:
     """A row where columns would be too narrow to read: one line a cell, then an empty line."""
     for title, cell in zip(head, row, strict=True):
         if cell:
-            yield f"{title}: {one_line(cell)}\n"
-    yield "\n"
+            yield f"{title}: {one_line(cell)}"
+    yield ""

@@ -74,6 +74,12 @@
     }))
     .filter(({ element, parts }) => parts.length || element.matches("section"));
 
+  /* A map is of every flow in the table below it, and is told with all of them or not at all. */
+  const maps = Array.from(main.querySelectorAll(".map"), (element) => ({
+    element,
+    parts: rows.filter((row) => element.parentElement.contains(row.element)),
+  }));
+
   const links = Array.from(document.querySelectorAll('nav a[href^="#"]'), (link) => ({
     link,
     section: addressed(link.hash),
@@ -145,6 +151,7 @@
     for (const { element, parts } of holders) {
       element.hidden = filtering && !parts.some((part) => part.shown);
     }
+    for (const { element, parts } of maps) element.hidden = !parts.every((part) => part.shown);
     told(number, answers);
   };
 

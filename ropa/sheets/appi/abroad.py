@@ -9,8 +9,8 @@ from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.terms import CheckedMatter
 from ropa.sheets.appi import common
 from ropa.sheets.appi.keys import everything
-from ropa.sheets.cells import lines, listed, numbered
-from ropa.sheets.wording import country, duration, labelled, marked, said, stated
+from ropa.sheets.cells import listed, numbered
+from ropa.wording import country, duration, labelled, lines, marked, said, stated
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,13 +11,15 @@ from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.party import Party
 from ropa.model.terms import DataOrigin, ProvisionBasis, RecordMethod, Route, SpecialCategory
 from ropa.sheets.appi.keys import refers
-from ropa.sheets.cells import bulleted, flat, lines, listed
+from ropa.sheets.cells import bulleted, listed
 from ropa.sheets.columns import key
-from ropa.sheets.wording import (
+from ropa.wording import (
     coded,
     entries,
+    flat,
     head_of,
     labelled,
+    lines,
     marked,
     paper,
     seat,

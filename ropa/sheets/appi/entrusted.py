@@ -9,8 +9,8 @@ from ropa.sheets.appi import common
 from ropa.sheets.appi.keys import (
     everything,
 )
-from ropa.sheets.cells import lines, listed
-from ropa.sheets.wording import labelled, said
+from ropa.sheets.cells import listed
+from ropa.wording import labelled, lines, said
 
 if TYPE_CHECKING:
     from ropa.sheets.extract import Extract

@@ -11,8 +11,8 @@ from ropa.model.party import Party
 from ropa.model.terms import NoticeMode
 from ropa.sheets.appi import common
 from ropa.sheets.appi.keys import refers, tables
-from ropa.sheets.cells import bulleted, flat, lines, listed
-from ropa.sheets.wording import coded, labelled, marked, paper, seat, stated
+from ropa.sheets.cells import bulleted, listed
+from ropa.wording import coded, flat, labelled, lines, marked, paper, seat, stated
 
 if TYPE_CHECKING:
     from ropa.model.appi.joint_use import ForeignUser

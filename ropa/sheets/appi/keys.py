@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from ropa.sheets.cells import bulleted, lines, listed
+from ropa.sheets.cells import bulleted, listed
 from ropa.sheets.layout import Column, Sheet
-from ropa.sheets.wording import labelled, marked, paper
+from ropa.wording import labelled, lines, marked, paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,7 @@ from ropa.model.party import Party
 from ropa.model.terms import NoticeMode
 from ropa.sheets.appi import common
 from ropa.sheets.appi.keys import refers, tables
-from ropa.sheets.cells import lines
-from ropa.sheets.wording import coded, labelled, marked, written
+from ropa.wording import coded, labelled, lines, marked, written
 
 if TYPE_CHECKING:
     from ropa.sheets.extract import Extract

@@ -8,8 +8,7 @@ from ropa.model.appi.processed_information import ProcessedInformation
 from ropa.model.notice import Notice
 from ropa.sheets.appi import common
 from ropa.sheets.appi.keys import refers
-from ropa.sheets.cells import lines
-from ropa.sheets.wording import said, stated
+from ropa.wording import lines, said, stated
 
 if TYPE_CHECKING:
     from ropa.sheets.extract import Extract

@@ -12,8 +12,7 @@ from ropa.sheets.appi.keys import (
     everything,
     refers,
 )
-from ropa.sheets.cells import lines
-from ropa.sheets.wording import labelled, paper, said
+from ropa.wording import labelled, lines, paper, said
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,8 +11,7 @@ from ropa.sheets.appi.keys import (
     everything,
     refers,
 )
-from ropa.sheets.cells import lines
-from ropa.sheets.wording import coded, labelled, marked
+from ropa.wording import coded, labelled, lines, marked
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ropa.model.appi.related_information import RelatedInformation
 from ropa.model.terms import Expectation, ProvisionBasis
 from ropa.sheets.appi import common
-from ropa.sheets.cells import lines
-from ropa.sheets.wording import coded, labelled, marked, said
+from ropa.wording import coded, labelled, lines, marked, said
 
 if TYPE_CHECKING:
     from datetime import date

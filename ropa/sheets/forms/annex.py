@@ -27,13 +27,13 @@ from ropa.model import KINDS
 from ropa.model.labels import label
 from ropa.model.party import Party
 from ropa.model.processing import Processing
-from ropa.sheets.cells import flat, rows, value
+from ropa.sheets.cells import rows, value
 from ropa.sheets.forms.items import cell_of
 from ropa.sheets.forms.parties import without_country
 from ropa.sheets.forms.showing import entities
 from ropa.sheets.forms.ways import Found, reached, said, stated
 from ropa.sheets.layout import Table
-from ropa.sheets.wording import titled
+from ropa.wording import flat, titled
 from ropa.words import counted, phrase
 
 if TYPE_CHECKING:

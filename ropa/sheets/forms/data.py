@@ -8,7 +8,7 @@ from ropa import lexicon
 from ropa.model.terms import Condition
 from ropa.sheets.forms.parties import Part, Parts
 from ropa.sheets.processing import limit, unbound
-from ropa.sheets.wording import coded, entries, marked, said
+from ropa.wording import coded, entries, marked, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,13 +10,13 @@ from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity
 from ropa.model.terms import Means, RecipientRole, TransferBasis
 from ropa.sheets import processing
-from ropa.sheets.cells import flat
 from ropa.sheets.forms.data import data_kinds, special_kinds, subject_kinds
 from ropa.sheets.forms.parties import Part, named, officer_parts, party_parts
-from ropa.sheets.wording import (
+from ropa.wording import (
     absent,
     coded,
     first_title,
+    flat,
     labelled,
     marked,
     paper,

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.model.paper import Agreement
 from ropa.sheets import activities, appi, changes, findings, flows, papers, processing
-from ropa.sheets.cells import bulleted, flat, lines, listed, numbered
+from ropa.sheets.cells import bulleted, listed, numbered
 from ropa.sheets.columns import guesses, key, questions, sources, title, users
 from ropa.sheets.forms import ways
-from ropa.sheets.wording import first_title, said
-from ropa.sheets.wording import papers as named_papers
+from ropa.wording import first_title, flat, lines, said
+from ropa.wording import papers as named_papers
 
 if TYPE_CHECKING:
     from datetime import date

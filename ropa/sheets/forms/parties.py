@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.sheets.cells import flat, lines
-from ropa.sheets.wording import absent, country_in, first_title, marked, stated
+from ropa.wording import absent, country_in, first_title, flat, lines, marked, stated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,10 +9,10 @@ from ropa.layouts.catalogue import items_of
 from ropa.layouts.ways import ENTITY
 from ropa.model.party import Party
 from ropa.redaction.showing import LEFT_OUT, item_shown
-from ropa.sheets.cells import Value, flat, lines, numbered, value
+from ropa.sheets.cells import Value, numbered, value
 from ropa.sheets.forms.items import cell_of
 from ropa.sheets.forms.ways import codes, is_exact, shown
-from ropa.sheets.wording import officer, reach
+from ropa.wording import flat, lines, officer, reach
 from ropa.words import phrase
 
 if TYPE_CHECKING:

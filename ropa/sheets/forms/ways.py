@@ -15,13 +15,15 @@ from ropa.model.labels import label
 from ropa.model.party import Party
 from ropa.model.shape import is_table
 from ropa.sheets import processing
-from ropa.sheets.cells import bulleted, flat, lines, numbered
-from ropa.sheets.wording import (
+from ropa.sheets.cells import bulleted, numbered
+from ropa.wording import (
     coded,
     country,
     duration,
+    flat,
     in_words,
     labelled,
+    lines,
     marked,
     paper,
     reach,

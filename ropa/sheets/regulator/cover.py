@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.model.party import Party
-from ropa.sheets.cells import lines, rows, value
+from ropa.sheets.cells import rows, value
 from ropa.sheets.cover import CONFIDENTIAL, NO_OPINION
 from ropa.sheets.layout import Table
 from ropa.sheets.regulator.choice import REASONS
-from ropa.sheets.wording import CHANNELS, head_of, labelled, officer, seat, stated
+from ropa.wording import CHANNELS, head_of, labelled, lines, officer, seat, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ropa.place import spell
 from ropa.sheets.appi.keys import column
-from ropa.sheets.cells import lines
 from ropa.sheets.layout import Sheet
 from ropa.sheets.regulator.choice import REPORTED
+from ropa.wording import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""How parties, papers, countries and codes are written out, so that a sheet stands alone."""
+"""How parties, papers, countries and codes are written out, so that they can be read alone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from ropa.model.party import Party
 from ropa.model.plan import attributes
 from ropa.place import covers, spell
 from ropa.register import FOLDER
-from ropa.sheets.cells import flat, lines
 from ropa.words import counted, current, phrase, translated
 
 if TYPE_CHECKING:
@@ -28,6 +27,16 @@ if TYPE_CHECKING:
 INFERRED = " (inferred)"
 CHANNELS = ("email", "phone", "website")
 SPANS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+
+
+def flat(text: str) -> str:
+    """The text on one line, as an entry of a list."""
+    return re.sub(r"\s*[\r\n]\s*", " ", text.strip())
+
+
+def lines(entries: Iterable[str]) -> str:
+    """The entries, one a line; empty ones left out."""
+    return "\n".join(filter(None, entries))
 
 
 def inferred(node: Node, *keys: str | int) -> bool:
