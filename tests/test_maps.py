@@ -25,6 +25,7 @@ from ropa.maps.ordering import TOGETHER, settled
 from ropa.maps.sheet import CELL, EM, INSIDE, PAD, Sheet, laid
 from ropa.maps.text import width, wrapped
 from ropa.register import Register
+from ropa.report import state_read
 from ropa.transfers import GAPS, VERDICTS, flows
 from ropa.words import phrase, spoken
 
@@ -196,6 +197,7 @@ def test_a_closed_folder_and_law_that_is_not_used_are_told_in_the_picture() -> N
 def test_japanese_titles_and_words() -> None:
     with spoken("ja"):
         drawn = svg.drawn(seen())
+        assert state_read("at 2026-Q3 = abc") == "登録簿：2026-Q3 = abcの時点"
     for words in (
         "株式会社わたくし",
         "メールマガジン",
