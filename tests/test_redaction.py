@@ -10,16 +10,22 @@ import pytest
 from marked import MARK, Marked, allowed, shown_values
 from memory import Memory
 
+from ropa import templates
 from ropa.deadlines import deadlines
 from ropa.errors import Misuse
 from ropa.lint import lint
 from ropa.load import load
+from ropa.maps import picture
+from ropa.maps.telling import goods
 from ropa.model import KINDS
+from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity
-from ropa.redaction import extract, redacted, shipped
+from ropa.redaction import Whose, extract, redacted, shipped
 from ropa.redaction.page import OWN
 from ropa.redaction.reading import extract_of
 from ropa.sheets import Facts, Manner, book
+from ropa.sheets.extract import chosen
+from ropa.tree import WorkTree
 from ropa.views.computed import told
 from ropa.views.whole import whole
 
@@ -214,6 +220,25 @@ def test_a_natural_person_is_no_party_of_an_extract_unless_the_list_says_so() ->
     assert cut(files, f"individuals = true\n{text}").register.records["parties"]
 
 
+def test_a_natural_person_is_not_named_as_the_other_side_of_a_provision_either() -> None:
+    given = 'business = "ours"\n[counterparty]\nparty = "them"\nname = "Them"\naddress = "Rome"\n'
+    person = 'title = "Them"\nform = "{form}"\n'
+    text = (
+        '[[records]]\nkind = "appi/provisions"\nshows = ["title", "status", "voluntary", "made_by",'
+        ' "recipient_unspecified_many",'
+        ' "counterparty.party", "counterparty.name", "counterparty.address"]\n'
+        '[[records]]\nkind = "parties"\nshows = ["title", "status"]\n'
+    )
+
+    def side(form: str, before: str = "") -> Any:
+        files = {"parties/them.toml": person.format(form=form), "appi/provisions/a.toml": given}
+        return cut(files, before + text).register.records["appi/provisions"]["1"].counterparty
+
+    assert side("corporation").name == "Them"
+    assert not side("individual")
+    assert side("individual", "individuals = true\n").name == "Them"
+
+
 def test_marks_of_what_was_inferred_stay_with_keys_that_are_shown() -> None:
     marks = 'title = "x"\nnotes = "y"\ninferred = ["title", "notes", "recipients[0].role"]\n'
     files = {"controller/a.toml": marks + '[[recipients]]\ncategory = "banks"\nrole = "internal"\n'}
@@ -235,6 +260,7 @@ def test_a_name_that_is_left_out_and_stands_in_a_text_is_told_to_the_maker() -> 
         ("東芝株式会社", "東芝への委託"),
         ("ＡＣＭＥ Ltd", "Sent by Acme"),
         ("SAP SE", "Runs on SAP since May"),
+        ("Them Trading Ltd (dormant)", "Them Trading in liquidation"),
     ],
 )
 def test_a_name_is_found_however_it_is_written(called: str, text: str) -> None:
@@ -252,6 +278,27 @@ def test_a_word_is_no_name(called: str, text: str) -> None:
     them = {"parties/them.toml": f'title = "{called}"\n'}
     sent = SENT.replace('title = "x"', f'title = "{text}"')
     assert cut({**THEM, **them, "controller/a.toml": sent}, BY_CATEGORY).mentions == ()
+
+
+def test_an_extract_for_one_entity_has_another_only_where_a_key_that_is_shown_names_it() -> None:
+    register = load(WorkTree(f"{templates.folder()}/example"), DAY)
+    japan = [each.name for each in chosen(register, "musterwerk-japan")]
+    assert "parties/musterwerk-analytik" in japan
+    whose = Whose(("musterwerk-japan",), frozenset(japan))
+    made = redacted(register, lint(register), extract("public"), whose).register
+    assert [each.heading for each in made.every(Party)] == ["Musterwerk Japan K.K. (fictional)"]
+    assert made.config.settings.name == "Musterwerk Japan K.K. (fictional)"
+
+
+def test_the_map_of_an_extract_does_not_say_that_what_it_leaves_out_is_not_stated(
+    register: Register, outcome: Outcome
+) -> None:
+    shows = '[[records]]\nkind = "controller"\nshows = ["title", "status", "transfers.country"]'
+    made = redacted(register, outcome, listed(f"verdicts = true\n{shows}"))
+    drawn = picture(made.register, made.outcome.flows)
+    assert drawn.lines
+    words = {each for line in drawn.lines for each in (goods([line]), line.exporter.place.name)}
+    assert words == {"data not stated or left out", "country not stated or left out"}
 
 
 def test_a_mailbox_of_a_person_is_told_where_the_name_is_left_out() -> None:

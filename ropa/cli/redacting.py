@@ -46,11 +46,12 @@ class Redacting(NamedTuple):
 
         Raises Misuse where the register has no such entity.
         """
-        from ropa.redaction import redacted
+        from ropa.redaction import Whose, redacted
         from ropa.sheets.extract import chosen
 
-        among = frozenset(each.name for each in chosen(register, entity)) if entity else None
-        made = redacted(register, found, self.list, among)
+        names = frozenset(each.name for each in chosen(register, entity)) if entity else None
+        whose = Whose((entity,), names) if entity else None
+        made = redacted(register, found, self.list, whose)
         for line in lines(made, self.list):
             say(line)
         return made.register, made.outcome

@@ -96,7 +96,10 @@ def fee(group: Group, _: Register) -> Iterator[Said]:
 
 
 def measures(group: Group, register: Register) -> Iterator[Said]:
-    """What has been done for security, with the countries whose systems were looked at."""
+    """What has been done for security, with the countries whose systems were looked at.
+
+    Art. 10(i) of the Order excepts what may hinder security once it is known; no key says which.
+    """
     named = dict.fromkeys(name for each in group.concerned for name in each.record.measures or ())
     known = [found for found in (register.one(Measure, each) for each in named) if found]
     for measure in known:

@@ -28,7 +28,7 @@ BEGINS = re.compile(r"^([-+=:]|\d+(?=[.)]))")
 CALLS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 """What makes an address of a word."""
 FAULTS = (
-    *(TemplateError, ArithmeticError, AttributeError),
+    *(TemplateError, ArithmeticError, AttributeError, MemoryError),
     *(LookupError, RuntimeError, TypeError, ValueError),
 )
 """What a template may raise that is no template, or does what cannot be done."""

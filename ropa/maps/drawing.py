@@ -74,14 +74,25 @@ class Sight(NamedTuple):
     areas: dict[str, str]
     """By category of controllers, where it is established, in words."""
 
+    @property
+    def nowhere(self) -> str:
+        """What stands for a country that the records, or what is shown of them, do not state."""
+        extract = self.register.extracted
+        return phrase("country not stated or left out" if extract else "country not stated")
+
+    @property
+    def nothing(self) -> tuple[str, ...]:
+        """What stands for data that an extract may have left out."""
+        return (phrase("data not stated or left out"),) if self.register.extracted else ()
+
     def seat(self, name: str) -> Place:
         """Where an exporter is established; of a category, the areas that are stated."""
         known = self.register.country_of(name)
-        return self.place(known) if known else Place("", self.areas.get(name) or nowhere())
+        return self.place(known) if known else Place("", self.areas.get(name) or self.nowhere)
 
     def place(self, code: str) -> Place:
         if not code:
-            return Place("", nowhere())
+            return Place("", self.nowhere)
         inside = law.is_country(code) and self.register.law.area("gdpr", code, self.register.on)
         return Place(safe(code), safe(country(code)), phrase("EEA") if inside == "inside" else "")
 
@@ -89,10 +100,6 @@ class Sight(NamedTuple):
         known = self.register.one(Party, name)
         title = called(name, self.register) if name else phrase("not named")
         return Box(safe(name), safe(title), where, known.name if known else "")
-
-
-def nowhere() -> str:
-    return phrase("country not stated")
 
 
 def sight(register: Register) -> Sight:
@@ -125,7 +132,7 @@ def line(flow: Flow, seen: Sight) -> Line:
         ground=safe("; ".join(grounds)),
         message=safe(reason.message),
         cites=tuple(map(safe, reason.cites)),
-        what=tuple(dict.fromkeys(data)),
+        what=tuple(dict.fromkeys(data)) or seen.nothing,
         stated=tuple(dict.fromkeys(stated(each.record) for each in flow.judgements)),
     )
 

@@ -9,6 +9,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from ropa.layouts.ways import steps_of, way
+from ropa.model.appi.common import Counterparty
 from ropa.model.party import Party
 from ropa.model.processing import Client, Processing, SubProcessor
 from ropa.model.shape import is_table
@@ -91,12 +92,20 @@ class Cut(NamedTuple):
 
     def node(self, node: Any, shown: Branches) -> Any:
         """A node of the same type with the keys that are shown, and no other."""
+        if isinstance(node, Counterparty) and self.is_person(node.party):
+            return type(node)()
         found = {}
         for step in steps_of(type(node)).values():
             if step.key in shown:
                 value = getattr(node, step.attribute)
                 found[step.attribute] = self.value(value, step, shown[step.key])
         return self.named(node, type(node)(**found), shown)
+
+    def is_person(self, name: Any) -> bool:
+        """Whether a party is a natural person that has no place in the extract."""
+        party = self.register.one(Party, name)
+        kept = name in self.ids["parties"] or name in self.register.entities
+        return party is not None and party.form == "individual" and not kept
 
     def value(self, value: Any, step: Step, shown: Branches) -> Any:
         """What is kept of a value. An empty list stays one: it says that there are none."""

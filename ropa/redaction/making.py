@@ -23,7 +23,7 @@ from ropa.register import Extracted, Register
 from ropa.words import current
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from ropa.model.node import Record
     from ropa.redaction.cutting import Branches
@@ -46,16 +46,25 @@ class Redacted(NamedTuple):
     """How many records are left out, drafts included."""
 
 
+class Whose(NamedTuple):
+    """Which entities an extract is of, and of which records."""
+
+    entities: tuple[str, ...]
+    names: frozenset[str] | None = None
+    """KIND/ID of the records that concern them; None for all."""
+
+
 def redacted(
-    register: Register, outcome: Outcome, extract: Extract, among: frozenset[str] | None = None
+    register: Register, outcome: Outcome, extract: Extract, whose: Whose | None = None
 ) -> Redacted:
     """What the list shows of a register, and of what was found in it; both stay as they are.
 
-    `among` narrows it to records of these names, KIND/ID, the entities among the parties included.
+    `whose` narrows it to an entity: another one stands in it as any other party does.
     """
+    whose = whose or Whose(tuple(register.entities))
     shown = {row.kind: branches(row.shows) for row in extract.records}
-    ids = numbered(extract, kept(register, extract, shown, among))
-    made = Register(settings(register, extract, ids), register.on)
+    ids = numbered(extract, kept(register, extract, shown, whose))
+    made = Register(settings(register, extract, ids, whose), register.on)
     made.extracted = extracted(extract)
     if is_reckoned(extract):
         made.law = register.law
@@ -101,14 +110,16 @@ def kept(
     register: Register,
     extract: Extract,
     shown: Mapping[str, Branches],
-    among: frozenset[str] | None,
+    whose: Whose,
 ) -> dict[str, list[str]]:
     """By kind, the ids of the records in the extract.
 
     What serves others stands in it only where a record of it names it in a key that is shown.
     """
-    allowed = permission(register, extract, shown, among)
-    waiting = [each for each in register.all_records() if is_own(each, register) and allowed(each)]
+    allowed = permission(register, extract, shown, whose.names)
+    waiting = [
+        each for each in register.all_records() if is_own(each, whose.entities) and allowed(each)
+    ]
     found: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}
     while waiting:
         record = waiting.pop()
@@ -122,10 +133,10 @@ def kept(
     return {kind: sorted(names) for kind, names in found.items()}
 
 
-def is_own(record: Record, register: Register) -> bool:
+def is_own(record: Record, entities: Collection[str]) -> bool:
     """Whether a record stands for itself: what one party does, or one whose register it is."""
     if isinstance(record, Party):
-        return record.id in register.entities
+        return record.id in entities
     return isinstance(record, Processing | AppiRecord)
 
 
@@ -165,10 +176,10 @@ def numbers(names: list[str]) -> Iterator[tuple[str, str]]:
     return ((name, f"{number:0{width}}") for number, name in enumerate(names, 1))
 
 
-def settings(register: Register, extract: Extract, ids: Ids) -> Config:
+def settings(register: Register, extract: Extract, ids: Ids, whose: Whose) -> Config:
     """What the extract says of the register as a whole."""
     stated = register.config.settings
-    entities = [each for each in register.entities if each in ids[PARTIES]]
+    entities = [each for each in whose.entities if each in ids[PARTIES]]
     name = stated.name if extract.name else ", ".join(titles(entities, register, extract))
     made = Config(
         schema=config.SCHEMA,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ropa.place import Route
     from ropa.register import Register
 
+BRACKETS = re.compile(r"[(（\[][^)）\]]*[)）\]]")
 SHORTEST = 4
 """Letters from which on a name is looked for however it is written."""
 SHORTEST_SCRIPT = 2
@@ -87,8 +88,9 @@ def names_somebody(each: Shown) -> bool:
 
 
 def looked_for(name: str) -> str:
-    """A name as it is looked for: small, without its legal form, its accents and its signs."""
-    return spaced(even(name_of(tidy(name)).core))
+    """A name as it is looked for: small, without legal form, brackets, accents and signs."""
+    bare = tidy(BRACKETS.sub(" ", name))
+    return spaced(even(name_of(bare or name).core))
 
 
 def left_out(register: Register, ids: Mapping[str, Mapping[str, str]]) -> set[str]:

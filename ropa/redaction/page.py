@@ -45,7 +45,8 @@ $ ropa export --redact lists/works-council.toml -o out/works-council.xlsx
   a transfer to it stays where the list shows countries.
 * **What serves others** (parties, agreements, measures, systems, notices, assessments) stands in an
   extract only where a record of it names it in a key that is shown. A party that is a natural
-  person stands in none, unless it is an entity of the register or the list says `individuals`.
+  person stands in none, nor as the other side of a record under the APPI, unless it is an entity of
+  the register or the list says `individuals`.
 * **Texts are shown as they are written.** A list can drop a key, it cannot read a purpose: the
   command names on stderr each text that is shown and holds the name of a party or person that is
   not, with or without its legal form, and each mailbox made of the name of a person. Read titles,
