@@ -296,7 +296,7 @@ def test_a_rule_is_explained_once_with_its_law_and_its_records() -> None:
 def test_every_activity_stands_in_the_index_with_its_gravest_finding() -> None:
     found = pages("records")[1]
     index = found.one("table", class_="index")
-    names = [row["data-record"] for row in index.every("tr") if "data-record" in row.attributes]
+    names = [each["href"].removeprefix("#") for each in index.every("a")]
     articles = [*found.by_id("activities").every("article")]
     assert names == [each["id"] for each in articles]
     assert len(names) == sum(

@@ -48,9 +48,7 @@
 
   /* What names records is shown with them; what bears facts of its own must fit by those, too. */
   const namedIn = (element) =>
-    element.dataset.record
-      ? [document.getElementById(element.dataset.record)]
-      : Array.from(element.querySelectorAll('a[href^="#"]'), (link) => addressed(link.hash));
+    Array.from(element.querySelectorAll('a[href^="#"]'), (link) => addressed(link.hash));
 
   const rows = Array.from(main.querySelectorAll("tbody tr, .changes > li, .rule"))
     .filter((element) => !element.closest(".record"))
