@@ -14,7 +14,7 @@ ENDED_BY = {
     "td": ("td", "th", "tr"),
     "th": ("td", "th", "tr"),
     "tr": ("tr",),
-    "p": ("p", "ul", "ol", "dl", "table", "div", "h3", "h4", "article", "section", "li", "dt", "dd"),
+    "p": ("p", "ul", "ol", "dl", "h3", "h4", "article", "section", "li", "dt", "dd"),
 }
 """Elements whose end may be left out, by HTML 13.1.2.4: what begins beside them ends them. The end
 of what they stand in does, too."""

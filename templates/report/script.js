@@ -35,9 +35,12 @@
     }
   };
 
+  /* The kind of a record stands in its id, before the last stroke. */
+  const kindOf = ({ id }) => [id.slice(0, id.lastIndexOf("/"))];
+
   const records = Array.from(main.querySelectorAll(".record"), (element) => ({
     element,
-    facts: factsOf(element, FACTS),
+    facts: { ...factsOf(element, FACTS), kind: kindOf(element) },
     text: null,
     shown: true,
   }));
