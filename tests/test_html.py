@@ -533,6 +533,7 @@ def test_what_has_changed_is_told_since_the_last_seal_or_the_state_asked_for(
     assert "CRM of all" in item.text
     assert item.one("code").text == last[:12]
     assert "2026-08-01" in item.text
+    assert after.one("p").text.endswith(": 1 changed")
     since = read(run(*words, "--since", "HEAD", cwd=repo.path).out).by_id("changes")
     assert "Nothing has changed since then." in since.text
 
