@@ -138,6 +138,12 @@ class Register:
         return (kind, name) in self.unreadable or kind in self.partly_hidden
 
     @property
+    def not_read(self) -> list[str]:
+        """What could not be read: records as KIND/ID, folders that may hold some as KIND/."""
+        folders = [f"{kind}/" for kind in KINDS if kind in self.partly_hidden]
+        return [*("/".join(each) for each in sorted(self.unreadable)), *folders]
+
+    @property
     def entities(self) -> tuple[str, ...]:
         """Ids of the parties whose record this is."""
         return self.config.settings.entities or ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import selectors
 import subprocess
 import sys
@@ -32,6 +33,9 @@ AT_ONCE = 65_536
 Words = Sequence["str | bytes"]
 Ended = tuple[int, bytes, bytes]
 """The exit code, and what came through stdout and stderr."""
+
+BAR = re.compile(r"\x1b\[\?25l.*?\x1b\[1A\x1b\[2K", re.DOTALL)
+"""What shows how far a slow machine has come with a command, and is wiped away."""
 
 Files = Mapping[str, "str | bytes | dict[str, Any]"]
 
@@ -125,7 +129,7 @@ def terminal(
     encoding: str = "utf-8",
     keys: bytes = b"",
 ) -> tuple[int, str]:
-    """The exit code and what a terminal of this width got to see, stderr included.
+    """The exit code and what a terminal of this width shows in the end, stderr included.
 
     The keys are typed once the command has asked a question.
     """
@@ -155,7 +159,7 @@ def terminal(
         os.write(ours, keys)
     shown += b"".join(iter(lambda: received(ours), b""))
     os.close(ours)
-    text = shown.decode(encoding).replace("\r\n", "\n")
+    text = BAR.sub("", shown.decode(encoding).replace("\r\n", "\n"))
     assert "Traceback" not in text, text
     return end(), text
 

@@ -19,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from command import SCRIPT, received
+from command import BAR, SCRIPT, received
 
 COLUMNS = 100
 BLOCK = re.compile(
@@ -27,8 +27,6 @@ BLOCK = re.compile(
     r"|```toml\n(?P<file># (?P<name>\S+\.toml)\n.*?)```",
     re.DOTALL,
 )
-BAR = re.compile(r"\x1b\[\?25l.*?\x1b\[1A\x1b\[2K", re.DOTALL)
-"""What shows how far a command is while it works, and is wiped away."""
 ANYTHING = re.compile(r"^ *…\n|…", re.MULTILINE)
 
 

@@ -7,6 +7,17 @@ from html.parser import HTMLParser
 
 VOID = ("meta", "input", "br", "hr", "img", "link", "rect", "path", "line", "circle")
 """Elements without an end; those of a picture close themselves."""
+ENDED_BY = {
+    "li": ("li",),
+    "dt": ("dt", "dd"),
+    "dd": ("dt", "dd"),
+    "td": ("td", "th", "tr"),
+    "th": ("td", "th", "tr"),
+    "tr": ("tr",),
+    "p": ("p", "ul", "ol", "dl", "h3", "h4", "article", "section", "li", "dt", "dd"),
+}
+"""Elements whose end may be left out, by HTML 13.1.2.4: what begins beside them ends them. The end
+of what they stand in does, too."""
 
 
 class Element:
@@ -50,7 +61,8 @@ class Element:
 
 
 class Reader(HTMLParser):
-    """Builds the tree. It fails where an element is closed that is not open."""
+    """Builds the tree. It fails where an element is closed that is not open, and where one is left
+    open that needs an end."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -59,6 +71,8 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = [name for name, _ in attrs]
         assert len(names) == len(set(names)), f"<{tag}> says the same twice: {names}"
+        while tag in ENDED_BY.get(self.open[-1].name, ()):
+            self.open.pop()
         made = Element(tag, {name: value or "" for name, value in attrs})
         self.open[-1].inside.append(made)
         if tag not in VOID:
@@ -70,8 +84,11 @@ class Reader(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in VOID:
-            assert self.open.pop().name == tag, tag
+        if tag in VOID:
+            return
+        while self.open[-1].name != tag and self.open[-1].name in ENDED_BY:
+            self.open.pop()
+        assert self.open.pop().name == tag, tag
 
     def handle_data(self, data: str) -> None:
         self.open[-1].inside.append(data)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import GitRepo, Scratch
@@ -134,16 +136,25 @@ def test_a_question_that_is_broken_off_ends_the_process_and_the_next_one_starts_
     seen = found(git_repo().path)
     oids = [oid for _, _, oid in git.tree_files(seen, "HEAD")]
 
+    begun: list[subprocess.Popen[bytes]] = []
+    begin = subprocess.Popen
+
+    def watched(*words: Any, **kinds: Any) -> subprocess.Popen[bytes]:
+        begun.append(begin(*words, **kinds))
+        return begun[-1]
+
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
     with git.together():
         with monkeypatch.context() as patch:
             patch.setattr(reader, "_next", stopped)
+            patch.setattr(subprocess, "Popen", watched)
             with pytest.raises(KeyboardInterrupt):
                 git.blobs(seen, oids * 10_000)
+        assert len(begun) == 1
         with pytest.raises(ChildProcessError):
-            os.waitpid(-1, os.WNOHANG)
+            os.waitpid(begun[0].pid, os.WNOHANG)
         assert git.blobs(seen, oids) == [b"n = 3\n", b"title = 'A'\n"]
 
 

@@ -23,6 +23,7 @@ LINES: dict[str, tuple[str, ...]] = {
     "rename": ("parties/musterhost", "musterhost-se", *ON),
     "retire": ("newsletter", "--reason", "service discontinued", *ON),
     "log": ("controller/newsletter",),
+    "who": ("parties/musterhost", *ON),
     "list": ("--format", "json", *ON),
     "show": ("controller/newsletter", *ON),
     "status": ON,
@@ -33,14 +34,20 @@ LINES: dict[str, tuple[str, ...]] = {
     "due": ("--until", "2028-01-01", *ON),
     "fmt": ("--diff",),
     "transfers": ON,
+    "map": ("-o", "map.svg", *ON),
     "law": ON,
     "diff": ON,
     "export": ("-o", "out.xlsx", *ON),
+    "report": ("-o", "out.html", *ON),
     "layouts": (),
     "import": ("register.xlsx", *ON),
+    "notice": ("--persons", "subscribers", *ON),
     "disclose": ("M-001", "--incomplete", *ON),
     "seal": ("2026-Q2",),
     "verify": ("evidence/2026-Q1",),
+    "completion": ("bash",),
+    "schema": ("controller",),
+    "doctor": ("--format", "json"),
 }
 """A command line for each verb."""
 BOTH = (started, forked)

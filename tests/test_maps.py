@@ -25,6 +25,7 @@ from ropa.maps.ordering import TOGETHER, settled
 from ropa.maps.sheet import CELL, EM, INSIDE, PAD, Sheet, laid
 from ropa.maps.text import width, wrapped
 from ropa.register import Register
+from ropa.report import state_read
 from ropa.transfers import GAPS, VERDICTS, flows
 from ropa.words import phrase, spoken
 
@@ -175,9 +176,28 @@ source = "OJ L, 2027/1000, 1.3.2027"
         assert "and 1 row of law.toml" in text
 
 
+def test_a_closed_folder_and_law_that_is_not_used_are_told_in_the_picture() -> None:
+    made = load(
+        Memory(
+            {
+                "ropa.toml": {"schema": 1, "register": {"name": "House", "entities": ["we"]}},
+                "parties/we.toml": WE,
+                "law.toml": "no = 1\n",
+            }
+        ),
+        date.fromisoformat(DAY),
+    )
+    made.partly_hidden.add("parties")
+    for draw in DRAWN.values():
+        text = plain(draw(picture(made, flows(made))))
+        assert "not read, so that flows may be missing: folders of parties/" in text
+        assert "law.toml has rows that are not used" in text
+
+
 def test_japanese_titles_and_words() -> None:
     with spoken("ja"):
         drawn = svg.drawn(seen())
+        assert state_read("at 2026-Q3 = abc") == "登録簿：2026-Q3 = abcの時点"
     for words in (
         "株式会社わたくし",
         "メールマガジン",

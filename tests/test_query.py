@@ -98,6 +98,13 @@ def found(asked: Asked, text: str, *kinds: str) -> str:
         ("ended<=2024/1/1", "old"),
         ("party=cloud", "shop"),
         ("party=Cloud, Inc.", "shop"),
+        ("party=parties/cloud", "shop"),
+        ('party="Cloud, Inc."', "shop"),
+        ("title~'shop'", "shop"),
+        ('title~"', ""),
+        ("status=終了", "old"),
+        ("status!=有効", "old"),
+        ("verdict=根拠なし", "shop"),
         ("to=cloud", "shop"),
         ("entity=we", "we shop bare"),
         ("persons=employees", "shop"),
@@ -123,6 +130,7 @@ def test_a_country_is_that_of_whoever_is_named_but_not_that_of_the_record_itself
 ) -> None:
     assert found(asked, "country=US") == "cloud shop"
     assert found(asked, "country=アメリカ合衆国") == found(asked, "country=usa") == "cloud shop"
+    assert found(asked, "country=米国") == "cloud shop"
     assert found(asked, "country=IE") == "host shop crm"
     assert found(asked, "country~singap") == "shop crm"
     assert found(asked, "country=DE") == "we"
@@ -168,6 +176,8 @@ def test_findings_are_those_of_the_check(asked: Asked) -> None:
         ("dpia=yes", (), "ask for one of its keys, as in dpia.required"),
         ("special<x", (), '< compares days and numbers, and "special" holds neither'),
         ("ended<soon", (), "soon"),
+        ("country=Cloud Germany GmbH", (), "is no country code of ISO 3166-1"),
+        ("party=systems/clout", (), 'no record "systems/clout"'),
         ("large_scale=perhaps", (), '"large_scale" is true or false, not "perhaps"'),
         ("large_scale~t", (), "true or false"),
         ("number_of_persons=many", (), 'whole numbers, not "many"'),
@@ -183,6 +193,17 @@ def test_what_cannot_be_asked_is_said(
     with pytest.raises(Misuse) as refused:
         found(asked, text, *kinds)
     assert words in str(refused.value)
+
+
+def test_what_is_no_day_is_refused_with_how_a_day_is_written(asked: Asked) -> None:
+    with pytest.raises(Misuse) as refused:
+        found(asked, "ended<soon")
+    assert refused.value.hint == "write a day as in 2026-09-30"
+
+
+def test_blanks_without_end_are_read_in_one_go() -> None:
+    with pytest.raises(Misuse, match="is no condition"):
+        parse(" " * 200_000, ["controller"])
 
 
 def test_columns_show_every_value_once(asked: Asked) -> None:

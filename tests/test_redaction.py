@@ -412,6 +412,21 @@ def test_an_unknown_list_says_which_there_are() -> None:
 TORN = {"ropa.toml": CONFIG, "measures/idtorn.toml": "title = \n"}
 
 
+@pytest.mark.parametrize("name", ["public", "internal", ""])
+def test_a_folder_that_cannot_be_listed_is_no_folder_without_records(name: str) -> None:
+    """A closed folder is told of as a torn file is: nowhere is it said that all was read."""
+    register = load(Memory({"ropa.toml": CONFIG}), DAY)
+    register.partly_hidden.add("measures")
+    shown, outcome = register, lint(register)
+    if name:
+        shown, outcome, *_ = redacted(register, outcome, extract(name))
+    known = name != "public"
+    assert json.loads(whole(shown, outcome, "").text)["unread"] == ["measures/"] * known
+    text = b"".join((book(shown, outcome, FACTS).files or {}).values()).decode()
+    assert ("measures/" in text) is known
+    assert "Files that cannot be read: there are none" not in text
+
+
 @pytest.mark.parametrize(("name", "told"), [("public", False), ("internal", True)])
 def test_a_file_that_cannot_be_read_is_named_in_the_house_only(name: str, told: bool) -> None:
     register = load(Memory(TORN), DAY)

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from ropa import cli, templates
+from ropa.cli import progress
 from ropa.views.folding import COLOUR, LEAST, fitted, folded
 from ropa.words import speak
 
@@ -178,6 +179,27 @@ def test_a_wide_terminal_is_used(verb: str, root: Path, monkeypatch: pytest.Monk
 
 
 # A line
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("list", "--where", "severity=error", *ON), "checking the records"),
+        (("fmt", "--diff"), "laying out the records"),
+    ],
+)
+def test_what_takes_long_shows_how_far_it_is(
+    words: tuple[str, ...], told: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    err = Screen(drawn=True)
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(progress, "PATIENCE", -1)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(sys, "stdout", Screen(drawn=False))
+    monkeypatch.setattr(sys, "stderr", err)
+    assert cli.run([*words]) in (0, 1)
+    assert told in err.text
 
 
 def test_what_follows_stands_further_in() -> None:

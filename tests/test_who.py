@@ -201,6 +201,13 @@ def test_an_unknown_party_is_refused_with_what_is_near(tmp_path: Path) -> None:
     assert 'no party "wee"; did you mean "we"?' in done.err
 
 
+def test_a_title_that_several_parties_bear_is_refused_with_their_ids(tmp_path: Path) -> None:
+    small(tmp_path, parties__one={"title": "Acme"}, parties__two={"title": "ACME"})
+    done = run("who", "acme", cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert '2 parties are called "acme"\n      name one by its id: one, two' in done.err
+
+
 @pytest.mark.parametrize("text", PAYLOADS.values(), ids=PAYLOADS)
 def test_nothing_that_a_record_says_steers_the_terminal(text: str) -> None:
     own = {"title": text, "operator": text, "countries": [text]}

@@ -13,6 +13,7 @@ from ropa.cli.changing import current, patch, ready, shown
 from ropa.cli.common import Debug, Folder, hand_over, report_unfinished, say, session
 from ropa.errors import RopaError
 from ropa.visible import visible
+from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 UNDONE = 3
-MANY = 200
-"""Records that take longer than half a second."""
 
 
 def command(
@@ -123,11 +122,13 @@ def noted(faults: list[str]) -> Iterator[None]:
 def found(
     register: Register, chosen: list[str], work: Session, faults: list[str]
 ) -> Iterator[Change]:
-    """The change of each file that was read; a bar shows how far it is where they are many."""
+    """The change of each file that was read, with a bar while they are gone through."""
+    from ropa.cli.progress import progress
+
     files = [file for file in chosen if file in register.contents]
-    hidden = len(files) < MANY or not sys.stderr.isatty()
-    with typer.progressbar(files, file=sys.stderr, hidden=hidden, update_min_steps=MANY) as bar:
-        for file in bar:
+    with progress(len(files), phrase("laying out the records")) as step:
+        for file in files:
+            step(1)
             with noted(faults):
                 yield from changed(register.contents[file], file, work)
 

@@ -136,9 +136,10 @@ def asked_for(where: list[str], names: str, kinds: list[str]) -> Question:
 
 def found(question: Question, register: Register, kinds: list[str]) -> tuple[Asked, list[Record]]:
     """The records of these kinds of which everything holds, kind by kind."""
+    from ropa.cli.progress import linted
     from ropa.query.asked import Asked
 
-    asked = Asked(register)
+    asked = Asked(register, linted)
     wanted = [each.within(register) for each in question.conditions]
     records = [each for name in kinds for each in register.records[name].values()]
     kept = [each for each in records if all(one.holds(each, asked) for one in wanted)]

@@ -55,14 +55,20 @@ def command(
 
 
 def meant(register: Register, name: str) -> str:
-    """The id of the party that a name means. Raises Misuse, with what is near, where none is."""
+    """The id of the party that a name means.
+
+    Raises Misuse with what is near where there is none, and with their ids where there are several.
+    """
     from ropa.model.shape import suggestion
     from ropa.query.relying import ids, known_as
     from ropa.visible import one_line
 
     found = known_as(register, name)
+    if len(found) == 1:
+        return found[0]
     if found:
-        return found
+        hint = f"name one by its id: {', '.join(found)}"
+        raise Misuse(f'{len(found)} parties are called "{one_line(name)}"', hint=hint)
     titles = [each.heading for each in register.records["parties"].values()]
     near = suggestion(name, [*ids(register), *titles])
     raise Misuse(f'no party "{one_line(name)}"{near}', hint="ropa list parties shows them")

@@ -93,7 +93,7 @@ def scale(scope: Scope) -> Iterator[cover.Row]:
     yield phrase("Records"), "\n".join((str(len(extract.names)), *kinds(extract.names)))
     if extract.drafts:
         yield phrase("Drafts among them"), ", ".join(extract.drafts)
-    missing = ["/".join(each) for each in sorted(scope.register.unreadable)]
+    missing = scope.register.not_read
     known = scope.register.extracted
     if known:
         yield phrase("What it leaves out"), "\n".join(sentences(known))

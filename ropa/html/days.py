@@ -10,7 +10,7 @@ from ropa.html.shape import Said
 from ropa.lint import accept
 from ropa.sheets.changes import ABBREVIATED
 from ropa.signoff import later
-from ropa.views.changes import partly, titled
+from ropa.views.changes import partly, summary, titled
 from ropa.views.due import marked, when
 from ropa.waiver import EVERY, Waiver
 from ropa.words import phrase
@@ -70,6 +70,11 @@ class Accepted(NamedTuple):
 def changes(scope: Scope) -> Iterator[Became]:
     """What became of the records that are shown; nothing where that is not known."""
     return (became(each, scope) for each in scope.extract.changes or ())
+
+
+def sorts(scope: Scope) -> str:
+    """How many of them are new, changed, gone and so on."""
+    return summary([each.change for each in scope.extract.changes or ()])
 
 
 def became(dated: Dated, scope: Scope) -> Became:

@@ -88,6 +88,7 @@ def content(scope: Scope, folder: str, step: Step) -> Mapping[str, Any]:
         "since": scope.facts.since,
         "silence": scope.silence,
         "changes": tuple(days.changes(scope)),
+        "sorts": days.sorts(scope),
         "until": days.until(scope),
         "due": tuple(days.due(scope)),
         "duties": findings.duties(scope),

@@ -91,7 +91,6 @@ def marks(record: Record, scope: Scope, stated: tuple[Field, ...]) -> Marks:
     judged = scope.extract.judged.get(record.name, ())
     abroad = (each.country for _, each in judged if each.country)
     return Marks(
-        kind=record.kind,
         entities=scope.entities.get(record.name, ()),
         status=record.status,
         severities=(),

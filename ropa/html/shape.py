@@ -84,9 +84,8 @@ class Way(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """By what a record is found again with the filters of the page."""
+    """By what a record is found again with the filters of the page, beside the kind in its id."""
 
-    kind: str
     entities: tuple[str, ...]
     status: str
     severities: tuple[str, ...]
@@ -97,7 +96,6 @@ class Marks(NamedTuple):
     def attributes(self) -> Iterator[tuple[str, str]]:
         """The same as the page has them: several words with blanks between, and none left empty."""
         known = {
-            "kind": self.kind,
             "entity": " ".join(self.entities),
             "status": self.status,
             "severity": " ".join(self.severities),

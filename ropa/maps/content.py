@@ -92,8 +92,8 @@ class Picture(NamedTuple):
     """How many flows there are, those included that are not shown."""
     narrowed: tuple[str, ...] = ()
     """What the picture was narrowed to, in words."""
-    unread: int = 0
-    """How many records could not be read, so that their flows are missing."""
+    unread: tuple[str, ...] = ()
+    """What could not be read, so that flows are missing or judged without it, in sentences."""
 
     @property
     def boxes(self) -> tuple[Box, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa import law
+from ropa import law, lawfile
 from ropa.maps.content import Box, Line, Picture, Place, Stated
 from ropa.maps.merging import merged
 from ropa.maps.safe import safe
+from ropa.model import KINDS
 from ropa.model.appi.common import AppiRecord
 from ropa.model.labels import heading
 from ropa.model.party import Party
@@ -16,7 +17,7 @@ from ropa.report import legal_data, state_read
 from ropa.sheets.flows import claim, way
 from ropa.transfers import WORDS
 from ropa.wording import called, country, entries
-from ropa.words import phrase
+from ropa.words import counted, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -50,8 +51,20 @@ def picture(
         flows=len(flows),
         among=len(flows) if among is None else among,
         narrowed=tuple(map(safe, narrowed)),
-        unread=len(register.unreadable),
+        unread=tuple(unread(register)),
     )
+
+
+def unread(register: Register) -> Iterator[str]:
+    """What is missing from the picture, or from the law it is judged by."""
+    hidden = [kind for kind in KINDS if kind in register.partly_hidden]
+    names = [phrase("folders of {kind}/", kind=kind) for kind in hidden]
+    if register.unreadable:
+        names.insert(0, counted(len(register.unreadable), "record"))
+    if names:
+        yield phrase("not read, so that flows may be missing: {records}", records=", ".join(names))
+    if any(each.place.file == lawfile.NAME for each in register.problems):
+        yield phrase("{file} has rows that are not used (ropa check says which)", file=lawfile.NAME)
 
 
 class Sight(NamedTuple):

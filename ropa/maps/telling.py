@@ -28,9 +28,7 @@ def facts(picture: Picture) -> Iterator[str]:
     """Which register, by which law, how many flows with which verdict, and what is not shown."""
     yield BESIDE.join((picture.state, phrase("law of {day}", day=picture.on), picture.data))
     yield tally(picture)
-    if picture.unread:
-        records = counted(picture.unread, "record")
-        yield phrase("not read, so that flows may be missing: {records}", records=records)
+    yield from picture.unread
     yield from filter(None, (BESIDE.join(picture.narrowed), joined(picture)))
 
 

@@ -7,7 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ropa.finding import Finding
+    from ropa.lint import Outcome
     from ropa.register import Register
     from ropa.transfers import Verdict
 
@@ -15,8 +18,12 @@ if TYPE_CHECKING:
 class Asked:
     """A register and what follows from it, for as many questions as there are."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(
+        self, register: Register, linted: Callable[[Register], Outcome] | None = None
+    ) -> None:
+        """`linted`: by what the register is checked; where none is given, by `lint` itself."""
         self.register = register
+        self._linted = linted
 
     @cached_property
     def parties(self) -> dict[str, tuple[str, ...]]:
@@ -45,6 +52,6 @@ class Asked:
         from ropa.lint import lint
 
         found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-        for each in lint(self.register).findings:
+        for each in (self._linted or lint)(self.register).findings:
             found[each.kind, each.record].append(each)
         return {name: tuple(some) for name, some in found.items()}

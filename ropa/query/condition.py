@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.errors import Misuse
 from ropa.model.shape import suggestion
-from ropa.query.matching import folded, test_of
+from ropa.query.matching import bare_id, folded, test_of
 from ropa.query.names import meant
 from ropa.visible import one_line
 
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 FORM = re.compile(
-    r"\s*(?P<no>!|not\s)?\s*(?P<name>[\w.-]+)\s*(?:(?P<sign>!=|!~|<=|>=|==|=|~|<|>)(?P<value>.*))?",
+    r"(?P<no>!|not\s)?\s*(?P<name>[\w.-]+)\s*(?:(?P<sign>!=|!~|<=|>=|==|=|~|<|>)(?P<value>.*))?",
     re.DOTALL,
 )
+QUOTES = "\"'"
 SIGNS = {"!=": ("=", True), "!~": ("~", True), "==": ("=", False)}
 """What a sign stands for, and whether it denies that."""
 HINT = "write country=US, title~shop, reviewed<2026-01-01, special or !special"
@@ -57,11 +58,18 @@ class Condition(NamedTuple):
         """The condition itself. Raises Misuse where it asks for a record that nothing names."""
         asked = [source for tests in self.tests.values() for source, _ in tests]
         if self.sign == "=" and self.value and all(each.refers for each in asked):
-            known = [*known_ids({each.refers for each in asked}, register)]
-            if folded(self.value) not in map(folded, known):
+            kinds = {each.refers for each in asked}
+            known = [*known_ids(kinds, register)]
+            if folded(bare_id(self.value, kinds)) not in map(folded, known):
                 near = suggestion(self.value, known)
                 raise Misuse(f'no record "{one_line(self.value)}"{near}')
         return self
+
+
+def unquoted(value: str) -> str:
+    """The value without the quotes in which it stands, as in a file."""
+    quoted = len(value) > 1 and value[0] in QUOTES and value[0] == value[-1]
+    return value[1:-1] if quoted else value
 
 
 def known_ids(kinds: set[str], register: Register) -> Iterator[str]:
@@ -78,11 +86,11 @@ def parse(text: str, kinds: Collection[str]) -> Condition:
     Raises Misuse for what is none, for a name that no record of these kinds knows, and for a
     value that what the name stands for cannot have.
     """
-    form = FORM.fullmatch(unicodedata.normalize("NFKC", text))
+    form = FORM.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if form is None:
         raise Misuse(f'"{one_line(text)}" is no condition', hint=HINT)
     sign, negative = SIGNS.get(form["sign"], (form["sign"] or "", False))
-    name, value = form["name"], (form["value"] or "").strip()
+    name, value = form["name"], unquoted((form["value"] or "").strip())
     denied = bool(form["no"]) is not negative
     tests = testing(meant(name, kinds), name, sign, value)
     return Condition(name, sign, value, denied, tests)
@@ -93,19 +101,19 @@ def testing(
 ) -> dict[str, tuple[tuple[Source, Test], ...]]:
     """By kind, the sources that can be asked this, each with its test.
 
-    Raises Misuse with the reasons where none of them can.
+    Raises Misuse with the first reason where none of them can.
     """
     found: dict[str, tuple[tuple[Source, Test], ...]] = {}
-    refused: dict[str, None] = {}
+    refused: list[Misuse] = []
     for kind, some in sources.items():
         able = []
         for each in some:
             try:
                 able.append((each, test_of(each, name, sign, value)))
             except Misuse as error:
-                refused[str(error)] = None
+                refused.append(error)
         if able:
             found[kind] = tuple(able)
     if not found:
-        raise Misuse(next(iter(refused)))
+        raise refused[0]
     return found

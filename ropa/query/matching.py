@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import UNSET
@@ -16,6 +16,7 @@ from ropa.model.shape import suggestion
 from ropa.moment import parse_day
 from ropa.query.source import Source, spellings
 from ropa.visible import one_line
+from ropa.words import everywhere
 
 if TYPE_CHECKING:
     from ropa.query.asked import Asked
@@ -110,19 +111,42 @@ def same(value: str) -> Test:
     return Test(lambda text: folded(text) == wanted, spelt=True)
 
 
+def bare_id(value: str, kinds: Collection[str]) -> str:
+    """The id of a record of these kinds that is called by it, or by KIND/ID."""
+    kind, _, name = value.rpartition("/")
+    return name if kind in kinds else value
+
+
 def word(source: Source, name: str, value: str) -> Test:
-    if folded(value) not in map(folded, source.words):
+    wanted = meaning(source.words, folded(value))
+    if not wanted:
         few = len(source.words) <= LISTED
         known = f'"{name}" knows {", ".join(source.words)}, not' if few else f'"{name}" knows no'
         raise Misuse(f'{known} "{one_line(value)}"{suggestion(value, source.words)}')
-    return same(value)
+    return same(wanted)
+
+
+def meaning(words: tuple[str, ...], said: str) -> str:
+    """The one of the words that is said so, in any language of the outputs; empty for none."""
+    for each in words:
+        if folded(each) == said:
+            return each
+    return next((each for each in words if said in map(folded, everywhere(each))), "")
 
 
 def country(value: str) -> Test:
-    code = suggest_country(value)
+    code = suggest_country(value) or named(value)
     if code is None:
         raise Misuse(misnamed(value))
     return Test(lambda each: each is not UNSET and coded(each) == code)
+
+
+def named(value: str) -> str | None:
+    """The code of a country by what people call it, as in 米国."""
+    from ropa.understanding.countries import country
+
+    found = country(value)
+    return None if found.left else found.value
 
 
 def coded(stated: str) -> str:
@@ -137,7 +161,7 @@ def exactly(source: Source, name: str, value: str) -> Test:
 
 EQUAL: dict[str, Callable[[Source, str, str], Test]] = {
     "text": lambda _source, _name, value: same(value),
-    "reference": lambda _source, _name, value: same(value),
+    "reference": lambda source, _name, value: same(bare_id(value, {source.refers})),
     "country": lambda _source, _name, value: country(value),
     "word": word,
     "flag": exactly,

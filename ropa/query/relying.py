@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.model.paper import Agreement, System
-from ropa.query.matching import folded
+from ropa.query.matching import bare_id, folded
 from ropa.query.roles import ORDER, role
 
 if TYPE_CHECKING:
@@ -82,22 +82,20 @@ def flows_with(register: Register, party: str) -> list[Flow]:
     return [each for each in flows(register) if party in (each.exporter, each.importer)]
 
 
-def known_as(register: Register, name: str) -> str:
-    """The id of the party that a name means: an id, or the title that only one party bears.
+def known_as(register: Register, name: str) -> list[str]:
+    """The ids of the parties that a name means: of an id itself, else all that bear the title.
 
-    Ids that only references hold are known as well: what relies on them can be told. Empty where
-    the name means none.
+    Ids that only references hold are known as well: what relies on them can be told.
     """
-    bare = name.removeprefix("parties/")
+    bare = bare_id(name, ("parties",))
     if bare in ids(register):
-        return bare
+        return [bare]
     wanted = folded(name)
-    bearing = [
+    return [
         each.id
         for each in register.records["parties"].values()
         if wanted in (folded(title) for title in (each.title, each.title_ja) if title)
     ]
-    return bearing[0] if len(bearing) == 1 else ""
 
 
 def ids(register: Register) -> list[str]:

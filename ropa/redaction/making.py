@@ -70,6 +70,7 @@ def redacted(
         made.law = register.law
     if extract.unread:
         made.unreadable = unreadable(register, extract)
+        made.partly_hidden = {row.kind for row in extract.records} & register.partly_hidden
     for record in cut(register, ids, made.extracted.ways, shown):
         made.add(record)
     left = sum(map(len, register.records.values())) - sum(map(len, ids.values()))

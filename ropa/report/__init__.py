@@ -115,7 +115,9 @@ def first_of(names: Sequence[str]) -> str:
 
 def state_read(at: str) -> str:
     """Which state of the register an output speaks of."""
-    return phrase("register {state}", state=at or phrase("as it stands in the folder"))
+    then = at.removeprefix("at ")
+    state = at if then == at else phrase("at {state}", state=then)
+    return phrase("register {state}", state=state or phrase("as it stands in the folder"))
 
 
 def legal_data(law: date, rows: int = 0) -> str:

@@ -163,7 +163,7 @@ def covered(extract: Extract) -> str:
 
 
 def left_out(extract: Extract) -> str:
-    unread = ["/".join(each) for each in sorted(extract.register.unreadable)]
+    unread = extract.register.not_read
     none = phrase("there are none.")
     known = extract.register.extracted
     if known:
@@ -182,7 +182,7 @@ def counts(extract: Extract) -> Iterator[Row]:
         name = current().found("kinds", kind, kind)
         yield phrase("Records: {kind}", kind=name), records[kind]
     if known is None:
-        yield phrase("Files that cannot be read"), len(extract.register.unreadable)
+        yield phrase("Files that cannot be read"), len(extract.register.not_read)
         yield phrase("Drafts left out"), len(extract.drafts)
     if known is None or known.findings:
         yield from accepted(extract)

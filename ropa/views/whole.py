@@ -49,8 +49,8 @@ def whole(
     is not what was meant.
     """
     found = list(rows(register, outcome, entity))
-    unread = ["/".join(each) for each in sorted(register.unreadable)]
-    content = {"entity": entity, **left_out(register), "unread": unread, "records": found}
+    unread = {"unread": register.not_read}
+    content = {"entity": entity, **left_out(register), **unread, "records": found}
     content |= remembered(since)
     data = envelope(
         content, on=register.on, at=at, law=law.COMPARED, law_rows=register.law.added.written

@@ -35,9 +35,12 @@
     }
   };
 
+  /* The kind of a record stands in its id, before the last stroke. */
+  const kindOf = ({ id }) => [id.slice(0, id.lastIndexOf("/"))];
+
   const records = Array.from(main.querySelectorAll(".record"), (element) => ({
     element,
-    facts: factsOf(element, FACTS),
+    facts: { ...factsOf(element, FACTS), kind: kindOf(element) },
     text: null,
     shown: true,
   }));
@@ -48,9 +51,7 @@
 
   /* What names records is shown with them; what bears facts of its own must fit by those, too. */
   const namedIn = (element) =>
-    element.dataset.record
-      ? [document.getElementById(element.dataset.record)]
-      : Array.from(element.querySelectorAll('a[href^="#"]'), (link) => addressed(link.hash));
+    Array.from(element.querySelectorAll('a[href^="#"]'), (link) => addressed(link.hash));
 
   const rows = Array.from(main.querySelectorAll("tbody tr, .changes > li, .rule"))
     .filter((element) => !element.closest(".record"))
