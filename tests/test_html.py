@@ -420,6 +420,13 @@ def test_what_was_accepted_stands_with_who_why_and_until_when() -> None:
     assert "2026-12-24" in found.by_id("due").text
 
 
+def test_a_waiver_for_every_record_says_so() -> None:
+    waiver = {"rule": "HYG-002", "record": "*", "reason": "named with the new shop"}
+    found = shown({"waivers.toml": {"waivers": [{**waiver, "until": date(2026, 12, 24)}]}})
+    (row,) = (each for each in found.by_id("waivers").every("tr") if [*each.every("td")])
+    assert [each.text for each in row.every("td")][1] == "every record"
+
+
 def test_the_extract_of_one_entity_says_nothing_of_another() -> None:
     other = {"title": "Other GmbH", "country": "DE"}
     files: dict[str, Any] = {
