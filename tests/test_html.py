@@ -347,7 +347,8 @@ def test_a_flow_stands_with_its_verdict_where_all_do_and_at_its_record() -> None
     acme = {"title": "Acme", "country": "US"}
     found = shown({"controller/web.toml": web, "parties/acme.toml": acme})
     (row,) = (each for each in found.by_id("transfers").every("tr") if [*each.every("td")])
-    assert row.classed("verdict")[0].text == "undeclared"
+    cells = [each.text for each in row.every("td")]
+    assert cells[2:6] == ["US United States", "GDPR", "not stated", "undeclared"]
     assert row["data-country"] == "US"
     assert row["data-entity"] == "we"
     article = found.by_id("controller/web")
@@ -419,6 +420,13 @@ def test_what_was_accepted_stands_with_who_why_and_until_when() -> None:
     assert "2026-12-24" in found.by_id("due").text
 
 
+def test_a_waiver_for_every_record_says_so() -> None:
+    waiver = {"rule": "HYG-002", "record": "*", "reason": "named with the new shop"}
+    found = shown({"waivers.toml": {"waivers": [{**waiver, "until": date(2026, 12, 24)}]}})
+    (row,) = (each for each in found.by_id("waivers").every("tr") if [*each.every("td")])
+    assert [each.text for each in row.every("td")][1] == "every record"
+
+
 def test_the_extract_of_one_entity_says_nothing_of_another() -> None:
     other = {"title": "Other GmbH", "country": "DE"}
     files: dict[str, Any] = {
@@ -439,6 +447,24 @@ def test_the_extract_of_one_entity_says_nothing_of_another() -> None:
     both = read(written(Memory(files)))
     assert both.by_id("systems/shared")["data-entity"] == "we other"
     assert both.by_id("controller/secret")["data-entity"] == "other"
+
+
+def test_a_record_that_is_led_to_and_cannot_be_read_is_told_of_with_why() -> None:
+    recipient = {"party": "we", "role": "processor", "agreements": ["torn", "nowhere"]}
+    files: dict[str, Any] = {
+        "ropa.toml": SETTINGS,
+        "parties/we.toml": WE,
+        "agreements/torn.toml": {"title": "Paper", "unheard": 1},
+        "controller/web.toml": {"title": "Web", "controller": "we", "recipients": [recipient]},
+    }
+    found = read(written(Memory(files), entity="we"))
+    unread = found.by_id("unread")
+    assert unread.one("code").text == "agreements/torn.toml"
+    assert "unheard" in unread.one("p", class_="message").text
+    facts = {
+        key.text: value.text for key, value in pairs(found.by_id("cover").one("dl", class_="facts"))
+    }
+    assert facts["Records"] == str(len(found.classed("record"))) == "2"
 
 
 def test_the_headings_are_said_in_japanese() -> None:

@@ -126,9 +126,10 @@ def accepted(scope: Scope) -> Iterator[Accepted]:
             continue
         decision = accept(waiver, found)
         field = f" {waiver.field}" if waiver.field else ""
+        words = phrase("every record") if name == EVERY else name
         yield Accepted(
             rule=waiver.rule or "",
-            record=Said(f"{name}{field}", name if scope.shows(name) else ""),
+            record=Said(f"{words}{field}", name if scope.shows(name) else ""),
             until=waiver.until.isoformat() if waiver.until else "",
             state=phrase(decision.state(register.on)),
             findings=len(own.intersection(decision.findings)),

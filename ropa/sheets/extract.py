@@ -81,9 +81,9 @@ def named(register: Register, entity: str) -> tuple[frozenset[str], tuple[str, .
     drafts = tuple(each.name for each in primary if each.status == "draft")
     whole = {each.name for each in register.all_records() if not is_primary(each)}
     own = {each.name for each in primary} - set(drafts)
-    return frozenset(
-        own | (reached(register, own, entity, leading(register)) if entity else whole)
-    ), drafts
+    if entity:
+        whole &= reached(register, own, entity, leading(register))
+    return frozenset(own | whole), drafts
 
 
 def chosen(register: Register, entity: str) -> list[Record]:
