@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -115,14 +116,17 @@ def preparing(target: str) -> Iterator[None]:
         kept = os.path.lexists(target)
         state = "the file that was there is untouched" if kept else "nothing was written"
         message = f"cannot write {_shown(target)}: {_reason(error)}; {state}"
-        raise RopaError(message, hint=_advice(error)) from error
+        raise RopaError(message, hint=_advice(error, target)) from error
 
 
 def _reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or _shown(error.strerror or str(error)).lower()
 
 
-def _advice(error: OSError) -> str:
+def _advice(error: OSError, target: str) -> str:
+    folder = os.path.dirname(target)
+    if error.errno == errno.ENOENT and folder.isprintable() and not os.path.lexists(folder):
+        return f"mkdir -p {shlex.quote(folder)}" if folder else ""
     # Windows refuses to replace a file that another program holds open.
     return "close the file in Excel" if WINDOWS and isinstance(error, PermissionError) else ""
 

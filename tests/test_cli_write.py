@@ -279,7 +279,11 @@ def test_a_workbook_goes_into_a_pipe_whole(example: Path, tmp_path: Path) -> Non
         ("a.xlsx", 2, "lies in the register"),
         ("parties/a.xlsx", 2, "lies in the register"),
         ("../.git/a.xlsx", 2, "lies in a folder of git"),
-        ("../nowhere/a.xlsx", 3, "its folder does not exist"),
+        (
+            "../no where/a.xlsx",
+            3,
+            "nothing was written\n      mkdir -p '../no where'",
+        ),
         ("../folder.xlsx", 3, "it is a folder"),
         ("../link.xlsx", 3, "it is a symbolic link"),
     ],

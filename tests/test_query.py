@@ -78,6 +78,7 @@ def found(asked: Asked, text: str, *kinds: str) -> str:
         ("special", "shop"),
         ("!special", "bare old"),
         ("special=health", "shop"),
+        ("Special", "shop"),
         ("large_scale", ""),
         ("large_scale=no", "shop"),
         ("large_scale=", "bare old"),
@@ -224,6 +225,11 @@ def test_columns_show_every_value_once(asked: Asked) -> None:
         "then": "erase",
         "file": "controller/shop.toml",
     }
+
+
+def test_capitals_and_the_width_of_letters_do_not_matter_in_names() -> None:
+    written = columns("Ｒｅｃｏｒｄ，TITLE , Retention.Then", ["controller"])
+    assert written == columns("record,title,retention.then", ["controller"])
 
 
 def test_columns_for_machines_are_lists(asked: Asked) -> None:

@@ -202,6 +202,18 @@ def test_what_takes_long_shows_how_far_it_is(
     assert told in err.text
 
 
+def test_the_set_up_is_told_in_lines_that_fit(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = Screen(drawn=True)
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(sys, "stdout", out)
+    assert cli.run(["doctor", *ON]) in (0, 1)
+    folded_ = [line for line in out.text.splitlines() if "to mend it: " not in line]
+    assert len(folded_) > 10
+    assert [line for line in folded_ if cell_len(line) > 40] == []
+
+
 def test_what_follows_stands_further_in() -> None:
     assert list(folded("one two three four", "  ", 12)) == ["  one two", "    three", "    four"]
     assert list(folded("one two", "", 7)) == ["one two"]
@@ -228,6 +240,10 @@ def test_a_command_is_left_in_one_piece() -> None:
         "mend first, so that it",
         "  holds:",
         "  ropa explain TRF-006",
+    ]
+    assert list(folded("next: ropa -C register transfers --gaps", "", 24)) == [
+        "next:",
+        "  ropa -C register transfers --gaps",
     ]
     assert list(folded("git tag -s a -F b.txt -m c", "", 10)) == ["git tag -s a -F b.txt -m c"]
 

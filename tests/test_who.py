@@ -199,6 +199,7 @@ def test_an_unknown_party_is_refused_with_what_is_near(tmp_path: Path) -> None:
     done = run("who", "wee", cwd=small(tmp_path))
     assert (done.code, done.out) == (2, "")
     assert 'no party "wee"; did you mean "we"?' in done.err
+    assert "ropa list parties shows them; with --where title~WORD" in done.err
 
 
 def test_a_title_that_several_parties_bear_is_refused_with_their_ids(tmp_path: Path) -> None:

@@ -93,10 +93,13 @@ def mended(scene: Scene) -> None:
 
 def told(points: list[Point]) -> None:
     from ropa.health import STATES
-    from ropa.views import table
+    from ropa.views import folding, table
 
     if sys.stdout.isatty():
-        sys.stdout.writelines(lines(points))
+        for line in lines(points):
+            # What mends it stands further in, and is left in one piece.
+            whole = line.startswith(" ")
+            sys.stdout.write(line) if whole else folding.write(sys.stdout, [line.rstrip("\n")])
     else:
         rows = [(each.state, each.about, each.found, each.remedy) for each in points]
         table.write(sys.stdout, HEAD, rows, drawn=False, colour=False)

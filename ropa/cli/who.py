@@ -16,6 +16,8 @@ from ropa.errors import Misuse
 if TYPE_CHECKING:
     from ropa.register import Register
 
+SOUGHT = "ropa list parties shows them; with --where title~WORD those with it in their title"
+
 
 def command(
     context: typer.Context,
@@ -71,4 +73,4 @@ def meant(register: Register, name: str) -> str:
         raise Misuse(f'{len(found)} parties are called "{one_line(name)}"', hint=hint)
     titles = [each.heading for each in register.records["parties"].values()]
     near = suggestion(name, [*ids(register), *titles])
-    raise Misuse(f'no party "{one_line(name)}"{near}', hint="ropa list parties shows them")
+    raise Misuse(f'no party "{one_line(name)}"{near}', hint=SOUGHT)

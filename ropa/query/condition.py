@@ -90,7 +90,7 @@ def parse(text: str, kinds: Collection[str]) -> Condition:
     if form is None:
         raise Misuse(f'"{one_line(text)}" is no condition', hint=HINT)
     sign, negative = SIGNS.get(form["sign"], (form["sign"] or "", False))
-    name, value = form["name"], unquoted((form["value"] or "").strip())
+    name, value = form["name"].casefold(), unquoted((form["value"] or "").strip())
     denied = bool(form["no"]) is not negative
     tests = testing(meant(name, kinds), name, sign, value)
     return Condition(name, sign, value, denied, tests)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +32,7 @@ class Column(NamedTuple):
 
     @property
     def heading(self) -> str:
-        """The name as it was written; in another language than English what it is called there."""
+        """The name itself; in another language than English what it is called there."""
         if not translated():
             return self.name
         known = ALIASES.get(self.name, self.name)
@@ -46,7 +47,8 @@ def columns(text: str, kinds: Collection[str]) -> list[Column]:
 
     Raises Misuse for a name that no record of these kinds knows, and for one that holds a table.
     """
-    found = [Column(name, meant(name, kinds)) for name in map(str.strip, text.split(","))]
+    names = unicodedata.normalize("NFKC", text).casefold().split(",")
+    found = [Column(name, meant(name, kinds)) for name in map(str.strip, names)]
     for each in found:
         tables = [one for some in each.sources.values() for one in some if one.sort == "table"]
         if tables:

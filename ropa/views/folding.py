@@ -17,7 +17,7 @@ LEAST = 20
 """Columns of a terminal that a person reads: what claims to have fewer does not know its width."""
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
 PLAIN = "\x1b[0m"
-COMMAND = re.compile(r"(?:^|(?<=: )|(?<=：))(?:ropa|git) [a-z-]+(?: .*)?$")
+COMMAND = re.compile(r"(?:^|(?<=: )|(?<=：))(?:ropa|git) [a-zA-Z-]+(?: .*)?$")
 """A command at the end of a line. It is copied: where it does not fit, the terminal folds it."""
 
 
