@@ -478,6 +478,20 @@ def test_links_lead_far_off_the_screen(look: Look, papers: Papers) -> None:
         comes_into_sight(page, id_)
 
 
+def test_of_two_links_the_later_one_leads(look: Look, papers: Papers) -> None:
+    """While what stands around the first is still laid out, which moves what one looks at."""
+    page = look.at(papers.thousand())
+    ids = shown(page)
+    for first, second in ((ids[-1], ids[500]), (ids[500], ids[3])):
+        page.evaluate(
+            "async ([first, second]) => { location.hash = first;"
+            " for (let i = 0; i < 4; i++) await new Promise(requestAnimationFrame);"
+            " location.hash = second; }",
+            [first, second],
+        )
+        comes_into_sight(page, second)
+
+
 def test_the_browsers_own_search_reaches_what_is_off_the_screen(look: Look, papers: Papers) -> None:
     page = look.at(papers.example())
     last = shown(page)[-1]

@@ -190,10 +190,12 @@
     keep();
   };
 
-  /* What comes into sight is laid out only then, and pushes away what one was led to. */
+  /* What comes into sight is laid out only then, and pushes away what one was led to; who was led
+     elsewhere meanwhile stays there. */
   const lead = (element, turns) => {
     const before = element.getBoundingClientRect().top;
     requestAnimationFrame(() => {
+      if (addressed(location.hash) !== element) return;
       if (element.getBoundingClientRect().top !== before) element.scrollIntoView();
       if (turns > 1) lead(element, turns - 1);
     });
