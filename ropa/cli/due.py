@@ -253,10 +253,9 @@ PRINTED = {"text": as_table, "markdown": as_markdown, "json": as_json}
 def put(target: str, found: Sequence[Deadline], register: Register, work: Session) -> None:
     """Write the calendar, whole or not at all. Raises RopaError where it cannot be written."""
     from ropa import write
+    from ropa.cli.forms import stored
     from ropa.report import counted
     from ropa.views.calendar import calendar, stamped
-    from ropa.visible import one_line
-    from ropa.words import phrase
 
     name, stamp = register.config.settings.name or "", work.instant or stamped(work.on)
     content = calendar(found, name, stamp, next(iter(register.entities), ""))
@@ -265,8 +264,7 @@ def put(target: str, found: Sequence[Deadline], register: Register, work: Sessio
         sys.stdout.buffer.write(content)
         return
     changed = write.replace(target, content)
-    state = phrase("written") if changed else phrase("unchanged")
-    say(f"{one_line(target)} {state}: {counted(len(found), 'event')}")
+    say(f"{stored(target, changed=changed)}: {counted(len(found), 'event')}")
 
 
 def tell(found: Sequence[Deadline], scope: Scope, work: Session) -> None:

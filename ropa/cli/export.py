@@ -14,9 +14,9 @@ import typer
 from ropa.cli import unread
 from ropa.cli.common import At, Debug, Folder, On, Session, session, stated
 from ropa.cli.forms import (
-    STREAM,
     Accessible,
     Form,
+    Output,
     Raw,
     Sheet,
     Wish,
@@ -24,6 +24,7 @@ from ropa.cli.forms import (
     marked,
     place,
     put,
+    stored,
     wished,
 )
 from ropa.cli.language import Lang
@@ -42,10 +43,6 @@ if TYPE_CHECKING:
     from ropa.tree import Entries
 
 
-Output = Annotated[
-    str,
-    typer.Option("-o", "--output", metavar="FILE", help="Where to write it; - for stdout."),
-]
 Entity = Annotated[
     str,
     typer.Option(
@@ -274,19 +271,16 @@ def report(target: str, made: Book, changed: bool) -> list[str]:
     """What was written, in words."""
     from hashlib import sha256
 
-    from ropa.visible import one_line
     from ropa.words import phrase
 
-    where = "stdout" if target == STREAM else one_line(target)
     counts = " · ".join(f"{name} {number}" for name, number in made.rows.items())
     drafts = (
         [phrase("drafts left out: {names}", names=", ".join(made.drafts))] if made.drafts else []
     )
-    state = phrase("written") if changed else phrase("unchanged")
-    files = {where: made.content} if made.files is None else made.files
+    files = {target: made.content} if made.files is None else made.files
     single = len(files) == 1
     prints = [
         f"sha256 {sha256(content).hexdigest()}{'' if single else f'  {name}'}"
         for name, content in files.items()
     ]
-    return [f"{where} {state}: {counts}", *drafts, *made.told, *prints]
+    return [f"{stored(target, changed=changed)}: {counts}", *drafts, *made.told, *prints]

@@ -21,6 +21,10 @@ STREAM = "-"
 TEXTS = ("csv", "json", "html")
 """Those that may be shown on a terminal."""
 
+Output = Annotated[
+    str,
+    typer.Option("-o", "--output", metavar="FILE", help="Where to write it; - for stdout."),
+]
 Form = Annotated[
     str,
     typer.Option(
@@ -113,6 +117,11 @@ def destination(target: str, root: str, form: str) -> str:
         if form not in TEXTS and sys.stdout.isatty():
             raise Misuse("a workbook is no text for a terminal", hint="-o FILE, or | a program")
         return target
+    return beside(target, root)
+
+
+def beside(target: str, root: str) -> str:
+    """A file to write. Raises Misuse for one in the register or in a folder of git."""
     if ".git" in os.path.realpath(target).lower().split(os.sep):
         raise Misuse(f"{target} lies in a folder of git")
     outside = os.path.join(os.path.realpath(root), os.pardir, os.path.basename(target))
@@ -130,6 +139,15 @@ def put(target: str, content: bytes, files: Mapping[str, bytes] | None = None) -
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
     return True
+
+
+def stored(target: str, *, changed: bool) -> str:
+    """What became of a file, by its name: written, or the same as what stood there."""
+    from ropa.visible import one_line
+    from ropa.words import phrase
+
+    where = "stdout" if target == STREAM else one_line(target)
+    return f"{where} {phrase('written') if changed else phrase('unchanged')}"
 
 
 def marked(wish: Wish) -> list[str]:

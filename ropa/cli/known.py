@@ -86,8 +86,7 @@ def known(
 
 
 def told(file: str, entries: Entries, changed: bool) -> None:
+    from ropa.cli.forms import stored
     from ropa.report import counted
-    from ropa.visible import one_line
 
-    state = "written" if changed else "unchanged"
-    say(f"{one_line(file)} {state}: {counted(entries.total(), 'finding')}")
+    say(f"{stored(file, changed=changed)}: {counted(entries.total(), 'finding')}")

@@ -10,7 +10,7 @@ import typer
 
 from ropa import lawfile
 from ropa.cli.common import At, Debug, Folder, On, chosen, hand_over, say, session, stated
-from ropa.cli.forms import STREAM, TEXTS, destination
+from ropa.cli.forms import STREAM, beside, stored
 from ropa.cli.language import Lang
 from ropa.cli.transfers import LAWS
 from ropa.cli.unread import whole
@@ -162,15 +162,12 @@ def put(text: str, form: str, output: str, work: Session, picture: Picture) -> N
     """Print the text, or write it whole or not at all. Raises RopaError where it cannot be."""
     from ropa import write
     from ropa.maps.telling import joined, tally
-    from ropa.visible import one_line
     from ropa.words import phrase
 
     told = ""
     if output and output != STREAM:
-        destination(output, work.folder, TEXTS[0])
-        changed = write.replace(output, text.encode())
-        state = phrase("written") if changed else phrase("unchanged")
-        told = f"{one_line(output)} {state}: "
+        changed = write.replace(beside(output, work.folder), text.encode())
+        told = f"{stored(output, changed=changed)}: "
     else:
         hand_over(text)
     say(f"{told}{tally(picture)} · {work.words}")

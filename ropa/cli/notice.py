@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,13 +11,13 @@ from ropa.cli.common import (
     Debug,
     Folder,
     On,
-    apart,
     chosen,
     hand_over,
     say,
     session,
     stated,
 )
+from ropa.cli.forms import STREAM, Output, beside, stored
 from ropa.cli.language import Lang
 from ropa.cli.unread import whole
 from ropa.errors import Misuse
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from ropa.informing.drawn import Drawn
     from ropa.register import Register
 
-STREAM = "-"
 KINDS = ("controller", "parties", "agreements", "measures")
 """Kinds of records that a notice is drawn from."""
 LARGEST = 1 << 20
@@ -65,10 +63,6 @@ Template = Annotated[
         callback=stated,
     ),
 ]  # fmt: skip
-Output = Annotated[
-    str,
-    typer.Option("-o", "--output", metavar="FILE", help="Where to write it; - for stdout."),
-]
 Shape = Annotated[
     str, typer.Option("--format", metavar="markdown|json", help="For people or for machines.")
 ]
@@ -164,16 +158,14 @@ def text_of(file: str) -> str:
 
 
 def deliver(content: str, output: str, root: str) -> None:
-    """Hand the notice over. Raises Misuse for a place in the register."""
-    from ropa.visible import one_line
+    """Hand the notice over. Raises Misuse for a place in the register or in a folder of git."""
     from ropa.write import replace
 
     if output == STREAM:
         hand_over(content)
         return
-    apart(output, root, hint="write it beside the register: -o ../notice.md")
-    changed = replace(os.path.abspath(output), content.encode())
-    say(f"{one_line(output)} {'written' if changed else 'unchanged'}")
+    changed = replace(beside(output, root), content.encode())
+    say(stored(output, changed=changed))
 
 
 def tell(found: Drawn) -> None:

@@ -10,7 +10,7 @@ import typer
 from ropa.cli import unread
 from ropa.cli.common import At, Debug, Folder, On, say, session
 from ropa.cli.export import Entity, default_name, facts
-from ropa.cli.forms import STREAM, destination, put
+from ropa.cli.forms import STREAM, Output, destination, put, stored
 from ropa.cli.language import Lang
 from ropa.cli.progress import progress
 from ropa.cli.redacting import Redact, Redacting, redacting
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 SUFFIXES = (".html", ".htm")
 FORM = "html"
 
-Output = Annotated[
-    str,
-    typer.Option("-o", "--output", metavar="FILE", help="Where to write it; - for stdout."),
-]
 Opened = Annotated[bool, typer.Option("--open", help="Show it in the browser as well.")]
 
 
@@ -121,13 +117,10 @@ def told(target: str, content: bytes, changed: bool, shown: Scope) -> None:
     from hashlib import sha256
 
     from ropa.html.findings import tally
-    from ropa.visible import one_line
-    from ropa.words import counted, phrase
+    from ropa.words import counted
 
-    where = "stdout" if target == STREAM else one_line(target)
-    state = phrase("written") if changed else phrase("unchanged")
     counts = counted(len(shown.extract.names), "record"), tally(shown.outcome.findings)
-    say(f"{where} {state}: {' · '.join(filter(None, counts))}")
+    say(f"{stored(target, changed=changed)}: {' · '.join(filter(None, counts))}")
     say(f"sha256 {sha256(content).hexdigest()}")
 
 

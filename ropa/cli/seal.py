@@ -133,13 +133,14 @@ def confirmed(target: str) -> Seal:
 
 def told(target: str, seal: Seal, files: Mapping[str, bytes], *, changed: bool) -> None:
     """What was sealed, in words."""
+    from ropa.cli.forms import stored
     from ropa.evidence.manifest import MANIFEST, digest
-    from ropa.visible import one_line
     from ropa.words import counted, phrase
 
-    state = phrase("written") if changed else phrase("unchanged")
     number = counted(len(files), "file")
-    say(f"{one_line(target)} {state}: {number} · sha256 {digest(files[MANIFEST])} {MANIFEST}")
+    say(
+        f"{stored(target, changed=changed)}: {number} · sha256 {digest(files[MANIFEST])} {MANIFEST}"
+    )
     counts = seal.findings
     parts = [
         counted(seal.records, "record"),

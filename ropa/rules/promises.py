@@ -12,9 +12,9 @@ from ropa.rules.catalogue import Complaints, rule
 from ropa.rules.telling import RECORDED, Known, of, over, own
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
-    from ropa.model.node import Record
+    from ropa.model.node import Record, Spot
     from ropa.model.processing import ControllerActivity
     from ropa.register import Register
 
@@ -59,10 +59,15 @@ def countries_named_are_recorded(notice: Notice, register: Register) -> Complain
         return
     party = register.one(Party, notice.publisher)
     known = {*places(notice, activities, register), (party.country or "") if party else ""}
-    for position, country in enumerate(notice.countries or ()):
-        if country not in known:
-            words = f"it says that data go to {country}, which no record of its publisher does"
-            yield notice.at("countries", position), words
+    for spot, country in missing(notice, "countries", known):
+        yield spot, f"it says that data go to {country}, which no record of its publisher does"
+
+
+def missing(notice: Notice, key: str, known: Container[str]) -> Iterator[tuple[Spot, str]]:
+    """What a list of the notice names that is not known, and where it stands."""
+    for position, each in enumerate(getattr(notice, key) or ()):
+        if each not in known:
+            yield notice.at(key, position), each
 
 
 def places(
@@ -99,10 +104,8 @@ def bases_named_are_recorded(notice: Notice, register: Register) -> Complaints:
     known = Known(None, own(notice, register), register)
     if over(notice) or not known.activities:
         return
-    for position, basis in enumerate(notice.bases or ()):
-        if basis not in known.bases:
-            words = f"it names {basis}, on which no purpose of its publisher rests"
-            yield notice.at("bases", position), words
+    for spot, basis in missing(notice, "bases", known.bases):
+        yield spot, f"it names {basis}, on which no purpose of its publisher rests"
 
 
 @rule(
@@ -122,7 +125,5 @@ def partners_listed_are_recorded(notice: Notice, register: Register) -> Complain
     if over(notice) or not records:
         return
     known = {party.id for record in records for party in parties_of(record, register)}
-    for position, partner in enumerate(notice.partners or ()):
-        if partner not in known:
-            words = f"{partner} is listed, and no record of its publisher names it"
-            yield notice.at("partners", position), words
+    for spot, partner in missing(notice, "partners", known):
+        yield spot, f"{partner} is listed, and no record of its publisher names it"
