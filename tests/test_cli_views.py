@@ -533,3 +533,11 @@ def test_an_empty_register_is_0_with_a_word(tmp_path: Path) -> None:
     assert "the register is empty: ropa new " in done.err
     for verb in ("transfers", "waivers"):
         assert run(verb, cwd=tmp_path).code == 0
+
+
+def test_titles_within_a_record_are_shown(tmp_path: Path) -> None:
+    """The title of the record stands above its keys; that of a person or a paper does not."""
+    small(tmp_path, parties__acme='title = "Acme"\n\n[representative]\ntitle = "Chief Officer"\n')
+    shown = run("show", "parties/acme", "--on", DAY, cwd=tmp_path)
+    assert "Chief Officer" in shown.out
+    assert shown.out.count("Acme") == 1

@@ -31,7 +31,7 @@ from ropa.model import KINDS
 from ropa.register import Register
 from ropa.sheets import Facts
 from ropa.tree import WorkTree
-from ropa.views.page import MARKS, SKIPPED
+from ropa.views.slots import MARKS, SKIPPED
 from ropa.words import spoken
 
 HOUSE = Path(ropa.__file__).parents[1]

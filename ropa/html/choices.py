@@ -5,22 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from ropa.finding import SEVERITIES
-from ropa.html.fields import slots
 from ropa.html.shape import Choice
 from ropa.model import KINDS
 from ropa.model.labels import kinds_name
 from ropa.model.terms import Status
 from ropa.transfers import VERDICTS
-from ropa.views.page import COUNTRIES
+from ropa.views.slots import COUNTRIES, slots
 from ropa.wording import called, country
 from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from ropa.html.fields import Slot
     from ropa.html.scope import Scope
     from ropa.model.node import Node
+    from ropa.views.slots import Slot
 
 
 class Filter(NamedTuple):

@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
+from typing import TYPE_CHECKING, Any
 
 from ropa.html.shape import Field, Said
 from ropa.model.labels import heading, label
-from ropa.model.node import Node, Record
-from ropa.model.plan import element, in_reading_order, refers_to
-from ropa.model.risk import Review
-from ropa.views.page import COUNTRIES, DURATIONS, MARKS, SKIPPED
-from ropa.wording import absent, coded, country, duration, inferred, yes_or_no
+from ropa.model.node import Node
+from ropa.views.slots import COUNTRIES, Slot, in_words, slots
+from ropa.wording import absent, country, inferred
 from ropa.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ropa.html.scope import Scope
-
-
-class Slot(NamedTuple):
-    """A key of a type, as far as its values need it to be told."""
-
-    attribute: str
-    key: str
-    default: object
-    inner: Any
-    refers: str
-    """The kind of record that it names; empty where it is no reference."""
-
-
-@cache
-def slots(shape: type[Node]) -> tuple[Slot, ...]:
-    """The keys of a type that are shown, in the order in which they are read."""
-    left = SKIPPED if issubclass(shape, Record) else MARKS if issubclass(shape, Review) else ()
-    return tuple(
-        Slot(each.name, each.encode_name, each.default, inner, refers_to(limits))
-        for each in in_reading_order(shape)
-        for inner, limits, _ in [element(each.type)]
-        if each.encode_name not in left
-    )
 
 
 def fields(node: Node, scope: Scope) -> Iterator[Field]:
@@ -74,16 +47,6 @@ def said(slot: Slot, value: Any, scope: Scope) -> Said:
     if slot.key in COUNTRIES:
         return Said(country(value), country=value)
     return Said(in_words(slot, value))
-
-
-def in_words(slot: Slot, value: Any) -> str:
-    if isinstance(value, bool):
-        return yes_or_no(value)
-    if isinstance(value, str) and slot.key in DURATIONS:
-        return duration(value) or value
-    if get_origin(slot.inner) is Literal and value in get_args(slot.inner):
-        return coded(slot.inner, value)
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def named(kind: str, name: str, scope: Scope) -> Said:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any
 
 from ropa.model.labels import heading, kind_name, label, titles
 from ropa.model.node import Node
-from ropa.model.plan import element, in_reading_order, refers_to
-from ropa.model.risk import Review
 from ropa.place import spell
 from ropa.report.words import duty, labelled_way
 from ropa.views.computed import told
+from ropa.views.slots import COUNTRIES, in_words, slots
 from ropa.visible import one_line, visible
-from ropa.wording import INFERRED, coded, country, duration, inferred, yes_or_no
+from ropa.wording import INFERRED, country, inferred
 from ropa.words import phrase, translated
 
 if TYPE_CHECKING:
@@ -22,13 +20,9 @@ if TYPE_CHECKING:
     from ropa.finding import Finding
     from ropa.model.node import Record
     from ropa.register import Register
+    from ropa.views.slots import Slot
 
 INDENT = "  "
-SKIPPED = ("title", "title_ja", "sources", "inferred")
-MARKS = ("content", "relied_on")
-"""Of a review; what follows from them is told below."""
-COUNTRIES = ("country", "foreign_country", "countries")
-DURATIONS = ("period", "check_frequency", "review")
 
 
 def page(register: Register, record: Record, findings: Sequence[Finding]) -> Iterator[str]:
@@ -44,25 +38,15 @@ def page(register: Register, record: Record, findings: Sequence[Finding]) -> Ite
 
 
 def table(register: Register, node: Node, indent: str) -> Iterator[str]:
-    for each in in_reading_order(type(node)):
-        value = getattr(node, each.name)
-        if each.encode_name in SKIPPED or value is each.default:
-            continue
-        if isinstance(node, Review) and each.encode_name in MARKS:
-            continue
-        mark = phrase(INFERRED) if inferred(node, each.encode_name) else ""
-        name = label(type(node), each.encode_name) + mark
-        yield from entry(register, name, spoken(each.encode_name, value), each.type, indent)
+    for slot in slots(type(node)):
+        value = getattr(node, slot.attribute)
+        if value is not slot.default:
+            mark = phrase(INFERRED) if inferred(node, slot.key) else ""
+            name = label(type(node), slot.key) + mark
+            yield from entry(register, name, value, slot, indent)
 
 
-def spoken(key: str, value: Any) -> Any:
-    """Countries with their names and periods in words; every other value as it is."""
-    if key in COUNTRIES and value:
-        return tuple(map(country, value)) if isinstance(value, tuple) else country(value)
-    return duration(value) if key in DURATIONS and isinstance(value, str) else value
-
-
-def entry(register: Register, name: str, value: Any, shape: Any, indent: str) -> Iterator[str]:
+def entry(register: Register, name: str, value: Any, slot: Slot, indent: str) -> Iterator[str]:
     """One key: on a line of its own, or as a block where it holds tables or several values."""
     if value == ():
         yield f"{indent}{name}: {phrase('none')}"
@@ -74,14 +58,14 @@ def entry(register: Register, name: str, value: Any, shape: Any, indent: str) ->
             yield f"{indent}{name} {number}:"
             yield from table(register, each, indent + INDENT)
     elif isinstance(value, tuple):
-        each = [one_line(words(register, v, shape)) for v in value]
+        each = [one_line(words(register, v, slot)) for v in value]
         if any("(" in text for text in each):
             yield f"{indent}{name}:"
             yield from (f"{indent}{INDENT}{text}" for text in each)
         else:
             yield f"{indent}{name}: {', '.join(each)}"
     else:
-        yield from indented(f"{name}: {words(register, value, shape)}", indent)
+        yield from indented(f"{name}: {words(register, value, slot)}", indent)
 
 
 def indented(text: str, indent: str) -> Iterator[str]:
@@ -91,23 +75,15 @@ def indented(text: str, indent: str) -> Iterator[str]:
     yield from (f"{indent}{INDENT}{line}" for line in rest)
 
 
-def words(register: Register, value: Any, shape: Any) -> str:
-    """A value in words: ids with the title they stand for, codes with their meaning."""
-    if isinstance(value, bool):
-        return yes_or_no(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    inner, limits, _ = element(shape)
-    refers = refers_to(limits)
-    text = visible(str(value))
-    if refers:
-        target = register.records[refers].get(value)
+def words(register: Register, value: Any, slot: Slot) -> str:
+    """A value in words: ids with the title they stand for, codes and countries with their names."""
+    if slot.refers:
+        target = register.records[slot.refers].get(value)
+        text = visible(value)
         return (
             f"{one_line(heading(target))} ({text})" if target else f"{text} ({phrase('not found')})"
         )
-    if get_origin(inner) is Literal and value in get_args(inner):
-        return coded(inner, text)
-    return text
+    return visible(country(value) if slot.key in COUNTRIES else in_words(slot, value))
 
 
 def sources(record: Record) -> Iterator[str]:
