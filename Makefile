@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types golden bench docs pictures lock clean
+.PHONY: help run test lint types golden soak bench docs pictures lock clean
 # Two recipes must not install into one .venv at the same time.
 .NOTPARALLEL:
 # A .venv that came out half made is made again.
@@ -50,6 +50,9 @@ types: $(READY_DEV) ## mypy, strict
 
 golden: $(READY_DEV) ## run the tests and rewrite the expected findings
 	ROPA_GOLDEN=1 $(KEEPING) $(BIN)/pytest -n auto
+
+soak: $(READY_DEV) ## count in full what the tests count in short: faults, kills, payloads, mutants, fuzzing
+	$(KEEPING) $(BIN)/pytest -n auto --soak tests/soak
 
 bench: $(READY_DEV) ## compare with the floor and with peers, in one run
 	$(KEEPING) $(BIN)/python -m benchmarks

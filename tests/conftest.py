@@ -36,6 +36,13 @@ ROOM = 2**31
 """Bytes free from which on files may lie in memory: all that the tests write at once, eightfold."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the tests in `soak` run at full length."""
+    parser.addoption(
+        "--soak", action="store_true", help="count in full what a usual run counts in short"
+    )
+
+
 def pytest_configure() -> None:
     """Put what the tests write into memory: a disk lets a test wait whenever a file is removed.
 

@@ -1,0 +1,84 @@
+"""Figures that the product has to meet: counted in a short form by every run, in full by `--soak`.
+
+A test of this folder does its work as often as `times` says, and hands what it reached to
+`figure`; `make soak` prints all of them, and writes them to RESULTS.md beside this file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+KEY = "figure"
+
+
+class Figure(NamedTuple):
+    """What was counted, what it should come to, and what it came to."""
+
+    what: str
+    aim: str
+    reached: str
+    met: bool
+
+
+Figured = Callable[[str, str, object, bool], None]
+
+
+@pytest.fixture
+def soaking(request: pytest.FixtureRequest) -> bool:
+    """Whether this is the long run."""
+    return bool(request.config.getoption("--soak"))
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Figured:
+    """Keeps a figure for the table, and fails the test where it is not met."""
+
+    def keep(what: str, aim: str, reached: object, met: bool) -> None:
+        record_property(KEY, json.dumps(Figure(what, aim, str(reached), met)))
+        assert met, f"{what}: {reached}, wanted {aim}"
+
+    return keep
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print the figures of a long run and, where nothing else was left out, keep them."""
+    if not config.getoption("--soak"):
+        return
+    done = [each for some in terminalreporter.stats.values() for each in some]
+    found = sorted(
+        Figure(*json.loads(value))
+        for each in done
+        if isinstance(each, pytest.TestReport) and each.when == "call"
+        for name, value in each.user_properties
+        if name == KEY
+    )
+    lines = [*table(found)]
+    terminalreporter.section("figures")
+    for line in lines:
+        terminalreporter.write_line(line)
+    if not config.getoption("keyword"):
+        RESULTS.write_text("\n".join([*HEAD, *lines, ""]), encoding="utf-8", newline="\n")
+
+
+HEAD = (
+    "# What the product withstands",
+    "",
+    "Counted by `make soak`; `make test` counts the same in a short form.",
+    "",
+)
+
+
+def table(figures: Iterable[Figure]) -> Iterable[str]:
+    """The figures as a table of Markdown."""
+    yield "| what | wanted | reached | |"
+    yield "|:-----|:-------|:--------|:-|"
+    for what, aim, reached, met in figures:
+        yield f"| {what} | {aim} | {reached} | {'met' if met else 'MISSED'} |"
