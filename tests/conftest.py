@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from figures import Figured, figure, pytest_terminal_summary, soaking
 from hypothesis import settings
 
 from ropa.errors import RopaError
@@ -20,6 +21,9 @@ from ropa.errors import RopaError
 # An example that takes long on a busy machine is no fault: where time counts, `pace` measures it.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+# One `conftest` for all: another one in a folder below would take its name from this one.
+__all__ = ["Figured", "figure", "pytest_terminal_summary", "soaking"]
 
 NOON = "2026-01-01T12:00:00+00:00"
 
@@ -240,7 +244,7 @@ FAULTS = [
 ]
 
 CALLS = ["open", "read", "write", "close", "fsync", "fchmod", "lstat"]
-CALLS += ["replace", "link", "unlink", "mkdir", "rmdir"]
+CALLS += ["replace", "rename", "link", "unlink", "mkdir", "rmdir", "chmod", "stat", "listdir"]
 
 FaultLoop = Callable[..., int]
 
