@@ -22,7 +22,7 @@ import resource
 import signal
 import sys
 import types
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -185,18 +185,18 @@ class Caches:
 
     def __init__(self) -> None:
         wrapper = type(functools.cache(len))
+        rooms = tuple(f"ropa.{room}." for room in ROOMS)
         self.found = [
             each
             for each in gc.get_objects()
-            if isinstance(each, wrapper) and each.__module__.startswith("ropa.")
+            if isinstance(each, wrapper) and each.__module__.startswith(rooms)
         ]
-        self.kept = [importlib.import_module("ropa.shipped").table]
         self.law = importlib.import_module("ropa.law").SHIPPED
 
     def clear(self, room: str = "law") -> None:
         """What was worked out in a room, and for the room of the law, which all ask, anywhere."""
         for each in self.found:
-            if each not in self.kept and (room == "law" or "ropa.law" not in each.__module__):
+            if room == "law" or not each.__module__.startswith("ropa.law."):
                 each.cache_clear()
         if room != "law":
             return
@@ -362,8 +362,9 @@ class Killer:
         work = list(self.work(reach))
         sys.stderr.write(f"{len(work)} mutants, {len(items)} tests\n")
         if self.asked.sample:
-            work = sorted(work, key=lambda each: digest(each[0]))
-            work = [each for room in ROOMS for each in [x for x in work if x[0].room == room][: self.asked.sample]]
+            work.sort(key=lambda each: digest(each[0]))
+            counted: Counter[str] = Counter()
+            work = [each for each in work if self.wanted(each[0].room, counted)]
         caches = Caches()
         gc.collect()
         gc.freeze()
@@ -377,6 +378,10 @@ class Killer:
             self.wait(running)
         self.keep()
         return True
+
+    def wanted(self, room: str, counted: Counter[str]) -> bool:
+        counted[room] += 1
+        return counted[room] <= self.asked.sample
 
     def work(self, reach: Reach) -> Iterator[tuple[Fate, Callable[[], None], list[int]]]:
         """Every mutant: what it is, how it comes to life, and which tests it meets."""
