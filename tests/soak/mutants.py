@@ -1,7 +1,8 @@
 """Mutants of a module: the same module with one thing in it changed, as a slip would change it.
 
 What is never changed, for it decides nothing when the product runs: imports, annotations and other
-words on types, docstrings, `__all__`, and what only a type checker reads.
+words on types, docstrings, `__all__`, what only a type checker reads, and the `given` of a rule,
+which spares it from being asked what it would pass over.
 """
 
 from __future__ import annotations
@@ -109,6 +110,8 @@ class Walk:
     def children(self, node: ast.AST, fields: tuple[str, ...]) -> Iterator[Mutant]:
         for field in fields:
             value = getattr(node, field, None)
+            if isinstance(node, ast.keyword) and node.arg == "given":
+                continue
             if field in ("annotation", "returns", "target", "targets", "type_params"):
                 continue
             if isinstance(value, ast.expr):
@@ -282,7 +285,7 @@ OTHERS = {
     "startswith": "endswith", "endswith": "startswith",
 }  # fmt: skip
 DROPPED = frozenset(["sorted", "set", "frozenset", "reversed"])
-KEYWORDS = ("given", "within", "bound", "waivable", "on_request", "key", "reverse", "default")
+KEYWORDS = ("within", "bound", "waivable", "on_request", "key", "reverse", "default")
 """Arguments that may be left out without the call failing outright."""
 
 
