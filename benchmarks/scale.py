@@ -30,7 +30,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "check --at HEAD": ("check", "--at", "HEAD"),
     "status": ("status",),
     "list controller": ("list", "controller"),
-    "list controller --for": ("list", "controller", "--for", COMPANY),
+    "list --where": ("list", "controller", "--where", f"entity={COMPANY}"),
     "show": ("show", RECORD),
     "log": ("log", RECORD),
     "due": ("due",),
@@ -46,7 +46,8 @@ VERBS: dict[str, tuple[str, ...]] = {
     "report --for": ("report", "--for", COMPANY, "-o", f"{OUT}/one.html"),
     "export --format json": ("export", "--format", "json", "-o", f"{OUT}/all.json"),
     "export": ("export", "-o", f"{OUT}/all.xlsx"),
-    "report": ("report", "-o", f"{OUT}/all.html"),
+    "report --force": ("report", "--force", "-o", f"{OUT}/all.html"),
+    "report": ("report", "-o", f"{OUT}/none.html"),
 }
 
 

@@ -17,9 +17,13 @@ from conftest import Scratch
 
 from benchmarks import group, officers
 from benchmarks.company import Company
+from ropa.cli.report import MOST, bounded
+from ropa.errors import RopaError
 from ropa.load import load
 from ropa.register import Register
 from ropa.sheets.extract import named
+from ropa.sheets.layout import Table
+from ropa.sheets.proved import ROWS, fitting
 from ropa.tree import WorkTree
 
 SMALL = group.Group(companies=10, records=400, officers=10)
@@ -231,3 +235,22 @@ def test_a_linked_checkout_is_asked_for_its_own(repo: Scratch) -> None:
     thin(Scratch(linked))
     assert "left out of the folder" in ropa(linked, "check").out
     assert "left out of the folder" not in ropa(repo.path, "check").out
+
+
+def test_a_page_that_no_browser_opens_is_refused_unless_by_force() -> None:
+    bounded(MOST, MOST)
+    bounded(MOST + 1, None)
+    with pytest.raises(RopaError, match="a page of 20,001 records") as found:
+        bounded(MOST + 1, MOST)
+    assert "--for ENTITY" in found.value.hint
+    assert "--force" in found.value.hint
+
+
+def test_a_sheet_longer_than_any_spreadsheet_is_refused_before_it_is_written() -> None:
+    def long(number: int) -> Table:
+        return Table("Data", ("Record",), (20,), ((None,),) * number)
+
+    fitting([long(ROWS - 1)])
+    with pytest.raises(RopaError, match="Data would have 1,048,577 rows") as found:
+        fitting([long(ROWS)])
+    assert "--for ENTITY" in found.value.hint
