@@ -29,6 +29,7 @@ from ropa.git.reader import Stored, together
 from ropa.git.repository import Repository, find
 from ropa.git.setup import Setup, setup, version
 from ropa.git.signature import Signature, parted, verified
+from ropa.git.sparse import left_out, thinned
 from ropa.git.tags import Seal, seals
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "first_parents",
     "kept_as",
     "last_by",
+    "left_out",
     "objects",
     "parted",
     "removals",
@@ -65,6 +67,7 @@ __all__ = [
     "signer",
     "staged_files",
     "text",
+    "thinned",
     "time_of",
     "tip",
     "together",
