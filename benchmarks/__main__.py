@@ -8,7 +8,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from benchmarks import generate, imports, pages, peers, spent, verbs
-from benchmarks.cases import LARGE, SIZES, TURNS
+from benchmarks.cases import LARGE, SIZES, SMALL, TURNS
 from benchmarks.inside import Parts, parts
 from benchmarks.measure import measured, say
 from benchmarks.sheets import told, written
@@ -40,7 +40,11 @@ def main() -> None:
         peers.proven()
     turns = dict.fromkeys(SIZES, 1) if asked.short else TURNS
     figures = list(measured(sizes, turns, peers=not asked.alone))
-    text = report(figures, turns, [*starts(short=asked.short), "", *inside(min(max(sizes), LARGE))])
+    text = report(
+        figures,
+        turns,
+        [*starts(short=asked.short), "", *inside(min(max(sizes), LARGE), turns[SMALL])],
+    )
     print(text, end="")
     if not asked.short and not asked.alone:
         with open(RESULTS, "w", encoding="utf-8", newline="\n") as file:
@@ -65,7 +69,7 @@ def starts(*, short: bool) -> Iterator[str]:
     yield from verbs.told(verbs.started(1 if short else verbs.TURNS))
 
 
-def inside(size: int) -> list[str]:
+def inside(size: int, turns: int) -> list[str]:
     """What a check spends within one process: flows beside reading, and the dearest rules."""
     say("inside one process")
     with tempfile.TemporaryDirectory(prefix="ropa-bench-") as folder:
@@ -82,7 +86,7 @@ def inside(size: int) -> list[str]:
         "",
         *dearest(usual, size),
         "",
-        *spent.told(spent.spent()),
+        *spent.told(spent.spent(turns)),
         "",
         *told(written()),
         "",

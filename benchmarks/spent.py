@@ -59,7 +59,7 @@ class Spent(NamedTuple):
         return self.whole - self.start - self.parser - self.modules - self.reading
 
 
-def spent() -> list[Spent]:
+def spent(turns: int = TURNS[SMALL]) -> list[Spent]:
     """The figures of each verb, all cases run in turn."""
     with tempfile.TemporaryDirectory(prefix="ropa-bench-") as folder:
         generate.write(folder, SMALL)
@@ -68,7 +68,7 @@ def spent() -> list[Spent]:
         whole = {verb: case(verb) for verb in VERBS}
         imports = {verb: importing(verb, folders) for verb in VERBS}
         cases = [START, VERSION, FLOOR, PARSER, READER, *whole.values(), *imports.values()]
-        found = in_turn(cases, folders, TURNS[SMALL])
+        found = in_turn(cases, folders, turns)
     return [parted(verb, found, whole[verb], imports[verb]) for verb in VERBS]
 
 
