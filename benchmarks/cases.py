@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple
 
 SIZES = SMALL, MIDDLE, LARGE, HUGE = 100, 1_000, 10_000, 100_000
 """Numbers of records."""
-TURNS = {SMALL: 15, MIDDLE: 9, LARGE: 3, HUGE: 2}
+TURNS = {SMALL: 15, MIDDLE: 7, LARGE: 3, HUGE: 2}
 """How often each case is run at a size, after a first turn that does not count."""
-LIMIT = 120.0
-"""Seconds after which a run is stopped."""
-LONG = 15.0
+LIMIT, OF_PEER = 300.0, 120.0
+"""Seconds after which a run is stopped, and one of a peer."""
+LONG = 6.0
 """A run of more seconds is not repeated, and counts: what its first turn loads is little beside."""
 
 REGISTER = "<register>"
@@ -51,6 +51,8 @@ class Case(NamedTuple):
     """Exit codes with which it has done its work."""
     folder: str = ""
     """The word of the folder in which it is run."""
+    limit: float = LIMIT
+    """Seconds after which a run is stopped."""
 
 
 class Target(NamedTuple):
@@ -127,27 +129,35 @@ TAPLO_LINT = Case(
     "taplo lint",
     (os.path.join(PEERS, "taplo"), "lint", "--config", TAPLO),
     folder=REGISTER,
+    limit=OF_PEER,
 )
-REUSE_LINT = Case("reuse lint", (os.path.join(PEERS, "reuse"), "lint"), folder=REUSE)
+REUSE_LINT = Case("reuse lint", (os.path.join(PEERS, "reuse"), "lint"), folder=REUSE, limit=OF_PEER)
 CHECK_JSONSCHEMA = Case(
     "check-jsonschema",
     ("sh", "-c", BY_KIND, os.path.join(PEERS, "check-jsonschema"), SCHEMAS),
     folder=REGISTER,
+    limit=OF_PEER,
 )
 CHECK_CONTROLLERS = Case(
     "check-jsonschema, 7 in 10",
     ("sh", "-c", ONE_KIND, os.path.join(PEERS, "check-jsonschema"), SCHEMAS),
     sizes=(SMALL, MIDDLE, LARGE),
     folder=REGISTER,
+    limit=OF_PEER,
 )
 VALIDATION = Case(
-    "doorstop", (os.path.join(PEERS, "doorstop"), "-F", "-S", "-W", "-q"), folder=DOORSTOP
+    "doorstop",
+    (os.path.join(PEERS, "doorstop"), "-F", "-S", "-W", "-q"),
+    folder=DOORSTOP,
+    limit=OF_PEER,
 )
 # PyYAML sets lists flush with their key.
 STYLE = (
     "{extends: default, rules: {line-length: disable, indentation: {indent-sequences: whatever}}}"
 )
-YAMLLINT = Case("yamllint", (os.path.join(PEERS, "yamllint"), "-d", STYLE, "."), folder=YAML)
+YAMLLINT = Case(
+    "yamllint", (os.path.join(PEERS, "yamllint"), "-d", STYLE, "."), folder=YAML, limit=OF_PEER
+)
 PEER_CASES = (TAPLO_LINT, REUSE_LINT, CHECK_JSONSCHEMA, CHECK_CONTROLLERS, VALIDATION, YAMLLINT)
 
 CASES = (

@@ -10,7 +10,7 @@ import tempfile
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks.cases import CASES, CHECK, FLOOR, LIMIT, LONG, PEER_CASES, START
+from benchmarks.cases import CASES, CHECK, FLOOR, LONG, PEER_CASES, START
 from benchmarks.made import made
 from benchmarks.watch import PEAK, Watch
 
@@ -87,7 +87,7 @@ def medians(runs: Sequence[Medians]) -> Medians:
     return Medians(median(seconds), median(busy), median(peak), any(stopped))
 
 
-def run(case: Case, folders: Mapping[str, str], limit: float = LIMIT) -> Medians:
+def run(case: Case, folders: Mapping[str, str]) -> Medians:
     """One run. Raises SystemExit where the command did not do its work in the time it took."""
     command = [folders.get(word, word) for word in case.words]
     begun = time.perf_counter()
@@ -98,7 +98,7 @@ def run(case: Case, folders: Mapping[str, str], limit: float = LIMIT) -> Medians
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    watch = Watch(process.pid, limit)
+    watch = Watch(process.pid, case.limit)
     watch.start()
     try:
         # A child's peak is never told below that of its parent, so nothing large is kept here.

@@ -8,7 +8,7 @@ from importlib.metadata import distributions, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.cases import CHECK, LIMIT, LONG, PEER_CASES, PEERS
+from benchmarks.cases import CHECK, LIMIT, LONG, OF_PEER, PEER_CASES, PEERS
 from benchmarks.generate import RARE
 from benchmarks.judge import judgements, measurements
 from benchmarks.tables import quoted, table
@@ -72,8 +72,8 @@ def preface(sizes: set[int], turns: Mapping[int, int]) -> Iterator[str]:
     yield ""
     yield "Medians of whole processes, the cases of a size in turn. Turns, after a first one that"
     yield f"does not count: {counted} records."
-    yield f"A run of more than {LONG:.0f} s is not repeated. At {LIMIT:.0f} s it is stopped (>),"
-    yield "and then not tried with more records."
+    yield f"A run of more than {LONG:.0f} s is not repeated. At {LIMIT:.0f} s, a peer's at"
+    yield f"{OF_PEER:.0f} s, it is stopped (>), and then not tried with more records."
     yield f"One record in {RARE} has a finding; in the faulty register every record has."
 
 

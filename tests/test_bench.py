@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from benchmarks import __main__ as bench
 from benchmarks import forms, generate, measure, peers, tables, telling, verbs
 from benchmarks.cases import (
     CASES,
@@ -18,8 +19,10 @@ from benchmarks.cases import (
     FLOOR,
     HUGE,
     LARGE,
+    LIMIT,
     LONG,
     MIDDLE,
+    OF_PEER,
     PEER_CASES,
     SMALL,
     START,
@@ -65,7 +68,7 @@ def verdicts(figures: list[Figures], *targets: Target) -> list[tuple[str, ...]]:
 
 def test_a_run_that_takes_too_long_is_stopped_with_all_that_it_started(tmp_path: Path) -> None:
     file = tmp_path / "pid"
-    assert run(python(ENDLESS, str(file)), {}, limit=2.0).stopped
+    assert run(python(ENDLESS, str(file))._replace(limit=2.0), {}).stopped
     # Where nobody waits for it, a process that has ended still has a number, but no memory.
     assert memory(int(file.read_text(encoding="ascii"))) == 0
 
@@ -160,6 +163,11 @@ def test_time_for_each_record_is_held_against_that_at_1000(seconds: float, word:
     found = [figure(CHECK, MIDDLE, 0.5), figure(CHECK, HUGE, seconds)]
     target = Target(CHECK, HUGE, 1.3, "record")
     assert verdicts(found, target) == [("1.3 × a record of 1,000", "1.3", word)]
+
+
+def test_a_peer_is_given_less_time() -> None:
+    assert {case.limit for case in PEER_CASES} == {OF_PEER}
+    assert {case.limit for case in CASES} == {LIMIT}
 
 
 def test_a_target_without_its_figures_is_left_out() -> None:
@@ -297,3 +305,33 @@ def test_peers_that_are_not_installed_are_asked_for(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(peers, "PEERS", "/nowhere")
     with pytest.raises(SystemExit, match="not installed"):
         peers.proven()
+
+
+@pytest.mark.parametrize(
+    ("words", "tried", "sizes", "kept"),
+    [
+        ([], True, (SMALL, MIDDLE, LARGE, HUGE), True),
+        (["--short"], True, (SMALL, MIDDLE), False),
+        (["--alone"], False, (SMALL, MIDDLE, LARGE, HUGE), False),
+    ],
+)
+def test_only_the_whole_is_kept(
+    words: list[str],
+    tried: bool,
+    sizes: tuple[int, ...],
+    kept: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    results, proofs, asked = tmp_path / "RESULTS.md", [], []
+    monkeypatch.setattr(sys, "argv", ["benchmarks", *words])
+    monkeypatch.setattr(bench, "RESULTS", str(results))
+    monkeypatch.setattr(peers, "proven", lambda: proofs.append(1))
+    monkeypatch.setattr(bench, "measured", lambda each, *_, **__: asked.extend(each) or ())
+    monkeypatch.setattr(bench, "starts", lambda **_: ())
+    monkeypatch.setattr(bench, "inside", lambda *_: [])
+    monkeypatch.setattr(bench, "report", lambda *_: "figures\n")
+    bench.main()
+    assert bool(proofs) == tried
+    assert tuple(asked) == sizes
+    assert results.exists() == kept
