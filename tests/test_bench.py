@@ -308,22 +308,19 @@ def test_peers_that_are_not_installed_are_asked_for(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize(
-    ("words", "tried", "sizes", "kept"),
+    ("words", "sizes"),
     [
-        ([], True, (SMALL, MIDDLE, LARGE, HUGE), True),
-        (["--short"], True, (SMALL, MIDDLE), False),
-        (["--alone"], False, (SMALL, MIDDLE, LARGE, HUGE), False),
+        ([], (SMALL, MIDDLE, LARGE, HUGE)),
+        (["--short"], (SMALL, MIDDLE)),
+        (["--alone"], (SMALL, MIDDLE, LARGE, HUGE)),
     ],
 )
 def test_only_the_whole_is_kept(
-    words: list[str],
-    tried: bool,
-    sizes: tuple[int, ...],
-    kept: bool,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    words: list[str], sizes: tuple[int, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    results, proofs, asked = tmp_path / "RESULTS.md", [], []
+    results = tmp_path / "RESULTS.md"
+    proofs: list[int] = []
+    asked: list[int] = []
     monkeypatch.setattr(sys, "argv", ["benchmarks", *words])
     monkeypatch.setattr(bench, "RESULTS", str(results))
     monkeypatch.setattr(peers, "proven", lambda: proofs.append(1))
@@ -332,6 +329,6 @@ def test_only_the_whole_is_kept(
     monkeypatch.setattr(bench, "inside", lambda *_: [])
     monkeypatch.setattr(bench, "report", lambda *_: "figures\n")
     bench.main()
-    assert bool(proofs) == tried
+    assert bool(proofs) == ("--alone" not in words)
     assert tuple(asked) == sizes
-    assert results.exists() == kept
+    assert results.exists() == (not words)
