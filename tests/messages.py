@@ -95,7 +95,9 @@ def wording(call: ast.Call) -> ast.expr:
     return named.get("message", named.get("words", ast.Constant("")))
 
 
-def templates(node: ast.expr, function: Function, tree: ast.Module, depth: int) -> list[str]:
+def templates(  # noqa: C901, PLR0911, PLR0912 - a case for each kind of expression
+    node: ast.expr, function: Function, tree: ast.Module, depth: int
+) -> list[str]:
     """What an expression may read like: one text, or several where it is one of several."""
     if depth > DEEPEST:
         return [GAP]

@@ -9,8 +9,7 @@
 
 The files are laid over a base: `small` (the first word of a case may say another), `example` or
 `nothing`. A line that begins with something else than `ropa` is one of the shell. Behind a command
-stand its exit code and what it says: findings where they are its answer (code 1), stderr where it
-refuses (2 and 3), and nothing where it does its work.
+stand its exit code and what it says: the errors that it found, or stderr where it refuses.
 """
 
 from __future__ import annotations
@@ -30,13 +29,19 @@ EXAMPLE = Path(__file__).parent.parent / "templates" / "example"
 FILE = re.compile(r"^-- (.+) --\n", re.MULTILINE)
 GIVEN = re.compile(r"[A-Z_]+=")
 """How a word begins that sets a variable for one command."""
-TEMPORARY = re.compile(r"\bropa-[a-z0-9_]{8}\b")
+TEMPORARY = re.compile(r"/ropa-[a-z0-9_]{8}\b(?!:)(?=/|$)", re.MULTILINE)
 """A folder that the command made for itself."""
+PLACED = re.compile(r"^.+:\d+:\d+: error .+\n", re.MULTILINE)
+"""A finding that is an error; what else a check prints is no part of a case."""
 DATES = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2026-11-21T12:00:00+00:00")
 SHELL = """
 commit() {
     test -d .git || git init --quiet --initial-branch=main
     git add --all && git commit --quiet --allow-empty --message "${1:-change}"
+}
+stated() {
+    digest=$(sha256sum "$1" | cut -c 1-64)
+    sed -i "s/^sha256 .*/sha256 = \\"$digest\\"/" appi/provisions/seminar-tokyo.toml
 }
 """
 """What the lines of the shell may use."""
@@ -69,7 +74,7 @@ def played(text: str, folder: Path) -> str:
     laid(case, here)
     said = "".join(f"$ {line}\n{answer(line, here)}" for line in case.lines)
     below = text[match.start() :] if (match := FILE.search(text)) else ""
-    said = TEMPORARY.sub("ropa-XXXXXXXX", said.replace(str(folder), "/tmp"))
+    said = TEMPORARY.sub("/ropa-XXXXXXXX", said.replace(str(folder), "/work"))
     return f"{case.head}{said}{below}"
 
 
@@ -100,7 +105,7 @@ def answer(line: str, here: Path) -> str:
         stdin = (here / words[at + 1]).read_bytes()
         del words[at : at + 2]
     done = run(*words[1:], cwd=here, env=dated(given, here), stdin=stdin)
-    shown = ("", done.out)[done.code] if done.code < 2 else done.err
+    shown = done.err if done.code > 1 else "".join(PLACED.findall(done.out))
     return f"{shown}[{done.code}]\n"
 
 
