@@ -29,7 +29,7 @@ EXAMPLE = Path(__file__).parent.parent / "templates" / "example"
 FILE = re.compile(r"^-- (.+) --\n", re.MULTILINE)
 GIVEN = re.compile(r"[A-Z_]+=")
 """How a word begins that sets a variable for one command."""
-TEMPORARY = re.compile(r"/ropa-[a-z0-9_]{8}\b(?!:)(?=/|$)", re.MULTILINE)
+TEMPORARY = re.compile(r"/work/ropa-[a-z0-9_]{8}\b")
 """A folder that the command made for itself."""
 PLACED = re.compile(r"^.+:\d+:\d+: error .+\n", re.MULTILINE)
 """A finding that is an error; what else a check prints is no part of a case."""
@@ -74,7 +74,7 @@ def played(text: str, folder: Path) -> str:
     laid(case, here)
     said = "".join(f"$ {line}\n{answer(line, here)}" for line in case.lines)
     below = text[match.start() :] if (match := FILE.search(text)) else ""
-    said = TEMPORARY.sub("/ropa-XXXXXXXX", said.replace(str(folder), "/work"))
+    said = TEMPORARY.sub("/work/ropa-XXXXXXXX", said.replace(str(folder), "/work"))
     return f"{case.head}{said}{below}"
 
 
