@@ -19,6 +19,9 @@ PACKAGE = Path(__file__).parent.parent / "ropa"
 GAP = "\0"
 """Stands in a template for what differs from case to case."""
 
+OF_LAW = ("ropa/law/laying.py", "ropa/lawfile/laying.py")
+"""Modules whose refusal of a row names the key first."""
+
 WORDED = {
     "RopaError": 0,
     "Misuse": 0,
@@ -41,6 +44,16 @@ DEEPEST = 6
 Function = ast.FunctionDef | ast.Module
 
 
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Every module of the package, by its file."""
+    files = sorted(PACKAGE.rglob("*.py"))
+    return {
+        str(each.relative_to(PACKAGE.parent)): ast.parse(each.read_text(encoding="utf-8"))
+        for each in files
+    }
+
+
 class Message(NamedTuple):
     """A template, and the module that words it."""
 
@@ -54,6 +67,16 @@ class Message(NamedTuple):
         return re.compile("[^\n]*?".join(map(re.escape, own.split(GAP))))
 
     @property
+    def core(self) -> str:
+        """The longest piece of its own words."""
+        return max(re.split(f"[{GAP}\n]", self.template), key=len)
+
+    @property
+    def words(self) -> str:
+        """The template without its gaps."""
+        return self.template.replace(GAP, "")
+
+    @property
     def telling(self) -> bool:
         """Whether the template can be told from others."""
         return sum(map(str.isalpha, self.template)) >= TELLING
@@ -65,13 +88,16 @@ class Message(NamedTuple):
 @cache
 def messages() -> tuple[Message, ...]:
     """Every message of the package, each module's in their order, none twice."""
-    found = (each for module in MODULES for each in of_module(module))
+    found = (each for module in trees() for each in of_module(module))
     return tuple(dict.fromkeys(found))
 
 
 def of_module(module: str) -> Iterator[Message]:
-    for function, call in refusals(TREES[module]):
-        for template in templates(wording(call), function, TREES[module], 0):
+    tree = trees()[module]
+    for function, call in refusals(tree):
+        of_law = module in OF_LAW and name_of(call.func) == "Refusal"
+        said = call.args[1] if of_law else wording(call)
+        for template in templates(said, function, tree, 0):
             yield Message(module, template)
 
 
@@ -117,7 +143,7 @@ def templates(  # noqa: C901, PLR0911, PLR0912 - a case for each kind of express
         case ast.IfExp(body=one, orelse=other):
             return [*of(one), *of(other)]
         case ast.BoolOp(values=several):
-            return [each for part in several for each in of(part)]
+            return [each for part in several for each in of(part) if each]
         case ast.Dict(values=several):
             return [each for part in several for each in of(part)]
         case ast.Subscript(value=ast.Name() as table):
@@ -129,7 +155,7 @@ def templates(  # noqa: C901, PLR0911, PLR0912 - a case for each kind of express
         case ast.Call(func=ast.Attribute(value=inner, attr="format")):
             return [re.sub(r"\{[^{}]*\}", GAP, each) for each in of(inner)]
         case ast.Call(func=ast.Attribute(value=inner, attr="rstrip" | "lower")):
-            return of(inner)
+            return [each.rstrip(f" {GAP}") for each in of(inner)]
         case ast.Call(func=ast.Name(id="one_line" | "visible"), args=[inner]):
             return of(inner)
         case ast.Call(func=ast.Name(id=name)) if name not in PLAIN:
@@ -151,9 +177,14 @@ def flat(found: Iterable[ast.expr], function: Function, tree: ast.Module, depth:
     return [text for each in found for text in templates(each, function, tree, depth + 1)]
 
 
+@cache
+def nodes(scope: Function) -> list[ast.AST]:
+    return [*ast.walk(scope)]
+
+
 def held(name: str, function: Function, tree: ast.Module) -> list[ast.expr]:
     """What a name may hold: assigned in the function, else in its module, else imported."""
-    for scope in (ast.walk(function), tree.body):
+    for scope in (nodes(function), tree.body):
         found = [value for node in scope for value in assigned(node, name)]
         if found:
             return found
@@ -163,7 +194,7 @@ def held(name: str, function: Function, tree: ast.Module) -> list[ast.expr]:
 
 def defined(name: str, tree: ast.Module) -> tuple[ast.Module, list[ast.FunctionDef]]:
     """The functions of that name in a module, else in the one that it is imported from."""
-    found = [each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)]
+    found = [each for each in nodes(tree) if isinstance(each, ast.FunctionDef)]
     named = [each for each in found if each.name == name]
     other = None if named else source(name, tree)
     return defined(name, other) if other else (tree, named)
@@ -171,9 +202,9 @@ def defined(name: str, tree: ast.Module) -> tuple[ast.Module, list[ast.FunctionD
 
 def source(name: str, tree: ast.Module) -> ast.Module | None:
     """The module of the package that a name is imported from."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.ImportFrom) and any(each.name == name for each in node.names):
-            return TREES.get(file_of(node.module or ""))
+            return trees().get(file_of(node.module or ""))
     return None
 
 
@@ -201,7 +232,3 @@ def file_of(module: str) -> str:
     path = PACKAGE.parent / module.replace(".", "/")
     file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
     return str(file.relative_to(PACKAGE.parent))
-
-
-MODULES = sorted(str(each.relative_to(PACKAGE.parent)) for each in PACKAGE.rglob("*.py"))
-TREES = {each: ast.parse((PACKAGE.parent / each).read_text(encoding="utf-8")) for each in MODULES}

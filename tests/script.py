@@ -31,8 +31,8 @@ GIVEN = re.compile(r"[A-Z_]+=")
 """How a word begins that sets a variable for one command."""
 TEMPORARY = re.compile(r"/work/ropa-[a-z0-9_]{8}\b")
 """A folder that the command made for itself."""
-PLACED = re.compile(r"^.+:\d+:\d+: error .+\n", re.MULTILINE)
-"""A finding that is an error; what else a check prints is no part of a case."""
+PLACED = re.compile(r"^.+:\d+:\d+: (?:error|warning) .+\n", re.MULTILINE)
+"""A finding with its place; notes and what else a check prints is no part of a case."""
 DATES = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2026-11-21T12:00:00+00:00")
 SHELL = """
 commit() {
