@@ -20,6 +20,7 @@ from ropa.model.shape import Mistake, build, suggestion
 from ropa.place import RESERVED, Place, spell
 from ropa.problem import Problem
 from ropa.register import Changed, Loose, Register, Removed
+from ropa.tree.file import TROUBLES
 from ropa.waiver import WaiverFile
 
 if TYPE_CHECKING:
@@ -35,19 +36,6 @@ SUFFIX = ".toml"
 LAYOUTS = "layouts/"
 """Where a register keeps layouts of its own, which are no records."""
 
-TROUBLES = {
-    "link": "it is a symbolic link: a record is a file of its own, so that the register is whole",
-    "link-outside": "it is a symbolic link that leaves the register: it is not followed",
-    "special-file": "it is not a regular file",
-    "folder": "it is a folder whose name ends in .toml",
-    "too-large": "the file is larger than 1 MiB",
-    "unreadable": "it cannot be read",
-    "submodule": "it is a submodule of another repository: its content is not in this register",
-    "unmerged": "it has an unresolved merge: resolve it and stage the result",
-    "leaving": "left by an editor, a merge or a synchroniser and not read: delete it or rename it",
-    "unfinished": "a change of several files is at work or was broken off: the next command that"
-    " writes, such as ropa fmt, finishes it",
-}
 BESIDE = ("leaving", "unfinished")
 """Troubles of what is no record and hides none."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -55,6 +56,9 @@ def pytest_configure() -> None:
     if "TMPDIR" not in os.environ and takes_files(MEMORY):
         os.environ["TMPDIR"] = MEMORY
         tempfile.tempdir = None
+    # What a shell starts behind itself ignores Ctrl-C, and so would every command of the tests.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def takes_files(folder: str) -> bool:
