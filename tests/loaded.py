@@ -36,6 +36,7 @@ LAZY += ("openpyxl", "tomlkit", "typer", "xlsxwriter")
 """Libraries that a verb loads when it needs them."""
 EXAMPLE = os.path.join(os.path.dirname(__file__), os.pardir, "templates", "example")
 """A register that has a little of everything."""
+ENDING = {signal.SIGINT, signal.SIGTERM}
 WIDTH = 16
 """Digits of a number that is sent."""
 
@@ -161,6 +162,7 @@ def serve(control: socket.socket) -> bool:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
         number = os.fork()
         if not number:
+            signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
             os.close(ended)
@@ -221,4 +223,9 @@ if __name__ == "__main__":
             faulty.install(os.environ.pop(faulty.VARIABLE))
         from ropa.__main__ import main
 
-        sys.exit(main())
+        # Until here, as at the start of Python, nothing but the system could answer a signal.
+        try:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+            sys.exit(main())
+        except KeyboardInterrupt:
+            os._exit(130)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from command import DAY, DONE, WE, environment, forked, write
 from disclosing import REI
 from faulty import VARIABLE, Fault
+from loaded import code_of, loaded, number_of
 
 from ropa.tree import UNFINISHED
 
@@ -135,6 +139,20 @@ class Stage:
         self.told.unlink(missing_ok=True)
         more = {VARIABLE: json.dumps(fault)} if fault else {}
         return forked(words, self.place / "repo", {**self.env, **more})
+
+    def stopped(self, words: Words, number: int, after: float) -> Ended:
+        """How a run ended that was sent a signal when it had worked for so many seconds."""
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            nothing = os.open(os.devnull, os.O_RDONLY)
+            streams = (nothing, out.fileno(), err.fileno())
+            begun = loaded().begin(words, self.place / "repo", self.env, streams)
+            os.close(nothing)
+            process = number_of(begun)
+            time.sleep(after)
+            with suppress(ProcessLookupError):
+                os.kill(process, number)
+            code = code_of(begun)
+            return code, *(os.pread(each.fileno(), 2**20, 0) for each in (out, err))
 
     def struck(self) -> str:
         """Which call failed in the last run; empty where it made too few."""
