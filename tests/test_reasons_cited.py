@@ -1,4 +1,4 @@
-"""What each reason for a verdict says, where, and by which law: rows that were read against the law.
+"""What each reason for a verdict says, where, and by which law: rows read against the law.
 
 `truth/reasons.txt` holds every reason that the cases of the truth tables give: its id, the verdict
 it comes to, the keys it stands at, the law it cites, the instrument it names, and its words.
