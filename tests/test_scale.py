@@ -237,6 +237,17 @@ def test_a_linked_checkout_is_asked_for_its_own(repo: Scratch) -> None:
     assert "left out of the folder" not in ropa(repo.path, "check").out
 
 
+def test_a_submodule_is_told_whether_it_was_fetched_or_not(repo: Scratch, made: Path) -> None:
+    repo.git("submodule", "--quiet", "add", str(made), f"{ROOT}/parties/shared")
+    whole = errors(ropa(repo.path, "check")) - errors(ropa(made, "check"))
+    repo.git("submodule", "--quiet", "deinit", "--force", f"{ROOT}/parties/shared")
+    empty = ropa(repo.path, "check")
+    assert errors(empty) - errors(ropa(made, "check")) == whole
+    (found,) = whole
+    assert found.startswith(f"{ROOT}/parties/shared:1:1: error FIL-001 it is a submodule")
+    assert "folders of parties/" in ropa(repo.path, "list").err
+
+
 def test_a_page_that_no_browser_opens_is_refused_unless_by_force() -> None:
     bounded(MOST, MOST)
     bounded(MOST + 1, None)
