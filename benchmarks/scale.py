@@ -96,7 +96,7 @@ def rows(folder: str, wanted: list[str]) -> Iterator[str]:
             if wanted and verb not in wanted:
                 continue
             found = run(words, folder, out)
-            made = next((each.replace(OUT, out) for each in words if each.startswith(OUT)), "")
+            made = words[-1].replace(OUT, out) if "-o" in words else ""
             size = os.path.getsize(made) if os.path.exists(made) else 0
             cells = (found.peak, found.printed, size)
             rest = " | ".join(f"{each / 1_000_000:.1f}" for each in cells)

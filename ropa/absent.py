@@ -1,4 +1,7 @@
-"""Records that git holds and a sparse checkout leaves out: the folder is not the whole register."""
+"""What git holds and the folder lacks, so that it is not the whole register.
+
+A sparse checkout leaves records out; a submodule is fetched apart, and its folder may be empty.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from ropa import config, git
 from ropa.errors import RopaError
-from ropa.load import Named, parse_name
+from ropa.load import Named, parse_name, trouble
 from ropa.place import Place
 from ropa.problem import Problem
-from ropa.tree import WorkTree, listing
+from ropa.tree import File, WorkTree, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from ropa.register import Register
     from ropa.tree import Tree
 
-REASON = "left-out"
+REASON, SUBMODULE = "left-out", "submodule"
 SHOWN = 3
 NOT_WHOLE = (
     "{number} of {total} files that git holds are left out of the folder (sparse checkout), so the"
@@ -27,9 +30,10 @@ UNKNOWN = "the checkout is or was sparse, and what it leaves out of the folder i
 
 
 def enter_absent(register: Register, tree: Tree) -> None:
-    """Enter what the checkout leaves out: a problem of the register, and records not read.
+    """Enter what the folder lacks: a problem of the register, and records not read.
 
-    Nothing is asked where the register is read from git, or its checkout was never sparse.
+    Nothing is asked where the register is read from git, or nothing points to a checkout that is
+    not whole.
     """
     # Files that are to be changed lie over the tree that stands on the disk.
     below = getattr(tree, "tree", tree)
@@ -41,11 +45,21 @@ def enter_absent(register: Register, tree: Tree) -> None:
     except RopaError as error:
         register.problems.append(told(UNKNOWN.format(why=error)))
         return
-    names = [name for name in held if tree.file(name) is None]
+    enter_submodules(register, [name for name, (_, why) in held.items() if why == SUBMODULE])
+    names = [name for name, (_, why) in held.items() if why != SUBMODULE and not tree.file(name)]
     if names:
         total = len(names) + len(register.contents)
         register.problems.append(told(worded(names, total)))
         not_read(register, names)
+
+
+def enter_submodules(register: Register, names: Iterable[str]) -> None:
+    """Name each submodule, unless the folder has shown that it is one."""
+    known = {each.place.file for each in register.problems if each.reason == SUBMODULE}
+    for name in names:
+        if name not in known:
+            file = File(name, None, SUBMODULE)
+            register.problems.append(trouble(register, file, parse_name(name)))
 
 
 def told(words: str) -> Problem:

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from command import DAY, Result, run
 from conftest import Scratch
+from executed import fits, steps
+from executed import run as shown
 
 from benchmarks import group, officers
 from benchmarks.company import Company
@@ -30,6 +32,7 @@ SMALL = group.Group(companies=10, records=400, officers=10)
 OFFICES = [f"office-{number:02}" for number in range(SMALL.officers)]
 ON = date.fromisoformat(DAY)
 ROOT = "records"
+PAGE = Path(__file__).parents[1] / "docs" / "scale.md"
 
 
 @pytest.fixture(scope="module")
@@ -237,6 +240,17 @@ def test_a_linked_checkout_is_asked_for_its_own(repo: Scratch) -> None:
     assert "left out of the folder" not in ropa(repo.path, "check").out
 
 
+def test_a_submodule_is_told_whether_it_was_fetched_or_not(repo: Scratch, made: Path) -> None:
+    repo.git("submodule", "--quiet", "add", str(made), f"{ROOT}/parties/shared")
+    whole = errors(ropa(repo.path, "check")) - errors(ropa(made, "check"))
+    repo.git("submodule", "--quiet", "deinit", "--force", f"{ROOT}/parties/shared")
+    empty = ropa(repo.path, "check")
+    assert errors(empty) - errors(ropa(made, "check")) == whole
+    (found,) = whole
+    assert found.startswith(f"{ROOT}/parties/shared:1:1: error FIL-001 it is a submodule")
+    assert "folders of parties/" in ropa(repo.path, "list").err
+
+
 def test_a_page_that_no_browser_opens_is_refused_unless_by_force() -> None:
     bounded(MOST, MOST)
     bounded(MOST + 1, None)
@@ -254,3 +268,12 @@ def test_a_sheet_longer_than_any_spreadsheet_is_refused_before_it_is_written() -
     with pytest.raises(RopaError, match="Data would have 1,048,577 rows") as found:
         fitting([long(ROWS)])
     assert "--for ENTITY" in found.value.hint
+
+
+def test_each_command_of_the_page_prints_what_the_page_shows(made: Path, tmp_path: Path) -> None:
+    place = tmp_path / "example"
+    shutil.copytree(made, place / "group")
+    taken = [(step, shown(step, place)) for step in steps(PAGE.read_text("utf-8"))]
+    assert len(taken) > 15
+    wrong = [f"$ {step.command}{found}" for step, found in taken if not fits(step.printed, found)]
+    assert wrong == []

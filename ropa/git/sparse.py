@@ -1,4 +1,4 @@
-"""What a sparse checkout leaves out of the folder."""
+"""What git holds and the folder does not: left out by a sparse checkout, or in a submodule."""
 
 from __future__ import annotations
 
@@ -14,20 +14,31 @@ _PATTERNS = os.path.join("info", "sparse-checkout")
 _POINTER = "gitdir: "
 _LEFT_OUT = "S"
 """The mark of git for an entry of the index that stands in no folder."""
+_SUBMODULE = "160000"
 
 
 def thinned(folder: str) -> bool:
-    """Whether the checkout that holds a folder may be sparse, or was; git is not started."""
+    """Whether the checkout that holds a folder may lack some of it; git is not started.
+
+    It may where it is sparse or was, and where there are submodules, which are fetched apart.
+    """
     top = marked(os.path.realpath(folder))
-    return top is not None and os.path.lexists(os.path.join(_store(top), _PATTERNS))
+    if top is None:
+        return False
+    signs = os.path.join(_store(top), _PATTERNS), os.path.join(top, ".gitmodules")
+    return any(map(os.path.lexists, signs))
 
 
 def left_out(repo: Repository) -> list[tuple[str, str, str, int]]:
-    """As `staged_files`, the entries below the prefix that the checkout leaves out."""
+    """As `staged_files`, the entries below the prefix that need not stand in the folder."""
     out = ask(repo, "ls-files", "-s", "-t", "-z", "--", repo.prefix or ".")
     lines = (line.partition("\t") for line in out.decode("utf-8", "surrogateescape").split("\0"))
     fields = ((head.split(" "), name.removeprefix(repo.prefix)) for head, _, name in lines)
-    return [(name, has[1], has[2], int(has[3])) for has, name in fields if has[0] == _LEFT_OUT]
+    return [
+        (name, has[1], has[2], int(has[3]))
+        for has, name in fields
+        if has[0] == _LEFT_OUT or _SUBMODULE in has
+    ]
 
 
 def _store(top: str) -> str:
