@@ -322,6 +322,8 @@ def test_only_the_whole_is_kept(
     proofs: list[int] = []
     asked: list[int] = []
     monkeypatch.setattr(sys, "argv", ["benchmarks", *words])
+    # The bench takes it away for good; the test is to give it back.
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     monkeypatch.setattr(bench, "RESULTS", str(results))
     monkeypatch.setattr(peers, "proven", lambda: proofs.append(1))
     monkeypatch.setattr(bench, "measured", lambda each, *_, **__: asked.extend(each) or ())
