@@ -48,7 +48,7 @@ TWICE = """
 import os, time
 child = os.fork()
 held = bytearray(os.urandom(1 << 20) * 40)
-time.sleep(0.5)
+time.sleep(1)
 if child:
     os.wait()
 """
