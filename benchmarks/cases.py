@@ -118,11 +118,11 @@ REPORT = Case(
 
 # With thousands of names a command line grows too long: xargs parts them where it must.
 BY_KIND = (
-    "for kind in */; do find $kind -name '*.toml' -print0"
+    'for kind in */; do find "$kind" -name "*.toml" -print0'
     ' | xargs -0 "$0" --schemafile "$1/${kind%/}.schema.json" || exit 1; done'
 )
 ONE_KIND = (
-    "find controller -name '*.toml' -print0"
+    'find controller -name "*.toml" -print0'
     ' | xargs -0 "$0" --schemafile "$1/controller.schema.json"'
 )
 TAPLO_LINT = Case(
