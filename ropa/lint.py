@@ -137,20 +137,14 @@ def piece(nodes: Mapping[type, Sequence[Any]], part: int, pieces: int) -> dict[t
     }
 
 
-def encoded(found: dict[int, list[Finding]]) -> bytes:
-    plain = {
-        part: [(*each[:4], tuple(each.place), *each[5:]) for each in findings]
-        for part, findings in found.items()
-    }
-    return marshal.dumps(plain)
+def encoded(findings: list[Finding]) -> bytes:
+    return marshal.dumps([(*each[:4], tuple(each.place), *each[5:]) for each in findings])
 
 
-def decoded(content: bytes) -> dict[int, list[Finding]]:
+def decoded(content: bytes) -> list[Finding]:
     """What `encoded` wrote, in the same process or one that was forked off it."""
-    return {
-        part: [Finding._make((*each[:4], Place(*each[4]), *each[5:])) for each in findings]
-        for part, findings in marshal.loads(content).items()  # noqa: S302 - our own words
-    }
+    plain = marshal.loads(content)  # noqa: S302 - our own words
+    return [Finding._make((*each[:4], Place(*each[4]), *each[5:])) for each in plain]
 
 
 def acceptances(register: Register) -> list[Acceptance]:

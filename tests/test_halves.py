@@ -17,12 +17,14 @@ from typing import Any
 
 import pytest
 from command import DAY
+from loaded import EXAMPLE
 
 from benchmarks import generate
-from ropa import halves, lint
+from ropa import halves, lint, ready
 from ropa.finding import Finding
 from ropa.load import load
 from ropa.place import Place
+from ropa.register import Register
 from ropa.rules import rules_for
 from ropa.tree import WorkTree
 
@@ -45,11 +47,11 @@ def nobody_left() -> Iterator[None]:
 
 
 def worked(do: Callable[[int], object], parts: int = PARTS) -> list[object]:
-    def encode(found: dict[int, object]) -> bytes:
-        return json.dumps([*found.items()]).encode()
+    def encode(result: object) -> bytes:
+        return json.dumps(result, ensure_ascii=False).encode()
 
-    def decode(content: bytes) -> dict[int, object]:
-        return {part: tuple(each) for part, each in json.loads(content)}
+    def decode(content: bytes) -> object:
+        return tuple(json.loads(content))
 
     return halves.done(halves.Work(parts, do, encode, decode), beside=True)
 
@@ -172,7 +174,7 @@ def do(part):
         print(os.getpid(), flush=True)
     time.sleep(60 if os.getpid() == first else 0.05)
 
-halves.done(halves.Work(250, do, lambda found: b"", lambda content: {}), beside=True)
+halves.done(halves.Work(250, do, repr, repr), beside=True)
 """
 
 
@@ -233,7 +235,7 @@ def test_two_judge_as_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_finding_comes_back_as_it_was() -> None:
     place = Place("parties/\udcff.toml", 3, 1)
     found = Finding("REC-005", "error", "parties", "a", place, ("a", 0, "b"), "wörds", ("GDPR 5",))
-    (back,) = lint.decoded(lint.encoded({3: [found]}))[3]
+    (back,) = lint.decoded(lint.encoded([found]))
     assert (back, type(back), type(back.place)) == (found, Finding, Place)
 
 
@@ -250,3 +252,68 @@ def test_the_steps_of_both_are_told_by_the_first(
     assert min(steps) >= 0
     assert sum(steps) <= len(rules)
     assert at == 1 or sum(steps) == len(rules)
+
+
+def registers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
+    """The same folder, read by one process and by two."""
+    for at in (10_000, 1):
+        monkeypatch.setattr(ready, "SHARED", at)
+        monkeypatch.setattr(ready, "TOGETHER", 7)
+        yield load(WorkTree(str(folder)), date.fromisoformat(DAY))
+
+
+def test_two_read_as_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = registers(folder, monkeypatch)
+    assert one.records["controller"]
+    assert two.records == one.records
+    assert [*two.records["controller"]] == [*one.records["controller"]]
+    names = [[each.name for each in register.all_records()] for register in (one, two)]
+    assert names[0] == names[1]
+    assert [*two.references] == [*one.references]
+    assert {shape: len(each) for shape, each in two.nodes.items()} == {
+        shape: len(each) for shape, each in one.nodes.items()
+    }
+
+
+WRONG = {
+    "parties/broken.toml": b"title = \n",
+    "parties/latin.toml": 'title = "Caf\xe9"\n'.encode("latin-1"),
+    "parties/marked.toml": b'\xef\xbb\xbftitle = "Marked"\n',
+    "parties/hidden.toml": 'title = "Hid\u200bden"\n'.encode(),
+    "parties/escaped.toml": b'title = "Tab\\tbed \\u200b"\n',
+    "parties/unknown.toml": b'title = "Unknown"\ncuntry = "DE"\n',
+    "parties/blank.toml": b'title = "  "\n',
+    "parties/empty.toml": b"",
+    "parties/Bad_Id.toml": b'title = "Bad"\n',
+    "parties/deep/acme.toml": b'title = "Twice"\n',
+    "parties/acme.toml": b'title = "Once"\ncountry = "DE"\nadequate = 2024-01-01\n',
+    "elsewhere/acme.toml": b'title = "Elsewhere"\n',
+    "controller/web.toml": b'title = "Web"\ncontroller = "nobody"\nsince = 2024-02-29\n',
+    "controller/lost.toml": b'title = "Lost"\ncontroller = "nobody"\nsince = "2024"\n',
+    "layouts/own.toml": b'title = "Layout"\n',
+    "waivers.toml": b'[[waivers]]\nrule = "REF-001"\nof = "controller/web"\n',
+}
+
+
+def test_what_is_wrong_is_told_alike_by_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ropa.toml").write_text('schema = 1\n[register]\nname = "R"\nentities = ["acme"]\n')
+    for name, content in WRONG.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "parties" / "linked.toml").symlink_to("acme.toml")
+    one, two = registers(tmp_path, monkeypatch)
+    assert len(one.problems) > len(WRONG) // 2
+    assert two.problems == one.problems
+    assert (two.records, two.unreadable, two.loose) == (one.records, one.unreadable, one.loose)
+    assert lint.lint(two).findings == lint.lint(one).findings
+
+
+def test_every_record_of_the_example_comes_back_as_it_was() -> None:
+    register = load(WorkTree(EXAMPLE), date.fromisoformat(DAY))
+    records = [*register.all_records()]
+    assert {type(each) for each in records} >= {*ready.SHAPES[:8]}
+    back = ready.decoded(ready.encoded([*records, None]))
+    assert back == [*records, None]
+    assert [repr(each) for each in back] == [*map(repr, records), "None"]
