@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ropa.cli import unread
-from ropa.cli.common import At, Debug, Folder, On, say, session
+from ropa.cli.common import At, Common, Debug, Folder, On, say, session
+from ropa.cli.declared import Option
 from ropa.cli.export import Entity, default_name, facts
 from ropa.cli.forms import STREAM, Output, destination, put, stored
 from ropa.cli.language import Lang
@@ -26,11 +25,11 @@ if TYPE_CHECKING:
 SUFFIXES = (".html", ".htm")
 FORM = "html"
 
-Opened = Annotated[bool, typer.Option("--open", help="Show it in the browser as well.")]
+Opened = Annotated[bool, Option("--open", help="Show it in the browser as well.")]
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     output: Output = "",
     entity: Entity = "",
     since: From = "",
