@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -111,7 +110,9 @@ class Session(NamedTuple):
 
     def advise(self, *words: str) -> None:
         """Say which command comes next, as it is typed for this register, day and state."""
-        line = shlex.join(["ropa", *self.given.words, *words])
+        from shlex import join
+
+        line = join(["ropa", *self.given.words, *words])
         say(phrase("next: {command}", command=one_line(line)))
 
     def load(self, *, quiet: bool = False, recalled: bool = False) -> Register:
