@@ -8,10 +8,9 @@ import sys
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
 from ropa.cli import unread
-from ropa.cli.common import At, Debug, Folder, On, Session, say, session, stated
+from ropa.cli.common import At, Common, Debug, Folder, On, Session, say, session, stated
+from ropa.cli.declared import Option
 from ropa.cli.forms import (
     Accessible,
     Form,
@@ -44,13 +43,11 @@ if TYPE_CHECKING:
 
 Entity = Annotated[
     str,
-    typer.Option(
-        "--for", metavar="ENTITY", help="Only what concerns this entity.", show_default=False
-    ),
+    Option("--for", metavar="ENTITY", help="Only what concerns this entity.", show_default=False),
 ]
 Profile = Annotated[
     str,
-    typer.Option(
+    Option(
         "--profile",
         metavar="full|regulator",
         help="The whole register, or one business's ledgers for a request under Art. 146(1) APPI.",
@@ -58,12 +55,12 @@ Profile = Annotated[
 ]
 Span = Annotated[
     str,
-    typer.Option(
+    Option(
         "--period",
         metavar="QUARTER|DATE..DATE",
         help="Period that a report to a regulator covers, as in 2026-Q3.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 
@@ -155,7 +152,7 @@ class Standing(NamedTuple):
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     output: Output = "",
     entity: Entity = "",
     profile: Profile = "full",
