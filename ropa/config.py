@@ -1,7 +1,6 @@
 """`ropa.toml`: which folder is a register, whose it is, and its zone and language."""
 
 import os
-import shlex
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import UNSET
@@ -12,6 +11,7 @@ from ropa.errors import Misuse, RopaError
 from ropa.model.node import Duration, Filed, Maybe, Node, PartyId, Text, says, stamp_record
 from ropa.model.shape import Mistake, build
 from ropa.place import spell
+from ropa.tree.file import TROUBLES
 
 if TYPE_CHECKING:
     from ropa.document import Document, Fault
@@ -62,7 +62,9 @@ def find(start: str, named: str = "") -> str:
             pass
         if os.path.isfile(os.path.join(named, NAME)):
             return named
-        hint = f"{shlex.join(['ropa', 'init', named])} makes one"
+        from shlex import join
+
+        hint = f"{join(['ropa', 'init', named])} makes one"
         raise RopaError(f"no register in {named}: it has no {NAME}", hint=hint)
     folder = os.path.abspath(start)
     while not os.path.isfile(os.path.join(folder, NAME)):
@@ -99,7 +101,8 @@ def read_config(tree: "Tree") -> "tuple[Config, tuple[Fault, ...]]":
         where = f"{tree.root}, {tree.label}" if tree.label else tree.root
         raise RopaError(f"no register in {where}: there is no {NAME}")
     if file.content is None:
-        raise RopaError(f"{NAME} cannot be read: {file.trouble} {file.detail}".rstrip())
+        words = f"{NAME} cannot be read: {file.trouble} {file.detail}".rstrip()
+        raise RopaError(words, hint="" if file.detail else TROUBLES[file.trouble or "unreadable"])
     return settings_in(file.content)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ropa.cli import unread
-from ropa.cli.common import At, Debug, Folder, On, say, session
+from ropa.cli.common import At, Common, Debug, Folder, On, say, session
+from ropa.cli.declared import Option
 from ropa.cli.export import Entity, default_name, facts
 from ropa.cli.forms import STREAM, Output, destination, put, stored
 from ropa.cli.language import Lang
@@ -29,14 +28,12 @@ FORM = "html"
 MOST = 20_000
 """Records on a page; of 10,000 it is 46 MB long and takes 650 MB of a browser's memory."""
 
-Force = Annotated[
-    bool, typer.Option("--force", help="Write the page however many records it shows.")
-]
-Opened = Annotated[bool, typer.Option("--open", help="Show it in the browser as well.")]
+Force = Annotated[bool, Option("--force", help="Write the page however many records it shows.")]
+Opened = Annotated[bool, Option("--open", help="Show it in the browser as well.")]
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     output: Output = "",
     entity: Entity = "",
     since: From = "",
