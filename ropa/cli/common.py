@@ -121,6 +121,7 @@ class Session(NamedTuple):
         `recalled` holds it against its history in git, of which some rules ask. Raises RopaError or
         Misuse where it cannot be read.
         """
+        from ropa import git
         from ropa.cli.progress import loaded
 
         register = loaded(self.tree, self.on)
