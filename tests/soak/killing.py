@@ -126,6 +126,16 @@ class Reach:
         narrow, rest = found[: MOST // 2], found[MOST // 2 :]
         return narrow + rest[:: 1 + len(rest) // (MOST // 2)]
 
+    def near(self, words: Iterable[str], tests: Iterable[int]) -> list[int]:
+        """Those first whose names have most of these words in them."""
+        told = [re.compile(rf"(?<!\w){re.escape(each)}(?!\w)", re.IGNORECASE) for each in words]
+
+        def said(test: int) -> int:
+            return sum(bool(each.search(self.items[test].nodeid)) for each in told)
+
+        found = sorted(tests, key=lambda test: (-said(test), self.breadth[test], test))
+        return found[: MOST // 2] + found[MOST // 2 :: 1 + len(found) // MOST]
+
     def of_name(self, name: str, module: str) -> set[int]:
         """The tests that reach what speaks of this name, directly or through others."""
         if (name, module) not in self.named:
@@ -396,21 +406,13 @@ class Killer:
                 if tests or not self.asked.own_cases:
                     fate = Fate(room, mutant.name, mutant.line, mutant.wording, SURVIVED)
                     yield fate, functools.partial(swap, mutant, tree), tests
-        if (
-            not self.asked.own_cases
-            and "law" in self.asked.room
-            and "law/".startswith(self.asked.only[:4])
-        ):
+        if "law" in self.asked.room and not self.asked.own_cases:
             for row in mutants_of_rows(ROPA / "law"):
-                if f"law/{row.table}".startswith(self.asked.only) and (
-                    self.asked.wording or not row.wording
-                ):
-                    fate = Fate("law", row.name, row.line, row.wording, SURVIVED)
-                    yield (
-                        fate,
-                        row.swap,
-                        reach.ordered(reach.of_name(f'"{row.table}"', "law/tables")),
-                    )
+                if not f"law/{row.table}".startswith(self.asked.only):
+                    continue
+                if self.asked.wording or not row.wording:
+                    tests = reach.near(row.words, reach.of_name(f'"{row.table}"', "law/tables"))
+                    yield Fate("law", row.name, row.line, row.wording, SURVIVED), row.swap, tests
 
     def wait(self, running: dict[int, Fate]) -> None:
         number, status = os.wait()
