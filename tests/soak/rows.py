@@ -14,10 +14,10 @@ WORDS = frozenset(
     ["source", "note", "title", "scope_text", "names", "rely_condition", "told", "link", "celex"]
 )
 """Cells that are texts for people."""
-NEEDED = frozenset(
-    ["article", "basis", "decision", "exporter", "id", "importer", "instrument", "key", "number"]
-    + ["regime", "regimes", "scope", "source", "standing", "sure", "text", "title"]
-)
+NEEDED = frozenset([
+    "article", "basis", "decision", "exporter", "id", "importer", "instrument", "key", "number",
+    "regime", "regimes", "scope", "source", "standing", "sure", "text", "title",
+])  # fmt: skip
 """Cells without which a row is not read at all."""
 SHOWN = 60
 
