@@ -48,7 +48,7 @@ RULE = re.compile(r"\b[A-Z]{3}-\d{3}\b")
 SECONDS = 20
 """Of computing, after which a mutant is taken to run for ever; its tests need five at most."""
 SPACE = 8 << 30
-MOST = 400
+MOST = 300
 """Tests that a mutant meets: what none of them notices, hardly any other would."""
 SURVIVED, KILLED, STILLBORN = 0, 1, 2
 
@@ -369,7 +369,7 @@ class Killer:
         items = session.items
         reach = Reach(items, self.asked.own_cases)
         far = [items[0], next(each for each in items if each.path != items[0].path)]
-        work = list(self.work(reach))
+        work = [each for each in self.work(reach) if self.meant(each[0])]
         sys.stderr.write(f"{len(work)} mutants, {len(items)} tests\n")
         if self.asked.sample:
             work.sort(key=lambda each: digest(each[0]))
@@ -388,6 +388,16 @@ class Killer:
             self.wait(running)
         self.keep()
         return True
+
+    def meant(self, fate: Fate) -> bool:
+        """Whether the mutant is asked for: any, or one that survived before."""
+        return not self.asked.again or fate.name in self.survived
+
+    @functools.cached_property
+    def survived(self) -> frozenset[str]:
+        lines = Path(self.asked.again).read_text("utf-8").splitlines()
+        every = [json.loads(line) for line in lines]
+        return frozenset(each["name"] for each in every if each["outcome"] == SURVIVED)
 
     def wanted(self, room: str, counted: Counter[str]) -> bool:
         counted[room] += 1
@@ -450,6 +460,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="mutants of modules that begin so")
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--again", default="", help="what survived in this file of fates, alone")
     parser.add_argument("--own-cases", action="store_true", help="of rules, by their cases alone")
     parser.add_argument("--wording", action="store_true")
     parser.add_argument("--tests", nargs="+", default=JUDGES, help="names of files, with stars")
