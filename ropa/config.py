@@ -1,7 +1,6 @@
 """`ropa.toml`: which folder is a register, whose it is, and its zone and language."""
 
 import os
-import shlex
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import UNSET
@@ -63,7 +62,9 @@ def find(start: str, named: str = "") -> str:
             pass
         if os.path.isfile(os.path.join(named, NAME)):
             return named
-        hint = f"{shlex.join(['ropa', 'init', named])} makes one"
+        from shlex import join
+
+        hint = f"{join(['ropa', 'init', named])} makes one"
         raise RopaError(f"no register in {named}: it has no {NAME}", hint=hint)
     folder = os.path.abspath(start)
     while not os.path.isfile(os.path.join(folder, NAME)):

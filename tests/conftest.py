@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from figures import Figured, figure, pytest_terminal_summary, soaking
 from hypothesis import settings
 
 from ropa.errors import RopaError
@@ -21,6 +22,9 @@ from ropa.errors import RopaError
 # An example that takes long on a busy machine is no fault: where time counts, `pace` measures it.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+# One `conftest` for all: another one in a folder below would take its name from this one.
+__all__ = ["Figured", "figure", "pytest_terminal_summary", "soaking"]
 
 NOON = "2026-01-01T12:00:00+00:00"
 
@@ -42,6 +46,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--soak", action="store_true", help="count in full what a usual run counts in short"
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to the long run what has no short form."""
+    if config.getoption("--soak"):
+        return
+    long = [each for each in items if each.get_closest_marker("soak")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [each for each in items if each not in long]
 
 
 def pytest_configure() -> None:
@@ -244,7 +257,7 @@ FAULTS = [
 ]
 
 CALLS = ["open", "read", "write", "close", "fsync", "fchmod", "lstat"]
-CALLS += ["replace", "link", "unlink", "mkdir", "rmdir"]
+CALLS += ["replace", "rename", "link", "unlink", "mkdir", "rmdir", "chmod", "stat", "listdir"]
 
 FaultLoop = Callable[..., int]
 

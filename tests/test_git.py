@@ -727,3 +727,11 @@ def test_words_that_read_as_a_date_do_not_date_a_commit(git_repo: GitRepo) -> No
     words = "change\n\ncommitter Example <office@example.org> 1 +0000"
     repo.commit(words, "2026-05-01T12:00:00+00:00")
     assert git.commit(found(repo.path), "HEAD").time == datetime(2026, 5, 1, 12, tzinfo=UTC)
+
+
+def test_what_is_imported_later_is_there() -> None:
+    """The table of names agrees with the modules, and no function hides behind its module."""
+    from types import ModuleType
+
+    assert {name for names in git.LATER.values() for name in names} < set(git.__all__)
+    assert not any(isinstance(getattr(git, name), ModuleType) for name in git.__all__)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import TextIO
 
-    import typer
-
 VERBS = (
     "init",
     "new",
@@ -62,8 +60,8 @@ MEANT: dict[object, int] = {SystemExit: signal.SIGTERM, KeyboardInterrupt: signa
 SHORTLY = 0.01
 """Seconds after which a signal that was lost is sent again: a callback is over by then."""
 
-VALUED = ("-C", "--on", "--at")
-"""Options before the verb whose next word is their value, even where it is the name of a verb."""
+ASKING = ("init", "new", "edit", "retire", "review")
+"""Verbs that ask questions: how one is broken off the parser knows."""
 
 
 def main() -> NoReturn:
@@ -72,11 +70,29 @@ def main() -> NoReturn:
     # has been written and flushed, and taking a large register apart would cost a tenth again.
     gc.disable()
     sys.unraisablehook = missed
+    spare("typing_extensions", "msgspec")
     code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()
     os._exit(code)
+
+
+def spare(needless: str, library: str) -> None:
+    """Load a library without another, which it takes where it finds it and can do without.
+
+    What msgspec takes of typing_extensions is in `typing`, too; to load it costs as much as to
+    start Python by half.
+    """
+    if library in sys.modules:
+        return
+    before = {name: sys.modules[name] for name in (needless,) if name in sys.modules}
+    sys.modules[needless] = None  # type: ignore[assignment]
+    try:
+        import_module(library)
+    finally:
+        del sys.modules[needless]
+        sys.modules.update(before)
 
 
 def run(words: list[str]) -> int:
@@ -156,27 +172,16 @@ def missed(lost: sys.UnraisableHookArgs) -> None:
 
 def command(words: list[str]) -> int:
     """What the verb returned, or the exit code with which the parser ended."""
-    verb = verb_of(words)
-    app = application([verb] if verb in VERBS else [*VERBS])
+    from ropa.cli.plain import understood
+
     try:
-        app(words, prog_name="ropa", standalone_mode=True)
+        plain = understood(words, set(VERBS).difference(ASKING))
+        return plain() if plain else parsed(words)
     except SystemExit as stop:
-        return meant(stop)
-    return 0
+        return stop.code if isinstance(stop.code, int) else 1
 
 
-def verb_of(words: list[str]) -> str:
-    """The first word that is neither an option nor the value of one."""
-    rest = iter(words)
-    for word in rest:
-        if word in VALUED:
-            next(rest, None)
-        elif not word.startswith("-"):
-            return word
-    return ""
-
-
-def meant(stop: SystemExit) -> int:
+def parsed(words: list[str]) -> int:
     """The exit code that the parser ended with.
 
     It ends with 1 for a closed pipe and for a question that was broken off, which would mean
@@ -184,44 +189,17 @@ def meant(stop: SystemExit) -> int:
     """
     import typer
 
-    if isinstance(stop.__context__, BrokenPipeError):
-        raise stop.__context__
-    if isinstance(stop.__context__, typer.Abort):
-        return INTERRUPTED
-    return stop.code if isinstance(stop.code, int) else 1
+    from ropa.cli.parser import application
 
-
-def application(verbs: list[str]) -> typer.Typer:
-    """The parser for these verbs; only their modules are imported."""
-    import typer
-
-    from ropa.cli import common
-    from ropa.cli.helping import Verb, Verbs, narrow, summary
-
-    app = typer.Typer(
-        name="ropa",
-        help="Records of processing activities as text under git, every statement checked.",
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        add_completion=False,
-        no_args_is_help=True,
-        result_callback=leave,
-        cls=Verbs,
-        context_settings={"help_option_names": ["-h", "--help"], "terminal_width": narrow()},
-    )
-    app.callback()(common.options)
-    for verb in verbs:
-        command = import_module(f"ropa.cli.{verb}").command
-        short = summary(command.__doc__ or "")
-        app.command(verb, cls=Verb, short_help=short)(command)
-    return app
-
-
-def leave(code: int, **_: object) -> None:
-    """End with the code that the verb returned; by itself the parser would drop it."""
-    import typer
-
-    raise typer.Exit(code)
+    try:
+        application()(words, prog_name="ropa", standalone_mode=True)
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):
+            raise stop.__context__ from None
+        if isinstance(stop.__context__, typer.Abort):
+            return INTERRUPTED
+        raise
+    return 0
 
 
 def complain(message: str, hint: str, code: int) -> int:

@@ -7,9 +7,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
 from ropa.cli.common import say
+from ropa.cli.declared import Option
 from ropa.errors import Misuse, RopaError
 from ropa.visible import one_line, visible
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")]
+DryRun = Annotated[bool, Option("--dry-run", help="Show the change, write nothing.")]
 
 LINES = re.compile(r"[^\n]*\n|[^\n]+")
 END = re.compile(r"(\r?\n|\Z)")

@@ -7,11 +7,10 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ropa.cli.common import (
     At,
     Colour,
+    Common,
     Debug,
     Folder,
     On,
@@ -22,6 +21,7 @@ from ropa.cli.common import (
     session,
     stated,
 )
+from ropa.cli.declared import Argument, Option
 from ropa.cli.known import Baseline, Force, Known, Writing, known, meant
 from ropa.cli.language import Lang
 from ropa.cli.named import full_name
@@ -41,33 +41,33 @@ if TYPE_CHECKING:
 THRESHOLDS = ("error", "warning", "note", "never")
 
 Names = Annotated[
-    list[str] | None, typer.Argument(metavar="[IDS|FILES]", help="Report these records only.")
+    list[str] | None, Argument(metavar="[IDS|FILES]", help="Report these records only.")
 ]
 Staged = Annotated[
-    bool, typer.Option("--staged", help="Check what will be committed, as git's hooks do.")
+    bool, Option("--staged", help="Check what will be committed, as git's hooks do.")
 ]
 Threshold = Annotated[
     str,
-    typer.Option("--fail-on", metavar="|".join(THRESHOLDS), help="Exit 1 from this severity on."),
+    Option("--fail-on", metavar="|".join(THRESHOLDS), help="Exit 1 from this severity on."),
 ]
 Verbose = Annotated[
-    bool, typer.Option("-v", "--verbose", help="Show each warning and note on its own line.")
+    bool, Option("-v", "--verbose", help="Show each warning and note on its own line.")
 ]
 Format = Annotated[
     str,
-    typer.Option(
+    Option(
         "--format",
         metavar="FORMAT",
         help=f"{', '.join(FORMATS)}; in a job of GitHub Actions github, else text, where none is "
         "asked.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     names: Names = None,
     staged: Staged = False,
     watching: Watch = False,

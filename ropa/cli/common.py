@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
-from ropa import config, git
+from ropa import config
+from ropa.cli.declared import Option
 from ropa.errors import Misuse, RopaError
 from ropa.moment import parse_day
 from ropa.tree import Index, WorkTree
@@ -23,51 +21,43 @@ if TYPE_CHECKING:
     from ropa.tree import Tree
 
 
-def stated(context: typer.Context, option: typer.CallbackParam, value: str) -> str:
-    """The value. Raises Misuse where it was given and is empty, as a variable nobody has set."""
-    source = context.get_parameter_source(str(option.name))
-    if not value and source is not None and source.name == "COMMANDLINE":
-        name = option.opts[0] if option.param_type_name == "option" else option.metavar
-        raise Misuse(f"{(name or '').strip('[]')} is given without a value")
+def stated(value: str, name: str) -> str:
+    """A value that was given. Raises Misuse where it is empty, as of a variable nobody has set."""
+    if not value:
+        raise Misuse(f"{name} is given without a value")
     return value
 
 
 Folder = Annotated[
     str,
-    typer.Option(
-        "-C", metavar="DIR", help="Folder of the register.", show_default=False, callback=stated
-    ),
+    Option("-C", metavar="DIR", help="Folder of the register.", show_default=False, check=stated),
 ]
 On = Annotated[
     str,
-    typer.Option(
+    Option(
         "--on",
         metavar="DATE",
         help="Day whose law and deadlines apply.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 At = Annotated[
     str,
-    typer.Option(
+    Option(
         "--at",
         metavar="REV|DATE|QUARTER",
         help="The register as it was in git, as in 2026-09-30 or 2026-Q3.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
-NoInput = Annotated[bool, typer.Option("--no-input", help="Ask nothing, not even at a terminal.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show where an unexpected fault arose.")]
-Format = Annotated[
-    str, typer.Option("--format", metavar="text|json", help="For people or for machines.")
-]
+NoInput = Annotated[bool, Option("--no-input", help="Ask nothing, not even at a terminal.")]
+Debug = Annotated[bool, Option("--debug", help="Show where an unexpected fault arose.")]
+Format = Annotated[str, Option("--format", metavar="text|json", help="For people or for machines.")]
 Colour = Annotated[
     str,
-    typer.Option(
-        "--color", metavar="auto|always|never", help="Colour never carries meaning alone."
-    ),
+    Option("--color", metavar="auto|always|never", help="Colour never carries meaning alone."),
 ]
 
 
@@ -89,34 +79,14 @@ class Common(NamedTuple):
         return [word for option, value in named if value for word in (option, value)]
 
 
-def version(wanted: bool) -> None:
-    if wanted:
-        from ropa import __version__
-
-        sys.stdout.write(f"ropa {__version__}\n")
-        raise typer.Exit
+def before(folder: Folder = "", on: On = "", at: At = "", debug: Debug = False) -> Common:
+    """The options that stand before the verb."""
+    return Common(folder, on, at)
 
 
-def options(
-    context: typer.Context,
-    folder: Folder = "",
-    on: On = "",
-    at: At = "",
-    debug: Debug = False,
-    _version: Annotated[
-        bool,
-        typer.Option("--version", help="Print the version.", callback=version, is_eager=True),
-    ] = False,
-) -> None:
-    context.obj = Common(folder, on, at)
-    # For the whole of the command: git is started as seldom as can be.
-    context.with_resource(git.together())
-
-
-def merged(context: typer.Context, folder: str, on: str, at: str) -> Common:
+def merged(context: Common, folder: str, on: str, at: str) -> Common:
     """The options of both levels; what stands after the verb wins."""
-    before = context.obj if isinstance(context.obj, Common) else Common()
-    return Common(folder or before.folder, on or before.on, at or before.at)
+    return Common(folder or context.folder, on or context.on, at or context.at)
 
 
 class Session(NamedTuple):
@@ -140,7 +110,9 @@ class Session(NamedTuple):
 
     def advise(self, *words: str) -> None:
         """Say which command comes next, as it is typed for this register, day and state."""
-        line = shlex.join(["ropa", *self.given.words, *words])
+        from shlex import join
+
+        line = join(["ropa", *self.given.words, *words])
         say(phrase("next: {command}", command=one_line(line)))
 
     def load(self, *, quiet: bool = False, recalled: bool = False) -> Register:
@@ -149,9 +121,11 @@ class Session(NamedTuple):
         `recalled` holds it against its history in git, of which some rules ask. Raises RopaError or
         Misuse where it cannot be read.
         """
+        from ropa.absent import enter_absent
         from ropa.cli.progress import loaded
 
         register = loaded(self.tree, self.on)
+        enter_absent(register, self.tree)
         speak(self.lang or register.config.settings.language)
         if recalled:
             from ropa.cli.recall import recall
@@ -164,7 +138,7 @@ class Session(NamedTuple):
 
 
 def session(
-    context: typer.Context, folder: str, on: str, at: str, lang: str = "", *, staged: bool = False
+    context: Common, folder: str, on: str, at: str, lang: str = "", *, staged: bool = False
 ) -> Session:
     """The session that the options ask for.
 

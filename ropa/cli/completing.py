@@ -9,8 +9,9 @@ import json
 import re
 from typing import Any
 
-from ropa.cli import VERBS, application
+from ropa.cli import VERBS
 from ropa.cli.helping import summary
+from ropa.cli.parser import application, verb
 from ropa.completion.line import TABLE
 
 WORDS = re.compile(r"[a-z0-9-]+(?:\|[a-z0-9-]+)+")
@@ -42,10 +43,7 @@ LAYOUTS = ("layouts", "export", "import")
 
 def table() -> dict[str, Any]:
     """Every verb with its options and arguments, and the words of the closed lists."""
-    import typer
-
-    group: Any = typer.main.get_command(application(list(VERBS)))
-    verbs = {"": told("", group)} | {name: told(name, group.commands[name]) for name in VERBS}
+    verbs = {"": told("", application())} | {name: told(name, verb(name)) for name in VERBS}
     return {"verbs": verbs, "words": words(), "values": asked()}
 
 

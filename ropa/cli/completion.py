@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from typing import Annotated
 
-import typer
-
-from ropa.cli.common import Debug, chosen, say
+from ropa.cli.common import Common, Debug, chosen, say
+from ropa.cli.declared import Argument
 from ropa.completion import SHELLS, script
 
 WHERE = {
@@ -19,8 +18,8 @@ WHERE = {
 
 
 def command(
-    context: typer.Context,
-    shell: Annotated[str, typer.Argument(metavar="|".join(SHELLS), help="For which shell.")],
+    context: Common,
+    shell: Annotated[str, Argument(metavar="|".join(SHELLS), help="For which shell.")],
     debug: Debug = False,
 ) -> int:
     """Print what a shell reads to complete verbs, options, kinds and ids.

@@ -6,9 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ropa.cli.common import (
+    Common,
     Debug,
     Folder,
     On,
@@ -20,6 +19,7 @@ from ropa.cli.common import (
     stated,
     today,
 )
+from ropa.cli.declared import Argument, Option
 from ropa.cli.language import Lang
 from ropa.errors import Misuse
 from ropa.words import phrase
@@ -35,44 +35,44 @@ HEAD = "HEAD"
 FORMATS = ("text", "markdown", "json")
 State = Annotated[
     str,
-    typer.Argument(
+    Argument(
         metavar="[A]",
         help="Revision, day or quarter; without it, the last commit.",
-        callback=stated,
+        check=stated,
         show_default=False,
     ),
 ]
 Later = Annotated[
     str,
-    typer.Argument(
+    Argument(
         metavar="[B]",
         help="The same; without it, the folder.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     before: State = "",
     after: Later = "",
     since: Annotated[
         str,
-        typer.Option(
+        Option(
             "--since",
             metavar="A",
             help="The same as A; last-seal is the newest sealed quarter.",
             show_default=False,
-            callback=stated,
+            check=stated,
         ),
     ] = "",
     only: Annotated[
         list[str] | None,
-        typer.Option("--only", metavar="KIND|ID", help="Only this kind or record."),
+        Option("--only", metavar="KIND|ID", help="Only this kind or record."),
     ] = None,
     format_: Annotated[
-        str, typer.Option("--format", metavar="|".join(FORMATS), help="For people or for machines.")
+        str, Option("--format", metavar="|".join(FORMATS), help="For people or for machines.")
     ] = "text",
     lang: Lang = "",
     folder: Folder = "",
@@ -107,7 +107,7 @@ def command(
     return int(bool(found))
 
 
-def wanted(context: typer.Context, before: str, after: str, since: str) -> tuple[str, str]:
+def wanted(context: Common, before: str, after: str, since: str) -> tuple[str, str]:
     """The words for the two states. Raises Misuse where they are given in two ways."""
     if merged(context, "", "", "").at:
         raise Misuse("diff takes two states, and --at is one", hint="ropa diff A B")

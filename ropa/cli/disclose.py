@@ -6,9 +6,19 @@ import os
 import sys
 from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
-import typer
-
-from ropa.cli.common import Debug, Folder, On, chosen, decoded, hand_over, merged, say, session
+from ropa.cli.common import (
+    Common,
+    Debug,
+    Folder,
+    On,
+    chosen,
+    decoded,
+    hand_over,
+    merged,
+    say,
+    session,
+)
+from ropa.cli.declared import Argument, Option
 from ropa.errors import Misuse
 
 if TYPE_CHECKING:
@@ -23,32 +33,30 @@ STREAM = "-"
 
 Lists = Annotated[
     list[str],
-    typer.Option("--list", metavar="FILE", help="A list of identifiers.", show_default=False),
+    Option("--list", metavar="FILE", help="A list of identifiers.", show_default=False),
 ]
 Shelves = Annotated[
     str,
-    typer.Option("--lists", metavar="DIR", help="Folder in which lists lie.", show_default=False),
+    Option("--lists", metavar="DIR", help="Folder in which lists lie.", show_default=False),
 ]
 Column = Annotated[
     str,
-    typer.Option(
-        "--column", metavar="HEADING", help="Column with the identifiers; default the first."
-    ),
+    Option("--column", metavar="HEADING", help="Column with the identifiers; default the first."),
 ]
 Encoding = Annotated[
-    str, typer.Option("--encoding", metavar="utf-8|cp932", help="Encoding of the lists.")
+    str, Option("--encoding", metavar="utf-8|cp932", help="Encoding of the lists.")
 ]
 Entity = Annotated[
     str,
-    typer.Option("--for", metavar="ENTITY", help="The business that answers.", show_default=False),
+    Option("--for", metavar="ENTITY", help="The business that answers.", show_default=False),
 ]
 Requested = Annotated[
     str,
-    typer.Option("--requested", metavar="DATE", help="Day of the request.", show_default=False),
+    Option("--requested", metavar="DATE", help="Day of the request.", show_default=False),
 ]
 Asked = Annotated[
     str,
-    typer.Option(
+    Option(
         "--method",
         metavar="electronic|paper",
         help="How the person wants it.",
@@ -57,28 +65,26 @@ Asked = Annotated[
 ]
 Lang = Annotated[
     str,
-    typer.Option("--lang", metavar="ja|en", help="Language of the answer.", show_default=False),
+    Option("--lang", metavar="ja|en", help="Language of the answer.", show_default=False),
 ]
 Output = Annotated[
     str,
-    typer.Option("-o", "--output", metavar="FILE", help="Where to write it: .xlsx, .html, .json."),
+    Option("-o", "--output", metavar="FILE", help="Where to write it: .xlsx, .html, .json."),
 ]
 Shape = Annotated[
-    str, typer.Option("--format", metavar="text|json|html|xlsx", help="Default: by FILE's ending.")
+    str, Option("--format", metavar="text|json|html|xlsx", help="Default: by FILE's ending.")
 ]
 Incomplete = Annotated[
     bool,
-    typer.Option("--incomplete", help="Answer though lists are missing; the answer says so."),
+    Option("--incomplete", help="Answer though lists are missing; the answer says so."),
 ]
 Harmless = Annotated[
     list[str],
-    typer.Option(
-        "--harmless", metavar="WORD", help="A word that means no person.", show_default=False
-    ),
+    Option("--harmless", metavar="WORD", help="A word that means no person.", show_default=False),
 ]
 Internal = Annotated[
     str,
-    typer.Option("--internal", metavar="FILE", help="Write what stays inside.", show_default=False),
+    Option("--internal", metavar="FILE", help="Write what stays inside.", show_default=False),
 ]
 
 
@@ -91,9 +97,9 @@ class Wish(NamedTuple):
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     reference: Annotated[
-        str, typer.Argument(metavar="REFERENCE", help="The person's identifier; - reads it.")
+        str, Argument(metavar="REFERENCE", help="The person's identifier; - reads it.")
     ],
     files: Lists = [],  # noqa: B006 - the parser wants a list and nobody changes it
     lists: Shelves = "",

@@ -7,9 +7,8 @@ import platform
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from ropa.cli.common import Debug, Folder, Format, On, chosen, hand_over, merged, say, today
+from ropa.cli.common import Common, Debug, Folder, Format, On, chosen, hand_over, merged, say, today
+from ropa.cli.declared import Option
 from ropa.moment import parse_day
 from ropa.visible import one_line
 
@@ -25,9 +24,9 @@ SIGNS = {"ok": "+ ok", "look": "? look", "wrong": "! wrong"}
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Remove temporary files of broken-off writes.")
+        bool, Option("--fix", help="Remove temporary files of broken-off writes.")
     ] = False,
     format_: Format = "text",
     folder: Folder = "",

@@ -6,12 +6,11 @@ import re
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ropa.cli import unread
 from ropa.cli.common import (
     At,
     Colour,
+    Common,
     Debug,
     Folder,
     On,
@@ -23,6 +22,7 @@ from ropa.cli.common import (
     session,
     stated,
 )
+from ropa.cli.declared import Option
 from ropa.cli.language import Lang
 from ropa.errors import Misuse
 from ropa.moment import parse_day
@@ -45,61 +45,59 @@ STREAM = "-"
 
 Within = Annotated[
     str,
-    typer.Option(
+    Option(
         "--within",
         metavar="DAYS|DURATION",
         help="How far ahead, as in 30d or P3M; 30d where nothing is said.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 Until = Annotated[
     str,
-    typer.Option(
+    Option(
         "--until",
         metavar="DATE",
         help="The last day that is looked at.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 Only = Annotated[
     str,
-    typer.Option(
+    Option(
         "--only",
         metavar="SORT[,SORT]",
         help="Only these sorts, as in review,agreement.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 Entity = Annotated[
     str,
-    typer.Option(
+    Option(
         "--for",
         metavar="ENTITY",
         help="Only what concerns this entity.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
-Form = Annotated[
-    str, typer.Option("--format", metavar="text|markdown|json", help="For whom it is.")
-]
+Form = Annotated[str, Option("--format", metavar="text|markdown|json", help="For whom it is.")]
 Target = Annotated[
     str,
-    typer.Option(
+    Option(
         "--ics",
         metavar="FILE",
         help="Write a calendar instead, - to stdout.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     within: Within = "",
     until: Until = "",
     only: Only = "",

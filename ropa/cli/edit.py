@@ -20,7 +20,8 @@ from ropa.cli.changing import (
     tell_changes,
     tell_lost,
 )
-from ropa.cli.common import Debug, Folder, On, decoded, hand_over, say, session
+from ropa.cli.common import Common, Debug, Folder, On, decoded, hand_over, say, session
+from ropa.cli.declared import Argument, Option
 from ropa.cli.named import full_name
 from ropa.errors import Misuse, RopaError
 
@@ -38,15 +39,15 @@ CHOICES = "[e]dit again, [k]eep as it is, [d]iscard"
 
 
 def command(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="ID", help="KIND/ID, or a bare id.")],
+    context: Common,
+    name: Annotated[str, Argument(metavar="ID", help="KIND/ID, or a bare id.")],
     put: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="Set a key; again for a list."),
+        Option("--set", metavar="KEY=VALUE", help="Set a key; again for a list."),
     ] = None,
     gone: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--unset",
             metavar="KEY",
             help="Take a key away, or a block as in recipients[1]; measures=locks takes that"
@@ -55,14 +56,14 @@ def command(
     ] = None,
     more: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--add",
             metavar="KEY=VALUE",
             help="Add to a list. recipients.party=acme begins a block; further keys of recipients"
             " belong to it until one stands twice.",
         ),
     ] = None,
-    diff: Annotated[bool, typer.Option("--diff", help="Show the change as a patch.")] = False,
+    diff: Annotated[bool, Option("--diff", help="Show the change as a patch.")] = False,
     dry_run: DryRun = False,
     folder: Folder = "",
     on: On = "",

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from ropa.cli.common import Debug, Format, chosen, hand_over
+from ropa.cli.common import Common, Debug, Format, chosen, hand_over
+from ropa.cli.declared import Argument, Option
 from ropa.cli.language import Lang, speak_as
 from ropa.errors import Misuse
 
@@ -19,10 +18,11 @@ if TYPE_CHECKING:
 
 
 def command(
+    context: Common,
     rule: Annotated[
-        str, typer.Argument(metavar="RULE", help="Id of a rule, as in TRF-006.", show_default=False)
+        str, Argument(metavar="RULE", help="Id of a rule, as in TRF-006.", show_default=False)
     ] = "",
-    list_: Annotated[bool, typer.Option("--list", help="List every rule.")] = False,
+    list_: Annotated[bool, Option("--list", help="List every rule.")] = False,
     format_: Format = "text",
     lang: Lang = "",
     debug: Debug = False,

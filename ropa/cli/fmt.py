@@ -7,10 +7,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 from unicodedata import is_normalized
 
-import typer
-
 from ropa.cli.changing import current, patch, ready, shown
-from ropa.cli.common import Debug, Folder, hand_over, report_unfinished, say, session
+from ropa.cli.common import Common, Debug, Folder, hand_over, report_unfinished, say, session
+from ropa.cli.declared import Argument, Option
 from ropa.errors import RopaError
 from ropa.visible import visible
 from ropa.words import phrase
@@ -26,16 +25,16 @@ UNDONE = 3
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[IDS|FILES]", help="These records only."),
+        Argument(metavar="[IDS|FILES]", help="These records only."),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Name what would change and write nothing.")
+        bool, Option("--check", help="Name what would change and write nothing.")
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Show what would change and write nothing.")
+        bool, Option("--diff", help="Show what would change and write nothing.")
     ] = False,
     folder: Folder = "",
     debug: Debug = False,

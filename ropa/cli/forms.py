@@ -6,9 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
 from ropa.cli.common import apart, chosen, stated
+from ropa.cli.declared import Option
 from ropa.errors import Misuse
 
 if TYPE_CHECKING:
@@ -23,35 +22,35 @@ TEXTS = ("csv", "json", "html")
 
 Output = Annotated[
     str,
-    typer.Option("-o", "--output", metavar="FILE", help="Where to write it; - for stdout."),
+    Option("-o", "--output", metavar="FILE", help="Where to write it; - for stdout."),
 ]
 Form = Annotated[
     str,
-    typer.Option(
+    Option(
         "--format",
         metavar="xlsx|ods|csv|json",
         help="Form of the file; by itself, as the suffix of -o says.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 Accessible = Annotated[
     bool,
-    typer.Option("--accessible", help="Laid out for screen readers: marked tables, 12 points."),
+    Option("--accessible", help="Laid out for screen readers: marked tables, 12 points."),
 ]
 Sheet = Annotated[
     str,
-    typer.Option(
+    Option(
         "--sheet",
         metavar="NAME",
         help="Only this sheet.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 Raw = Annotated[
     bool,
-    typer.Option("--csv-raw", help="CSV for machines: texts like formulas are not marked."),
+    Option("--csv-raw", help="CSV for machines: texts like formulas are not marked."),
 ]
 
 

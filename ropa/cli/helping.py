@@ -6,8 +6,6 @@ from functools import partial
 from shutil import get_terminal_size
 from typing import Any
 
-from typer.core import TyperCommand, TyperGroup
-
 from ropa.views.folding import LEAST
 
 WIDE = 52
@@ -32,17 +30,3 @@ def fitted(formatter: Any) -> Any:
 def summary(help_: str) -> str:
     """What a verb does: the first paragraph of its help. The parser by itself would cut it."""
     return " ".join(help_.strip().partition("\n\n")[0].split())
-
-
-class Verb(TyperCommand):
-    """A verb whose help fits."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        super().format_help(ctx, fitted(formatter))
-
-
-class Verbs(TyperGroup):
-    """The command itself, with all of its verbs."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        super().format_help(ctx, fitted(formatter))

@@ -8,9 +8,8 @@ import stat
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ropa.cli.common import (
+    Common,
     Debug,
     Folder,
     Format,
@@ -22,6 +21,7 @@ from ropa.cli.common import (
     session,
     stated,
 )
+from ropa.cli.declared import Argument, Option
 from ropa.cli.reporting import Output, unwritten, written
 from ropa.errors import Misuse, RopaError
 from ropa.visible import one_line
@@ -40,45 +40,33 @@ QUOTES = ('"', "\r", "\n")
 ORDERS = ("", "dmy", "mdy", "ymd")
 
 
-File = Annotated[str, typer.Argument(metavar="FILE", help="The spreadsheet: xlsx, ods, csv.")]
+File = Annotated[str, Argument(metavar="FILE", help="The spreadsheet: xlsx, ods, csv.")]
 Map = Annotated[
-    str, typer.Option("--map", metavar="LAYOUT", help="The layout it follows: a name or a file.")
+    str, Option("--map", metavar="LAYOUT", help="The layout it follows: a name or a file.")
 ]
 Propose = Annotated[
     str,
-    typer.Option(
-        "--propose-map", metavar="FILE", help="Write a layout for it, to read and correct."
-    ),
+    Option("--propose-map", metavar="FILE", help="Write a layout for it, to read and correct."),
 ]
-Sheets = Annotated[
-    list[str] | None, typer.Option("--sheet", help="This sheet only; again for several.")
-]
-Encoding = Annotated[
-    str, typer.Option("--encoding", help="Of a CSV, as in cp1252.", callback=stated)
-]
-Delimiter = Annotated[
-    str, typer.Option("--delimiter", help="Between the fields of a CSV.", callback=stated)
-]
-Order = Annotated[
-    str, typer.Option("--date-format", metavar="dmy|mdy|ymd", help="How days are written.")
-]
-Write = Annotated[bool, typer.Option("--write", help="Write the drafts, all or none of them.")]
+Sheets = Annotated[list[str] | None, Option("--sheet", help="This sheet only; again for several.")]
+Encoding = Annotated[str, Option("--encoding", help="Of a CSV, as in cp1252.", check=stated)]
+Delimiter = Annotated[str, Option("--delimiter", help="Between the fields of a CSV.", check=stated)]
+Order = Annotated[str, Option("--date-format", metavar="dmy|mdy|ymd", help="How days are written.")]
+Write = Annotated[bool, Option("--write", help="Write the drafts, all or none of them.")]
 Conflict = Annotated[
     str,
-    typer.Option(
+    Option(
         "--on-conflict",
         metavar="stop|skip|update",
         help="Where the register says otherwise than the file.",
     ),
 ]
-Reported = Annotated[
-    str, typer.Option("--report", metavar="FILE", help="Write the report there, too.")
-]
-Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Every cell and every record.")]
+Reported = Annotated[str, Option("--report", metavar="FILE", help="Write the report there, too.")]
+Verbose = Annotated[bool, Option("-v", "--verbose", help="Every cell and every record.")]
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     file: File,
     *,
     mapping: Map = "",

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ropa import config
-from ropa.cli.common import Debug, Folder, On, chosen, decoded, merged, stated, today
+from ropa.cli.common import Common, Debug, Folder, On, chosen, decoded, merged, stated, today
+from ropa.cli.declared import Argument, Option
 from ropa.cli.explaining import edited
 from ropa.cli.prompting import asked_for
 from ropa.errors import Misuse, RopaError
@@ -19,54 +20,47 @@ from ropa.visible import one_line
 from ropa.words import ENGLISH
 
 if TYPE_CHECKING:
-    from ropa.cli.common import Common
     from ropa.starter import Workflow
 
 STANDING = "is there already, as it would be written now"
 
 
 Place = Annotated[
-    str, typer.Argument(metavar="[DIR]", help="Where; default: records.", show_default=False)
+    str, Argument(metavar="[DIR]", help="Where; default: records.", show_default=False)
 ]
-Name = Annotated[
-    str, typer.Option("--name", help="Company whose record it is.", show_default=False)
-]
+Name = Annotated[str, Option("--name", help="Company whose record it is.", show_default=False)]
 Country = Annotated[
-    str, typer.Option("--country", metavar="CODE", help="Its country: DE.", show_default=False)
+    str, Option("--country", metavar="CODE", help="Its country: DE.", show_default=False)
 ]
-Example = Annotated[
-    bool, typer.Option("--example", help="The complete register of a fictional company.")
-]
-Hooks = Annotated[
-    bool, typer.Option("--hooks", help="Also the hook that checks it at every commit.")
-]
+Example = Annotated[bool, Option("--example", help="The complete register of a fictional company.")]
+Hooks = Annotated[bool, Option("--hooks", help="Also the hook that checks it at every commit.")]
 Editor = Annotated[
-    bool, typer.Option("--editor", help="Also the files by which editors explain its keys.")
+    bool, Option("--editor", help="Also the files by which editors explain its keys.")
 ]
 Service = Annotated[
     str,
-    typer.Option(
+    Option(
         "--ci",
         metavar="github|gitlab",
         help="Also the file by which that service checks it.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 Package = Annotated[
     str,
-    typer.Option(
+    Option(
         "--package",
         metavar="SPEC",
         help="What the service installs; default: this version.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     place: Place = "",
     *,
     name: Name = "",

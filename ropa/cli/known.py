@@ -6,9 +6,8 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
 from ropa.cli.common import say, stated
+from ropa.cli.declared import Option
 from ropa.errors import Misuse
 from ropa.finding import Parted
 
@@ -23,22 +22,22 @@ if TYPE_CHECKING:
 
 Known = Annotated[
     str,
-    typer.Option(
+    Option(
         "--baseline",
         metavar="FILE",
         help="Hide the findings that this file knows, as in ropa-baseline.jsonl.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 Writing = Annotated[
     bool,
-    typer.Option(
+    Option(
         "--write-baseline",
         help="Write that file: the first time all findings, later without those that are gone.",
     ),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Let the baseline grow.")]
+Force = Annotated[bool, Option("--force", help="Let the baseline grow.")]
 
 
 class Baseline(NamedTuple):

@@ -6,29 +6,27 @@ import os
 from contextlib import suppress
 from typing import Annotated
 
-import typer
-
 from ropa import config
 from ropa.cli.common import chosen, stated
+from ropa.cli.declared import Option
 from ropa.errors import RopaError
 from ropa.tree import WorkTree
 from ropa.words import ENGLISH, LANGUAGES, speak
 
 
-def known(context: typer.Context, option: typer.CallbackParam, value: str) -> str:
-    """The language that is asked for, if any. Raises Misuse with those that are known."""
-    asked = stated(context, option, value)
-    return chosen(asked, "--lang", LANGUAGES) if asked else ""
+def known(value: str, name: str) -> str:
+    """The language that is asked for. Raises Misuse with those that are known."""
+    return chosen(stated(value, name), name, LANGUAGES)
 
 
 Lang = Annotated[
     str,
-    typer.Option(
+    Option(
         "--lang",
         metavar="|".join(LANGUAGES),
         help="Language of labels and titles; where none is asked, that of the register.",
         show_default=False,
-        callback=known,
+        check=known,
     ),
 ]
 

@@ -6,13 +6,12 @@ import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-import typer
-
 from ropa import config
 from ropa.cli.common import (
     UNUSED,
     At,
     Colour,
+    Common,
     Debug,
     Folder,
     Format,
@@ -24,6 +23,7 @@ from ropa.cli.common import (
     session,
     today,
 )
+from ropa.cli.declared import Argument, Option
 from ropa.cli.language import Lang, speak_as
 from ropa.errors import Misuse, RopaError
 from ropa.moment import parse_day
@@ -53,15 +53,15 @@ class Asked(NamedTuple):
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     about: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="[LAW|COUNTRY]", help="Only this law, or this country.", show_default=False
         ),
     ] = "",
     next_: Annotated[
-        bool, typer.Option("--next", help="What lapses or begins after that day, soonest first.")
+        bool, Option("--next", help="What lapses or begins after that day, soonest first.")
     ] = False,
     format_: Format = "text",
     lang: Lang = "",
@@ -107,7 +107,7 @@ def named(about: str) -> tuple[str, str]:
     raise Misuse(one_line(f'"{about}" is no law ({laws}), and {misnamed(about)}'))
 
 
-def ask(context: typer.Context, folder: str, on: str, at: str) -> Asked:
+def ask(context: Common, folder: str, on: str, at: str) -> Asked:
     """The law of the register, where there is one; else that of this version.
 
     Raises RopaError or Misuse where a register is named and cannot be read.

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os.path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
+from ropa.cli.declared import Option
 from ropa.errors import Misuse
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ REGISTER, NEUTRAL = "register", "neutral"
 
 LayoutName = Annotated[
     str,
-    typer.Option(
+    Option(
         "--layout",
         metavar="NAME|FILE",
         help="In whose form: a name of ropa layouts, or a layout file of your own.",
@@ -29,14 +28,14 @@ LayoutName = Annotated[
 
 Editable = Annotated[
     bool,
-    typer.Option(
+    Option(
         "--editable",
         help="To be sent out, filled in, and read back by ropa import.",
     ),
 ]
 Only = Annotated[
     list[str] | None,
-    typer.Option("--only", metavar="KIND[/ID]", help="With a column a key: only these; again."),
+    Option("--only", metavar="KIND[/ID]", help="With a column a key: only these; again."),
 ]
 
 

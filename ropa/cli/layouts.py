@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ropa.cli.common import Colour, Common, Debug, Folder, coloured, merged, say
+from ropa.cli.declared import Argument, Option
 from ropa.cli.language import Lang, speak_as
 
 if TYPE_CHECKING:
@@ -21,15 +20,13 @@ ITEMS = ("item", "of", "what it is", "keys", "article")
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     name: Annotated[
         str,
-        typer.Argument(
-            metavar="[NAME|FILE]", help="One layout, sheet by sheet.", show_default=False
-        ),
+        Argument(metavar="[NAME|FILE]", help="One layout, sheet by sheet.", show_default=False),
     ] = "",
     items: Annotated[
-        bool, typer.Option("--items", help="What columns of a layout can show, with the keys.")
+        bool, Option("--items", help="What columns of a layout can show, with the keys.")
     ] = False,
     lang: Lang = "",
     colour: Colour = "auto",

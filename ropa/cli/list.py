@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-import typer
-
 from ropa.cli.common import (
     At,
     Colour,
+    Common,
     Debug,
     Folder,
     Format,
@@ -22,6 +21,7 @@ from ropa.cli.common import (
     session,
     stated,
 )
+from ropa.cli.declared import Argument, Option
 from ropa.cli.language import Lang
 from ropa.cli.unread import whole
 
@@ -39,7 +39,7 @@ HEAD = ("record", "title", "party", "status")
 
 Where = Annotated[
     list[str] | None,
-    typer.Option(
+    Option(
         "--where",
         metavar="EXPR",
         help="Only those of which this holds, as in country=US; repeated: all of them.",
@@ -48,20 +48,20 @@ Where = Annotated[
 ]
 Columns = Annotated[
     str,
-    typer.Option(
+    Option(
         "--columns",
         metavar="NAMES",
         help="What to show, as in record,title,verdict.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     kind: Annotated[
-        str, typer.Argument(metavar="[KIND]", help="Records of this kind only.", show_default=False)
+        str, Argument(metavar="[KIND]", help="Records of this kind only.", show_default=False)
     ] = "",
     where: Where = None,
     columns: Columns = "",

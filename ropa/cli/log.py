@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ropa import git
-from ropa.cli.common import At, Debug, Folder, On, chosen, hand_over, say, session, stated
+from ropa.cli.common import At, Common, Debug, Folder, On, chosen, hand_over, say, session, stated
+from ropa.cli.declared import Argument, Option
 from ropa.cli.language import Lang
 from ropa.cli.since import From
 from ropa.cli.walk import started, walk
@@ -37,20 +36,20 @@ EARLIER = "the history is cut off at {commit} (shallow clone): what came before 
 
 Field = Annotated[
     str,
-    typer.Option(
+    Option(
         "--field",
         metavar="KEY",
         help="Only what concerns this key, as in transfers or purposes[0].basis.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 Form = Annotated[
-    str, typer.Option("--format", metavar="text|markdown|json", help="For people or for machines.")
+    str, Option("--format", metavar="text|markdown|json", help="For people or for machines.")
 ]
 Authors = Annotated[
     bool,
-    typer.Option(
+    Option(
         "--with-authors",
         help="Who made each commit; left out unless asked for, as names of employees are.",
     ),
@@ -58,9 +57,9 @@ Authors = Annotated[
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     name: Annotated[
-        str, typer.Argument(metavar="ID", help="KIND/ID, or a bare id; one that is gone, too.")
+        str, Argument(metavar="ID", help="KIND/ID, or a bare id; one that is gone, too.")
     ],
     field: Field = "",
     form: Form = "text",

@@ -6,10 +6,9 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ropa import lawfile
-from ropa.cli.common import At, Debug, Folder, On, chosen, hand_over, say, session, stated
+from ropa.cli.common import At, Common, Debug, Folder, On, chosen, hand_over, say, session, stated
+from ropa.cli.declared import Option
 from ropa.cli.forms import STREAM, beside, stored
 from ropa.cli.language import Lang
 from ropa.cli.transfers import LAWS
@@ -38,56 +37,56 @@ TOO_LONG = (
 
 Form = Annotated[
     str,
-    typer.Option(
+    Option(
         "--format",
         metavar="|".join(FORMATS),
         help="In what it is drawn; by itself, as the suffix of -o says, else mermaid.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 Output = Annotated[
     str,
-    typer.Option(
+    Option(
         "-o",
         "--output",
         metavar="FILE",
         help="Where to write it: .svg, .mmd or .dot; stdout where nothing is said.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 Only = Annotated[
     list[str] | None,
-    typer.Option("--only", metavar="ID", help="Only flows of this party or record; again."),
+    Option("--only", metavar="ID", help="Only flows of this party or record; again."),
 ]
 Entity = Annotated[
     str,
-    typer.Option(
+    Option(
         "--for",
         metavar="ENTITY",
         help="Only what concerns this entity.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 Law = Annotated[
     str,
-    typer.Option(
+    Option(
         "--law",
         metavar="|".join(LAWS),
         help="Only flows under this law.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 Gaps = Annotated[
-    bool, typer.Option("--gaps", help="Only flows that lack something; exit 1 if there are any.")
+    bool, Option("--gaps", help="Only flows that lack something; exit 1 if there are any.")
 ]
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     format_: Form = "",
     output: Output = "",
     gaps: Gaps = False,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ropa.cli.changing import ready, shown
-from ropa.cli.common import Debug, Folder, NoInput, On, decoded, say, session
+from ropa.cli.common import Common, Debug, Folder, NoInput, On, decoded, say, session
+from ropa.cli.declared import Argument, Option
 from ropa.cli.prompting import asked_for, nobody_answers
 from ropa.errors import Misuse, RopaError
 
@@ -28,30 +29,25 @@ SHOWN = 5
 """How many open points of a new record are shown in words."""
 
 
-def of_appi(name: str, metavar: str, words: str) -> typer.models.OptionInfo:
+def of_appi(name: str, metavar: str, words: str) -> Option:
     """An option that answers what decides the kind of a record of the Act."""
-    option: typer.models.OptionInfo = typer.Option(
-        name, metavar=metavar, help=f"appi: {words}", show_default=False
-    )
-    return option
+    return Option(name, metavar=metavar, help=f"appi: {words}", show_default=False)
 
 
 Settled = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="KEY=VALUE", help="Set a key; again for a list."),
+    Option("--set", metavar="KEY=VALUE", help="Set a key; again for a list."),
 ]
 
 
 def command(
-    context: typer.Context,
-    kind: Annotated[
-        str, typer.Argument(metavar="KIND", help="Its folder, such as controller; or appi.")
-    ],
-    id_: Annotated[str, typer.Argument(metavar="ID", help="Its file name, such as newsletter.")],
+    context: Common,
+    kind: Annotated[str, Argument(metavar="KIND", help="Its folder, such as controller; or appi.")],
+    id_: Annotated[str, Argument(metavar="ID", help="Its file name, such as newsletter.")],
     *,
     settings: Settled = None,
     source: Annotated[
-        str, typer.Option("--from", metavar="ID", help="Record to copy.", show_default=False)
+        str, Option("--from", metavar="ID", help="Record to copy.", show_default=False)
     ] = "",
     to: Annotated[str, of_appi("--to", "PARTY", "who is given the data.")] = "",
     received: Annotated[str, of_appi("--received-from", "PARTY", "who gave them.")] = "",
@@ -65,7 +61,7 @@ def command(
     ] = "",
     route: Annotated[str, of_appi("--route", "WORD", "by which route abroad, Art. 28.")] = "",
     voluntary: Annotated[
-        bool, typer.Option("--voluntary", help="appi: also where no record is due.")
+        bool, Option("--voluntary", help="appi: also where no record is due.")
     ] = False,
     no_input: NoInput = False,
     folder: Folder = "",

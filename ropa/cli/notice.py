@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ropa.cli.common import (
     At,
+    Common,
     Debug,
     Folder,
     On,
@@ -17,6 +16,7 @@ from ropa.cli.common import (
     session,
     stated,
 )
+from ropa.cli.declared import Option
 from ropa.cli.forms import STREAM, Output, beside, stored
 from ropa.cli.language import Lang
 from ropa.cli.unread import whole
@@ -34,46 +34,46 @@ LARGEST = 1 << 20
 
 Persons = Annotated[
     str,
-    typer.Option(
+    Option(
         "--persons",
         metavar="CATEGORY",
         help="Whom it tells: a category of data subjects.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 Entity = Annotated[
     str,
-    typer.Option(
+    Option(
         "--for", metavar="ENTITY", help="The controller that tells.", show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]  # fmt: skip
 Regime = Annotated[
     str,
-    typer.Option(
+    Option(
         "--law", metavar="gdpr|appi", help="Default: the one that binds it.", show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]  # fmt: skip
 Template = Annotated[
     str,
-    typer.Option(
+    Option(
         "--template", metavar="FILE", help="A template of one's own.", show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]  # fmt: skip
 Shape = Annotated[
-    str, typer.Option("--format", metavar="markdown|json", help="For people or for machines.")
+    str, Option("--format", metavar="markdown|json", help="For people or for machines.")
 ]
 Show = Annotated[
-    bool, typer.Option("--show-template", help="Print the template for --law and --lang, to copy.")
+    bool, Option("--show-template", help="Print the template for --law and --lang, to copy.")
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 where the register lacks a fact.")]
+Strict = Annotated[bool, Option("--strict", help="Exit 1 where the register lacks a fact.")]
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     persons: Persons = "",
     entity: Entity = "",
     law: Regime = "",

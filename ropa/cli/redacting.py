@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
 from ropa.cli.common import say, stated
+from ropa.cli.declared import Option
 from ropa.cli.layout_choice import REGISTER
 from ropa.errors import Misuse
 from ropa.words import counted, phrase
@@ -23,12 +22,12 @@ if TYPE_CHECKING:
 
 Redact = Annotated[
     str,
-    typer.Option(
+    Option(
         "--redact",
         metavar="public|internal|FILE",
         help="An extract for others, by a list of the keys that are shown.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 

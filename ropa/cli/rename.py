@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ropa.cli.changing import DryRun, begun, prospect, shown, tell
-from ropa.cli.common import Debug, Folder, On, say, session
+from ropa.cli.common import Common, Debug, Folder, On, say, session
+from ropa.cli.declared import Argument, Option
 from ropa.cli.named import find_record
 from ropa.errors import Misuse, RopaError
 
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
 
 
 def command(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="ID", help="KIND/ID, or a bare id.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The new id, in the same kind.")],
+    context: Common,
+    name: Annotated[str, Argument(metavar="ID", help="KIND/ID, or a bare id.")],
+    new: Annotated[str, Argument(metavar="NEW", help="The new id, in the same kind.")],
     dry_run: DryRun = False,
     force: Annotated[
-        bool, typer.Option("--force", help="Also where files cannot be read that may name it.")
+        bool, Option("--force", help="Also where files cannot be read that may name it.")
     ] = False,
     folder: Folder = "",
     on: On = "",

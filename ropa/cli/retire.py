@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ropa.cli.changing import DryRun, begun, content_of, prospect, shown, tell, tell_changes
-from ropa.cli.common import Debug, Folder, On, decoded, say, session, stated
+from ropa.cli.common import Common, Debug, Folder, On, decoded, say, session, stated
+from ropa.cli.declared import Argument, Option
 from ropa.cli.named import find_record
 from ropa.cli.prompting import asked_for
 from ropa.errors import Misuse, RopaError
@@ -24,24 +25,24 @@ OVER = ("ended", "retired")
 
 
 def command(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="ID", help="KIND/ID, or a bare id.")],
+    context: Common,
+    name: Annotated[str, Argument(metavar="ID", help="KIND/ID, or a bare id.")],
     reason: Annotated[
-        str, typer.Option("--reason", metavar="TEXT", help="Why it ended.", callback=stated)
+        str, Option("--reason", metavar="TEXT", help="Why it ended.", check=stated)
     ] = "",
     ended: Annotated[
         str,
-        typer.Option(
+        Option(
             "--ended",
             metavar="DATE",
             help="Day on which it ended; today where none is said.",
             show_default=False,
-            callback=stated,
+            check=stated,
         ),
     ] = "",
     final: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--final", help="Of an ended record: its keeping period is over, its content may go."
         ),
     ] = False,

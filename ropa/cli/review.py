@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from ropa.cli.changing import DryRun, ready, shown
-from ropa.cli.common import Debug, Folder, NoInput, On, decoded, say, session, stated, today
+from ropa.cli.common import Common, Debug, Folder, NoInput, On, decoded, say, session, stated, today
+from ropa.cli.declared import Argument, Option
 from ropa.cli.named import find_record
 from ropa.cli.prompting import asked_for, nobody_answers
 from ropa.errors import Misuse
@@ -28,54 +29,52 @@ NOTE = "What is done about the open errors"
 REVIEWER = "Function of the one who reviewed"
 
 
-def worded(context: typer.Context, option: typer.CallbackParam, value: str) -> str:
+def worded(value: str, name: str) -> str:
     """The words. Raises Misuse where the option was given without any."""
-    words = stated(context, option, value).strip()
-    if value and not words:
-        raise Misuse(f"{option.opts[0]} is given without a word")
+    words = stated(value, name).strip()
+    if not words:
+        raise Misuse(f"{name} is given without a word")
     return words
 
 
-Names = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="KIND/ID, or bare ids.")]
+Names = Annotated[list[str] | None, Argument(metavar="[ID]...", help="KIND/ID, or bare ids.")]
 LookAgain = Annotated[
-    bool, typer.Option("--look-again", help="All to be looked at again for what they rely on.")
+    bool, Option("--look-again", help="All to be looked at again for what they rely on.")
 ]
 Because = Annotated[
     str,
-    typer.Option(
+    Option(
         "--because",
         metavar="ID",
         help="Those to be looked at again for this record, and for nothing else.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 By = Annotated[
     str,
-    typer.Option(
+    Option(
         "--by",
         metavar="FUNCTION",
         help="Who reviewed, no person's name; that of the last review where none is said.",
         show_default=False,
-        callback=worded,
+        check=worded,
     ),
 ]
-Note = Annotated[
-    str, typer.Option("--note", metavar="TEXT", help="What was found.", callback=worded)
-]
+Note = Annotated[str, Option("--note", metavar="TEXT", help="What was found.", check=worded)]
 Next = Annotated[
     str,
-    typer.Option(
+    Option(
         "--next",
         metavar="DATE|P6M",
         help="When it is looked at again; else after the register's interval.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 FourEyes = Annotated[
     bool,
-    typer.Option("--four-eyes", help="Refuse where git names you as author of the last change."),
+    Option("--four-eyes", help="Refuse where git names you as author of the last change."),
 ]
 
 
@@ -88,7 +87,7 @@ class Wish(NamedTuple):
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     names: Names = None,
     look_again: LookAgain = False,
     because: Because = "",

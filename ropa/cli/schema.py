@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ropa.cli.common import Common, Debug, Folder, apart, hand_over, merged, say, stated
+from ropa.cli.declared import Argument, Option
 from ropa.cli.language import Lang, speak_as
 from ropa.errors import Misuse
 
@@ -21,24 +22,22 @@ NEXT = "next: ropa schema KIND prints one, ropa init --editor sets up editors"
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     name: Annotated[
         str,
-        typer.Argument(
-            metavar="[KIND|FILE]", help="A kind of record, or ropa.toml.", show_default=False
-        ),
+        Argument(metavar="[KIND|FILE]", help="A kind of record, or ropa.toml.", show_default=False),
     ] = "",
     write: Annotated[
         str,
-        typer.Option(
+        Option(
             "--write",
             metavar="DIR",
             help="Write the schema, or all of them, into a folder.",
             show_default=False,
-            callback=stated,
+            check=stated,
         ),
     ] = "",
-    list_: Annotated[bool, typer.Option("--list", help="What there is a schema of.")] = False,
+    list_: Annotated[bool, Option("--list", help="What there is a schema of.")] = False,
     lang: Lang = "",
     folder: Folder = "",
     debug: Debug = False,

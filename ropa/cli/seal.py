@@ -8,10 +8,9 @@ from datetime import UTC, datetime
 from shlex import join
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ropa import git
-from ropa.cli.common import Debug, Folder, apart, merged, say, stated
+from ropa.cli.common import Common, Debug, Folder, apart, merged, say, stated
+from ropa.cli.declared import Argument, Option
 from ropa.errors import Misuse, RopaError
 from ropa.moment import parse_day
 
@@ -29,17 +28,17 @@ ANOTHER = "write it elsewhere: -o DIR"
 
 
 def command(
-    context: typer.Context,
-    period: Annotated[str, typer.Argument(metavar="PERIOD", help="The quarter, as in 2026-Q3.")],
+    context: Common,
+    period: Annotated[str, Argument(metavar="PERIOD", help="The quarter, as in 2026-Q3.")],
     output: Annotated[
         str,
-        typer.Option(
+        Option(
             "-o",
             "--output",
             metavar="DIR",
             help="Folder of the pack, by itself evidence/PERIOD.",
             show_default=False,
-            callback=stated,
+            check=stated,
         ),
     ] = "",
     folder: Folder = "",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ropa.cli.common import (
     At,
+    Common,
     Debug,
     Folder,
     Format,
@@ -17,6 +16,7 @@ from ropa.cli.common import (
     hand_over,
     session,
 )
+from ropa.cli.declared import Argument
 from ropa.cli.language import Lang
 from ropa.cli.unread import record_then
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 
 def command(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="ID", help="KIND/ID, or a bare id.")],
+    context: Common,
+    name: Annotated[str, Argument(metavar="ID", help="KIND/ID, or a bare id.")],
     format_: Format = "text",
     lang: Lang = "",
     folder: Folder = "",

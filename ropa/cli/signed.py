@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
+from ropa.cli.declared import Option
 from ropa.errors import Misuse
 
 if TYPE_CHECKING:
@@ -17,13 +16,11 @@ if TYPE_CHECKING:
 
 Reviewed = Annotated[
     bool,
-    typer.Option("--require-reviewed", help="Every record in force must have a review that holds."),
+    Option("--require-reviewed", help="Every record in force must have a review that holds."),
 ]
 FourEyes = Annotated[
     bool,
-    typer.Option(
-        "--four-eyes", help="With it: by somebody else than the author of the last change."
-    ),
+    Option("--four-eyes", help="With it: by somebody else than the author of the last change."),
 ]
 
 RULE = "REV-003"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ropa.cli.common import stated
+from ropa.cli.declared import Option
 from ropa.cli.walk import started
 from ropa.words import counted, head, phrase
 
@@ -19,12 +18,12 @@ if TYPE_CHECKING:
 
 From = Annotated[
     str,
-    typer.Option(
+    Option(
         "--since",
         metavar="REV|DATE|QUARTER|last-seal",
         help="What has changed since that state.",
         show_default=False,
-        callback=stated,
+        check=stated,
     ),
 ]
 

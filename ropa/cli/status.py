@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import typer
-
 from ropa.cli.common import (
     At,
+    Common,
     Debug,
     Folder,
     Format,
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     format_: Format = "text",
     lang: Lang = "",
     folder: Folder = "",

@@ -5,12 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from ropa import lawfile
 from ropa.cli.common import (
     At,
     Colour,
+    Common,
     Debug,
     Folder,
     Format,
@@ -21,6 +20,7 @@ from ropa.cli.common import (
     say,
     session,
 )
+from ropa.cli.declared import Option
 from ropa.cli.language import Lang
 from ropa.cli.unread import whole
 
@@ -36,16 +36,16 @@ HEAD = ("from", "to", "country", "law", "ground", "verdict", "reason")
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     law: Annotated[
         str,
-        typer.Option(
+        Option(
             "--law", metavar="|".join(LAWS), help="Only flows under this law.", show_default=False
         ),
     ] = "",
     gaps: Annotated[
         bool,
-        typer.Option("--gaps", help="Only flows that lack something; exit 1 if there are any."),
+        Option("--gaps", help="Only flows that lack something; exit 1 if there are any."),
     ] = False,
     format_: Format = "text",
     lang: Lang = "",

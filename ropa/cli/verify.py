@@ -6,9 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
-from ropa.cli.common import Debug, Folder, Format, chosen, hand_over, merged, say, stated
+from ropa.cli.common import Common, Debug, Folder, Format, chosen, hand_over, merged, say, stated
+from ropa.cli.declared import Argument, Option
 from ropa.cli.language import Lang, speak_as
 from ropa.errors import Misuse, RopaError
 from ropa.words import ENGLISH
@@ -36,36 +35,36 @@ class Wish(NamedTuple):
 
 
 def command(
-    context: typer.Context,
-    pack: Annotated[str, typer.Argument(metavar="DIR", help="Folder of the pack.")],
+    context: Common,
+    pack: Annotated[str, Argument(metavar="DIR", help="Folder of the pack.")],
     no_git: Annotated[
-        bool, typer.Option("--no-git", help="Look into no repository, even where one is at hand.")
+        bool, Option("--no-git", help="Look into no repository, even where one is at hand.")
     ] = False,
     bundle: Annotated[
         str,
-        typer.Option(
+        Option(
             "--bundle",
             metavar="FILE",
             help="The bundle of the seal.",
             show_default=False,
-            callback=stated,
+            check=stated,
         ),
     ] = "",
     signers: Annotated[
         str,
-        typer.Option(
+        Option(
             "--allowed-signers",
             metavar="FILE",
             help="Who may sign with which SSH key.",
             show_default=False,
-            callback=stated,
+            check=stated,
         ),
     ] = "",
     signature: Annotated[
-        bool, typer.Option("--require-signature", help="Without a good signature, exit 1.")
+        bool, Option("--require-signature", help="Without a good signature, exit 1.")
     ] = False,
     rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Make the pack again from the commit, and compare.")
+        bool, Option("--rebuild", help="Make the pack again from the commit, and compare.")
     ] = False,
     format_: Format = "text",
     lang: Lang = "",

@@ -6,11 +6,10 @@ import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ropa.cli.common import (
     At,
     Colour,
+    Common,
     Debug,
     Folder,
     Format,
@@ -21,6 +20,7 @@ from ropa.cli.common import (
     say,
     session,
 )
+from ropa.cli.declared import Option
 from ropa.cli.language import Lang
 from ropa.cli.unread import whole
 from ropa.errors import Misuse
@@ -36,12 +36,10 @@ MOST_DIGITS = 6
 
 
 def command(
-    context: typer.Context,
+    context: Common,
     expiring_in: Annotated[
         str,
-        typer.Option(
-            "--expiring-in", metavar="DAYS", help="Only those that lapse within so many days."
-        ),
+        Option("--expiring-in", metavar="DAYS", help="Only those that lapse within so many days."),
     ] = "",
     format_: Format = "text",
     lang: Lang = "",

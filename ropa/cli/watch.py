@@ -10,10 +10,9 @@ from contextlib import contextmanager
 from contextvars import Context
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ropa import git
 from ropa.cli.common import say, today
+from ropa.cli.declared import Option
 from ropa.errors import Misuse, RopaError
 from ropa.report import first_of
 from ropa.visible import one_line
@@ -29,7 +28,7 @@ PATIENCE = 100
 POLLING = "WATCHFILES_FORCE_POLLING=1 looks at each file by itself, without the system"
 
 Watch = Annotated[
-    bool, typer.Option("--watch", help="Check again at each change of a file, until Ctrl-C.")
+    bool, Option("--watch", help="Check again at each change of a file, until Ctrl-C.")
 ]
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ropa import lawfile
-from ropa.cli.common import At, Debug, Folder, Format, On, chosen, hand_over, say, session
+from ropa.cli.common import At, Common, Debug, Folder, Format, On, chosen, hand_over, say, session
+from ropa.cli.declared import Argument
 from ropa.cli.language import Lang
 from ropa.cli.unread import whole
 from ropa.errors import Misuse
@@ -20,8 +19,8 @@ SOUGHT = "ropa list parties shows them; with --where title~WORD those with it in
 
 
 def command(
-    context: typer.Context,
-    party: Annotated[str, typer.Argument(metavar="PARTY", help="Its id, or its title.")],
+    context: Common,
+    party: Annotated[str, Argument(metavar="PARTY", help="Its id, or its title.")],
     format_: Format = "text",
     lang: Lang = "",
     folder: Folder = "",

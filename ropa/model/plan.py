@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from inspect import get_annotations
 from typing import Any, NamedTuple, get_args, get_origin
 
 from msgspec import Meta, Struct
@@ -74,7 +73,7 @@ def typed(shape: type[Node]) -> Iterator[tuple[str, str, Any]]:
     """Attribute, key and type of each field. msgspec tells more of each, and takes its time."""
     types: dict[str, Any] = {}
     for base in reversed(shape.__mro__):
-        types |= get_annotations(base)
+        types |= getattr(base, "__annotations__", {})
     names = zip(shape.__struct_fields__, shape.__struct_encode_fields__, strict=True)
     return ((name, key, types[name]) for name, key in names)
 

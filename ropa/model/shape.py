@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from difflib import SequenceMatcher
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -179,6 +178,8 @@ def suggestion(text: object, among: Iterable[str]) -> str:
 
 def nearest(text: str, among: Iterable[str]) -> str:
     """What resembles the text most, if anything does; empty otherwise."""
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(b=text)
     best = (0.7, "")
     for each in among:

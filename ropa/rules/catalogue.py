@@ -5,7 +5,6 @@ The manual, `ropa explain`, the workbook's legend and the tests are printed from
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
@@ -48,9 +47,24 @@ class Rule(NamedTuple):
     waivable: bool
     on_request: bool
     """Whether it is asked only where somebody names it."""
-    title: str
-    explanation: str
     check: Check[Any]
+
+    @property
+    def title(self) -> str:
+        """The first paragraph of what its check says of itself."""
+        return titled(self.check)
+
+    @property
+    def explanation(self) -> str:
+        """The paragraphs after it."""
+        from inspect import cleandoc
+
+        return cleandoc(self.check.__doc__ or "").partition("\n\n")[2]
+
+
+def titled(check: Check[Any]) -> str:
+    first = (check.__doc__ or "").strip().partition("\n\n")[0]
+    return "\n".join(map(str.strip, first.split("\n")))
 
 
 def rule(
@@ -76,12 +90,11 @@ def rule(
             raise ValueError(f"{name} is taken or no id of a rule")
         for each in cites:
             citation(each)
-        title, _, explanation = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
-        if not title.endswith("."):
+        if not titled(check).endswith("."):
             raise ValueError(f"{name} has no title")
         RULES[name] = Rule(
             name, check.__name__, on, severity, cites, bound, within, given, waivable,
-            on_request, title, explanation, check,
+            on_request, check,
         )  # fmt: skip
         return check
 
