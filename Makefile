@@ -23,6 +23,8 @@ LEFT_OUT := $(if $(UNABLE),-m "$(subst signed not,signed and not,$(UNABLE))")
 KEEPING := env -u PYTHONDONTWRITEBYTECODE
 READY := $(VENV)/ready-to-run
 READY_DEV := $(VENV)/ready-to-test
+PEERS := $(VENV)/peers
+READY_PEERS := $(PEERS)/ready-to-run
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,7 +56,7 @@ golden: $(READY_DEV) ## run the tests and rewrite the expected findings
 soak: $(READY_DEV) ## count in full what the tests count in short: faults, kills, payloads, mutants, fuzzing
 	$(KEEPING) $(BIN)/pytest -n auto --soak tests/soak
 
-bench: $(READY_DEV) ## compare with the floor and with peers, in one run
+bench: $(READY_DEV) $(READY_PEERS) ## compare with the floor and with peers, in one run (half an hour)
 	$(KEEPING) $(BIN)/python -m benchmarks
 
 docs: $(READY_DEV) ## print the pages and the table of completion, which come from the code
@@ -66,13 +68,15 @@ pictures: $(READY_DEV) ## draw the pictures of the pages (needs Chromium, LibreO
 
 # colorama: on Windows several packages need it, which a lock made elsewhere leaves out.
 LOCKED_TOO := colorama editables hatchling
-COMPILE = printf '%s\n' $(LOCKED_TOO) | CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile \
+PIN := CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile \
 	--quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+COMPILE = printf '%s\n' $(LOCKED_TOO) | $(PIN)
 
 lock: $(READY_DEV) ## pin the newest releases, with hashes (run it with Python 3.11)
 	$(COMPILE) --output-file requirements.lock pyproject.toml -
 	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml -
+	$(PIN) --output-file requirements-peers.lock - < benchmarks/peers.in
 
 clean: ## remove what the other targets wrote, except .venv
 	rm -rf $(OUT) build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -92,3 +96,11 @@ $(READY_DEV): requirements-dev.lock $(PACKAGE) | $(BIN)/python
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $(READY) $@
+
+# What builds reuse is installed first, so that pip fetches nothing that the lock does not hold.
+$(READY_PEERS): requirements-peers.lock | $(BIN)/python
+	$(PYTHON) -m venv --clear $(PEERS)
+	awk '/^poetry-core==/, !/\\$$/' $< > $(PEERS)/builder.lock
+	$(PEERS)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $(PEERS)/builder.lock
+	$(PEERS)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-build-isolation -r $<
+	@touch $@

@@ -1,32 +1,24 @@
-"""What the command costs beside what it cannot do without, all in one run."""
+"""What the command costs beside what it cannot do without, and beside peers, all in one run."""
 
 from __future__ import annotations
 
 import argparse
 import os
-import platform
 import tempfile
-from importlib.metadata import version
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from benchmarks import generate, imports, pages, spent
-from benchmarks.cases import LARGE, SCALES, SIZES, TARGETS, TURNS
-from benchmarks.generate import RARE
+from benchmarks import generate, imports, pages, peers, spent, verbs
+from benchmarks.cases import LARGE, SIZES, SMALL, TURNS
 from benchmarks.inside import Parts, parts
-from benchmarks.measure import measured
+from benchmarks.measure import measured, say
 from benchmarks.sheets import told, written
+from benchmarks.tables import amount, table, verdict
+from benchmarks.telling import report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from benchmarks.cases import Target
-    from benchmarks.measure import Figures
+    from collections.abc import Iterator
 
 RESULTS = os.path.join(os.path.dirname(__file__), "RESULTS.md")
-LIBRARIES = ("toml-rs", "msgspec", "typer")
-
-Row = tuple[str, ...]
 
 JUDGING = 2
 """How many times the reading of records their flows may take to be judged."""
@@ -39,23 +31,47 @@ DEAREST = 10
 
 def main() -> None:
     """Measure, print, and write the results. A target that is missed is said; nothing fails."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument(
-        "--short", action="store_true", help=f"leave out {LARGE:,} records and write no file"
-    )
-    short = parser.parse_args().short
+    asked = options()
     # With it Python compiles the modules anew at every start.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    sizes = [size for size in SIZES if not short or size < LARGE]
-    text = report(list(chain.from_iterable(map(measured, sizes))), inside(max(sizes)))
+    sizes = [size for size in SIZES if not asked.short or size < LARGE]
+    if not asked.alone:
+        say("the peers are tried")
+        peers.proven()
+    turns = dict.fromkeys(SIZES, 1) if asked.short else TURNS
+    figures = list(measured(sizes, turns, peers=not asked.alone))
+    text = report(
+        figures,
+        turns,
+        [*starts(short=asked.short), "", *inside(min(max(sizes), LARGE), turns[SMALL])],
+    )
     print(text, end="")
-    if not short:
+    if not asked.short and not asked.alone:
         with open(RESULTS, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
 
 
-def inside(size: int) -> list[str]:
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "--short",
+        action="store_true",
+        help=f"leave out {LARGE:,} records and more, run each case twice, write no file",
+    )
+    parser.add_argument("--alone", action="store_true", help="leave out peers, write no file")
+    return parser.parse_args()
+
+
+def starts(*, short: bool) -> Iterator[str]:
+    """What each verb takes to start."""
+    yield "## Start of every verb"
+    yield ""
+    yield from verbs.told(verbs.started(1 if short else verbs.TURNS))
+
+
+def inside(size: int, turns: int) -> list[str]:
     """What a check spends within one process: flows beside reading, and the dearest rules."""
+    say("inside one process")
     with tempfile.TemporaryDirectory(prefix="ropa-bench-") as folder:
         few, many, act = (os.path.join(folder, name) for name in ("few", "many", "act"))
         generate.write(few, size)
@@ -70,7 +86,7 @@ def inside(size: int) -> list[str]:
         "",
         *dearest(usual, size),
         "",
-        *spent.told(spent.spent()),
+        *spent.told(spent.spent(turns)),
         "",
         *told(written()),
         "",
@@ -83,119 +99,32 @@ def inside(size: int) -> list[str]:
 def judging(flowing: Parts, size: int) -> Iterator[str]:
     """How long flows take to be judged, beside the reading of their records."""
     ratio = flowing.flows / flowing.read
-    told = "MISSED" if ratio > JUDGING else "met"
     yield f"{size:,} records with three flows each: read in {flowing.read * 1000:.0f} ms, their"
     yield f"flows judged in {flowing.flows * 1000:.0f} ms, {amount(ratio)} times that; at most"
-    yield f"{JUDGING:g} times: {told}."
+    yield f"{JUDGING:g} times: {verdict(missed=ratio > JUDGING)}."
 
 
 def provided(given: Parts, usual: Parts, size: int) -> Iterator[str]:
     """How long a register of provisions takes to be checked, beside one of activities."""
     ratio = given.whole / usual.whole
-    told = "MISSED" if ratio > GIVING else "met"
     yield f"{size:,} records under the Act of Japan, nearly all provisions: checked in"
     yield f"{given.whole * 1000:.0f} ms, {amount(ratio)} times as many records of a controller in"
-    yield f"{usual.whole * 1000:.0f} ms; at most {GIVING:g} times: {told}."
+    reached = verdict(missed=ratio > GIVING)
+    yield f"{usual.whole * 1000:.0f} ms; at most {GIVING:g} times: {reached}."
 
 
 def dearest(usual: Parts, size: int) -> Iterator[str]:
     """The rules that take most of a check."""
     whole = usual.whole
     spent = sorted(usual.rules.items(), key=lambda each: -each[1])[:DEAREST]
-    rows = [(name, f"{t * 1000:.0f}", f"{t / whole:.1%}", heavy(t / whole)) for name, t in spent]
+    rows = [
+        (name, f"{t * 1000:.0f}", f"{t / whole:.1%}", verdict(missed=t / whole > HEAVIEST))
+        for name, t in spent
+    ]
     yield f"The {DEAREST} dearest of {len(usual.rules)} rules in a check of {size:,} records of"
     yield f"{whole * 1000:.0f} ms; each may take {HEAVIEST:.0%}:"
     yield ""
     yield from table([("rule", "ms", "of the check", ""), *rows])
-
-
-def heavy(share: float) -> str:
-    return "MISSED" if share > HEAVIEST else "met"
-
-
-def report(figures: Sequence[Figures], more: Sequence[str] = ()) -> str:
-    """The whole of `RESULTS.md`, which is plain enough to be printed."""
-    lines = (
-        "# What the command costs",
-        "",
-        *preface({each.size for each in figures}),
-        "",
-        *table(measurements(figures)),
-        "",
-        "## Targets",
-        "",
-        *table(judgements(figures)),
-        *(["", *more] if more else []),
-    )
-    return "\n".join(lines) + "\n"
-
-
-def preface(sizes: set[int]) -> Iterator[str]:
-    """How and on what this was measured; no host is named."""
-    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    python = f"{platform.python_implementation()} {platform.python_version()}"
-    turns = ", ".join(f"{TURNS[size]} turns at {size:,}" for size in sorted(sizes))
-    yield f"Measured by `make bench` on {platform.system()} {platform.machine()},"
-    yield f"{os.cpu_count()} CPUs, {python}, {libraries}."
-    yield ""
-    yield f"Medians of whole processes: {turns} records, the cases of a size in turn."
-    yield "Milliseconds differ between machines and hours; the ratios are what to compare,"
-    yield "where the clock's are near the processor's: else the machine was busy with other work."
-    yield "The floor starts Python, lists the folder, reads the files and parses them."
-    yield f"One record in {RARE} has a finding; in the faulty register every record has."
-
-
-def measurements(figures: Iterable[Figures]) -> Iterator[Row]:
-    yield "case", "records", "ms", "CPU ms", *SCALES.values()
-    for each in figures:
-        yield (
-            each.case.title,
-            f"{each.size:,}",
-            f"{each.found.seconds * 1000:.0f}",
-            f"{each.found.busy * 1000:.0f}",
-            *(amount(each.on(scale)) for scale in SCALES),
-        )
-
-
-def judgements(figures: Iterable[Figures]) -> Iterator[Row]:
-    """Every target of a size that was measured, and what was reached."""
-    found = {(each.case, each.size): each for each in figures}
-    yield "case", "records", "at most", "reached", ""
-    for target in TARGETS:
-        if (target.case, target.size) in found:
-            yield judged(target, found[target.case, target.size].on(target.scale))
-
-
-def judged(target: Target, reached: float) -> Row:
-    return (
-        target.case.title,
-        f"{target.size:,}",
-        f"{target.limit:g} {SCALES[target.scale]}",
-        amount(reached),
-        "MISSED" if reached > target.limit else "met",
-    )
-
-
-def amount(number: float) -> str:
-    """Two digits that mean something, whatever the size."""
-    return f"{number:.1f}" if number < 20 else f"{number:.0f}"
-
-
-def table(rows: Iterable[Row]) -> Iterator[str]:
-    """The rows in columns, the first to the left and the others to the right."""
-    head, *body = rows
-    widths = [max(map(len, column)) for column in zip(head, *body, strict=True)]
-    yield aligned(head, widths)
-    yield "|".join(
-        ("", f":{'-' * (widths[0] + 1)}", *("-" * (w + 1) + ":" for w in widths[1:]), "")
-    )
-    for row in body:
-        yield aligned(row, widths)
-
-
-def aligned(row: Row, widths: Sequence[int]) -> str:
-    cells = (f" {cell:>{width}} " for cell, width in zip(row[1:], widths[1:], strict=True))
-    return "|".join(("", f" {row[0]:<{widths[0]}} ", *cells, ""))
 
 
 if __name__ == "__main__":

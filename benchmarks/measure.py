@@ -10,26 +10,14 @@ import tempfile
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks import generate, repository
-from benchmarks.cases import (
-    CASES,
-    CHECK,
-    FAULTY,
-    FLOOR,
-    LEDGER,
-    REGISTER,
-    REPOSITORY,
-    START,
-    TURNS,
-)
+from benchmarks.cases import CASES, CHECK, FLOOR, LONG, PEER_CASES, START
+from benchmarks.made import made
+from benchmarks.watch import PEAK, Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from benchmarks.cases import Case, Scale
-
-PEAK = 1 if sys.platform == "darwin" else 1024
-"""Bytes in the unit in which the system tells the peak of memory."""
 
 
 class Medians(NamedTuple):
@@ -38,6 +26,8 @@ class Medians(NamedTuple):
     seconds: float
     busy: float
     peak: float
+    stopped: bool = False
+    """It was stopped, and would have taken more of each."""
 
 
 class Figures(NamedTuple):
@@ -51,49 +41,80 @@ class Figures(NamedTuple):
     check: Medians
 
     def on(self, scale: Scale) -> float:
-        """The figure on a scale: a number of times, or megabytes."""
+        """The figure on a scale of the columns: a number of times, or megabytes."""
         if scale == "MB":
             return self.found.peak / 1_000_000
         beside = {"start": self.start, "floor": self.floor, "check": self.check}
         return self.found.seconds / beside[scale].seconds
 
 
-def measured(size: int) -> Iterator[Figures]:
-    """The figures of every case that is run at this size."""
-    with tempfile.TemporaryDirectory(prefix="ropa-bench-") as folder:
-        words = (REGISTER, FAULTY, LEDGER, REPOSITORY)
-        folders = {word: os.path.join(folder, word.strip("<>")) for word in words}
-        generate.write(folders[REGISTER], size)
-        generate.write(folders[FAULTY], size, faulty=True)
-        generate.write(folders[LEDGER], size, act=True)
-        repository.write(folders[REPOSITORY], size)
-        cases = [case for case in CASES if size in case.sizes]
-        found = in_turn(cases, folders, TURNS[size])
-    for case in cases:
-        yield Figures(size, case, found[case], found[START], found[FLOOR], found[CHECK])
+def measured(
+    sizes: Sequence[int], turns: Mapping[int, int], *, peers: bool = True
+) -> Iterator[Figures]:
+    """The figures of every case, size by size, each run in so many turns.
 
-
-def in_turn(cases: list[Case], folders: Mapping[str, str], turns: int) -> dict[Case, Medians]:
-    """The medians of each case: all run one after the other, and then all of them again."""
-    runs: dict[Case, list[tuple[float, float, int]]] = {case: [] for case in cases}
-    for _ in range(turns + 1):
+    A case that was stopped is not run with more records: it would take no less.
+    """
+    given_up: dict[Case, Medians] = {}
+    for size in sizes:
+        cases = [case for case in (*CASES, *PEER_CASES * peers) if size in case.sizes]
+        running = [case for case in cases if case not in given_up]
+        with tempfile.TemporaryDirectory(prefix="ropa-bench-") as folder:
+            say(f"{size:,} records are made")
+            found = in_turn(running, made(running, size, folder), turns[size])
+        found |= {case: given_up[case] for case in cases if case in given_up}
+        given_up |= {case: each for case, each in found.items() if each.stopped}
         for case in cases:
-            runs[case].append(run(case, folders))
-    # The first turn fills caches: of bytecode, of folders, of files.
-    kept = {case: zip(*found[1:], strict=True) for case, found in runs.items()}
-    return {case: Medians(*map(statistics.median, columns)) for case, columns in kept.items()}
+            yield Figures(size, case, found[case], found[START], found[FLOOR], found[CHECK])
 
 
-def run(case: Case, folders: Mapping[str, str]) -> tuple[float, float, int]:
-    """What `Medians` holds, of one run. Raises SystemExit where the command did not do its work."""
+def in_turn(cases: Sequence[Case], folders: Mapping[str, str], turns: int) -> dict[Case, Medians]:
+    """The medians of each case: all run one after the other, and then all of them again."""
+    runs: dict[Case, list[Medians]] = {case: [] for case in cases}
+    for turn in range(turns + 1):
+        say(f"turn {turn + 1} of {turns + 1}")
+        for case in cases:
+            if not (runs[case] and runs[case][0].seconds > LONG):
+                runs[case].append(run(case, folders))
+    return {case: medians(found) for case, found in runs.items()}
+
+
+def medians(runs: Sequence[Medians]) -> Medians:
+    """Of all runs but the first, which fills caches: of bytecode, of folders, of files."""
+    kept = runs[1:] or runs
+    seconds, busy, peak, stopped = zip(*kept, strict=True)
+    median = statistics.median
+    return Medians(median(seconds), median(busy), median(peak), any(stopped))
+
+
+def run(case: Case, folders: Mapping[str, str]) -> Medians:
+    """One run. Raises SystemExit where the command did not do its work in the time it took."""
     command = [folders.get(word, word) for word in case.words]
     begun = time.perf_counter()
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(command, stdout=quiet, stderr=quiet)
-    # A child's peak is never told below that of its parent, so nothing large is kept here.
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - begun
+    process = subprocess.Popen(
+        command,
+        cwd=folders.get(case.folder),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    watch = Watch(process.pid, case.limit)
+    watch.start()
+    try:
+        # A child's peak is never told below that of its parent, so nothing large is kept here.
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begun
+    finally:
+        watch.end()
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in case.codes:
+    if seconds > LONG:
+        say(f"{case.title}: {seconds:.0f} s")
+    if process.returncode not in case.codes and not watch.stopped:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * PEAK
+    peak = max(usage.ru_maxrss * PEAK, watch.peak)
+    return Medians(seconds, usage.ru_utime + usage.ru_stime, peak, stopped=watch.stopped)
+
+
+def say(words: str) -> None:
+    """How far the bench is, for whoever waits for it."""
+    print(words, file=sys.stderr, flush=True)

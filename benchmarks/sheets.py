@@ -17,7 +17,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks import words
-from benchmarks.measure import PEAK
+from benchmarks.tables import verdict
+from benchmarks.watch import PEAK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,7 +68,7 @@ def told(found: Written) -> Iterator[str]:
 
 
 def met(reached: float, limit: float) -> str:
-    return "MISSED" if reached > limit else "met"
+    return verdict(missed=reached > limit)
 
 
 def table() -> Table:

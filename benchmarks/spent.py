@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmarks import generate
 from benchmarks.cases import DAY, FLOOR, PYTHON, REGISTER, ROPA, SMALL, START, TURNS, VERSION, Case
 from benchmarks.measure import in_turn
+from benchmarks.tables import table, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,7 +59,7 @@ class Spent(NamedTuple):
         return self.whole - self.start - self.parser - self.modules - self.reading
 
 
-def spent() -> list[Spent]:
+def spent(turns: int = TURNS[SMALL]) -> list[Spent]:
     """The figures of each verb, all cases run in turn."""
     with tempfile.TemporaryDirectory(prefix="ropa-bench-") as folder:
         generate.write(folder, SMALL)
@@ -67,7 +68,7 @@ def spent() -> list[Spent]:
         whole = {verb: case(verb) for verb in VERBS}
         imports = {verb: importing(verb, folders) for verb in VERBS}
         cases = [START, VERSION, FLOOR, PARSER, READER, *whole.values(), *imports.values()]
-        found = in_turn(cases, folders, TURNS[SMALL])
+        found = in_turn(cases, folders, turns)
     return [parted(verb, found, whole[verb], imports[verb]) for verb in VERBS]
 
 
@@ -103,8 +104,6 @@ def parted(verb: str, found: Mapping[Case, Medians], whole: Case, imports: Case)
 
 def told(found: list[Spent]) -> Iterator[str]:
     """The figures in words and a table, against what they may come to."""
-    from benchmarks.__main__ import table
-
     yield f"What a verb spends on {SMALL} records, in ms: Python itself, the parser of the command"
     yield "line, the verb's other modules, the files (listed, read and parsed), and the rest, which"
     yield f"builds, judges and writes. At most {LIMIT} times `--version` was wanted; where that is"
@@ -117,13 +116,12 @@ def told(found: list[Spent]) -> Iterator[str]:
 def row(each: Spent) -> tuple[str, ...]:
     times = each.whole / each.version
     parts = (each.start, each.parser, each.modules, each.reading, each.rest)
-    verdict = "MISSED" if times > LIMIT else "met"
     return (
         each.verb,
         f"{each.whole * 1000:.0f}",
         f"{times:.1f}",
         *(f"{part * 1000:.0f}" for part in parts),
-        verdict if each.verb != "check" else "",
+        verdict(missed=times > LIMIT) if each.verb != "check" else "",
     )
 
 

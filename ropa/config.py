@@ -11,6 +11,7 @@ from ropa.errors import Misuse, RopaError
 from ropa.model.node import Duration, Filed, Maybe, Node, PartyId, Text, stamp_record
 from ropa.model.shape import Mistake, build
 from ropa.place import spell
+from ropa.tree.file import TROUBLES
 
 if TYPE_CHECKING:
     from ropa.document import Document, Fault
@@ -104,7 +105,8 @@ def read_config(tree: "Tree") -> "tuple[Config, tuple[Fault, ...]]":
         where = f"{tree.root}, {tree.label}" if tree.label else tree.root
         raise RopaError(f"no register in {where}: there is no {NAME}")
     if file.content is None:
-        raise RopaError(f"{NAME} cannot be read: {file.trouble} {file.detail}".rstrip())
+        words = f"{NAME} cannot be read: {file.trouble} {file.detail}".rstrip()
+        raise RopaError(words, hint="" if file.detail else TROUBLES[file.trouble or "unreadable"])
     return settings_in(file.content)
 
 

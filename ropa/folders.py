@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
 from ropa.visible import one_line
-from ropa.write import _flush_folder, create, preparing
+from ropa.write import _afterwards, _fill, _flush_folder, preparing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,8 +30,7 @@ def replace_folder(target: str, files: Mapping[str, bytes], *, suffix: str = ".c
         if there and held(path, suffix) == files:
             return False
         with beside(path) as new:
-            for name, content in files.items():
-                create(os.path.join(new, name), content)
+            fill(new, files)
             if there:
                 keep_modes(path, new)
             exchange(new, path, there=there)
@@ -69,6 +68,13 @@ def beside(path: str) -> Iterator[str]:
         raise
 
 
+def fill(new: str, files: Mapping[str, bytes]) -> None:
+    """Write the files into a folder that nobody looks into yet, down to the disk."""
+    for name, content in files.items():
+        _fill(os.path.join(new, name), content, None)
+    _flush_folder(new)
+
+
 def keep_modes(old: str, new: str) -> None:
     """Whoever could not read the old folder, or a file in it, cannot read the new one."""
     for name in os.listdir(new):
@@ -81,25 +87,43 @@ def keep_modes(old: str, new: str) -> None:
 def exchange(new: str, path: str, *, there: bool) -> None:
     """Give the new folder its name; what bore it goes last, and comes back if that fails."""
     old = f"{new}.old"
-    if there:
-        os.rename(path, old)
     try:
+        if there:
+            os.rename(path, old)
         os.rename(new, path)
     except BaseException:
-        if there:
+        if there and not os.path.lexists(path):
             os.rename(old, path)
-        raise
-    _flush_folder(os.path.dirname(path))
-    if there:
         remove(old)
+        raise
+    try:
+        with _afterwards(path, "may not survive a power failure"):
+            _flush_folder(os.path.dirname(path))
+    finally:
+        remove(old)
+    if there and os.path.lexists(old):
+        raise RopaError(
+            f"{one_line(path)} is written, but what was there before is left beside it",
+            hint=f"remove {one_line(old)}",
+        )
 
 
 def remove(folder: str) -> None:
     """Take away a folder of files, as far as it can be."""
-    with suppress(OSError):
-        for name in os.listdir(folder):
-            os.unlink(os.path.join(folder, name))
-        os.rmdir(folder)
+    try:
+        take_away(folder)
+    except BaseException as error:
+        # Whatever stopped it once: nothing else would take away what is left.
+        with suppress(OSError):
+            take_away(folder)
+        if not isinstance(error, OSError):
+            raise
+
+
+def take_away(folder: str) -> None:
+    for name in os.listdir(folder):
+        os.unlink(os.path.join(folder, name))
+    os.rmdir(folder)
 
 
 def create_folder(target: str, files: Mapping[str, bytes]) -> bool:
@@ -120,9 +144,7 @@ def create_folder(target: str, files: Mapping[str, bytes]) -> bool:
         with made(os.path.dirname(path)) as parent:
             path = os.path.join(parent, os.path.basename(path))
             with beside(path) as new:
-                for name, content in files.items():
-                    create(os.path.join(new, name), content)
-                _flush_folder(new)
+                fill(new, files)
                 exchange(new, path, there=False)
     return True
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import marshal
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ropa import halves
 from ropa.acceptance import Acceptance, meant
 from ropa.binding import in_force
 from ropa.finding import Finding, order
@@ -13,6 +16,7 @@ from ropa.law import cites_on
 from ropa.model import KINDS
 from ropa.model.appi.common import AppiRecord, StatutoryRecord
 from ropa.model.node import Node, Record, Spot
+from ropa.place import Place
 from ropa.problem import Problem
 from ropa.register import Changed, Register, Removed
 from ropa.rules import Rule, rules_for
@@ -20,20 +24,20 @@ from ropa.transfers import Flow, flows
 from ropa.waiver import EVERY, Waiver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ropa.finding import Severity
     from ropa.model.node import Filed
     from ropa.rules.catalogue import Bound
 
+SHARED = 1000
+"""Records from which on a second process is done before it has cost more than it does."""
+TOGETHER = 250
+"""Records that are judged at a time: what is asked of them stays in the processor's reach."""
 LONGEST = 600
 """Characters of a message, a few lines of a terminal."""
 SAME_TEXT = {"gdpr": frozenset(["gdpr", "uk-gdpr"]), "appi": frozenset(["appi"])}
 """Laws by which a rule binds: the GDPR as it stands in the EEA and in the United Kingdom."""
-
-
-Asked: TypeAlias = "Callable[[Bound | None, type | None], frozenset[int]]"
-"""Identities of the records of this kind of which this law asks anything."""
 
 
 class Said(NamedTuple):
@@ -69,15 +73,78 @@ def lint(
     if register.extracted:
         return Outcome((), (), len([*register.all_records()]), 0)
     asked = tuple(rules) or rules_for(register)
-    found = tuple(flows(register)) if any(each.on is Flow for each in asked) else ()
-    nodes = nodes_of(register, found)
-    findings = list(dict.fromkeys(placed(ask(asked, nodes, register, step), register)))
+    findings, found = judged(asked, register, step)
     decisions = [accept(waiver, findings) for waiver in register.every(Waiver)]
-    nodes[Acceptance] = decisions
     about = [each for each in asked if each.on is Acceptance]
-    kept = [*covered(findings, decisions, register), *placed(ask(about, nodes, register), register)]
+    last = placed(ask(about, {Acceptance: decisions}, register), register)
+    kept = [*covered(findings, decisions, register), *last]
     records = sum(len(each) for each in register.records.values())
     return Outcome(tuple(sorted(kept, key=order)), found, records, len(register.unreadable))
+
+
+def judged(
+    rules: tuple[Rule, ...], register: Register, step: Callable[[int], object]
+) -> tuple[list[Finding], tuple[Flow, ...]]:
+    """What these rules find, file by file and in each in the order of the rules; and the flows.
+
+    Asked first of the flows, then of the register as a whole, then of some hundred records at a
+    time, in parts that a second process may share.
+    """
+    nodes = nodes_of(register)
+    pieces = min(len(nodes[Record]) // TOGETHER + 1, halves.MOST - 2)
+    of_flows = [each for each in rules if each.on is Flow]
+    of_all = [each for each in rules if each.on is Register]
+    of_each = [each for each in rules if each.on not in (Flow, Register)]
+    found: list[Flow] = []
+
+    def do(part: int) -> list[Finding]:
+        if part == 0:
+            found.extend(flows(register) if of_flows else ())
+            said = ask(of_flows, {Flow: found}, register)
+        elif part == 1:
+            said = ask(of_all, {Register: [register]}, register)
+        else:
+            said = ask(of_each, piece(nodes, part - 2, pieces), register)
+        return list(placed(said, register))
+
+    told = counted(step, len(rules), pieces + 2)
+    work = halves.Work(pieces + 2, do, encoded, decoded, told)
+    parts = chain.from_iterable(halves.done(work, beside=len(nodes[Record]) >= SHARED))
+    asked = chain.from_iterable(in_groups(rules).values())
+    rank = {each.id: place for place, each in enumerate(asked)}
+    in_order = sorted(parts, key=lambda each: (each.place.file, rank[each.rule]))
+    return list(dict.fromkeys(in_order)), tuple(found)
+
+
+def counted(step: Callable[[int], object], rules: int, parts: int) -> Callable[[int], None]:
+    """Tells of so many rules, part by part; of parts that are passed over, with the next."""
+    reached = 0
+
+    def told(part: int) -> None:
+        nonlocal reached
+        now = max(reached, rules * (part + 1) // parts)
+        step(now - reached)
+        reached = now
+
+    return told
+
+
+def piece(nodes: Mapping[type, Sequence[Any]], part: int, pieces: int) -> dict[type, Sequence[Any]]:
+    """One of so many pieces of what rules are asked of; in a row, they are the whole."""
+    return {
+        shape: each[len(each) * part // pieces : len(each) * (part + 1) // pieces]
+        for shape, each in nodes.items()
+    }
+
+
+def encoded(findings: list[Finding]) -> bytes:
+    return marshal.dumps([(*each[:4], tuple(each.place), *each[5:]) for each in findings])
+
+
+def decoded(content: bytes) -> list[Finding]:
+    """What `encoded` wrote, in the same process or one that was forked off it."""
+    plain = marshal.loads(content)  # noqa: S302 - our own words
+    return [Finding._make((*each[:4], Place(*each[4]), *each[5:])) for each in plain]
 
 
 def acceptances(register: Register) -> list[Acceptance]:
@@ -86,14 +153,12 @@ def acceptances(register: Register) -> list[Acceptance]:
     return [accept(waiver, findings) for waiver in register.every(Waiver)]
 
 
-def nodes_of(register: Register, found: Sequence[Flow]) -> dict[type, Sequence[Any]]:
-    """What rules may be asked of, by type."""
+def nodes_of(register: Register) -> dict[type, Sequence[Any]]:
+    """What rules may be asked of, by type, but for the flows and the register itself."""
     return {
         **register.nodes,
         **{shape: every(shape, register) for shape in (Record, AppiRecord, StatutoryRecord)},
-        Register: [register],
         Problem: register.problems,
-        Flow: found,
         Removed: register.removed,
         Changed: register.changed,
     }
@@ -106,22 +171,24 @@ def every(shape: type[Record], register: Register) -> list[Record]:
 
 
 def ask(
-    rules: Iterable[Rule],
-    nodes: dict[type, Sequence[Any]],
-    register: Register,
-    step: Callable[[int], object] = int,
+    rules: Iterable[Rule], nodes: Mapping[type, Sequence[Any]], register: Register
 ) -> Iterator[Said]:
-    grouped: dict[tuple[type, Bound | None, type | None], list[Rule]] = defaultdict(list)
-    for rule in rules:
-        grouped[rule.on, rule.bound, rule.within].append(rule)
-    asked = asked_in(register)
-    for (on, bound, within), together in grouped.items():
-        stating = stated_in(chosen(nodes.get(on, ()), bound, within, asked))
+    for (on, bound, within), together in in_groups(rules).items():
+        stating = stated_in(chosen(nodes.get(on, ()), bound, within, register))
         for rule in together:
-            step(1)
             for node in stating(rule.given):
                 for spot, message, *cites in rule.check(node, register):
                     yield Said(rule, spot, message, cites[0] if cites else rule.cites)
+
+
+def in_groups(
+    rules: Iterable[Rule],
+) -> dict[tuple[type, Bound | None, type | None], list[Rule]]:
+    """The rules that are asked of the same nodes side by side."""
+    grouped: dict[tuple[type, Bound | None, type | None], list[Rule]] = defaultdict(list)
+    for rule in rules:
+        grouped[rule.on, rule.bound, rule.within].append(rule)
+    return grouped
 
 
 def stated_in(nodes: Sequence[Any]) -> Callable[[tuple[Any, ...]], Sequence[Any]]:
@@ -140,29 +207,23 @@ def stated_in(nodes: Sequence[Any]) -> Callable[[tuple[Any, ...]], Sequence[Any]
 
 
 def chosen(
-    nodes: Sequence[Any], bound: Bound | None, within: type | None, asked: Asked
+    nodes: Sequence[Any], bound: Bound | None, within: type | None, register: Register
 ) -> Sequence[Any]:
     """The nodes in this kind of record of which this law asks anything."""
     if within is None and bound is None:
         return nodes
-    wanted = asked(bound, within)
-    return [node for node in nodes if id(node.record) in wanted]
-
-
-def asked_in(register: Register) -> Asked:
-    """Of which records which law asks anything: a record is asked once, whatever the rules."""
-
-    @cache
-    def asked(bound: Bound | None, within: type | None) -> frozenset[int]:
-        records: Iterable[Record] = register.all_records()
-        if within is not None:
-            records = (each for each in records if isinstance(each, within))
-        if bound is not None:
-            laws = SAME_TEXT[bound]
-            records = (each for each in records if asked_of(each, laws, register))
-        return frozenset(map(id, records))
-
-    return asked
+    laws = SAME_TEXT[bound] if bound else None
+    kept = []
+    last = wanted = None
+    for node in nodes:
+        # The nodes of a record stand side by side: it is asked once.
+        if node.record is not last:
+            last = node.record
+            wanted = within is None or isinstance(last, within)
+            wanted = wanted and (laws is None or asked_of(last, laws, register))
+        if wanted:
+            kept.append(node)
+    return kept
 
 
 def asked_of(record: Filed, bound: frozenset[str], register: Register) -> bool:

@@ -19,7 +19,9 @@ from ropa.model.plan import written_ids
 from ropa.model.shape import Mistake, build, suggestion
 from ropa.place import RESERVED, Place, spell
 from ropa.problem import Problem
+from ropa.ready import ready
 from ropa.register import Changed, Loose, Register, Removed
+from ropa.tree.file import TROUBLES
 from ropa.waiver import WaiverFile
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from ropa.document import Document, Fault
     from ropa.law import Law
+    from ropa.model.node import Record
     from ropa.tree import File, Tree
 
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
@@ -35,19 +38,6 @@ SUFFIX = ".toml"
 LAYOUTS = "layouts/"
 """Where a register keeps layouts of its own, which are no records."""
 
-TROUBLES = {
-    "link": "it is a symbolic link: a record is a file of its own, so that the register is whole",
-    "link-outside": "it is a symbolic link that leaves the register: it is not followed",
-    "special-file": "it is not a regular file",
-    "folder": "it is a folder whose name ends in .toml",
-    "too-large": "the file is larger than 1 MiB",
-    "unreadable": "it cannot be read",
-    "submodule": "it is a submodule of another repository: its content is not in this register",
-    "unmerged": "it has an unresolved merge: resolve it and stage the result",
-    "leaving": "left by an editor, a merge or a synchroniser and not read: delete it or rename it",
-    "unfinished": "a change of several files is at work or was broken off: the next command that"
-    " writes, such as ropa fmt, finishes it",
-}
 BESIDE = ("leaving", "unfinished")
 """Troubles of what is no record and hides none."""
 
@@ -69,9 +59,11 @@ def load(tree: Tree, on: date) -> Register:
     register = Register(settings, on)
     register.problems.extend(told(faults))
     names: dict[str, list[str]] = defaultdict(list)
-    for file in tree.files():
+    files = [*tree.files()]
+    ahead = ready(files, kind_named)
+    for file in files:
         names[folded(file.name)].append(file.name)
-        register.problems.extend(enter(register, file))
+        register.problems.extend(enter(register, file, ahead.get(file.name)))
     register.problems.extend(twins(names))
     register.index(settings, settings, ())
     return register
@@ -92,8 +84,8 @@ def twins(names: dict[str, list[str]]) -> Iterator[Problem]:
             )
 
 
-def enter(register: Register, file: File) -> Iterator[Problem]:
-    """Read one file into the register; yield what is wrong with it."""
+def enter(register: Register, file: File, ahead: Record | None = None) -> Iterator[Problem]:
+    """Read one file into the register, unless it was read ahead; yield what is wrong with it."""
     if file.content is not None:
         register.contents[file.name] = file.content
     if file.name == config.NAME and not file.trouble:
@@ -110,7 +102,7 @@ def enter(register: Register, file: File) -> Iterator[Problem]:
     elif isinstance(named, Problem):
         yield named
     else:
-        yield from enter_record(register, named, file.name, file.content)
+        yield from enter_record(register, named, file, ahead)
 
 
 def trouble(register: Register, file: File, named: Named | Problem) -> Problem:
@@ -151,34 +143,44 @@ def parse_name(name: str) -> Named | Problem:
     return Named(kind, stem)
 
 
+def kind_named(name: str) -> str:
+    """The kind that a file's name gives it; empty where it gives none."""
+    named = parse_name(name)
+    return "" if isinstance(named, Problem) else named.kind
+
+
 def folder_words(kind: str) -> str:
     if not kind:
         return f"no record stands here: records stand in folders such as {', '.join(KINDS)}"
     return f'"{kind}" is no kind of record{suggestion(kind, KINDS)}'
 
 
-def enter_record(register: Register, named: Named, file: str, content: bytes) -> Iterator[Problem]:
+def enter_record(
+    register: Register, named: Named, file: File, ahead: Record | None
+) -> Iterator[Problem]:
     kind, name = named
     first = register.records[kind].get(name)
     taken = first.file if first else register.unreadable.get((kind, name))
     if taken:
         yield Problem(
             "duplicate-id",
-            Place(file, 1, 1),
+            Place(file.name, 1, 1),
             f'the id "{name}" is already taken in {kind} by {taken}',
             kind,
             name,
         )
         return
-    document, faults = read(file, content)
-    record, mistaken = typed(KINDS[kind], document)
-    for problem in (*told(faults), *mistaken):
-        yield problem._replace(kind=kind, record=name)
+    record, document = ahead, None
+    if record is None:
+        document, faults = read(file.name, file.content or b"")
+        record, mistaken = typed(KINDS[kind], document)
+        for problem in (*told(faults), *mistaken):
+            yield problem._replace(kind=kind, record=name)
     if record is not None:
-        stamp_record(record, kind, name, file)
+        stamp_record(record, kind, name, file.name)
         register.add(record)
         return
-    register.unreadable[kind, name] = file
+    register.unreadable[kind, name] = file.name
     if document is not None:
         register.loose.extend(loose(named, document))
 

@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
 INFERRED = " (inferred)"
 CHANNELS = ("email", "phone", "website")
+LINE_END = re.compile(r"[ \t\r\n]*\n[ \t\r\n]*")
 SPANS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 
 def flat(text: str) -> str:
-    """The text on one line, as an entry of a list."""
-    return re.sub(r"\s*[\r\n]\s*", " ", text.strip())
+    """The text on one line, as an entry of a list; a control beside a line end has to be seen."""
+    return LINE_END.sub(" ", text.strip(" \t\r\n"))
 
 
 def lines(entries: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from figures import Figured, figure, pytest_terminal_summary, soaking
 from hypothesis import settings
 
 from ropa.errors import RopaError
@@ -20,6 +22,9 @@ from ropa.errors import RopaError
 # An example that takes long on a busy machine is no fault: where time counts, `pace` measures it.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+# One `conftest` for all: another one in a folder below would take its name from this one.
+__all__ = ["Figured", "figure", "pytest_terminal_summary", "soaking"]
 
 NOON = "2026-01-01T12:00:00+00:00"
 
@@ -51,6 +56,9 @@ def pytest_configure() -> None:
     if "TMPDIR" not in os.environ and takes_files(MEMORY):
         os.environ["TMPDIR"] = MEMORY
         tempfile.tempdir = None
+    # What a shell starts behind itself ignores Ctrl-C, and so would every command of the tests.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def takes_files(folder: str) -> bool:
@@ -240,7 +248,7 @@ FAULTS = [
 ]
 
 CALLS = ["open", "read", "write", "close", "fsync", "fchmod", "lstat"]
-CALLS += ["replace", "link", "unlink", "mkdir", "rmdir"]
+CALLS += ["replace", "rename", "link", "unlink", "mkdir", "rmdir", "chmod", "stat", "listdir"]
 
 FaultLoop = Callable[..., int]
 

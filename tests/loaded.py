@@ -26,6 +26,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+import faulty
+
 SCRIPT = os.path.join(sysconfig.get_path("scripts"), "ropa")
 AT_THE_START = ("PYTHON", "LC_", "LANG", "TZ", "LD_", "COVERAGE_", "FORCE_COLOR", "TERMINAL_WIDTH")
 """Beginnings of the variables that Python and its libraries read once, while they are loaded."""
@@ -34,6 +36,9 @@ LAZY += ("openpyxl", "tomlkit", "typer", "xlsxwriter")
 """Libraries that a verb loads when it needs them."""
 EXAMPLE = os.path.join(os.path.dirname(__file__), os.pardir, "templates", "example")
 """A register that has a little of everything."""
+ENDING = {signal.SIGINT, signal.SIGTERM}
+WIDTH = 16
+"""Digits of a number that is sent."""
 
 
 class Run(NamedTuple):
@@ -75,7 +80,7 @@ class Loaded:
         environment: dict[str, str],
         streams: Sequence[int],
     ) -> socket.socket:
-        """Begin a run; its exit code will come through what is returned.
+        """Begin a run; its number and its exit code will come through what is returned.
 
         The streams are stdin, stdout and stderr, or a terminal.
         """
@@ -94,10 +99,15 @@ def umask() -> int:
     return before
 
 
-def code_of(ended: socket.socket) -> int:
+def number_of(begun: socket.socket) -> int:
+    """The number of the process of a run, once it has one."""
+    return int(begun.recv(WIDTH, socket.MSG_WAITALL | socket.MSG_PEEK))
+
+
+def code_of(begun: socket.socket) -> int:
     """The exit code of a run, once it has ended; below 0 where a signal ended it."""
-    with ended:
-        return int(ended.recv(16))
+    with begun:
+        return int(begun.recv(2 * WIDTH, socket.MSG_WAITALL)[WIDTH:])
 
 
 @cache
@@ -137,7 +147,7 @@ def reap(*_: object) -> None:
         if not number:
             return
         with waiting.pop(number) as ended:
-            ended.send(str(os.waitstatus_to_exitcode(status)).encode())
+            ended.send(b"%*d" % (WIDTH, os.waitstatus_to_exitcode(status)))
 
 
 def serve(control: socket.socket) -> bool:
@@ -152,6 +162,7 @@ def serve(control: socket.socket) -> bool:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
         number = os.fork()
         if not number:
+            signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
             os.close(ended)
@@ -159,6 +170,7 @@ def serve(control: socket.socket) -> bool:
             become(text, streams)
             return True
         waiting[number] = socket.socket(fileno=ended)
+        waiting[number].send(b"%*d" % (WIDTH, number))
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
         for each in (text, *streams):
             os.close(each)
@@ -207,6 +219,13 @@ if __name__ == "__main__":
     with socket.socket(fileno=int(sys.argv[1])) as control:
         wanted = serve(control)
     if wanted:
+        if faulty.VARIABLE in os.environ:
+            faulty.install(os.environ.pop(faulty.VARIABLE))
         from ropa.__main__ import main
 
-        sys.exit(main())
+        # Until here, as at the start of Python, nothing but the system could answer a signal.
+        try:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+            sys.exit(main())
+        except KeyboardInterrupt:
+            os._exit(130)

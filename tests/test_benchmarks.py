@@ -12,8 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from benchmarks import generate, repository, sheets, spent
-from benchmarks.__main__ import judged
-from benchmarks.cases import CHECK, CHECK_AT, DAY, SMALL, Target
+from benchmarks.cases import CHECK_AT, DAY, SMALL
 from benchmarks.measure import Figures, Medians
 from ropa.appi.duty import record_is_due
 from ropa.lint import lint
@@ -80,11 +79,6 @@ def test_the_floor_parses_the_files_that_a_check_reads(tmp_path: Path) -> None:
     command = [sys.executable, str(FLOOR), str(tmp_path)]
     printed = subprocess.run(command, capture_output=True, check=True, text=True).stdout
     assert int(printed) == len(register.contents) == SMALL + 1
-
-
-@pytest.mark.parametrize(("reached", "word"), [(4.9, "met"), (5.0, "met"), (5.1, "MISSED")])
-def test_a_target_that_is_missed_is_said(reached: float, word: str) -> None:
-    assert judged(Target(CHECK, SMALL, 5, "floor"), reached)[-1] == word
 
 
 def test_what_a_workbook_costs_is_held_against_a_bare_loop_over_the_same_cells() -> None:

@@ -7,16 +7,15 @@ import re
 import unicodedata
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 import pytest
 from command import DAY, Files, Result, run, small, terminal, write
-from msgspec import Meta, Struct
-from msgspec.structs import fields
+from filled import Filling
+from msgspec import Struct
 from payloads import HIDDEN, PAYLOADS, on_one_line, spelled
 
 from ropa.model import KINDS
-from ropa.model.shape import bare
 
 TEXTS = list(PAYLOADS.values())
 EVERY = " ¦ ".join(TEXTS)
@@ -25,42 +24,7 @@ FINDING = re.compile(r"\S.*:\d+:\d+: (error|warning|note) [A-Z]{3}-\d{3} .+")
 
 def filled(shape: type[Struct], references: list[str]) -> dict[str, Any]:
     """Data of this type with every key stated, and every payload in each text."""
-    return {
-        each.encode_name: value_of(each.type, references)
-        for each in fields(shape)
-        if each.encode_name != "ended"
-    }
-
-
-def value_of(shape: Any, references: list[str]) -> Any:
-    inner, limits = bare(shape)
-    if get_origin(inner) is tuple:
-        return values_of(get_args(inner)[0], references)
-    if isinstance(inner, type) and issubclass(inner, Struct):
-        return filled(inner, references)
-    if get_origin(inner) is Literal:
-        return "active" if "active" in get_args(inner) else get_args(inner)[0]
-    if inner is str:
-        return text_of(limits, references)
-    plain = {bool: True, int: 1, date: date(2025, 1, 2)}
-    return plain[inner]
-
-
-def values_of(element: Any, references: list[str]) -> list[Any]:
-    inner, limits = bare(element)
-    if get_origin(inner) is Literal:
-        return list(get_args(inner))
-    if inner is not str or any(limit.title for limit in limits):
-        return [value_of(element, references)]
-    return references if any(limit.extra for limit in limits) else TEXTS
-
-
-def text_of(limits: tuple[Meta, ...], references: list[str]) -> str:
-    if any(limit.extra for limit in limits):
-        return references[0]
-    titles = "".join(limit.title or "" for limit in limits)
-    known = {"SHA-256": "0" * 64, "duration": "P1Y"}
-    return next((text for word, text in known.items() if word in titles), EVERY)
+    return Filling(lambda: EVERY, lambda: TEXTS, references).filled(shape)
 
 
 def settings(*entities: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 from datetime import UTC, datetime
@@ -127,6 +128,25 @@ def test_one_process_answers_question_after_question(git_repo: GitRepo) -> None:
         assert [len(text) for text in git.blobs(seen, oids * 3)] == [200_000] * 3
         assert git.blobs(seen, []) == []
         assert [len(text) for text in git.blobs(seen, oids * 2_000, 10)] == [11] * 2_000
+
+
+@pytest.mark.parametrize("error", [OSError(errno.EIO, "Input/output error"), MemoryError()])
+def test_a_question_that_cannot_be_asked_is_not_waited_for(
+    git_repo: GitRepo, error: Exception
+) -> None:
+    seen = found(git_repo().path)
+
+    class Unsaid(str):
+        __slots__ = ()
+
+        def __format__(self, _: str) -> str:
+            raise error
+
+    with git.together():
+        with pytest.raises(RopaError, match="git gave no answer"), reader.reading(seen) as own:
+            own.ask([Unsaid("0" * 40)])
+        oids = [oid for _, _, oid in git.tree_files(seen, "HEAD")]
+        assert git.blobs(seen, oids) == [b"n = 3\n", b"title = 'A'\n"]
 
 
 def test_a_question_that_is_broken_off_ends_the_process_and_the_next_one_starts_another(

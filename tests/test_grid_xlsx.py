@@ -59,7 +59,7 @@ def test_a_whole_number_is_an_int_however_it_is_stored(text: str, value: float) 
     assert (found, type(found)) == (value, type(value))
 
 
-@pytest.mark.parametrize("text", ["NaN", "INF", "-inf", "1_000", "0x10", "1e999", "one"])
+@pytest.mark.parametrize("text", ["NaN", "INF", "-inf", "1_000", "0x10", "1e999", "one", "٣", "１"])
 def test_what_is_no_number_is_named(text: str) -> None:
     content = cell(f"<v>{text}</v>")
     assert rows(content) == []

@@ -172,6 +172,14 @@ def test_whose_register_it_is_stands_above_the_headings():
     assert "controller" not in only(elsewhere)
 
 
+def test_a_layout_is_proposed_for_as_many_columns_as_one_may_have():
+    names = [f"Question {each}" for each in range(150)]
+    text = proposal(book(("Name", " ", "Purpose", *names), ("Payroll", "x", "Wages", *names)))
+    made = layout_of("mine.toml", text.encode()).sheets[0]
+    assert [each.heading for each in made.columns] == ["Name", "Purpose", *names[:98]]
+    assert "right of column CW is left out" in text
+
+
 # Rows
 
 

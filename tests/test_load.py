@@ -254,7 +254,8 @@ def test_submodule_among_the_records_is_told(repo, git_repo):
     inner = git_repo("normal", "inner")
     repo.git("submodule", "--quiet", "add", str(inner.path), "records/controller/shared")
     repo.commit("with a submodule")
-    for tree in (Index(str(repo.path / "records")), revision(repo)):
+    folder = str(repo.path / "records")
+    for tree in (WorkTree(folder), Index(folder), revision(repo)):
         assert told(tree) == [f"controller/shared:1:1: error FIL-001 {SUBMODULE}"]
 
 

@@ -27,7 +27,8 @@ from ropa.errors import RopaError
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-peers.lock")
+PEERS = ROOT / "benchmarks" / "peers.in"
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -169,6 +170,7 @@ def test_the_locks_fit_the_declared_ranges() -> None:
     wanted = {
         "requirements.lock": project["dependencies"] + PROJECT["build-system"]["requires"],
         "requirements-dev.lock": project["optional-dependencies"]["dev"],
+        "requirements-peers.lock": re.findall(r"(?m)^[^#\s]+", PEERS.read_text(encoding="utf-8")),
     }
     for name, requirements in wanted.items():
         versions = locked(name)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import builtins
 import hashlib
 import os
 import subprocess
 import sys
 from datetime import datetime
+from errno import EIO, ENOSPC, EROFS
 from io import BytesIO
 
 import openpyxl
@@ -14,6 +16,7 @@ import pytest
 
 from ropa.cli import run
 from ropa.cli.forms import put
+from ropa.errors import RopaError
 from ropa.sheets import verify as verifying
 from ropa.sheets import write as writing
 
@@ -219,6 +222,34 @@ def test_changes_that_are_not_committed_are_told(repository):
     repository.write("records/controller/web.toml", WEB + 'owner = "Sales"\n')
     export("-o", "a.xlsx")
     assert cover("a.xlsx")["Commit"] == f"{commit} with changes that are not committed"
+
+
+def test_a_commit_that_git_cannot_tell_is_missed_in_words(repository, monkeypatch, capsys):
+    repository.commit("first")
+
+    def fail(*_):
+        raise RopaError("git rev-parse cannot be run")
+
+    monkeypatch.setattr("ropa.git.tip", fail)
+    assert export("-o", "a.xlsx") == 0
+    assert cover("a.xlsx")["Commit"] is None
+    assert "The commit is not named: git rev-parse cannot be run" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("error", [ENOSPC, EIO, EROFS])
+def test_where_nothing_can_wait_on_the_disk_the_old_file_stays(place, monkeypatch, capsys, error):
+    real = builtins.open
+
+    def full(file, mode="r", *rest, **named):
+        if "w" in mode and not isinstance(file, int):
+            raise OSError(error, os.strerror(error))
+        return real(file, mode, *rest, **named)
+
+    (place / "a.xlsx").write_bytes(OLD)
+    monkeypatch.setattr(builtins, "open", full)
+    assert export("-o", "a.xlsx") == 3
+    assert (place / "a.xlsx").read_bytes() == OLD
+    assert "the file that was there is untouched" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("repository")

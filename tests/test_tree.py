@@ -210,8 +210,7 @@ def test_links_are_named_and_never_followed(git_repo: GitRepo, tmp_path: Path) -
 def test_a_submodule_is_named_and_not_entered(git_repo: GitRepo) -> None:
     repo, inner = git_repo(), git_repo("normal", "inner")
     repo.git("submodule", "--quiet", "add", str(inner.path), "records/controller/shared")
-    _, *stored = three(repo)
-    for found in stored:
+    for found in three(repo):
         assert troubles(found) == [("controller/shared", "submodule")]
 
 

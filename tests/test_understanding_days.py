@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pace import floors
 
 from ropa.understanding.days import day, days_order
 
@@ -127,6 +128,11 @@ def test_cells_that_are_no_text():
 def test_numbers_that_are_no_likely_day(number):
     assert day(number).value is None
     assert "no likely day" in day(number).doubt
+
+
+def test_a_number_with_a_fraction_is_read_at_once():
+    numbers = [20_000_101.5 + each for each in range(100)]
+    assert floors(lambda: [day(each) for each in numbers], 5) <= 5
 
 
 def test_a_column_proves_its_order():

@@ -5,12 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import suppress
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from ropa.cli import unread
-from ropa.cli.common import At, Common, Debug, Folder, On, Session, session, stated
+from ropa.cli.common import At, Common, Debug, Folder, On, Session, say, session, stated
 from ropa.cli.declared import Option
 from ropa.cli.forms import (
     Accessible,
@@ -227,11 +226,16 @@ def facts(work: Session, register: Register, way: Walk | None = None) -> Facts:
 
 
 def committed(work: Session, register: Register, way: Walk | None) -> Standing:
-    """The commit that is checked out, if the folder is under git; and whether it holds the same."""
+    """The commit that is checked out, if the folder is under git; and whether it holds the same.
+
+    Where git cannot tell it, that is said.
+    """
     from ropa import git
     from ropa.tree import Revision, repository_of
+    from ropa.visible import one_line
+    from ropa.words import phrase
 
-    with suppress(RopaError):
+    try:
         repository = repository_of(work.tree)
         tip = git.tip(repository) if repository else None
         if repository and tip:
@@ -241,6 +245,8 @@ def committed(work: Session, register: Register, way: Walk | None) -> Standing:
             if same(register, stored):
                 return Standing(tip.id, tip.time)
             return Standing(f"{tip.id} with changes that are not committed")
+    except RopaError as error:
+        say(phrase("The commit is not named: {why}", why=one_line(str(error))))
     return Standing()
 
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 SUFFIXES = (".html", ".htm")
 FORM = "html"
 
+MOST = 20_000
+"""Records on a page; of 10,000 it is 46 MB long and takes 650 MB of a browser's memory."""
+
+Force = Annotated[bool, Option("--force", help="Write the page however many records it shows.")]
 Opened = Annotated[bool, Option("--open", help="Show it in the browser as well.")]
 
 
@@ -35,6 +39,7 @@ def command(
     since: From = "",
     redact: Redact = "",
     open_: Opened = False,
+    force: Force = False,
     lang: Lang = "",
     folder: Folder = "",
     on: On = "",
@@ -43,7 +48,8 @@ def command(
 ) -> int:
     """Write the register as one HTML page to read, to search and to print.
 
-    The page holds everything it needs and asks no network. What has changed is told since the last
+    The page holds everything it needs and asks no network; one of more than 20,000 records, which
+    hardly a browser opens, is written with --force only. What has changed is told since the last
     sealed quarter, or since the state of --since. Exit code 3 where --at asks for a state of which
     something cannot be read: the page is written, and names that.
 
@@ -62,11 +68,15 @@ def command(
     target = destination(output or default_name(work, whose, "full", FORM), work.folder, FORM)
     register = work.load(recalled=True)
     with preparing(target):
+        bound = None if force else MOST
+        if not (entity or used):
+            bounded(sum(map(len, register.records.values())), bound)
         shown = (
             extracted(work, register, entity, used)
             if used
             else scope(work, register, entity, since)
         )
+        bounded(len(shown.extract.names), bound)
         with progress(len(shown.extract.names), phrase("writing records")) as step:
             content = page(shown, step)
     changed = put(target, content)
@@ -80,6 +90,15 @@ def suffixed(output: str) -> None:
     """Raises Misuse for a file that no browser would take for a page."""
     if output and output != STREAM and not output.lower().endswith(SUFFIXES):
         raise Misuse(f"{output}: the report is written as .html", hint="a name in .html")
+
+
+def bounded(records: int, bound: int | None) -> None:
+    """Raises RopaError for more records than one page may show."""
+    if bound is not None and records > bound:
+        raise RopaError(
+            f"a page of {records:,} records is more than a browser opens: nothing was written",
+            hint="--for ENTITY shows one company; --force writes it all the same",
+        )
 
 
 def scope(work: Session, register: Register, entity: str, since: str) -> Scope:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ropa.git.log import Edit, Removal, Step, Trail, removals, trail
     from ropa.git.people import Person, Touch, signer, touches
     from ropa.git.signature import Signature, parted, verified
+    from ropa.git.sparse import left_out, thinned
     from ropa.git.tags import Seal, seals
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "first_parents",
     "kept_as",
     "last_by",
+    "left_out",
     "objects",
     "parted",
     "removals",
@@ -72,6 +74,7 @@ __all__ = [
     "signer",
     "staged_files",
     "text",
+    "thinned",
     "time_of",
     "tip",
     "together",
@@ -121,6 +124,10 @@ LATER = {
         "Signature",
         "parted",
         "verified",
+    ),
+    "sparse": (
+        "left_out",
+        "thinned",
     ),
     "tags": (
         "Seal",

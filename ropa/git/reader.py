@@ -67,9 +67,8 @@ class Reader:
         """
         from threading import Thread
 
-        asked = cast("IO[bytes]", self._running.stdin)
         answers = cast("IO[bytes]", self._running.stdout)
-        feeder = Thread(target=_feed, args=(asked, names), daemon=True)
+        feeder = Thread(target=self._feed, args=(names,), daemon=True)
         feeder.start()
         try:
             return [_next(answers, name, limit) for name in names]
@@ -80,6 +79,15 @@ class Reader:
             raise
         finally:
             feeder.join()
+
+    def _feed(self, names: Sequence[str]) -> None:
+        asked = cast("IO[bytes]", self._running.stdin)
+        try:
+            asked.write(b"".join(os.fsencode(f"{name}\n") for name in names))
+            asked.flush()
+        except (OSError, MemoryError):
+            # Whoever waits for an answer to what was not asked is told that none will come.
+            self._running.kill()
 
     @property
     def ended(self) -> bool:
@@ -143,12 +151,6 @@ def known(key: object, otherwise: T) -> T:
     shared = _SHARED.get()
     found: T = shared.known.get(key, otherwise) if shared else otherwise
     return found
-
-
-def _feed(asked: IO[bytes], names: Sequence[str]) -> None:
-    with suppress(OSError):
-        asked.write(b"".join(os.fsencode(f"{name}\n") for name in names))
-        asked.flush()
 
 
 def _next(answers: IO[bytes], name: str, limit: int | None) -> Stored | None:

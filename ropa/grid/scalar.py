@@ -29,7 +29,7 @@ def unescaped(text: str) -> str:
 
 def number(text: str) -> int | float | None:
     """The number a text spells, as int where it is whole; None where it spells none."""
-    if len(text) <= EXACT and text.isdecimal():
+    if len(text) <= EXACT and text.isdecimal() and text.isascii():
         return int(text)
     if not NUMBER.fullmatch(text):
         return None

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 TRUE = frozenset({"1", "true"})
 EAST_ASIAN = frozenset({*range(27, 37), *range(50, 59)})
 """Formats of days that stand in no list of the file (ISO/IEC 29500-1, 18.8.30, zh-tw to ko-kr)."""
+FORMAT = 255
+"""Letters of a number format that spreadsheets take; a longer one shows no day."""
 SECTIONS = frozenset({"cellStyleXfs", "cellXfs", "cellStyles", "dxfs"})
 
 
@@ -110,14 +112,12 @@ def dates(archive: ZipFile, part: str) -> dict[str, bool]:
     for tag, each in elements(archive, part, "numFmt", "xf", *SECTIONS):
         section = tag if tag in SECTIONS else section
         if tag == "numFmt" and section != "dxfs":
-            codes[each.get("numFmtId", "")] = each.get("formatCode", "")
+            code = each.get("formatCode", "")
+            codes[each.get("numFmtId", "")] = code if len(code) <= FORMAT else ""
         elif tag == "xf" and section == "cellXfs":
             formats.append(codes.get(each.get("numFmtId", ""), ""))
-    return {
-        str(number): is_timedelta_format(code)
-        for number, code in enumerate(formats)
-        if is_date_format(code)
-    }
+    days = {code: is_timedelta_format(code) for code in {*formats} if is_date_format(code)}
+    return {str(number): days[code] for number, code in enumerate(formats) if code in days}
 
 
 class Strings(Listening):

@@ -29,6 +29,7 @@ CHECKS: tuple[Callable[[Scene], Iterator[Point]], ...] = (
     repository.committer,
     repository.checked_out,
     repository.history,
+    repository.checkout,
     repository.replaced,
     repository.locked,
     repository.line_ends,

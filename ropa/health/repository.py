@@ -93,6 +93,17 @@ def partial(scene: Scene) -> bool:
     )
 
 
+def checkout(scene: Scene) -> Iterator[Point]:
+    """Whether git brings every record into the folder; where it does not, `check` names them."""
+    if scene.repository is None:
+        return
+    if scene.settings.get("core.sparsecheckout", "false") == "false":
+        yield fine("checkout", "whole")
+    else:
+        found = "sparse: what it leaves out of the folder is not read"
+        yield look("checkout", found, "git sparse-checkout disable")
+
+
 def replaced(scene: Scene) -> Iterator[Point]:
     """Objects that git shows in place of others. This tool reads those that were asked for."""
     if scene.setup is None:

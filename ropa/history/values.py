@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from ropa.model.node import Node
     from ropa.register import Register
 
+BLANKS = re.compile(r"(?:\r\n|[ \t\n])+")
+"""Line ends, tabs and blanks; a control beside them is no blank, and has to be seen."""
+
 Sort = Literal[
     "table", "reference", "word", "country", "way", "duration", "day", "flag", "number", "several",
     "text",
@@ -151,8 +154,8 @@ def quoted(text: str) -> str:
 
 
 def flat(text: str) -> str:
-    """A text on one line."""
-    return " ".join(text.split())
+    """A text on one line: line ends, tabs and blanks become one blank, and nothing else is lost."""
+    return BLANKS.sub(" ", text).strip(" ")
 
 
 def worded(vocabulary: Any, word: str) -> str:

@@ -50,6 +50,7 @@ def plain(heading: str) -> str:
     return SIGNS.sub(" ", bare.replace("_", " ")).strip()
 
 
+@lru_cache(maxsize=50_000)
 def spellings(heading: str) -> tuple[str, ...]:
     """A heading made plain; and without the bracket at its end, which tells how to fill it in."""
     bare = plain(BRACKET.sub("", heading))
@@ -57,8 +58,8 @@ def spellings(heading: str) -> tuple[str, ...]:
 
 
 def headings(row: Sequence[Value]) -> list[str]:
-    """The texts of a row of headings; empty where a cell holds none."""
-    return [each if isinstance(each, str) else "" for each in row]
+    """The texts of a row of headings; empty where a cell holds none, or nothing but blanks."""
+    return [each if isinstance(each, str) and each.strip() else "" for each in row]
 
 
 def top_of(sheet: Sheet, row: int) -> tuple[Value, ...]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os.path
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.errors import Misuse
+from ropa.grid import column_name
 from ropa.imports.guessing import answers, likeness, understood_as
 from ropa.imports.headings import SEARCHED, headings, plain, top_of
+from ropa.layouts.check import WIDEST
+from ropa.lexicon import KEPT
 from ropa.pen.spelling import quoted
 from ropa.shipped import beside
 from ropa.visible import one_line
@@ -60,7 +63,8 @@ def of_sheet(sheet: Sheet) -> Iterator[str]:
     at = heading_row(sheet)
     if at is None:
         return
-    names = headings(top_of(sheet, at))
+    top = headings(top_of(sheet, at))
+    names = top[: WIDEST + 1]
     rows = [row for row in sheet.rows[at + 1 :] if row]
     yield "[[sheets]]"
     yield 'records = "controller"'
@@ -77,6 +81,8 @@ def of_sheet(sheet: Sheet) -> Iterator[str]:
             guess = Guess("", 1.0, "the row's own number") if heading == number else None
             yield ""
             yield from of_column(heading, guess or guessed(heading, values, taken))
+    if len(top) > len(names):
+        yield f"# What stands right of column {column_name(WIDEST)} is left out: no layout goes on."
 
 
 def of_column(heading: str, guess: Guess) -> Iterator[str]:
@@ -156,6 +162,7 @@ CHECKED = ("bases", "limits", "since", "updated", "reviews.next")
 """Keys whose values can be held against what they should be."""
 
 
+@lru_cache(maxsize=KEPT)
 def by_words(heading: str) -> tuple[str, float]:
     """The key whose words a heading is, or holds; and how sure that is."""
     words = plain(heading)

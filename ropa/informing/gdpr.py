@@ -97,7 +97,7 @@ def data_officer(group: Group, _: Register) -> Iterator[Said]:
     person = group.entity.dpo
     if not person:
         return
-    words = ", ".join(officer(group.entity).splitlines())
+    words = ", ".join(filter(None, officer(group.entity).split("\n")))
     if words:
         yield Said(person.at(), words)
     if not (person.email or person.phone or person.address):

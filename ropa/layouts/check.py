@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ropa.grid import column_name
 from ropa.keyed.columns import columns
 from ropa.layouts.addresses import column_of, row_of
 from ropa.layouts.build import build_wrongs
@@ -134,7 +135,8 @@ def letter_wrongs(columns: Iterable[Column], path: Route) -> Iterator[Wrong]:
         if place < following:
             yield Wrong((*at, "at"), f"{column.at} does not stand behind the column before it")
         elif place > WIDEST:
-            yield Wrong((*at, "at"), f"{column.at} stands too far to the right")
+            letters = column.at or column_name(place)
+            yield Wrong((*at, "at"), f"{letters} stands too far to the right")
         following = max(place, following) + 1
 
 

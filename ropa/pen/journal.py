@@ -168,7 +168,7 @@ def at_work(own: Journal, *, alone: bool) -> bool:
         return True
     if alone or own.pid == os.getpid():
         return False
-    if os.name == "nt":
+    if os.name == "nt":  # pragma: no cover - Windows alone
         # There the question would send a signal.
         return True
     try:

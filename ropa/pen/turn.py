@@ -30,7 +30,7 @@ def turn(root: str) -> Iterator[bool]:
     """
     try:
         import fcntl
-    except ImportError:
+    except ImportError:  # pragma: no cover - every other system has the module
         # Windows knows no lock on a folder; there the journal alone says who is writing.
         yield False
         return

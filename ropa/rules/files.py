@@ -22,8 +22,9 @@ def record_is_a_readable_file(problem: Problem, register: Register) -> Complaint
     """A record is a regular file of the register that can be read.
 
     A symbolic link may lead out of the register, so that what is checked is not what is kept; a
-    file of more than 1 MiB is no record; a folder, a device or a submodule holds none. Put the
-    text into a file of its own below the register's folder.
+    file of more than 1 MiB is no record; a folder, a device or a submodule holds none; a
+    sparse checkout leaves out of the folder what git holds. Put the text into a file of its own
+    below the register's folder, and check out the whole register.
     """
     yield from of(
         problem,
@@ -34,6 +35,7 @@ def record_is_a_readable_file(problem: Problem, register: Register) -> Complaint
         "too-large",
         "unreadable",
         "submodule",
+        "left-out",
     )
 
 

@@ -40,7 +40,8 @@ def code(flow: Flow, _: Extract) -> str:
 
 
 def country_name(flow: Flow, _: Extract) -> str:
-    return country(flow.country).partition(" ")[2]
+    """The country's name; none where what is written is no code of a country."""
+    return country(flow.country).removeprefix(flow.country).lstrip()
 
 
 def regime(flow: Flow, _: Extract) -> str:

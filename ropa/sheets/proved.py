@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ropa.errors import Misuse
+from ropa.errors import Misuse, RopaError
 from ropa.model.shape import suggestion
 from ropa.sheets.accessible import accessible
 from ropa.sheets.manner import PLAIN, Manner
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from ropa.sheets.layout import Table
     from ropa.sheets.manner import Step
     from ropa.sheets.write import Frame
+
+
+ROWS = 1_048_576
+"""Of a sheet, the headings included, in Excel and in LibreOffice alike."""
 
 
 class Book(NamedTuple):
@@ -38,8 +42,9 @@ def proved(
 ) -> Book:
     """The tables, the cover first, as the bytes of a file; as CSV, of a file each.
 
-    Raises RopaError where a cell cannot be written, or does not hold what it should, Misuse for a
-    sheet that is not there and for forms that cannot be laid out for screen readers.
+    Raises RopaError where a sheet would be longer than any may be, where a cell cannot be written,
+    or does not hold what it should, Misuse for a sheet that is not there and for forms that cannot
+    be laid out for screen readers.
     """
     chosen = only(manner.sheet, tables)
     rows = {each.name: len(each.rows) for each in chosen if each.headings and not each.charts}
@@ -49,11 +54,22 @@ def proved(
         files = separate(chosen, manner)
         first = next(iter(files.values()))
         return Book(first, rows, drafts, files=None if manner.sheet else files)
+    fitting(chosen)
     whole = spreadsheet if manner.form == "ods" else workbook
     # Each row is written and read again.
     total = 2 * sum(len(each.lines) for each in chosen)
     with manner.progress(total, phrase("writing and proving rows")) as step:
         return Book(whole(chosen, frame, step), rows, drafts)
+
+
+def fitting(tables: Sequence[Table]) -> None:
+    """Raises RopaError where a table has more rows than a sheet can hold."""
+    for each in tables:
+        if len(each.lines) > ROWS:
+            raise RopaError(
+                f"{each.name} would have {len(each.lines):,} rows, and a sheet holds {ROWS:,}",
+                hint="--for ENTITY writes one company's workbook, --format csv has no such limit",
+            )
 
 
 def only(name: str, tables: Sequence[Table]) -> list[Table]:

@@ -58,9 +58,11 @@ class Frame(NamedTuple):
 def compose(tables: Sequence[Table], frame: Frame, step: Step = unheard) -> bytes:
     """The tables as the bytes of an XLSX file.
 
-    Raises RopaError where a cell cannot be written as it is meant.
+    Raises RopaError where a cell cannot be written as it is meant, and OSError where there is no
+    room for what waits on the disk.
     """
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
     accessible = any(each.accessible for each in tables)
     target = BytesIO()
@@ -84,7 +86,11 @@ def compose(tables: Sequence[Table], frame: Frame, step: Step = unheard) -> byte
             print_out(sheet, table, frame)
             if table.accessible:
                 mark_up(sheet, table, formats)
-        book.close()
+        try:
+            book.close()
+        except FileCreateError as error:
+            # The library hides what the system said in an error of its own.
+            raise error.args[0] from error
     return target.getvalue()
 
 

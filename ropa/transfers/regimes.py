@@ -48,6 +48,9 @@ SWISS = {
 """By which article the FADP answers what an article of the GDPR says."""
 
 
+BRITISH = {"GDPR 46(2)(c)": "UK GDPR 46(2)(d)"}
+"""Clauses that the Commissioner issues, DPA 2018 119A, stand one point below the Commission's."""
+
 JAPANESE = {"GDPR 44": "APPI 28(1)"}
 """By which article the APPI answers what is said of a flow under any law."""
 
@@ -84,4 +87,4 @@ def one(text: str, regime: str, on: date) -> str:
         return next((own for begin, own in SWISS.items() if text.startswith(begin)), text)
     if text == "GDPR 45(1)" and on >= ANEW:
         return "UK GDPR 45A"
-    return f"UK {text}"
+    return BRITISH.get(text, f"UK {text}")

@@ -15,13 +15,28 @@ UNFINISHED = ".ropa-unfinished"
 with a dot, so that nothing in it is read as a record."""
 
 
+TROUBLES = {
+    "link": "it is a symbolic link: a record is a file of its own, so that the register is whole",
+    "link-outside": "it is a symbolic link that leaves the register: it is not followed",
+    "special-file": "it is not a regular file",
+    "folder": "it is a folder whose name ends in .toml",
+    "too-large": "the file is larger than 1 MiB",
+    "unreadable": "it cannot be read",
+    "submodule": "it is a submodule of another repository: its content is not in this register",
+    "unmerged": "it has an unresolved merge: resolve it and stage the result",
+    "leaving": "left by an editor, a merge or a synchroniser and not read: delete it or rename it",
+    "unfinished": "a change of several files is at work or was broken off: the next command that"
+    " writes, such as ropa fmt, finishes it",
+}
+"""Why a file was not read, in words, by what `File` calls it."""
+
+
 class File(NamedTuple):
     """One file, or what stands in the place of one.
 
     `name` is the path below the register's root, with slashes; bytes that are not UTF-8 come as
-    lone surrogates. `content` is None where it was not read; then `trouble` is `leaving`, `link`,
-    `link-outside`, `special-file`, `folder`, `too-large`, `unreadable`, `submodule`, `unmerged` or
-    `unfinished`, and `detail` says more in words.
+    lone surrogates. `content` is None where it was not read; then `trouble` is one of `TROUBLES`,
+    and `detail` says more in words.
     """
 
     name: str

@@ -78,17 +78,22 @@ def _walk(root: str) -> Iterator[tuple[str, str, str]]:
 
 def _listed(root: str, folder: str, folders: list[str]) -> Iterator[tuple[str, str, str]]:
     """What one folder holds; folders in it are added to those that wait."""
-    with os.scandir(root + folder or ".") as entries:
-        for entry in entries:
-            name = entry.name
-            if name.startswith("."):
-                if name == UNFINISHED and not folder:
-                    yield name, "unfinished", ""
-                continue
-            if entry.is_dir(follow_symlinks=False) and not name.endswith(".toml"):
-                folders.append(f"{folder}{name}/")
-            elif (trouble := _judge(root, entry)) is not None:
-                yield folder + name, trouble, ""
+    with os.scandir(root + folder or ".") as listed:
+        entries = list(listed)
+    if folder and any(entry.name == ".git" for entry in entries):
+        # Whatever lies here, the commits of the register's own repository do not hold it.
+        yield folder[:-1], "submodule", ""
+        return
+    for entry in entries:
+        name = entry.name
+        if name.startswith("."):
+            if name == UNFINISHED and not folder:
+                yield name, "unfinished", ""
+            continue
+        if entry.is_dir(follow_symlinks=False) and not name.endswith(".toml"):
+            folders.append(f"{folder}{name}/")
+        elif (trouble := _judge(root, entry)) is not None:
+            yield folder + name, trouble, ""
 
 
 def _judge(root: str, entry: os.DirEntry[str]) -> str | None:

@@ -40,6 +40,10 @@ SERIALS: Final = range(10_000, 73_051)
 """Serial numbers of 1927 to 2099: what is smaller is a year or a count, or another system."""
 
 
+COMPACT_DAYS: Final = range(19_000_101, 21_000_101)
+"""Numbers that write a day, as in 20241231."""
+
+
 def day(value: str | float | date | None, order: Order = "") -> Understood[date]:
     """The day that a cell of a column of days names.
 
@@ -61,7 +65,8 @@ def day(value: str | float | date | None, order: Order = "") -> Understood[date]
 
 
 def of_serial(number: float) -> Understood[date]:
-    if number in range(19_000_101, 21_000_101):
+    # A number with a fraction is looked for in a range one by one.
+    if COMPACT_DAYS.start <= number < COMPACT_DAYS.stop and number == int(number):
         return of_text(str(int(number)), "")
     if not SERIALS.start <= number < SERIALS.stop:
         return Understood(None, "", doubt=f"the number {number:g} is no likely day")

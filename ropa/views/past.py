@@ -56,4 +56,4 @@ def unlike(last: Entries, register: Register) -> tuple[str, ...]:
 
 def unread(register: Register) -> set[str]:
     """The files with which something is wrong: of these it may be that there is no text."""
-    return {each.place.file for each in register.problems}
+    return {*register.unreadable.values(), *(each.place.file for each in register.problems)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ropa.appi.sides import HOME, country_of, foreign, id_of
@@ -152,16 +153,21 @@ def joint_controller_is_not_entrusted(record: Entrustment, register: Register) -
 
 def acting(role: str, record: AppiRecord, register: Register) -> set[str]:
     """The parties that have this role in the controller's records of the same business."""
-    found: set[str] = set()
+    return roles(register).get((record.business or "", role), set()) - {record.business or ""}
+
+
+@lru_cache(maxsize=1)
+def roles(register: Register) -> dict[tuple[str, str], set[str]]:
+    """By controller and role, the parties that have it in the controller's records."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for activity in register.every(ControllerActivity):
-        if activity.controller != record.business or not record.business:
+        if not activity.controller:
             continue
-        found |= {
-            each.party for each in activity.recipients or () if each.party and each.role == role
-        }
-        if role == "joint-controller":
-            found |= set(activity.joint_controllers or ())
-    return found - {record.business or ""}
+        for each in activity.recipients or ():
+            if each.party and each.role:
+                found[activity.controller, each.role].add(each.party)
+        found[activity.controller, "joint-controller"].update(activity.joint_controllers or ())
+    return dict(found)
 
 
 @rule(

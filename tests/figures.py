@@ -1,7 +1,7 @@
 """Figures that the product has to meet: counted in a short form by every run, in full by `--soak`.
 
-A test of this folder does its work as often as `times` says, and hands what it reached to
-`figure`; `make soak` prints all of them, and writes them to RESULTS.md beside this file.
+A test of the folder `soak` does its work in short or in full as `soaking` says, and hands what it
+reached to `figure`; `make soak` prints all of them, and writes them to RESULTS.md in that folder.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-RESULTS = Path(__file__).with_name("RESULTS.md")
+RESULTS = Path(__file__).parent / "soak" / "RESULTS.md"
 KEY = "figure"
 
 

@@ -1,0 +1,71 @@
+"""Records read ahead of the register, by two processes where there are many of them."""
+
+from __future__ import annotations
+
+import marshal
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from msgspec import msgpack
+
+from ropa import halves
+from ropa.document import read
+from ropa.model import KINDS
+from ropa.model.shape import build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ropa.model.node import Record
+    from ropa.tree import File
+
+SHARED = 3000
+"""Files from which on a second process is done before it has cost more than it does."""
+TOGETHER = 100
+"""Files that are read at a time, unless there are more of them than turns."""
+SHAPES = (*KINDS.values(),)
+
+
+def ready(files: Sequence[File], kind_of: Callable[[str], str]) -> dict[str, Record]:
+    """By the name of a file the typed form of its record, where nothing at all is wrong with it.
+
+    `kind_of` says by its name of which kind it is, or of none. Where a file is missing here it is
+    to be read in its turn, and to be told what is wrong with it; where there are few, all are.
+    """
+    if len(files) < SHARED or not halves.two():
+        return {}
+    size = max(TOGETHER, -(-len(files) // halves.MOST))
+
+    def do(part: int) -> list[Record | None]:
+        found = files[part * size : (part + 1) * size]
+        return [flawless(kind_of(each.name), each) for each in found]
+
+    work = halves.Work(-(-len(files) // size), do, encoded, decoded)
+    records = chain.from_iterable(halves.done(work, beside=True))
+    return {file.name: each for file, each in zip(files, records, strict=True) if each}
+
+
+def flawless(kind: str, file: File) -> Record | None:
+    if not kind or file.content is None or file.trouble:
+        return None
+    document, faults = read(file.name, file.content)
+    if document is None or faults:
+        return None
+    return build(KINDS[kind], document.data, document.text)[0]
+
+
+def encoded(records: Sequence[Record | None]) -> bytes:
+    plain = [each and (SHAPES.index(type(each)), msgpack.encode(each)) for each in records]
+    return marshal.dumps(plain)
+
+
+def decoded(content: bytes) -> list[Record | None]:
+    """What `encoded` wrote, in the same process or one that was forked off it."""
+    plain = marshal.loads(content)  # noqa: S302 - our own words
+    return [each and decoder(each[0]).decode(each[1]) for each in plain]
+
+
+@cache
+def decoder(shape: int) -> msgpack.Decoder[Record]:
+    return msgpack.Decoder(SHAPES[shape])

@@ -1,0 +1,120 @@
+"""One call to the system failing in a run of the command: which one, and how, the run is told.
+
+The calls are those by which files are found, read, written, flushed, named and removed, and by
+which other programs are started: those of `os`, those of the files that `open` makes, and some.
+"""
+
+from __future__ import annotations
+
+import builtins
+import errno
+import faulthandler
+import io
+import json
+import os
+import subprocess
+import threading
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+VARIABLE = "FAULT_OF_THE_SYSTEM"
+"""In whose presence the loaded command runs with a fault: a `Fault` as JSON."""
+
+CALLS = ("open", "read", "write", "close", "fsync", "fchmod", "chmod", "lstat", "stat", "fstat")
+CALLS += ("replace", "rename", "link", "unlink", "remove", "mkdir", "rmdir", "listdir", "scandir")
+CALLS += ("access", "readlink", "truncate", "ftruncate", "utime", "pipe", "kill", "getcwd")
+WRITES = ("write", "flush", "close", "truncate")
+"""What a file does that `open` made for writing."""
+
+PATIENCE = 60
+"""Seconds after which a run is taken for hanging, and ended with its traceback on stderr."""
+
+
+class Fault(NamedTuple):
+    """Which call of a run fails (0 for none), with what, and whether it was done all the same."""
+
+    number: int
+    error: str
+    late: bool
+    told: str
+    """The file that gets the number of calls, and the name of the one that failed."""
+
+
+def error_of(name: str) -> BaseException:
+    if name.startswith("E"):
+        code = getattr(errno, name)
+        return OSError(code, os.strerror(code))
+    return KeyboardInterrupt() if name == "KeyboardInterrupt" else MemoryError()
+
+
+class Calls:
+    """The calls of a run, counted."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+        self.number = 0
+        self.struck = ""
+
+    def wrapped(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            self.number += 1
+            if self.number != self.fault.number or not self.can_strike():
+                return real(*args, **kwargs)
+            self.struck = name
+            # A descriptor is closed even where the system reports an error in closing it.
+            if self.fault.late or name.endswith("close"):
+                real(*args, **kwargs)
+            raise error_of(self.fault.error)
+
+        return call
+
+    def can_strike(self) -> bool:
+        """Ctrl-C strikes nowhere but in the main thread."""
+        main = threading.current_thread() is threading.main_thread()
+        return main or self.fault.error != "KeyboardInterrupt"
+
+
+class Written(io.FileIO):
+    """A file whose methods can be replaced."""
+
+
+def opening(calls: Calls) -> Callable[..., Any]:
+    """What `open` does, each write to the file counted too."""
+    opens = io.open
+
+    def opened(file: Any, mode: str = "r", *rest: Any, **named: Any) -> Any:
+        if not set(mode) & set("wxa+"):
+            return opens(file, mode, *rest, **named)
+        words = ("buffering", "encoding", "errors", "newline", "closefd", "opener")
+        given = {**dict(zip(words, rest, strict=False)), **named}
+        raw = Written(
+            file,
+            mode.replace("b", "").replace("t", ""),
+            given.get("closefd", True),
+            given.get("opener"),
+        )
+        for name in WRITES:
+            setattr(raw, name, calls.wrapped(f"file.{name}", getattr(raw, name)))
+        stream = (io.BufferedRandom if "+" in mode else io.BufferedWriter)(raw)
+        text = {each: given.get(each) for each in ("encoding", "errors", "newline")}
+        return stream if "b" in mode else io.TextIOWrapper(stream, **text)
+
+    return calls.wrapped("open", opened)
+
+
+def install(text: str) -> None:
+    """Let the fault strike in the rest of this process, which ends with `os._exit`."""
+    faulthandler.dump_traceback_later(PATIENCE, exit=True)
+    calls = Calls(Fault(*json.loads(text)))
+    opens, ends = io.open, os._exit
+
+    def end(code: int) -> None:
+        with opens(calls.fault.told, "w", encoding="utf-8") as file:
+            file.write(f"{calls.number} {calls.struck}")
+        ends(code)
+
+    builtins.open = io.open = opening(calls)
+    for name in CALLS:
+        setattr(os, name, calls.wrapped(name, getattr(os, name)))
+    subprocess.Popen.__init__ = calls.wrapped("Popen", subprocess.Popen.__init__)  # type: ignore[method-assign]
+    os._exit = end  # type: ignore[assignment]

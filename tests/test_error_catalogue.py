@@ -1,0 +1,166 @@
+"""The catalogue of refusals: a case for every message of the product.
+
+`tests/errors/said` holds them: a case shows what provokes its message and, where that makes sense,
+what comes near and passes; `script` says how it reads. What the reader says of a text stands in
+`tests/errors`, what a rule says in its cases in `tests/rules`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from messages import Message, messages
+from script import played
+
+TESTS = Path(__file__).parent
+CASES = sorted((TESTS / "errors" / "said").glob("*.txt"))
+CATALOGUE = (*(TESTS / "errors").rglob("*.txt"), *(TESTS / "rules").rglob("findings.txt"))
+REWRITE = "ROPA_GOLDEN" in os.environ
+
+UNPROVOKED = {
+    "A spreadsheet made byte by byte is no text: the tests of grid/ and imports/ make those.": (
+        "it is protected by a password",
+        "it unpacks to more than",
+        "parts of it overlap",
+        "it holds a text of more than",
+        "a sheet holds more than",
+        "it has no sheet «",
+        "nobody knows the encoding «",
+        "it has more than",
+        "its sheets hold more than",
+        "a sheet goes beyond row",
+        "its sheets reach over more than",
+        "its cells hold more than",
+        "it holds more than",
+        "» separates no fields",
+        "it is a binary workbook (.xlsb)",
+        "cells or more cannot be read",
+        "cannot be read in the register",
+        "of the file stands otherwise in the register",
+        "records of the file stand otherwise in the register",
+        "is no day: write it as 2026-12-31",
+        "is no whole number",
+        "another row of the same record says something else here",
+    ),
+    "Rows of law are compared with the tables: tests/test_law_rows.py goes with their day.": (
+        "may end only after",
+        "the tables hold all that was in force until",
+        "are read, and none of these is used",
+        "the tables say ",
+    ),
+    "The system refuses, or somebody else is quicker: a fault is injected.": (
+        "cannot be entered: permission denied",
+        "has changed while it was read",
+        "of the pack: ",
+        "the bundle cannot be copied to be read",
+        "cannot be removed: ",
+        "cannot write in ",
+        "another command is writing in ",
+        "cannot read the folder ",
+        "; the file that was there is untouched",
+        " is written, but ",
+        "is watched no more",
+        "is no longer there",
+        "cannot be watched: ",
+        "the answer is no UTF-8: type it again",
+    ),
+    "git is damaged, silent or of another version: a program of that name plays it.": (
+        "git has no files of ",
+        "git gave a folder that cannot be read",
+        "cannot be run, or gave no answer within",
+        "ended with an error",
+        "or gave no text: partial clone",
+        "does not lie in what is there",
+    ),
+    "The program itself would be at fault, or only half installed: a part of it is replaced.": (
+        "the examples are missing",
+        "the templates are missing",
+        "the template ",
+        "could not be read as it would be written",
+        "cannot be renamed: ",
+        "would not hold",
+        "what was written does not hold",
+        "its layout cannot be changed without",
+        "cannot be changed without disturbing",
+        "this text cannot take the settings",
+        "does not hold what the register says",
+        "two sheets would be written to",
+        "the workbook cannot hold ",
+        "the workbook cannot mark ",
+        "the pack is of a later form",
+    ),
+    "Whoever calls the function hears it; a command looks first, and says another thing.": (
+        "key stands twice: keep one",
+        "a bare repository has nothing staged",
+        ": it is no line",
+        ": more than one value",
+        "half a character (U+",
+        " knows no ",
+        "which cannot be read, and nothing changed since",
+        "a copy needs a title of its own",
+        "no file can have this name",
+        ": it lies outside ",
+        "has a sheet for each record, and there is no record for it",
+    ),
+}
+"""Messages, by words of theirs, that no command line of a case provokes; and why."""
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_each_refusal_is_told_in_these_words(path: Path, tmp_path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    told = played(text, tmp_path)
+    if REWRITE:
+        path.write_text(told, encoding="utf-8", newline="\n")
+    assert told == path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def said() -> list[str]:
+    """Every line of the catalogue, once."""
+    texts = (each.read_text(encoding="utf-8") for each in CATALOGUE)
+    return [*dict.fromkeys(line for text in texts for line in text.splitlines())]
+
+
+@pytest.fixture(scope="module")
+def unsaid(said: list[str]) -> list[Message]:
+    """The messages that are in no case."""
+    return [each for each in messages() if each.telling and not stands(each, said)]
+
+
+def stands(message: Message, said: list[str]) -> bool:
+    """Whether a line holds the message; the quick question comes first."""
+    core, pattern = message.core, message.pattern
+    return any(core in each and pattern.search(each) for each in said)
+
+
+def test_every_message_has_a_case(unsaid: list[Message]) -> None:
+    known = [words for some in UNPROVOKED.values() for words in some]
+    assert [str(each) for each in unsaid if not any(words in each.words for words in known)] == []
+
+
+def test_what_has_no_case_is_known_with_a_reason_and_is_needed(unsaid: list[Message]) -> None:
+    needed = {
+        words
+        for some in UNPROVOKED.values()
+        for words in some
+        if any(words in each.words for each in unsaid)
+    }
+    assert {words for some in UNPROVOKED.values() for words in some} - needed == set()
+
+
+def test_the_source_holds_hundreds_of_messages() -> None:
+    """So many that a change of how they are found, and not of what is said, would show."""
+    assert sum(each.telling for each in messages()) > 400
+    templates = {each.template for each in messages()}
+    assert "it is a symbolic link that leaves the register: it is not followed" in templates
+
+
+def test_a_case_begins_with_what_provokes_its_message_and_ends_each_command_with_a_code() -> None:
+    for path in CASES:
+        text = path.read_text(encoding="utf-8")
+        assert re.search(r"^\[\d+\]$", text, re.MULTILINE), path.stem
+        assert text.startswith(("$ ", "base: ")), path.stem
