@@ -1,14 +1,14 @@
 """`ropa.toml`: which folder is a register, whose it is, and its zone and language."""
 
 import os
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import UNSET
 
 from ropa import git
 from ropa.document import read
 from ropa.errors import Misuse, RopaError
-from ropa.model.node import Duration, Filed, Maybe, Node, PartyId, Text, says, stamp_record
+from ropa.model.node import Duration, Filed, Maybe, Node, PartyId, Text, stamp_record
 from ropa.model.shape import Mistake, build
 from ropa.place import spell
 from ropa.tree.file import TROUBLES
@@ -26,21 +26,25 @@ Language = Literal["en", "ja"]
 class Settings(Node, frozen=True):
     """What the register is called and whose record it is."""
 
-    name: Annotated[Maybe[Text], says("Name of the register.")] = UNSET
-    entities: Annotated[
-        Maybe[tuple[PartyId, ...]],
-        says("Parties whose record this is; every other party is a counterparty."),
-    ] = UNSET
-    timezone: Annotated[Text, says("Zone in which a day of the register ends.")] = "UTC"
-    language: Annotated[Language, says("Language of labels.")] = "en"
-    review: Annotated[Duration, says("How often a record is looked at.")] = "P12M"
+    name: Maybe[Text] = UNSET
+    """Name of the register."""
+    entities: Maybe[tuple[PartyId, ...]] = UNSET
+    """Parties whose record this is; every other party is a counterparty."""
+    timezone: Text = "UTC"
+    """Zone in which a day of the register ends."""
+    language: Language = "en"
+    """Language of labels."""
+    review: Duration = "P12M"
+    """How often a record is looked at."""
 
 
 class Config(Filed, frozen=True):
     """The file `ropa.toml`: the folder that holds it is a register."""
 
-    schema: Annotated[Maybe[int], says("Version of the format of the records; now 1.")] = UNSET
-    register: Annotated[Maybe[Settings], says("The register.")] = UNSET
+    schema: Maybe[int] = UNSET
+    """Version of the format of the records; now 1."""
+    register: Maybe[Settings] = UNSET
+    """The register."""
 
     @property
     def settings(self) -> Settings:

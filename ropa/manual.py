@@ -20,6 +20,7 @@ from ropa.model.meanings import MEANINGS
 from ropa.model.node import Filed, Node, Record
 from ropa.model.plan import in_reading_order, refers_to
 from ropa.model.shape import WORDS, bare
+from ropa.model.told import sentence
 from ropa.redaction.page import extracts_page
 from ropa.rules import RULES
 from ropa.rules.topics import TOPICS
@@ -136,7 +137,7 @@ def table(shape: type[Struct], *, own_only: bool = False) -> list[str]:
     """The keys of a type, one a row."""
     common = {each.encode_name for each in fields(Record)} if own_only else set()
     rows = [
-        f"| `{each.encode_name}` | {type_words(each.type)} | {described(each.type)} |"
+        f"| `{each.encode_name}` | {type_words(each.type)} | {described(shape, each.name)} |"
         for each in in_reading_order(shape)
         if each.encode_name not in common
     ]
@@ -150,10 +151,8 @@ def table(shape: type[Struct], *, own_only: bool = False) -> list[str]:
     ]
 
 
-def described(shape: Any) -> str:
-    _, limits = bare(shape)
-    text = next((each.description for each in limits if each.description), "")
-    return text.replace("|", "\\|")
+def described(shape: type[Struct], attribute: str) -> str:
+    return sentence(shape, attribute).replace("|", "\\|")
 
 
 def type_words(shape: Any) -> str:

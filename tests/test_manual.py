@@ -11,7 +11,7 @@ from ropa.cli import explain
 from ropa.config import Config, Settings
 from ropa.model import KINDS, terms
 from ropa.model.meanings import MEANINGS
-from ropa.model.shape import bare
+from ropa.model.told import sentence
 from ropa.rules import RULES
 from ropa.waiver import Waiver, WaiverFile
 
@@ -53,10 +53,7 @@ def test_the_manual_and_explain_show_the_same_examples(topic):
 @pytest.mark.parametrize("shape", TYPES, ids=lambda shape: shape.__name__)
 def test_every_field_is_described_in_a_sentence(shape):
     for each in fields(shape):
-        _, limits = bare(each.type)
-        described = [limit.description for limit in limits if limit.description]
-        assert len(described) == 1, each.name
-        assert described[0].endswith("."), each.name
+        assert sentence(shape, each.name).endswith("."), each.name
 
 
 @pytest.mark.parametrize("shape", TYPES, ids=lambda shape: shape.__name__)

@@ -12,7 +12,7 @@ from ropa.layouts.entries import ENTRIES
 from ropa.layouts.reading import load, not_imitated, shipped
 from ropa.layouts.shape import MEANT, Block, Case, Cell, Column, Layout, Line, Sheet, Words
 from ropa.model import KINDS
-from ropa.model.shape import bare
+from ropa.model.told import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +85,4 @@ def keys() -> Iterator[str]:
     for title, shape in TABLES:
         yield from ("", f"### {title}", "", "| key | meaning |", "|---|---|")
         for each in fields(shape):
-            _, limits = bare(each.type)
-            meaning = next(limit.description for limit in limits if limit.description)
-            yield f"| `{each.encode_name}` | {meaning} |"
+            yield f"| `{each.encode_name}` | {sentence(shape, each.name)} |"

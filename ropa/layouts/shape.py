@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, field
 
-from ropa.model.node import Maybe, Text, Texts, says
+from ropa.model.node import Maybe, Text, Texts
 
 Sure = Literal["exact", "good", "practice", "partial"]
 Form = Literal["rows", "form", "text", "lists", "keys"]
@@ -40,150 +40,186 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=T
 class Column(Part, frozen=True):
     """A column of a sheet or of a block: what it shows, and how its cells are read."""
 
-    heading: Annotated[Text, says("The heading, letter by letter.")] = ""
-    at: Annotated[Letters, says("Letters of the column; default: the next one.")] = ""
-    shows: Annotated[
-        Texts, says("Items or keys that stand in it, one below the other; `[]`: it stays empty.")
-    ] = ()
-    width: Annotated[Width, says("Its width, in digits.")] = 20
-    group: Annotated[Text, says("What stands in the row of groups above it.")] = ""
-    duty: Annotated[bool, says("Whether the law asks for what stands in it.")] = False
-    beside: Annotated[bool, says("Whether it stands beside those by which a form is known.")] = (
-        False
-    )
-    choices: Annotated[Text, says("Name of the list from which its cells are chosen.")] = ""
-    also: Annotated[Texts, says("Other headings under which the same column is met.")] = ()
-    ignore: Annotated[bool, says("Whether it is passed over when the sheet is read.")] = False
-    reads: Annotated[Maybe[Reads], says("How its cells are read; default: as what it shows.")] = (
-        UNSET
-    )
-    order: Annotated[
-        Maybe[Order], says("Order of day, month and year, where days are written as text.")
-    ] = UNSET
-    separator: Annotated[
-        Annotated[str, Meta(min_length=1)], says("What stands between several values of a cell.")
-    ] = ""
-    words: Annotated[
-        dict[str, str], says("Words of a cell and what each means, as in `contract = ...`.")
-    ] = field(default_factory=dict)
-    writes: Annotated[
-        dict[str, str], says("What is written for a value; default: `words` the other way.")
-    ] = field(default_factory=dict)
-    otherwise: Annotated[Text, says("What is written for any other value.")] = ""
+    heading: Text = ""
+    """The heading, letter by letter."""
+    at: Letters = ""
+    """Letters of the column; default: the next one."""
+    shows: Texts = ()
+    """Items or keys that stand in it, one below the other; `[]`: it stays empty."""
+    width: Width = 20
+    """Its width, in digits."""
+    group: Text = ""
+    """What stands in the row of groups above it."""
+    duty: bool = False
+    """Whether the law asks for what stands in it."""
+    beside: bool = False
+    """Whether it stands beside those by which a form is known."""
+    choices: Text = ""
+    """Name of the list from which its cells are chosen."""
+    also: Texts = ()
+    """Other headings under which the same column is met."""
+    ignore: bool = False
+    """Whether it is passed over when the sheet is read."""
+    reads: Maybe[Reads] = UNSET
+    """How its cells are read; default: as what it shows."""
+    order: Maybe[Order] = UNSET
+    """Order of day, month and year, where days are written as text."""
+    separator: Annotated[str, Meta(min_length=1)] = ""
+    """What stands between several values of a cell."""
+    words: dict[str, str] = field(default_factory=dict)
+    """Words of a cell and what each means, as in `contract = ...`."""
+    writes: dict[str, str] = field(default_factory=dict)
+    """What is written for a value; default: `words` the other way."""
+    otherwise: Text = ""
+    """What is written for any other value."""
 
 
 class Cell(Part, frozen=True):
     """A cell above the headings, or of a form, at an address of its own."""
 
-    at: Annotated[Address, says("Its address, as in `C1`.")] = ""
-    text: Annotated[Text, says("Words of the form; `{value}` is what it shows.")] = ""
-    shows: Annotated[Texts, says("Keys of the entity or items of the record.")] = ()
-    order: Annotated[Maybe[Order], says("Order of day, month and year.")] = UNSET
+    at: Address = ""
+    """Its address, as in `C1`."""
+    text: Text = ""
+    """Words of the form; `{value}` is what it shows."""
+    shows: Texts = ()
+    """Keys of the entity or items of the record."""
+    order: Maybe[Order] = UNSET
+    """Order of day, month and year."""
 
 
 class Line(Part, frozen=True):
     """A line of a block: a label and what stands beside it; of several entries, one line each."""
 
-    label: Annotated[Text, says("The label; `{number}` counts the lines, from 1.")] = ""
-    words: Annotated[Texts, says("Further words of the form, in the cells after the label.")] = ()
-    shows: Annotated[Texts, says("Items or keys that stand beside the label.")] = ()
-    each: Annotated[Text, says("Entries that have a line each, with the block's columns.")] = ""
-    only: Annotated[Text, says("Which of these entries, where not all.")] = ""
-    having: Annotated[Texts, says("Words by which an entry belongs to this line.")] = ()
-    always: Annotated[bool, says("Whether it stands there where nothing is stated, too.")] = True
-    order: Annotated[Maybe[Order], says("Order of day, month and year.")] = UNSET
+    label: Text = ""
+    """The label; `{number}` counts the lines, from 1."""
+    words: Texts = ()
+    """Further words of the form, in the cells after the label."""
+    shows: Texts = ()
+    """Items or keys that stand beside the label."""
+    each: Text = ""
+    """Entries that have a line each, with the block's columns."""
+    only: Text = ""
+    """Which of these entries, where not all."""
+    having: Texts = ()
+    """Words by which an entry belongs to this line."""
+    always: bool = True
+    """Whether it stands there where nothing is stated, too."""
+    order: Maybe[Order] = UNSET
+    """Order of day, month and year."""
 
 
 class Block(Part, frozen=True):
     """A part of a form under a heading. It grows with what the record states."""
 
-    heading: Annotated[Text, says("The heading, letter by letter.")] = ""
-    columns: Annotated[tuple[Column, ...], says("Columns beside that of the labels.")] = ()
-    lines: Annotated[tuple[Line, ...], says("Its lines.")] = ()
-    always: Annotated[bool, says("Whether it stands there where nothing is stated, too.")] = True
+    heading: Text = ""
+    """The heading, letter by letter."""
+    columns: tuple[Column, ...] = ()
+    """Columns beside that of the labels."""
+    lines: tuple[Line, ...] = ()
+    """Its lines."""
+    always: bool = True
+    """Whether it stands there where nothing is stated, too."""
 
 
 class Words(Part, frozen=True):
     """A list of words from which cells are chosen."""
 
-    name: Annotated[Text, says("What columns call it in `choices`.")] = ""
-    heading: Annotated[Text, says("The heading of its column.")] = ""
-    at: Annotated[Letters, says("Letters of its column.")] = ""
-    first: Annotated[Row, says("The row of its first word, or of the prompt.")] = 2
-    prompt: Annotated[Text, says("What stands first and asks to choose.")] = ""
-    words: Annotated[Texts, says("The words, in order.")] = ()
-    width: Annotated[Width, says("Its width, in digits.")] = 40
+    name: Text = ""
+    """What columns call it in `choices`."""
+    heading: Text = ""
+    """The heading of its column."""
+    at: Letters = ""
+    """Letters of its column."""
+    first: Row = 2
+    """The row of its first word, or of the prompt."""
+    prompt: Text = ""
+    """What stands first and asks to choose."""
+    words: Texts = ()
+    """The words, in order."""
+    width: Width = 40
+    """Its width, in digits."""
 
 
 class Case(Part, frozen=True):
     """Rows that become another kind of record when they are read."""
 
-    column: Annotated[Text, says("Heading of the column that decides.")] = ""
-    equals: Annotated[Text, says("What stands in it.")] = ""
-    records: Annotated[Text, says("The kind that such a row becomes.")] = ""
+    column: Text = ""
+    """Heading of the column that decides."""
+    equals: Text = ""
+    """What stands in it."""
+    records: Text = ""
+    """The kind that such a row becomes."""
 
 
 class Sheet(Part, frozen=True):
     """A sheet: a table of records, a form for each record, fixed words, or lists."""
 
-    name: Annotated[Text, says("Its name; of forms, `{id}` is the record's.")] = ""
-    form: Annotated[
-        Form,
-        says(
-            "`rows`: a row a record; `form`: a sheet a record; `text`: fixed words; `lists`: lists"
-            " of words; `keys`: a column a key."
-        ),
-    ] = "rows"
-    records: Annotated[Text, says("The kind of records that it shows, as in `controller`.")] = ""
-    heading_row: Annotated[Row, says("The row of the headings.")] = 1
-    group_row: Annotated[
-        Annotated[int, Meta(ge=0, title="the number of a row, 0 for none")],
-        says("The row of the groups above them; 0 where there is none."),
-    ] = 0
-    cells: Annotated[tuple[Cell, ...], says("Cells above the headings, or above the blocks.")] = ()
-    columns: Annotated[tuple[Column, ...], says("Its columns.")] = ()
-    blocks: Annotated[tuple[Block, ...], says("The blocks of a form.")] = ()
-    first: Annotated[Row, says("The row of the first block of a form.")] = 1
-    gap: Annotated[
-        Annotated[int, Meta(ge=0, le=9, title="a number of rows from 0 to 9")],
-        says("Empty rows between the blocks of a form."),
-    ] = 1
-    widths: Annotated[tuple[Width, ...], says("Widths of the columns of a form or of words.")] = ()
-    lists: Annotated[tuple[Words, ...], says("The lists of words.")] = ()
-    lines: Annotated[Texts, says("The lines of fixed words.")] = ()
-    keys: Annotated[
-        Texts,
-        says("With a column a key: the keys that have one though no record states them."),
-    ] = ()
-    paper: Annotated[Paper, says("The paper that it is printed on.")] = "A4"
-    pages: Annotated[Pages, says("Pages side by side on which it is printed.")] = 1
-    id_column: Annotated[
-        Text, says("Heading of the column that identifies a row when it is read.")
-    ] = ""
-    skip: Annotated[tuple[Row, ...], says("Rows that are passed over when it is read.")] = ()
-    examples: Annotated[
-        tuple[Row, ...], says("Rows that ship with the form as examples, passed over likewise.")
-    ] = ()
-    sets: Annotated[
-        dict[str, Any], says("Keys and values that every record read from it is given.")
-    ] = field(default_factory=dict)
-    kinds: Annotated[
-        tuple[Case, ...], says("Rows that become another kind of record when they are read.")
-    ] = ()
+    name: Text = ""
+    """Its name; of forms, `{id}` is the record's."""
+    form: Form = "rows"
+    """`rows`: a row a record; `form`: a sheet a record; `text`: fixed words; `lists`: lists of
+    words; `keys`: a column a key."""
+    records: Text = ""
+    """The kind of records that it shows, as in `controller`."""
+    heading_row: Row = 1
+    """The row of the headings."""
+    group_row: Annotated[int, Meta(ge=0, title="the number of a row, 0 for none")] = 0
+    """The row of the groups above them; 0 where there is none."""
+    cells: tuple[Cell, ...] = ()
+    """Cells above the headings, or above the blocks."""
+    columns: tuple[Column, ...] = ()
+    """Its columns."""
+    blocks: tuple[Block, ...] = ()
+    """The blocks of a form."""
+    first: Row = 1
+    """The row of the first block of a form."""
+    gap: Annotated[int, Meta(ge=0, le=9, title="a number of rows from 0 to 9")] = 1
+    """Empty rows between the blocks of a form."""
+    widths: tuple[Width, ...] = ()
+    """Widths of the columns of a form or of words."""
+    lists: tuple[Words, ...] = ()
+    """The lists of words."""
+    lines: Texts = ()
+    """The lines of fixed words."""
+    keys: Texts = ()
+    """With a column a key: the keys that have one though no record states them."""
+    paper: Paper = "A4"
+    """The paper that it is printed on."""
+    pages: Pages = 1
+    """Pages side by side on which it is printed."""
+    id_column: Text = ""
+    """Heading of the column that identifies a row when it is read."""
+    skip: tuple[Row, ...] = ()
+    """Rows that are passed over when it is read."""
+    examples: tuple[Row, ...] = ()
+    """Rows that ship with the form as examples, passed over likewise."""
+    sets: dict[str, Any] = field(default_factory=dict)
+    """Keys and values that every record read from it is given."""
+    kinds: tuple[Case, ...] = ()
+    """Rows that become another kind of record when they are read."""
 
 
 class Layout(Part, frozen=True):
     """A layout: the file's name without its ending is what the layout is called."""
 
-    title: Annotated[Text, says("What it is called in words.")] = ""
-    authority: Annotated[Text, says("Whose form it is.")] = ""
-    country: Annotated[Text, says("Country of that authority.")] = ""
-    language: Annotated[Text, says("Language of its headings, as in `fr`.")] = "en"
-    sure: Annotated[Maybe[Sure], says("How sure its headings are.")] = UNSET
-    unsure: Annotated[Texts, says("What of it is not confirmed.")] = ()
-    source: Annotated[Text, says("Where the form is published or described.")] = ""
-    seen: Annotated[Maybe[date], says("Day of the state of knowledge.")] = UNSET
-    sheets: Annotated[tuple[Sheet, ...], says("Its sheets, in order.")] = ()
+    title: Text = ""
+    """What it is called in words."""
+    authority: Text = ""
+    """Whose form it is."""
+    country: Text = ""
+    """Country of that authority."""
+    language: Text = "en"
+    """Language of its headings, as in `fr`."""
+    sure: Maybe[Sure] = UNSET
+    """How sure its headings are."""
+    unsure: Texts = ()
+    """What of it is not confirmed."""
+    source: Text = ""
+    """Where the form is published or described."""
+    seen: Maybe[date] = UNSET
+    """Day of the state of knowledge."""
+    sheets: tuple[Sheet, ...] = ()
+    """Its sheets, in order."""
 
     @property
     def keyed(self) -> bool:

@@ -1,5 +1,7 @@
 """What every record is made of: typed nodes that know their record and their way of keys.
 
+The sentence below a field explains it, wherever it is explained: `ropa.model.told` finds it.
+
 The modules of the model that hold records do without postponed annotations: msgspec evaluates
 such texts at each start, which costs a tenth of a check of 100 records.
 """
@@ -31,11 +33,6 @@ Sha256 = Annotated[
 Count = Annotated[int, Meta(ge=0, title="a whole number from 0")]
 Module = Annotated[int, Meta(ge=1, le=4, title="a module from 1 to 4")]
 Line = Annotated[int, Meta(ge=1, title="a line number from 1")]
-
-
-def says(description: str) -> Meta:
-    """The sentence that a field is explained with, wherever it is explained."""
-    return Meta(description=description)
 
 
 def to(kind: str) -> Meta:
@@ -111,34 +108,37 @@ class Filed(Node, frozen=True):
 class Source(Node, frozen=True):
     """The sentence of a document that a statement of the record rests on."""
 
-    document: Annotated[Maybe[Text], says("File name or title of the document.")] = UNSET
-    line: Annotated[Maybe[Line], says("Line of the document's text on which the quote stands.")] = (
-        UNSET
-    )
-    quote: Annotated[Maybe[Text], says("The sentence, word for word.")] = UNSET
-    supports: Annotated[
-        Maybe[Texts],
-        says("Keys of this record that rest on it, as in `transfers[0].basis`."),
-    ] = UNSET
+    document: Maybe[Text] = UNSET
+    """File name or title of the document."""
+    line: Maybe[Line] = UNSET
+    """Line of the document's text on which the quote stands."""
+    quote: Maybe[Text] = UNSET
+    """The sentence, word for word."""
+    supports: Maybe[Texts] = UNSET
+    """Keys of this record that rest on it, as in `transfers[0].basis`."""
 
 
 class Record(Filed, frozen=True):
     """What every record may say, whatever its kind."""
 
-    title: Annotated[Maybe[Text], says("What the record is called, in words.")] = UNSET
-    title_ja: Annotated[Maybe[Text], says("The title in Japanese.")] = UNSET
-    status: Annotated[Status, says("Where the record stands in its life.")] = "active"
-    ended: Annotated[Maybe[date], says("Day on which what it describes ended.")] = UNSET
-    reason: Annotated[Maybe[Text], says("Why it ended.")] = UNSET
-    inferred: Annotated[
-        Maybe[Texts],
-        says("Keys of this record whose value was inferred and is stated nowhere."),
-    ] = UNSET
-    undecided: Annotated[
-        Maybe[Texts], says("Keys of this record whose value a person has still to decide.")
-    ] = UNSET
-    notes: Annotated[Maybe[Text], says("Anything a reader should know.")] = UNSET
-    sources: Annotated[Maybe[tuple[Source, ...]], says("What the statements rest on.")] = UNSET
+    title: Maybe[Text] = UNSET
+    """What the record is called, in words."""
+    title_ja: Maybe[Text] = UNSET
+    """The title in Japanese."""
+    status: Status = "active"
+    """Where the record stands in its life."""
+    ended: Maybe[date] = UNSET
+    """Day on which what it describes ended."""
+    reason: Maybe[Text] = UNSET
+    """Why it ended."""
+    inferred: Maybe[Texts] = UNSET
+    """Keys of this record whose value was inferred and is stated nowhere."""
+    undecided: Maybe[Texts] = UNSET
+    """Keys of this record whose value a person has still to decide."""
+    notes: Maybe[Text] = UNSET
+    """Anything a reader should know."""
+    sources: Maybe[tuple[Source, ...]] = UNSET
+    """What the statements rest on."""
 
     @property
     def heading(self) -> str:
@@ -149,11 +149,16 @@ class Record(Filed, frozen=True):
 class Elsewhere(Node, frozen=True):
     """A list of persons or clients that is kept outside git."""
 
-    reference: Annotated[Maybe[Text], says("What the list is called.")] = UNSET
-    location: Annotated[Maybe[Text], says("Where it is kept.")] = UNSET
-    sha256: Annotated[Maybe[Sha256], says("SHA-256 of the list as it stood.")] = UNSET
-    count: Annotated[Maybe[Count], says("How many entries it has.")] = UNSET
-    category: Annotated[Maybe[Text], says("Who is on it, as a category.")] = UNSET
+    reference: Maybe[Text] = UNSET
+    """What the list is called."""
+    location: Maybe[Text] = UNSET
+    """Where it is kept."""
+    sha256: Maybe[Sha256] = UNSET
+    """SHA-256 of the list as it stood."""
+    count: Maybe[Count] = UNSET
+    """How many entries it has."""
+    category: Maybe[Text] = UNSET
+    """Who is on it, as a category."""
 
 
 def stamp_record(record: Filed, kind: str, name: str, file: str) -> None:

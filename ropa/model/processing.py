@@ -1,7 +1,6 @@
 """Processing: activities of a controller, Art. 30(1) GDPR, and of a processor, Art. 30(2)."""
 
 from datetime import date
-from typing import Annotated
 
 from msgspec import UNSET, field
 
@@ -18,7 +17,6 @@ from ropa.model.node import (
     SystemId,
     Text,
     Texts,
-    says,
 )
 from ropa.model.purpose import Purpose
 from ropa.model.risk import AutomatedDecision, ImpactAssessment, Review
@@ -29,54 +27,48 @@ from ropa.model.transfer import Recipient, Transfer
 class Processing(Record, frozen=True):
     """What the records of a controller and of a processor have in common."""
 
-    capacity: Annotated[
-        Maybe[Text], says("Capacity of the record's own party that it falls under.")
-    ] = UNSET
-    owner: Annotated[Maybe[Text], says("Department that answers for it.")] = UNSET
-    since: Annotated[Maybe[date], says("Day on which the processing began.")] = UNSET
-    laws: Annotated[
-        Maybe[tuple[Law, ...]], says("Laws that bind it; default: those of its own party.")
-    ] = UNSET
-    purposes: Annotated[Maybe[tuple[Purpose, ...]], says("Purposes, Art. 30(1)(b).")] = UNSET
-    data: Annotated[Maybe[tuple[Data, ...]], says("Sets of data, Art. 30(1)(c), (f).")] = UNSET
-    recipients: Annotated[
-        Maybe[tuple[Recipient, ...]],
-        says("Recipients, Art. 30(1)(d); `[]` says that there are none."),
-    ] = UNSET
-    transfers: Annotated[
-        Maybe[tuple[Transfer, ...]],
-        says("Transfers abroad, Art. 30(1)(e), 30(2)(c); `[]` says that there are none."),
-    ] = UNSET
-    measures: Annotated[
-        Maybe[tuple[MeasureId, ...]], says("Security measures, Art. 30(1)(g), 30(2)(d).")
-    ] = UNSET
-    systems: Annotated[Maybe[tuple[SystemId, ...]], says("Systems in which the data are kept.")] = (
-        UNSET
-    )
-    notice: Annotated[Maybe[NoticeId], says("Published notice that tells persons about it.")] = (
-        UNSET
-    )
-    rights: Annotated[Maybe[Texts], says("Rights of persons, and how they are exercised.")] = UNSET
-    automated_decisions: Annotated[
-        Maybe[tuple[AutomatedDecision, ...]],
-        says("Automated decisions and profiling, Art. 22; `[]` says that there are none."),
-    ] = UNSET
-    large_scale: Annotated[Maybe[bool], says("Whether it is on a large scale.")] = UNSET
-    core_activity: Annotated[
-        Maybe[bool], says("Whether it belongs to the core activities, Art. 37(1).")
-    ] = UNSET
-    monitoring: Annotated[
-        Maybe[Monitoring], says("Regular and systematic monitoring of persons, and where.")
-    ] = UNSET
-    occasional: Annotated[Maybe[bool], says("Whether it is occasional, Art. 30(5).")] = UNSET
-    risk: Annotated[
-        Maybe[bool], says("Whether it is likely to result in a risk for persons, Art. 30(5).")
-    ] = UNSET
-    exemption: Annotated[Maybe[RecordExemption], says("Why the law asks for no record of it.")] = (
-        UNSET
-    )
-    changed: Annotated[Maybe[date], says("Day of the last change in what is done.")] = UNSET
-    reviews: Annotated[Maybe[tuple[Review, ...]], says("When the record was looked at.")] = UNSET
+    capacity: Maybe[Text] = UNSET
+    """Capacity of the record's own party that it falls under."""
+    owner: Maybe[Text] = UNSET
+    """Department that answers for it."""
+    since: Maybe[date] = UNSET
+    """Day on which the processing began."""
+    laws: Maybe[tuple[Law, ...]] = UNSET
+    """Laws that bind it; default: those of its own party."""
+    purposes: Maybe[tuple[Purpose, ...]] = UNSET
+    """Purposes, Art. 30(1)(b)."""
+    data: Maybe[tuple[Data, ...]] = UNSET
+    """Sets of data, Art. 30(1)(c), (f)."""
+    recipients: Maybe[tuple[Recipient, ...]] = UNSET
+    """Recipients, Art. 30(1)(d); `[]` says that there are none."""
+    transfers: Maybe[tuple[Transfer, ...]] = UNSET
+    """Transfers abroad, Art. 30(1)(e), 30(2)(c); `[]` says that there are none."""
+    measures: Maybe[tuple[MeasureId, ...]] = UNSET
+    """Security measures, Art. 30(1)(g), 30(2)(d)."""
+    systems: Maybe[tuple[SystemId, ...]] = UNSET
+    """Systems in which the data are kept."""
+    notice: Maybe[NoticeId] = UNSET
+    """Published notice that tells persons about it."""
+    rights: Maybe[Texts] = UNSET
+    """Rights of persons, and how they are exercised."""
+    automated_decisions: Maybe[tuple[AutomatedDecision, ...]] = UNSET
+    """Automated decisions and profiling, Art. 22; `[]` says that there are none."""
+    large_scale: Maybe[bool] = UNSET
+    """Whether it is on a large scale."""
+    core_activity: Maybe[bool] = UNSET
+    """Whether it belongs to the core activities, Art. 37(1)."""
+    monitoring: Maybe[Monitoring] = UNSET
+    """Regular and systematic monitoring of persons, and where."""
+    occasional: Maybe[bool] = UNSET
+    """Whether it is occasional, Art. 30(5)."""
+    risk: Maybe[bool] = UNSET
+    """Whether it is likely to result in a risk for persons, Art. 30(5)."""
+    exemption: Maybe[RecordExemption] = UNSET
+    """Why the law asks for no record of it."""
+    changed: Maybe[date] = UNSET
+    """Day of the last change in what is done."""
+    reviews: Maybe[tuple[Review, ...]] = UNSET
+    """When the record was looked at."""
 
     @property
     def actor(self) -> str:
@@ -87,18 +79,16 @@ class Processing(Record, frozen=True):
 class ControllerActivity(Processing, frozen=True):
     """One processing activity of a controller, Art. 30(1) GDPR."""
 
-    controller: Annotated[Maybe[PartyId], says("The controller, Art. 30(1)(a).")] = UNSET
-    joint_controllers: Annotated[
-        Maybe[tuple[PartyId, ...]], says("Joint controllers, Art. 26, 30(1)(a).")
-    ] = UNSET
-    arrangement: Annotated[
-        Maybe[AgreementId], says("Arrangement of the joint controllers, Art. 26(1).")
-    ] = UNSET
-    criteria: Annotated[
-        Maybe[tuple[RiskCriterion, ...]],
-        says("Which of the nine criteria of WP248 it meets; `[]` says that it meets none."),
-    ] = UNSET
-    dpia: Annotated[Maybe[ImpactAssessment], says("Data protection impact assessment.")] = UNSET
+    controller: Maybe[PartyId] = UNSET
+    """The controller, Art. 30(1)(a)."""
+    joint_controllers: Maybe[tuple[PartyId, ...]] = UNSET
+    """Joint controllers, Art. 26, 30(1)(a)."""
+    arrangement: Maybe[AgreementId] = UNSET
+    """Arrangement of the joint controllers, Art. 26(1)."""
+    criteria: Maybe[tuple[RiskCriterion, ...]] = UNSET
+    """Which of the nine criteria of WP248 it meets; `[]` says that it meets none."""
+    dpia: Maybe[ImpactAssessment] = UNSET
+    """Data protection impact assessment."""
 
     @property
     def actor(self) -> str:
@@ -108,20 +98,16 @@ class ControllerActivity(Processing, frozen=True):
 class Client(Node, frozen=True):
     """A controller on whose behalf the processor acts, Art. 30(2)(a) and (b) GDPR."""
 
-    party: Annotated[Maybe[PartyId], says("The controller.")] = UNSET
-    category: Annotated[
-        Maybe[Text], says("Category of controllers, where they are too many to name.")
-    ] = UNSET
-    area: Annotated[
-        Maybe[Texts],
-        says("Where a category of controllers is established, as in `EEA`, `CH` or `GB`."),
-    ] = UNSET
-    processing: Annotated[
-        Maybe[Texts], says("Categories of processing carried out on their behalf.")
-    ] = UNSET
-    list_: Annotated[Maybe[Elsewhere], says("List of the controllers, kept outside git.")] = field(
-        default=UNSET, name="list"
-    )
+    party: Maybe[PartyId] = UNSET
+    """The controller."""
+    category: Maybe[Text] = UNSET
+    """Category of controllers, where they are too many to name."""
+    area: Maybe[Texts] = UNSET
+    """Where a category of controllers is established, as in `EEA`, `CH` or `GB`."""
+    processing: Maybe[Texts] = UNSET
+    """Categories of processing carried out on their behalf."""
+    list_: Maybe[Elsewhere] = field(default=UNSET, name="list")
+    """List of the controllers, kept outside git."""
 
     @property
     def label(self) -> str:
@@ -132,18 +118,18 @@ class Client(Node, frozen=True):
 class SubProcessor(Node, frozen=True):
     """Another processor that the processor engages, Art. 28(2) and (4) GDPR."""
 
-    party: Annotated[Maybe[PartyId], says("The sub-processor.")] = UNSET
-    category: Annotated[Maybe[Text], says("Category, where no party can be named.")] = UNSET
-    processing: Annotated[Maybe[Texts], says("What it does.")] = UNSET
-    authorisation: Annotated[
-        Maybe[Authorisation], says("Written authorisation of the controller.")
-    ] = UNSET
-    agreements: Annotated[Maybe[tuple[AgreementId, ...]], says("Papers between the parties.")] = (
-        UNSET
-    )
-    engaged_by: Annotated[
-        Maybe[PartyId], says("The processor that engages it; default: the record's own.")
-    ] = UNSET
+    party: Maybe[PartyId] = UNSET
+    """The sub-processor."""
+    category: Maybe[Text] = UNSET
+    """Category, where no party can be named."""
+    processing: Maybe[Texts] = UNSET
+    """What it does."""
+    authorisation: Maybe[Authorisation] = UNSET
+    """Written authorisation of the controller."""
+    agreements: Maybe[tuple[AgreementId, ...]] = UNSET
+    """Papers between the parties."""
+    engaged_by: Maybe[PartyId] = UNSET
+    """The processor that engages it; default: the record's own."""
 
     @property
     def label(self) -> str:
@@ -157,17 +143,14 @@ class ProcessorActivity(Processing, frozen=True):
     Art. 30(2) asks for no purposes, data, recipients or retention; they may be stated.
     """
 
-    processor: Annotated[Maybe[PartyId], says("The processor, Art. 30(2)(a).")] = UNSET
-    controllers: Annotated[
-        Maybe[tuple[Client, ...]], says("Controllers it acts for, Art. 30(2)(a) and (b).")
-    ] = UNSET
-    sub_processors: Annotated[
-        Maybe[tuple[SubProcessor, ...]],
-        says("Processors it engages, Art. 28(2); `[]` says that there are none."),
-    ] = UNSET
-    own_purposes: Annotated[
-        Maybe[Texts], says("Purposes that the processor determines itself, Art. 28(10).")
-    ] = UNSET
+    processor: Maybe[PartyId] = UNSET
+    """The processor, Art. 30(2)(a)."""
+    controllers: Maybe[tuple[Client, ...]] = UNSET
+    """Controllers it acts for, Art. 30(2)(a) and (b)."""
+    sub_processors: Maybe[tuple[SubProcessor, ...]] = UNSET
+    """Processors it engages, Art. 28(2); `[]` says that there are none."""
+    own_purposes: Maybe[Texts] = UNSET
+    """Purposes that the processor determines itself, Art. 28(10)."""
 
     @property
     def actor(self) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec.structs import fields
 
 from ropa.layouts.page import PRINTED
 from ropa.model import KINDS
-from ropa.model.shape import bare
+from ropa.model.told import sentence
 from ropa.redaction.reading import extract, file_of, shipped
 from ropa.redaction.shape import Extract, Shown
 from ropa.redaction.showing import keys_of
@@ -107,9 +107,5 @@ def own() -> Iterator[str]:
     yield from OWN.rstrip().split("\n")
     for title, shape in (("The file", Extract), ("[[records]]", Shown)):
         yield from ("", f"### {title}", "", "| key | meaning |", "|---|---|")
-        yield from (f"| `{each.encode_name}` | {described(each.type)} |" for each in fields(shape))
-
-
-def described(shape: Any) -> str:
-    _, limits = bare(shape)
-    return next((each.description for each in limits if each.description), "")
+        for each in fields(shape):
+            yield f"| `{each.encode_name}` | {sentence(shape, each.name)} |"

@@ -3,11 +3,11 @@
 What it does not name is left out, a key that the model is given later as well.
 """
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ropa.model.node import Text, Texts, says
+from ropa.model.node import Text, Texts
 from ropa.model.terms import Status
 
 
@@ -18,43 +18,39 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=T
 class Shown(Part, frozen=True):
     """What is shown of the records of one kind."""
 
-    kind: Annotated[Text, says("The kind, as in `controller`.")]
-    ids: Annotated[
-        bool, says("Whether records keep their ids; else they are numbered: an id may tell a name.")
-    ] = False
-    shows: Annotated[
-        Texts, says("Keys that are shown, as in `data.retention.period`; a table is none.")
-    ] = ()
+    kind: Text
+    """The kind, as in `controller`."""
+    ids: bool = False
+    """Whether records keep their ids; else they are numbered: an id may tell a name."""
+    shows: Texts = ()
+    """Keys that are shown, as in `data.retention.period`; a table is none."""
 
 
 class Extract(Part, frozen=True):
     """A list: the file's name without its ending is what the extract is called."""
 
-    title: Annotated[Text, says("What the extract is called in words.")]
-    title_ja: Annotated[Text, says("The same in Japanese, for outputs in Japanese.")] = ""
-    confidential: Annotated[bool, says("Whether its cover says that it is confidential.")] = True
-    status: Annotated[
-        tuple[Status, ...], says("Only records that stand so; drafts are left out by themselves.")
-    ] = ("active",)
-    individuals: Annotated[
-        bool, says("Whether parties that are natural persons stand in it, where others name them.")
-    ] = False
-    name: Annotated[
-        bool, says("Whether the register's name is shown; else the names of its entities.")
-    ] = False
-    commit: Annotated[
-        bool, says("Whether it says which commit of git it was made from, and the words of --at.")
-    ] = False
-    unread: Annotated[
-        bool, says("Whether files are named that cannot be read, of kinds that keep their ids.")
-    ] = False
-    verdicts: Annotated[
-        bool, says("Whether the verdicts on transfers are shown, without their reasons.")
-    ] = False
-    findings: Annotated[
-        bool, says("Whether findings are counted; what they say is never shown.")
-    ] = False
-    records: Annotated[tuple[Shown, ...], says("The kinds that are shown.")] = ()
+    title: Text
+    """What the extract is called in words."""
+    title_ja: Text = ""
+    """The same in Japanese, for outputs in Japanese."""
+    confidential: bool = True
+    """Whether its cover says that it is confidential."""
+    status: tuple[Status, ...] = ("active",)
+    """Only records that stand so; drafts are left out by themselves."""
+    individuals: bool = False
+    """Whether parties that are natural persons stand in it, where others name them."""
+    name: bool = False
+    """Whether the register's name is shown; else the names of its entities."""
+    commit: bool = False
+    """Whether it says which commit of git it was made from, and the words of --at."""
+    unread: bool = False
+    """Whether files are named that cannot be read, of kinds that keep their ids."""
+    verdicts: bool = False
+    """Whether the verdicts on transfers are shown, without their reasons."""
+    findings: bool = False
+    """Whether findings are counted; what they say is never shown."""
+    records: tuple[Shown, ...] = ()
+    """The kinds that are shown."""
 
     if TYPE_CHECKING:
 

@@ -89,7 +89,7 @@ class Printer:
         """The schema of one key, with what an editor shows of it."""
         inner, limits = bare(info.type)
         name = info.encode_name
-        words = joined(described(limits), form_of(limits), *referring(inner, limits))
+        words = joined(described(shape, info.name), form_of(limits), *referring(inner, limits))
         value = self.value(inner, limits, way, words)
         if name in self.lists:
             value = {"anyOf": [value, text(limits)]}

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ropa import shipped
+from ropa.model import told
 from ropa.model.labels import kind_name
 from ropa.model.node import Record
 from ropa.words import ENGLISH, current
@@ -34,9 +35,9 @@ def sentence(english: str) -> str:
     return sentences(current().language).get(english, english)
 
 
-def described(limits: Iterable[Meta]) -> str:
+def described(shape: type[Struct], attribute: str) -> str:
     """The sentence that a field is explained with."""
-    found = next((each.description for each in limits if each.description), "")
+    found = told.sentence(shape, attribute)
     return sentence(found) if found else ""
 
 

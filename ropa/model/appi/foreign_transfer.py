@@ -1,74 +1,82 @@
 """Foreign transfers: the route to one recipient abroad and its yearly checks, Art. 28 APPI."""
 
 import datetime as dt
-from typing import Annotated
 
 from msgspec import UNSET
 
 from ropa.model.appi.common import AppiRecord, Counterparty
-from ropa.model.node import Duration, Maybe, Node, Text, Texts, says
+from ropa.model.node import Duration, Maybe, Node, Text, Texts
 from ropa.model.terms import CheckedMatter, ProvisionBasis, Route, TransferBasis
 
 
 class ConsentInformation(Node, frozen=True):
     """What the person is told before consenting, Art. 28(2), Rule 17."""
 
-    provided_on: Annotated[Maybe[dt.date], says("Day it is given.")] = UNSET
-    method: Annotated[Maybe[Text], says("How it is given.")] = UNSET
-    text_version: Annotated[Maybe[Text], says("Version of its words.")] = UNSET
-    country_system: Annotated[
-        Maybe[Text], says("Information on the country's system, Rule 17(2)(ii).")
-    ] = UNSET
-    system_source: Annotated[Maybe[Text], says("Where that was found.")] = UNSET
-    checked_on: Annotated[Maybe[dt.date], says("Day it was looked up.")] = UNSET
-    third_party_measures: Annotated[
-        Maybe[Text], says("Measures the third party takes, Rule 17(2)(iii).")
-    ] = UNSET
-    unspecified_reason: Annotated[
-        Maybe[Text], says("Why the country cannot be specified, Rule 17(3)(i).")
-    ] = UNSET
-    reference_info: Annotated[
-        Maybe[Text], says("Information instead, such as candidate countries, Rule 17(3)(ii).")
-    ] = UNSET
-    measures_unavailable_reason: Annotated[
-        Maybe[Text], says("Why the measures cannot be told, Rule 17(4).")
-    ] = UNSET
+    provided_on: Maybe[dt.date] = UNSET
+    """Day it is given."""
+    method: Maybe[Text] = UNSET
+    """How it is given."""
+    text_version: Maybe[Text] = UNSET
+    """Version of its words."""
+    country_system: Maybe[Text] = UNSET
+    """Information on the country's system, Rule 17(2)(ii)."""
+    system_source: Maybe[Text] = UNSET
+    """Where that was found."""
+    checked_on: Maybe[dt.date] = UNSET
+    """Day it was looked up."""
+    third_party_measures: Maybe[Text] = UNSET
+    """Measures the third party takes, Rule 17(2)(iii)."""
+    unspecified_reason: Maybe[Text] = UNSET
+    """Why the country cannot be specified, Rule 17(3)(i)."""
+    reference_info: Maybe[Text] = UNSET
+    """Information instead, such as candidate countries, Rule 17(3)(ii)."""
+    measures_unavailable_reason: Maybe[Text] = UNSET
+    """Why the measures cannot be told, Rule 17(4)."""
 
 
 class Conforming(Node, frozen=True):
     """A system conforming to the prescribed standards (基準適合体制), Rule 16."""
 
-    method: Annotated[
-        Maybe[Text], says("How the system is established (体制の整備の方法), Rule 18(3)(i).")
-    ] = UNSET
-    instrument: Annotated[Maybe[Text], says("The contract or group rules, Rule 16(i).")] = UNSET
-    date: Annotated[Maybe[dt.date], says("Date of the instrument.")] = UNSET
-    location: Annotated[Maybe[Text], says("Where it is kept.")] = UNSET
-    certification: Annotated[
-        Maybe[Text], says("Certification under an international framework, Rule 16(ii).")
-    ] = UNSET
-    measures_summary: Annotated[
-        Maybe[Text], says("Outline of the equivalent measures (相当措置の概要), Rule 18(3)(ii).")
-    ] = UNSET
+    method: Maybe[Text] = UNSET
+    """How the system is established (体制の整備の方法), Rule 18(3)(i)."""
+    instrument: Maybe[Text] = UNSET
+    """The contract or group rules, Rule 16(i)."""
+    date: Maybe[dt.date] = UNSET
+    """Date of the instrument."""
+    location: Maybe[Text] = UNSET
+    """Where it is kept."""
+    certification: Maybe[Text] = UNSET
+    """Certification under an international framework, Rule 16(ii)."""
+    measures_summary: Maybe[Text] = UNSET
+    """Outline of the equivalent measures (相当措置の概要), Rule 18(3)(ii)."""
 
 
 class Check(Node, frozen=True):
     """One regular check (定期的な確認), Rule 18(1)(i): about once a year or more often."""
 
-    checked_on: Annotated[Maybe[dt.date], says("Day of the check.")] = UNSET
-    what: Annotated[Maybe[CheckedMatter], says("What was checked.")] = UNSET
-    method: Annotated[Maybe[Text], says("How.")] = UNSET
-    result: Annotated[Maybe[Text], says("What was found.")] = UNSET
-    by: Annotated[Maybe[Text], says("Function of the person who checked.")] = UNSET
+    checked_on: Maybe[dt.date] = UNSET
+    """Day of the check."""
+    what: Maybe[CheckedMatter] = UNSET
+    """What was checked."""
+    method: Maybe[Text] = UNSET
+    """How."""
+    result: Maybe[Text] = UNSET
+    """What was found."""
+    by: Maybe[Text] = UNSET
+    """Function of the person who checked."""
 
 
 class Trouble(Node, frozen=True):
     """Something that hinders the equivalent measures (支障), Rule 18(1)(ii)."""
 
-    found_on: Annotated[Maybe[dt.date], says("Day it was found.")] = UNSET
-    summary: Annotated[Maybe[Text], says("What it is.")] = UNSET
-    action: Annotated[Maybe[Text], says("What is done about it.")] = UNSET
-    resolved_on: Annotated[Maybe[dt.date], says("Day it was resolved.")] = UNSET
+    found_on: Maybe[dt.date] = UNSET
+    """Day it was found."""
+    summary: Maybe[Text] = UNSET
+    """What it is."""
+    action: Maybe[Text] = UNSET
+    """What is done about it."""
+    resolved_on: Maybe[dt.date] = UNSET
+    """Day it was resolved."""
 
 
 class NoHandling(Node, frozen=True):
@@ -77,74 +85,61 @@ class NoHandling(Node, frozen=True):
     Q7-53 and Q12-3 of the Commission's Q&A; what is then to be stated, Q10-25.
     """
 
-    clause: Annotated[Maybe[Text], says("Clause by which it does not handle them.")] = UNSET
-    access_control: Annotated[Maybe[Text], says("How its access is shut out.")] = UNSET
-    server_countries: Annotated[
-        Maybe[Texts], says("Countries in which the servers stand, ISO 3166-1 alpha-2.")
-    ] = UNSET
+    clause: Maybe[Text] = UNSET
+    """Clause by which it does not handle them."""
+    access_control: Maybe[Text] = UNSET
+    """How its access is shut out."""
+    server_countries: Maybe[Texts] = UNSET
+    """Countries in which the servers stand, ISO 3166-1 alpha-2."""
 
 
 class EuOnward(Node, frozen=True):
     """Onward transfer of data received from the EU or the United Kingdom, Supplementary Rule 4."""
 
-    consent_informed: Annotated[
-        Maybe[bool], says("Consent after the circumstances of the transfer were told.")
-    ] = UNSET
-    binding_arrangement: Annotated[
-        Maybe[Text], says("Contract or binding group arrangement that gives the level of the Act.")
-    ] = UNSET
-    cbpr_only: Annotated[
-        Maybe[bool], says("Rests on a certification under the CBPR system alone.")
-    ] = UNSET
+    consent_informed: Maybe[bool] = UNSET
+    """Consent after the circumstances of the transfer were told."""
+    binding_arrangement: Maybe[Text] = UNSET
+    """Contract or binding group arrangement that gives the level of the Act."""
+    cbpr_only: Maybe[bool] = UNSET
+    """Rests on a certification under the CBPR system alone."""
 
 
 class ForeignTransfer(AppiRecord, frozen=True):
     """Route to one third party in a foreign country (外国にある第三者)."""
 
-    counterparty: Annotated[
-        Maybe[Counterparty], says("Third party in a foreign country (提供先).")
-    ] = UNSET
-    foreign_country: Annotated[
-        Maybe[Text], says("The foreign country (当該外国の名称), ISO 3166-1 alpha-2.")
-    ] = UNSET
-    same_legal_person: Annotated[
-        bool, says("Whether it is the same legal person (同一法人格).")
-    ] = False
-    domestic_database_use: Annotated[
-        Maybe[bool], says("Whether it uses a database for business inside Japan.")
-    ] = UNSET
-    route: Annotated[
-        Maybe[Route], says("Ground under Art. 28(1) (提供の根拠); absent until one is chosen.")
-    ] = UNSET
-    article27_basis: Annotated[
-        Maybe[ProvisionBasis], says("Ground under Art. 27 (法27条上の根拠).")
-    ] = UNSET
-    consent_info: Annotated[
-        Maybe[ConsentInformation], says("Information for consent, Rule 17.")
-    ] = UNSET
-    conforming: Annotated[Maybe[Conforming], says("Conforming system, Rule 16.")] = UNSET
-    checks: Annotated[Maybe[tuple[Check, ...]], says("Regular checks, Rule 18(1)(i).")] = UNSET
-    check_frequency: Annotated[
-        Maybe[Duration], says("Frequency of the checks, Rule 18(3)(iii).")
-    ] = UNSET
-    affecting_systems: Annotated[
-        Maybe[Text], says("Foreign systems that may affect the measures, Rule 18(3)(v).")
-    ] = UNSET
-    troubles: Annotated[
-        Maybe[tuple[Trouble, ...]], says("Troubles and actions, Rule 18(3)(vi), (vii).")
-    ] = UNSET
-    stopped_on: Annotated[Maybe[dt.date], says("Day on which provision stopped.")] = UNSET
-    info_request_contact: Annotated[Maybe[Text], says("Contact for requests under Art. 28(3).")] = (
-        UNSET
-    )
-    started_on: Annotated[Maybe[dt.date], says("First day of the provision (開始日).")] = UNSET
-    no_handling: Annotated[
-        Maybe[NoHandling], says("Why it is no provision, if the third party keeps data only.")
-    ] = UNSET
-    gdpr_safeguard: Annotated[
-        Maybe[TransferBasis],
-        says("Ground of Chapter V GDPR (GDPR上の移転根拠), if the GDPR applies."),
-    ] = UNSET
-    eu_onward: Annotated[
-        Maybe[EuOnward], says("Onward transfer of data of EU origin (EU由来データの再移転).")
-    ] = UNSET
+    counterparty: Maybe[Counterparty] = UNSET
+    """Third party in a foreign country (提供先)."""
+    foreign_country: Maybe[Text] = UNSET
+    """The foreign country (当該外国の名称), ISO 3166-1 alpha-2."""
+    same_legal_person: bool = False
+    """Whether it is the same legal person (同一法人格)."""
+    domestic_database_use: Maybe[bool] = UNSET
+    """Whether it uses a database for business inside Japan."""
+    route: Maybe[Route] = UNSET
+    """Ground under Art. 28(1) (提供の根拠); absent until one is chosen."""
+    article27_basis: Maybe[ProvisionBasis] = UNSET
+    """Ground under Art. 27 (法27条上の根拠)."""
+    consent_info: Maybe[ConsentInformation] = UNSET
+    """Information for consent, Rule 17."""
+    conforming: Maybe[Conforming] = UNSET
+    """Conforming system, Rule 16."""
+    checks: Maybe[tuple[Check, ...]] = UNSET
+    """Regular checks, Rule 18(1)(i)."""
+    check_frequency: Maybe[Duration] = UNSET
+    """Frequency of the checks, Rule 18(3)(iii)."""
+    affecting_systems: Maybe[Text] = UNSET
+    """Foreign systems that may affect the measures, Rule 18(3)(v)."""
+    troubles: Maybe[tuple[Trouble, ...]] = UNSET
+    """Troubles and actions, Rule 18(3)(vi), (vii)."""
+    stopped_on: Maybe[dt.date] = UNSET
+    """Day on which provision stopped."""
+    info_request_contact: Maybe[Text] = UNSET
+    """Contact for requests under Art. 28(3)."""
+    started_on: Maybe[dt.date] = UNSET
+    """First day of the provision (開始日)."""
+    no_handling: Maybe[NoHandling] = UNSET
+    """Why it is no provision, if the third party keeps data only."""
+    gdpr_safeguard: Maybe[TransferBasis] = UNSET
+    """Ground of Chapter V GDPR (GDPR上の移転根拠), if the GDPR applies."""
+    eu_onward: Maybe[EuOnward] = UNSET
+    """Onward transfer of data of EU origin (EU由来データの再移転)."""
