@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from ropa.document import Document, read
@@ -29,6 +29,8 @@ N = TypeVar("N")
 
 Reference: TypeAlias = "tuple[Node, Route]"
 """A node and, in it, the way to the key that names another record."""
+SHORT = 8
+"""Elements of a list of which there are many."""
 FOLDER: dict[type, str] = {shape: kind for kind, shape in KINDS.items()}
 
 
@@ -209,25 +211,49 @@ class Register:
             if not value:
                 continue
             if not many:
-                self.index(value, record, (*path, key))
+                self.index(value, record, below(path, key))
                 continue
+            count = len(value)
+            ways = few(path, key, count) if count <= SHORT else listed(path, key, count)
             if not leaf:
-                for position, each in enumerate(value):
-                    self.index(each, record, (*path, key, position))
+                for way, each in zip(ways, value, strict=True):
+                    self.index(each, record, way)
                 continue
             # Nothing below it and no reference: most nodes are of this sort.
             self.nodes[type(value[0])].extend(value)
-            for position, each in enumerate(value):
-                each.__dict__.update(record=record, path=(*path, key, position))
+            for way, each in zip(ways, value, strict=True):
+                own = each.__dict__
+                own["record"] = record
+                own["path"] = way
 
     def refer(self, node: Node, links: tuple[Link, ...]) -> None:
         """Enter what a node, already stamped with its path, names of other records."""
+        references = self.references
+        path = node.path
         for attribute, key, many, kind in links:
             value = getattr(node, attribute)
             if not value:
                 continue
             if not many:
-                self.references[kind, value].append((node, (*node.path, key)))
+                references[kind, value].append((node, below(path, key)))
                 continue
-            for position, name in enumerate(value):
-                self.references[kind, name].append((node, (*node.path, key, position)))
+            count = len(value)
+            ways = few(path, key, count) if count <= SHORT else listed(path, key, count)
+            for way, name in zip(ways, value, strict=True):
+                references[kind, name].append((node, way))
+
+
+@cache
+def below(path: Route, key: str) -> Route:
+    """The way to a key. A tenth of the memory of a large register were equal ways."""
+    return (*path, key)
+
+
+@cache
+def few(path: Route, key: str, count: int) -> tuple[Route, ...]:
+    """The ways to the elements of a short list: the same for every record."""
+    return tuple(listed(path, key, count))
+
+
+def listed(path: Route, key: str, count: int) -> Iterator[Route]:
+    return ((*path, key, position) for position in range(count))
