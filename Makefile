@@ -61,6 +61,7 @@ bench: $(READY_DEV) $(READY_PEERS) ## compare with the floor and with peers, in 
 
 docs: $(READY_DEV) ## print the pages and the table of completion, which come from the code
 	$(BIN)/python -m ropa.manual docs
+	$(BIN)/python tests/faults.py docs
 	$(BIN)/python -m ropa.cli.completing
 
 pictures: $(READY_DEV) ## draw the pictures of the pages (needs Chromium, LibreOffice and pdftoppm)

@@ -99,6 +99,13 @@ def told(found: Taken) -> Iterator[str]:
     yield f"{found.peak / 1_000_000:.0f} MB at the peak."
 
 
+def shown(rows: int) -> tuple[tuple[str, str], ...]:
+    """The columns of a workbook of so many rows: as many as may be read of one file."""
+    from ropa.grid.refusal import CELLS
+
+    return COLUMNS[: CELLS // (rows + 1)]
+
+
 def content(rows: int = ROWS) -> bytes:
     """The workbook, as an office writes it."""
     from xlsxwriter import Workbook
@@ -107,10 +114,11 @@ def content(rows: int = ROWS) -> bytes:
     book = Workbook(target)
     sheet = book.add_worksheet("VVT")
     day = book.add_format({"num_format": "dd.mm.yyyy"})
-    for column, (heading, _) in enumerate(COLUMNS):
+    columns = shown(rows)
+    for column, (heading, _) in enumerate(columns):
         sheet.write_string(0, column, heading)
     for row in range(1, rows + 1):
-        for column, (_, shows) in enumerate(COLUMNS):
+        for column, (_, shows) in enumerate(columns):
             value = cell(row, column, shows)
             if isinstance(value, date):
                 sheet.write_datetime(row, column, value, day)
@@ -146,9 +154,11 @@ def bare(book: bytes) -> int:
     )
 
 
-def mapping() -> str:
+def mapping(rows: int = ROWS) -> str:
     """The text of a layout that says what each column shows."""
-    columns = (f"[[sheets.columns]]\nheading = '{name}'\nshows = '{key}'" for name, key in COLUMNS)
+    columns = (
+        f"[[sheets.columns]]\nheading = '{name}'\nshows = '{key}'" for name, key in shown(rows)
+    )
     return "\n".join(["[[sheets]]", 'records = "controller"', *columns])
 
 

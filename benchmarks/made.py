@@ -26,7 +26,7 @@ MAKERS: dict[str, Callable[[str, int], None]] = {
     words.LEDGER: lambda folder, size: generate.write(folder, size, act=True),
     words.REPOSITORY: repository.write,
     words.BOOK: lambda file, size: put(file, imports.content(size)),
-    words.LAYOUT: lambda file, _: put(file, imports.mapping().encode()),
+    words.LAYOUT: lambda file, size: put(file, imports.mapping(size).encode()),
     SCHEMAS: lambda folder, _: forms.schemas(folder),
     TAPLO: lambda file, _: put(file, forms.taplo(beside(file, REGISTER), beside(file, SCHEMAS))),
     words.REUSE: forms.reuse,

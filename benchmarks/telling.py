@@ -34,7 +34,8 @@ Cold means that no case keeps anything of its own between two runs; the files ar
 system's memory, and the modules are compiled. The floor starts Python, lists the folder, reads
 the files and parses them. MB is the peak of memory, of all processes of a case together; none
 is told below that of the bench itself. The workbook that is imported has as many rows as the
-register has records, and nothing is written.
+register has records and 30 columns, at 100,000 rows 19, since the tool takes 2,000,000 cells of
+a file; nothing is written.
 """
 
 FORMS = """\

@@ -32,12 +32,11 @@ UNKNOWN = "the checkout is or was sparse, and what it leaves out of the folder i
 def enter_absent(register: Register, tree: Tree) -> None:
     """Enter what the folder lacks: a problem of the register, and records not read.
 
-    Nothing is asked where the register is read from git, or nothing points to a checkout that is
-    not whole.
+    Nothing is asked where the register is read from git. Worth it where the folder is `thinned`.
     """
     # Files that are to be changed lie over the tree that stands on the disk.
     below = getattr(tree, "tree", tree)
-    if not isinstance(below, WorkTree) or not git.thinned(below.root):
+    if not isinstance(below, WorkTree):
         return
     try:
         repository = below.repository

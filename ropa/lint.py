@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from ropa.model.node import Filed
     from ropa.rules.catalogue import Bound
 
-SHARED = 1000
-"""Records from which on a second process is done before it has cost more than it does."""
+SHARED = range(1000, 50_000)
+"""How many records two processes judge: what is fewer is done before a second one has begun, and
+with more the two would need more than 1.5 GB of memory, a copy of most of the register each."""
 TOGETHER = 250
 """Records that are judged at a time: what is asked of them stays in the processor's reach."""
 LONGEST = 600
@@ -109,7 +110,7 @@ def judged(
 
     told = counted(step, len(rules), pieces + 2)
     work = halves.Work(pieces + 2, do, encoded, decoded, told)
-    parts = chain.from_iterable(halves.done(work, beside=len(nodes[Record]) >= SHARED))
+    parts = chain.from_iterable(halves.done(work, beside=len(nodes[Record]) in SHARED))
     asked = chain.from_iterable(in_groups(rules).values())
     rank = {each.id: place for place, each in enumerate(asked)}
     in_order = sorted(parts, key=lambda each: (each.place.file, rank[each.rule]))

@@ -48,6 +48,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to the long run what has no short form."""
+    if config.getoption("--soak"):
+        return
+    long = [each for each in items if each.get_closest_marker("soak")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [each for each in items if each not in long]
+
+
 def pytest_configure() -> None:
     """Put what the tests write into memory: a disk lets a test wait whenever a file is removed.
 

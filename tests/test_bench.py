@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from benchmarks import __main__ as bench
-from benchmarks import forms, generate, measure, peers, tables, telling, verbs
+from benchmarks import forms, generate, imports, measure, peers, tables, telling, verbs
 from benchmarks.cases import (
     CASES,
     CHECK,
@@ -36,6 +36,7 @@ from benchmarks.judge import judgements, measurements
 from benchmarks.measure import Figures, Medians, in_turn, measured, medians, run
 from benchmarks.watch import family, memory
 from ropa.cli import VERBS
+from ropa.grid.refusal import CELLS
 
 BESIDE = {"start": Medians(0.01, 0, 0), "floor": Medians(0.1, 0, 0), "check": Medians(0.5, 0, 0)}
 ENDLESS = """
@@ -231,6 +232,13 @@ def read(folder: Path) -> dict[str, Any]:
         str(file.relative_to(folder)): tomllib.loads(file.read_text(encoding="utf-8"))
         for file in folder.rglob("*.toml")
     }
+
+
+def test_a_workbook_is_no_larger_than_what_is_read() -> None:
+    assert imports.shown(LARGE) == imports.COLUMNS
+    assert len(imports.shown(HUGE)) * (HUGE + 1) <= CELLS
+    assert len(imports.shown(HUGE)) == 19
+    assert imports.mapping(HUGE).count("heading") == 19
 
 
 def test_the_yaml_says_what_the_records_say(tmp_path: Path) -> None:

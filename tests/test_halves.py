@@ -40,10 +40,19 @@ def second(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def nobody_left() -> Iterator[None]:
+def nobody_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whoever was begun is gone at the end, and is no zombie."""
+    begun = []
+
+    def fork(real: Callable[[], int] = os.fork) -> int:
+        begun.append(real())
+        return begun[-1]
+
+    monkeypatch.setattr(os, "fork", fork)
     yield
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    for each in begun:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(each, os.WNOHANG)
 
 
 def worked(do: Callable[[int], object], parts: int = PARTS) -> list[object]:
@@ -222,7 +231,7 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 def test_two_judge_as_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def outcome(at: int, together: int) -> tuple[Finding, ...]:
-        monkeypatch.setattr(lint, "SHARED", at)
+        monkeypatch.setattr(lint, "SHARED", range(at, 1000))
         monkeypatch.setattr(lint, "TOGETHER", together)
         return lint.lint(load(WorkTree(str(folder)), date.fromisoformat(DAY))).findings
 
@@ -243,7 +252,7 @@ def test_a_finding_comes_back_as_it_was() -> None:
 def test_the_steps_of_both_are_told_by_the_first(
     folder: Path, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
-    monkeypatch.setattr(lint, "SHARED", at)
+    monkeypatch.setattr(lint, "SHARED", range(at, 1000))
     monkeypatch.setattr(lint, "TOGETHER", 7)
     register = load(WorkTree(str(folder)), date.fromisoformat(DAY))
     rules = rules_for(register)
@@ -317,3 +326,24 @@ def test_every_record_of_the_example_comes_back_as_it_was() -> None:
     back = ready.decoded(ready.encoded([*records, None]))
     assert back == [*records, None]
     assert [repr(each) for each in back] == [*map(repr, records), "None"]
+
+
+@pytest.mark.parametrize(("size", "beside"), [(999, False), (1000, True), (49_999, True)])
+@pytest.mark.parametrize("more", [0, 60_000])
+def test_few_records_and_very_many_are_judged_by_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, size: int, more: int, beside: bool
+) -> None:
+    """A second process costs its start, and as much memory again as the register."""
+    register = load(WorkTree(str(folder)), date.fromisoformat(DAY))
+    records = [*register.records["controller"].values()] * (size + more)
+    asked: list[bool] = []
+    monkeypatch.setattr(lint, "every", lambda *_: records[: size + more])
+    monkeypatch.setattr(lint, "flows", lambda _: [])
+
+    def done(work: halves.Work, *, beside: bool) -> list[object]:
+        asked.append(beside)
+        return [[]] * work.parts
+
+    monkeypatch.setattr(halves, "done", done)
+    lint.lint(register)
+    assert asked == [beside and not more]

@@ -121,11 +121,14 @@ class Session(NamedTuple):
         `recalled` holds it against its history in git, of which some rules ask. Raises RopaError or
         Misuse where it cannot be read.
         """
-        from ropa.absent import enter_absent
+        from ropa import git
         from ropa.cli.progress import loaded
 
         register = loaded(self.tree, self.on)
-        enter_absent(register, self.tree)
+        if git.thinned(self.folder):
+            from ropa.absent import enter_absent
+
+            enter_absent(register, self.tree)
         speak(self.lang or register.config.settings.language)
         if recalled:
             from ropa.cli.recall import recall

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import takewhile
 from typing import NamedTuple
 
 from ropa.document import mend
@@ -81,10 +82,9 @@ def _open_text(trouble: Trouble) -> Hint | None:
 
 def _word_around(text: str, at: int) -> tuple[int, int]:
     """Start and end of the word that `at` is in or ends."""
-    for word in WORDS.finditer(text):
-        if word.end() >= at:
-            return word.span(word.lastindex or 0)
-    return at, at
+    # The end of the text is a word, too.
+    word = next(word for word in WORDS.finditer(text) if word.end() >= at)
+    return word.span(word.lastindex or 0)
 
 
 def _open_list(trouble: Trouble) -> Hint | None:
@@ -106,9 +106,7 @@ def _open_list(trouble: Trouble) -> Hint | None:
 def _opener(text: str, at: int) -> int | None:
     """The innermost bracket that is open at `at`."""
     opening = None
-    for _, offset, _, opened in brackets(text):
-        if offset >= at:
-            break
+    for _, _, _, opened in takewhile(lambda each: each[1] < at, brackets(text)):
         opening = opened[-1] if opened else None
     return opening
 

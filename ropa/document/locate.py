@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ropa.document.lexis import WORDS
 from ropa.document.reader import loaded
@@ -65,19 +66,14 @@ def _heading(start: int, stream: Stream, lengths: dict[Route, int], found: list[
 
 
 def _line(stream: Stream) -> Iterator[re.Match[str]]:
-    for word in stream:
-        if word[2] in ("\n", "\r\n", ""):
-            return
-        yield word
+    return takewhile(lambda word: word[2] not in ("\n", "\r\n", ""), stream)
 
 
 def _pairs(stream: Stream, table: Route, found: list[Spot], names: list[re.Match[str]]) -> None:
     """Keys and what is in their values, to the end of the line or of the inline table."""
     route: Route | None = None
-    for word in stream:
+    for word in takewhile(lambda word: word[2][:1] not in "}\r\n", stream):
         sign = word[2][:1]
-        if sign in "}\r\n":
-            return
         if sign == ",":
             names, route = [], None
         elif route is not None:
@@ -105,10 +101,8 @@ def _inside(sign: str, stream: Stream, route: Route, found: list[Spot]) -> None:
 def _elements(stream: Stream, route: Route, found: list[Spot]) -> None:
     index = -1
     due = True
-    for word in stream:
+    for word in takewhile(lambda word: word[2][:1] != "]", stream):
         sign = word[2][:1]
-        if sign == "]":
-            return
         if sign == ",":
             due = True
         elif sign not in "\r\n":

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=Struct)
 
 DATES = (dt.date, dt.datetime, dt.time)
-BLANKS = re.compile(r'"(?:\s+"|\s*\\)'), re.compile(r"'\s+'")
+BLANKS = re.compile(r'"(?:\\|\s++["\\])'), re.compile(r"'\s+'")
 """What a text of white space alone may look like. A pattern for each quote: where the first
 letter is certain, the search goes from one to the next at once."""
 

@@ -28,6 +28,7 @@ ROLES: dict[str, Role] = {
     "sub-processor": "processor",
 }
 NOBODY: frozenset[str] = frozenset()
+EVERY = frozenset(CHAPTER_FIVE)
 
 
 class Exporter(NamedTuple):
@@ -53,10 +54,12 @@ def exporters(processing: Processing, transfer: Transfer, register: Register) ->
     The party named, else the controller or each of them. A processor whose clients are all
     bound by none of the laws is itself the exporter, if it is bound.
     """
-    wanted = frozenset(CHAPTER_FIVE if transfer.laws is UNSET else transfer.laws)
+    wanted = EVERY if transfer.laws is UNSET else frozenset(transfer.laws)
     for exporter in senders(processing, transfer.from_ or "", register):
-        regimes = exporter.regimes & wanted
-        if regimes:
+        if exporter.regimes <= wanted:
+            if exporter.regimes:
+                yield exporter
+        elif regimes := exporter.regimes & wanted:
             yield exporter._replace(regimes=regimes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ropa.law import begins, is_country
@@ -24,6 +25,7 @@ from ropa.transfers.regimes import CHAPTER_FIVE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
+    from datetime import date
 
     from ropa.model.node import Node, Record
     from ropa.model.processing import Processing
@@ -77,8 +79,10 @@ def current(record: Record, register: Register) -> bool:
 
 
 def declared(processing: Processing, register: Register) -> Iterator[Case]:
+    if not processing.transfers:
+        return
     roles = roles_of(processing)
-    for transfer in processing.transfers or ():
+    for transfer in processing.transfers:
         if transfer.to and register.unread("parties", transfer.to):
             continue
         party = register.one(Party, transfer.to)
@@ -106,13 +110,16 @@ def declared(processing: Processing, register: Register) -> Iterator[Case]:
 
 def implied(processing: Processing, register: Register, foreign: Foreign) -> Iterator[Case]:
     """Flows to parties abroad that no transfer entry names."""
+    found = [*hints(processing, register, foreign)]
+    if not found:
+        return
     actor = processing.actor
     own = Exporter(
         actor, own_role(processing), recorded(actor, bound(actor, processing, register), register)
     )
     entries = processing.transfers or ()
     named = {(each.from_ or actor, each.to) for each in entries}
-    for hint in hints(processing, register, foreign):
+    for hint in found:
         exporter = engaging(hint.exporter, register) if hint.exporter else own
         pair = (exporter.name, hint.party)
         regimes = exporter.regimes & foreign.get(hint.party, NOBODY)
@@ -129,8 +136,12 @@ def engaging(name: str, register: Register) -> Exporter:
 
 def recorded(name: str, regimes: frozenset[str], register: Register) -> frozenset[str]:
     """Those that ask that day for a record of transfers: what stood before them knew none."""
-    home = register.country_of(name)
-    return frozenset(each for each in regimes if register.on >= begins(each, home))
+    return in_time(regimes, register.country_of(name), register.on)
+
+
+@cache
+def in_time(regimes: frozenset[str], home: str, on: date) -> frozenset[str]:
+    return frozenset(each for each in regimes if on >= begins(each, home))
 
 
 def abroad(party: Party, register: Register) -> frozenset[str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.law import begins, cites_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ropa.transfers.flow import Reason
 
 
@@ -55,7 +54,8 @@ JAPANESE = {"GDPR 44": "APPI 28(1)"}
 """By which article the APPI answers what is said of a flow under any law."""
 
 
-def asked(laws: Iterable[str], on: date) -> frozenset[str]:
+@cache
+def asked(laws: frozenset[str], on: date) -> frozenset[str]:
     """The regimes of Chapter V under which these laws ask for grounds that day.
 
     Until the United Kingdom had a law of its own, the GDPR bound its exporters.

@@ -78,13 +78,15 @@ def of_serial(number: float) -> Understood[date]:
 def of_text(text: str, order: Order) -> Understood[date]:
     plain = digits(tidy(text))
     timed = TIME.fullmatch(plain)
-    if timed:
-        read = of_text(timed["day"], order)
-        return (
-            read._replace(how=f"{read.how}; the time {timed['time']} is not used")
-            if read.value
-            else read
-        )
+    if timed is None:
+        return untimed(plain, order)
+    read = untimed(timed["day"].strip(), order)
+    how = f"{read.how}; the time {timed['time']} is not used"
+    return read._replace(how=how) if read.value else read
+
+
+def untimed(plain: str, order: Order) -> Understood[date]:
+    """The day of a text in which no time of day stands."""
     if SHORT.fullmatch(plain):
         return Understood(None, "", doubt=f"{plain} has a year of two digits")
     if found := YEAR_LAST.fullmatch(plain):

@@ -48,7 +48,7 @@ RULE = re.compile(r"\b[A-Z]{3}-\d{3}\b")
 SECONDS = 20
 """Of computing, after which a mutant is taken to run for ever; its tests need five at most."""
 SPACE = 8 << 30
-MOST = 400
+MOST = 300
 """Tests that a mutant meets: what none of them notices, hardly any other would."""
 SURVIVED, KILLED, STILLBORN = 0, 1, 2
 
@@ -125,6 +125,16 @@ class Reach:
         found = sorted(tests, key=lambda each: (self.breadth[each], each))
         narrow, rest = found[: MOST // 2], found[MOST // 2 :]
         return narrow + rest[:: 1 + len(rest) // (MOST // 2)]
+
+    def near(self, words: Iterable[str], tests: Iterable[int]) -> list[int]:
+        """Those first whose names have most of these words in them."""
+        told = [re.compile(rf"(?<!\w){re.escape(each)}(?!\w)", re.IGNORECASE) for each in words]
+
+        def said(test: int) -> int:
+            return sum(bool(each.search(self.items[test].nodeid)) for each in told)
+
+        found = sorted(tests, key=lambda test: (-said(test), self.breadth[test], test))
+        return found[: MOST // 2] + found[MOST // 2 :: 1 + len(found) // MOST]
 
     def of_name(self, name: str, module: str) -> set[int]:
         """The tests that reach what speaks of this name, directly or through others."""
@@ -359,7 +369,7 @@ class Killer:
         items = session.items
         reach = Reach(items, self.asked.own_cases)
         far = [items[0], next(each for each in items if each.path != items[0].path)]
-        work = list(self.work(reach))
+        work = [each for each in self.work(reach) if self.meant(each[0])]
         sys.stderr.write(f"{len(work)} mutants, {len(items)} tests\n")
         if self.asked.sample:
             work.sort(key=lambda each: digest(each[0]))
@@ -379,6 +389,16 @@ class Killer:
         self.keep()
         return True
 
+    def meant(self, fate: Fate) -> bool:
+        """Whether the mutant is asked for: any, or one that survived before."""
+        return not self.asked.again or fate.name in self.survived
+
+    @functools.cached_property
+    def survived(self) -> frozenset[str]:
+        lines = Path(self.asked.again).read_text("utf-8").splitlines()
+        every = [json.loads(line) for line in lines]
+        return frozenset(each["name"] for each in every if each["outcome"] == SURVIVED)
+
     def wanted(self, room: str, counted: Counter[str]) -> bool:
         counted[room] += 1
         return counted[room] <= self.asked.sample
@@ -396,21 +416,13 @@ class Killer:
                 if tests or not self.asked.own_cases:
                     fate = Fate(room, mutant.name, mutant.line, mutant.wording, SURVIVED)
                     yield fate, functools.partial(swap, mutant, tree), tests
-        if (
-            not self.asked.own_cases
-            and "law" in self.asked.room
-            and "law/".startswith(self.asked.only[:4])
-        ):
+        if "law" in self.asked.room and not self.asked.own_cases:
             for row in mutants_of_rows(ROPA / "law"):
-                if f"law/{row.table}".startswith(self.asked.only) and (
-                    self.asked.wording or not row.wording
-                ):
-                    fate = Fate("law", row.name, row.line, row.wording, SURVIVED)
-                    yield (
-                        fate,
-                        row.swap,
-                        reach.ordered(reach.of_name(f'"{row.table}"', "law/tables")),
-                    )
+                if not f"law/{row.table}".startswith(self.asked.only):
+                    continue
+                if self.asked.wording or not row.wording:
+                    tests = reach.near(row.words, reach.of_name(f'"{row.table}"', "law/tables"))
+                    yield Fate("law", row.name, row.line, row.wording, SURVIVED), row.swap, tests
 
     def wait(self, running: dict[int, Fate]) -> None:
         number, status = os.wait()
@@ -448,6 +460,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="mutants of modules that begin so")
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--again", default="", help="what survived in this file of fates, alone")
     parser.add_argument("--own-cases", action="store_true", help="of rules, by their cases alone")
     parser.add_argument("--wording", action="store_true")
     parser.add_argument("--tests", nargs="+", default=JUDGES, help="names of files, with stars")

@@ -91,11 +91,10 @@ def test_every_module_that_belongs_to_a_sort_is_listed(sort: str) -> None:
     assert {each for each in found if not listed(each)} == set()
 
 
-def test_the_suite_runs_the_branches(tmp_path: Path, soaking: bool, figure: Figured) -> None:
+@pytest.mark.soak
+def test_the_suite_runs_the_branches(tmp_path: Path, figure: Figured) -> None:
     strict = {each for each in package() if listed(each)}
     assert len(strict) > 100
-    if not soaking:
-        return
     measured = measure(tmp_path)
     assert strict <= measured["files"].keys()
     totals = measured["totals"]

@@ -13,6 +13,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
 from conftest import Figured
 
 HERE = Path(__file__).parent
@@ -47,21 +48,16 @@ def share(some: Fates) -> float:
 
 
 def test_mutants_of_the_rules_are_killed_by_the_cases_of_the_rule(
-    tmp_path: Path, figure: Figured, soaking: bool
+    tmp_path: Path, figure: Figured
 ) -> None:
-    if soaking:
-        return
     found = fates(tmp_path, "--own-cases", "--sample", str(FEW))
     assert len(found) == FEW
     figure("mutants of rules killed by their own cases", "two in three", f"{share(found):.0f} %",
            share(found) > 66)  # fmt: skip
 
 
-def test_mutants_of_the_rooms_of_law_are_killed(
-    tmp_path: Path, figure: Figured, soaking: bool
-) -> None:
-    if not soaking:
-        return
+@pytest.mark.soak
+def test_mutants_of_the_rooms_of_law_are_killed(tmp_path: Path, figure: Figured) -> None:
     listed = {each["name"] for each in EQUIVALENT}
     every = fates(tmp_path, "--wording", "--jobs", str(os.cpu_count() or 1))
     alive = {each["name"] for each in every if each["outcome"] == SURVIVED}

@@ -73,10 +73,10 @@ def every_bit(pack: dict[str, bytes]) -> Iterable[Aim]:
 
 
 def some_bits(pack: dict[str, bytes]) -> Iterable[Aim]:
-    """One bit of every fortieth byte."""
+    """One bit of every byte."""
     chance = random.Random(20261121)  # noqa: S311 - which bits are flipped is no secret
     for name, content in sorted(pack.items()):
-        for at in range(0, len(content), 40):
+        for at in range(len(content)):
             yield name, BITS * at + chance.randrange(BITS)
 
 
