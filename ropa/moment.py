@@ -11,7 +11,6 @@ from contextlib import suppress
 from datetime import date, datetime, time, tzinfo
 from typing import NamedTuple
 
-from ropa import written
 from ropa.errors import Misuse
 
 _DAY = "write a day as in 2026-09-30"
@@ -28,6 +27,8 @@ def parse_day(text: str) -> date:
 
     Raises Misuse for anything else, days that never come included.
     """
+    from ropa import written
+
     read = written.day(text)
     if read.day is None:
         raise Misuse(read.reason or f"{text!r} is not a day", hint=_DAY)
@@ -68,7 +69,7 @@ def last_day(text: str) -> date | None:
     """
     if _looks_like_quarter(text):
         return _end_of_quarter(text)
-    known = _looks_like_day(text) or (not text.isascii() and written.day(text) != written.Reading())
+    known = _looks_like_day(text) or (not text.isascii() and _is_written(text))
     return parse_day(text) if known else None
 
 
@@ -82,6 +83,12 @@ def end_of(text: str, zone: str) -> datetime | None:
         return None
     # Where clocks go back at midnight the day's last hour comes twice: the second one ends it.
     return datetime.combine(day, time.max.replace(fold=1), zone_of(zone))
+
+
+def _is_written(text: str) -> bool:
+    from ropa import written
+
+    return written.day(text) != written.Reading()
 
 
 def _looks_like_day(text: str) -> bool:

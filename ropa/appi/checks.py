@@ -6,7 +6,7 @@ is a choice of this project that makes a day of “about”.
 
 from __future__ import annotations
 
-from datetime import MAXYEAR, date
+from datetime import MAXYEAR, date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from ropa.appi.sides import CONFORMING
@@ -25,6 +25,12 @@ SOON = 335
 
 LATE = 395
 """Days after which a check about once a year is missing. Choice of this project."""
+
+AUDITED = 2
+"""Years after which a look at the handling of entrusted data is too old. Choice of this project."""
+
+PROMPT = timedelta(days=30)
+"""How long an announcement without delay may take. Choice of this project."""
 
 
 class Standing(NamedTuple):

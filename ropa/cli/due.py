@@ -193,11 +193,12 @@ def due(register: Register, until: date, entity: str) -> list[Deadline]:
     """
     from ropa.cli.progress import linted
     from ropa.deadlines import deadlines
-    from ropa.sheets.extract import chosen as concerning
 
     found = linted(register)
     if not entity:
         return deadlines(register, until, found)
+    from ropa.sheets.extract import chosen as concerning
+
     names = {each.name for each in concerning(register, entity)}
     own = found._replace(flows=tuple(each for each in found.flows if each.exporter == entity))
     return [each for each in deadlines(register, until, own) if names.intersection(each.records)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING, TypeVar
 
-from ropa.appi.checks import standings
+from ropa.appi.checks import AUDITED, PROMPT, standings
 from ropa.appi.keeping import PERIODS, keeping
 from ropa.binding import in_force
 from ropa.deadlines.deadline import of, over
@@ -16,8 +16,6 @@ from ropa.model.appi.entrustment import Entrustment
 from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.appi.joint_use import JointUse
 from ropa.model.appi.opt_out import OptOutNotice
-from ropa.rules.appi.entrustments import AUDITED
-from ropa.rules.appi.joint_changes import PROMPT
 from ropa.words import phrase
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from ropa.deadlines.deadline import Deadline, over, some
 from ropa.lint import accept
 from ropa.model.labels import heading
 from ropa.model.party import Party
-from ropa.rules import RULES
 from ropa.transfers import WORDS
 from ropa.waiver import Waiver
 from ropa.words import counted, phrase
@@ -44,6 +43,8 @@ def waivers(register: Register, findings: Iterable[Finding]) -> Iterator[Deadlin
 
 
 def lapse(acceptance: Acceptance, until: date, register: Register) -> Deadline:
+    from ropa.rules import RULES
+
     waiver = acceptance.waiver
     rule, of = waiver.rule or "", waiver.of or ""
     kind, _, name = of.rpartition("/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.appi.checks import older
+from ropa.appi.checks import AUDITED, older
 from ropa.appi.sides import beyond_article_27, country_of, foreign, route_of
 from ropa.model.appi.entrustment import Entrustment, SubEntrustment
 from ropa.model.appi.provision import Provision
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ropa.register import Register
-
-AUDITED = 2
-"""Years after which a look at the handling is too old. Choice of this project."""
 
 OUT = ("direction", "out")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from ropa.appi.checks import PROMPT
 from ropa.appi.sides import beyond_article_27, foreign, pseudonymized, route_of
 from ropa.law.duties import applies
 from ropa.model.appi.joint_use import ForeignUser, JointUse, JointUseChange
@@ -14,9 +14,6 @@ from ropa.rules.catalogue import Complaints, rule
 if TYPE_CHECKING:
     from ropa.place import Route as Keys
     from ropa.register import Register
-
-PROMPT = timedelta(days=30)
-"""How long an announcement without delay may take. Choice of this project."""
 
 MATTERS = {
     "name": "the name of the responsible person",
