@@ -92,6 +92,10 @@ UNPROVOKED = {
         "the workbook cannot mark ",
         "the pack is of a later form",
     ),
+    "It takes more records than a test can write: tests/test_scale.py asks the function.": (
+        "is more than a browser opens: nothing was written",
+        " rows, and a sheet holds ",
+    ),
     "Whoever calls the function hears it; a command looks first, and says another thing.": (
         "key stands twice: keep one",
         "a bare repository has nothing staged",
