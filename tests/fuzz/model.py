@@ -12,6 +12,7 @@ from fuzz.headed import kind_of
 from fuzz.judging import in_words
 from memory import Memory
 
+from ropa.deadlines import deadlines
 from ropa.errors import RopaError
 from ropa.layouts import layout_of
 from ropa.lint import lint
@@ -77,6 +78,8 @@ def checked(register: Register, data: bytes, file: str) -> None:
     for finding in outcome.findings:
         assert finding.rule in RULES
         placed(finding.place, finding.message, data, file)
+    for deadline in deadlines(register, date.max, outcome):
+        assert deadline.words.strip()
     found = tuple(outcome.findings)
     report = Report(".", found, outcome.records, outcome.unread, DAY, "", DAY)
     for form in SHOWN:

@@ -59,7 +59,8 @@ def model() -> Iterator[bytes]:
             head = file.name if file.name in {"ropa.toml", "waivers.toml", "law.toml"} else kind
             yield f"# {head}\n".encode() + file.read_bytes()
     for file in sorted((ROOT / "templates" / "records").rglob("*.toml")):
-        yield f"# {file.stem}\n".encode() + file.read_bytes()
+        kind = file.stem.replace("appi-", "appi/", 1)
+        yield f"# {kind}\n".encode() + file.read_bytes()
     for file in sorted((ROOT / "templates" / "sheets").glob("*.toml")):
         yield b"# layouts\n" + file.read_bytes()
 
