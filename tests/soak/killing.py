@@ -48,7 +48,7 @@ RULE = re.compile(r"\b[A-Z]{3}-\d{3}\b")
 SECONDS = 20
 """Of computing, after which a mutant is taken to run for ever; its tests need five at most."""
 SPACE = 8 << 30
-MOST = 300
+MOST = 400
 """Tests that a mutant meets: what none of them notices, hardly any other would."""
 SURVIVED, KILLED, STILLBORN = 0, 1, 2
 
@@ -111,14 +111,17 @@ class Reach:
                     self.breadth[test] += 1
 
     def tests_of(self, mutant: Mutant) -> list[int]:
-        """The tests that may notice a mutant, those that reach least first."""
+        """The tests that may notice a mutant, those that reach least first.
+
+        What runs when the module is loaded is met first by those that reach where it is used there.
+        """
         if self.own_cases:
             return sorted(self.cases_of(mutant))
-        if mutant.top:
-            found = self.of_name(mutant.scope.partition(".")[0], mutant.module)
-        else:
-            found = set(self.lines[mutant.module].get(mutant.line, ()))
-        return self.ordered(found)
+        if not mutant.top:
+            return self.ordered(self.lines[mutant.module].get(mutant.line, ()))
+        name = mutant.scope.partition(".")[0]
+        here = self.of_name(name, mutant.module)
+        return list(dict.fromkeys([*self.ordered(here), *self.ordered(self.of_name(name, ""))]))
 
     def ordered(self, tests: Iterable[int]) -> list[int]:
         """The narrowest first; of very many, half of them so, and the rest from all over."""
@@ -139,17 +142,21 @@ class Reach:
     def of_name(self, name: str, module: str) -> set[int]:
         """The tests that reach what speaks of this name, directly or through others."""
         if (name, module) not in self.named:
-            found = self.reaching(name) or set().union(*self.lines[module].values())
+            found = self.reaching(name, module)
+            if not found and module:
+                found = set().union(*self.lines[module].values())
             self.named[name, module] = found
         return self.named[name, module]
 
-    def reaching(self, name: str) -> set[int]:
+    def reaching(self, name: str, within: str) -> set[int]:
         names, asked, found = [name], set(), set()
         while names:
             word = names.pop()
             if word and word not in asked:
                 asked.add(word)
                 for node, module in self.speaking.get(word, ()):
+                    if within not in ("", module):
+                        continue
                     spoken, tests = self.made_by(node, module)
                     names += spoken
                     found |= tests
@@ -421,7 +428,7 @@ class Killer:
                 if not f"law/{row.table}".startswith(self.asked.only):
                     continue
                 if self.asked.wording or not row.wording:
-                    tests = reach.near(row.words, reach.of_name(f'"{row.table}"', "law/tables"))
+                    tests = reach.near(row.words, reach.of_name(f'"{row.table}"', ""))
                     yield Fate("law", row.name, row.line, row.wording, SURVIVED), row.swap, tests
 
     def wait(self, running: dict[int, Fate]) -> None:
