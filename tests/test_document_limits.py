@@ -5,8 +5,8 @@ Bombs go off in a process of their own, with a time limit.
 
 from __future__ import annotations
 
-import random
 import os
+import random
 import subprocess
 import sys
 from typing import Any
