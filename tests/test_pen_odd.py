@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from memory import Memory
 
-from ropa.errors import RopaError
+from ropa.errors import Misuse, RopaError
+from ropa.model import KINDS
 from ropa.pen import layout
+from ropa.pen.edits import unnumbered, with_block
 from ropa.pen.likeness import MOST, pairs
 from ropa.pen.overlay import Overlay
 
@@ -34,3 +36,14 @@ def test_a_layout_that_would_say_another_thing_is_refused(monkeypatch: pytest.Mo
     monkeypatch.setattr(layout, "laid_out", lambda _: "title = 'B'\n")
     with pytest.raises(RopaError, match="its layout cannot be changed without a change"):
         layout.formatted(None, "title = 'A'\n")
+
+
+def test_a_block_is_not_added_where_nothing_can_hold_it() -> None:
+    with pytest.raises(Misuse, match=r'the record has no "data\[3\]"'):
+        with_block({"data": []}, ("data", 3, "sources"))
+    assert with_block({}, ("data",)) == {"data": [{}]}
+
+
+def test_a_way_that_says_which_block_names_no_list_to_add_to() -> None:
+    assert unnumbered(KINDS["controller"], ("data", 0)) is None
+    assert unnumbered(KINDS["controller"], ("data", "subjects")) == 0
