@@ -95,7 +95,7 @@ def answer(line: str, here: Path) -> str:
     words = words[len(given) :]
     if words[:1] == ["terminal"]:
         keys = words[1].encode().decode("unicode_escape").encode("latin-1")
-        code, text = terminal(*words[3:], cwd=here, env=dated(given, here), keys=keys)
+        code, text = terminal(*words[3:], cwd=here, columns=200, env=dated(given, here), keys=keys)
         return f"{text}[{code}]\n"
     if words[:1] != ["ropa"]:
         return shell(line, here)

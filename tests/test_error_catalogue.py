@@ -47,9 +47,12 @@ UNPROVOKED = {
     ),
     "Rows of law are compared with the tables: tests/test_law_rows.py goes with their day.": (
         "may end only after",
-        "the tables hold all that was in force until",
         "are read, and none of these is used",
         "the tables say ",
+    ),
+    "Only a register far larger than a case may be hears it.": (
+        "is more than a browser opens",
+        "a sheet holds ",
     ),
     "The system refuses, or somebody else is quicker: a fault is injected.": (
         "cannot be entered: permission denied",

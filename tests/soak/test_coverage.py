@@ -58,6 +58,11 @@ CALLS = {
 }
 """What tells that a module belongs to a sort."""
 
+APART = {
+    "ropa/halves.py": "what it writes goes through a pipe, from one half of a check to the other"
+}
+"""Modules that a call seems to put into a sort, and why they are of none."""
+
 
 def package() -> list[str]:
     return sorted(str(each.relative_to(ROOT)) for each in (ROOT / "ropa").rglob("*.py"))
@@ -88,7 +93,7 @@ def test_every_module_of_the_list_is_there() -> None:
 def test_every_module_that_belongs_to_a_sort_is_listed(sort: str) -> None:
     found = {each for each in package() if any(called(each, CALLS[sort]))}
     assert found, sort
-    assert {each for each in found if not listed(each)} == set()
+    assert {each for each in found if not listed(each)} - APART.keys() == set()
 
 
 @pytest.mark.soak
