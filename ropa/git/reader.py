@@ -85,8 +85,9 @@ class Reader:
         try:
             asked.write(b"".join(os.fsencode(f"{name}\n") for name in names))
             asked.flush()
-        except (OSError, MemoryError):
-            # Whoever waits for an answer to what was not asked is told that none will come.
+        except (OSError, MemoryError, ValueError):
+            # Whoever waits for an answer to what was not asked is told that none will come. An
+            # interrupt may have closed the pipe before all was asked: ValueError.
             self._running.kill()
 
     @property
