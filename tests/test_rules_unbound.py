@@ -13,11 +13,13 @@ from datetime import date
 
 import pytest
 from memory import Memory
+from msgspec.structs import fields
 from test_rules import CASES, DAY, ROOT, Overlay
 
 from ropa import cases
 from ropa.lint import lint
 from ropa.load import load, recall
+from ropa.model.processing import ControllerActivity, ProcessorActivity
 from ropa.rules import RULES
 from ropa.tree import WorkTree
 
@@ -56,3 +58,25 @@ def test_nobody_is_asked_for_the_duty_of_a_law_that_does_not_bind_him(case):
     rule = RULES[case.partition("/")[0]]
     found = lint(registered(case), [rule]).findings
     assert [each for each in found if each.path != ("business",)] == []
+
+
+PROCESSORS = {each.encode_name for each in fields(ProcessorActivity)}
+OF_CONTROLLERS = [
+    name
+    for name in CASES
+    if "/bad-" in name and RULES[name.partition("/")[0]].within is ControllerActivity
+]
+
+
+@pytest.mark.parametrize("case", OF_CONTROLLERS)
+def test_a_processor_is_not_asked_for_the_duty_of_a_controller(case):
+    files = {}
+    for each in Overlay(ROOT / case).files():
+        name, content = each.name, each.content
+        if name.startswith("controller/"):
+            data = tomllib.loads(content.decode())
+            kept = {key: value for key, value in data.items() if key in PROCESSORS}
+            name = name.replace("controller/", "processor/", 1)
+            content = {**kept, "processor": data.get("controller", "acme-de")}
+        files[name] = content
+    assert lint(load(Memory(files), DAY), [RULES[case.partition("/")[0]]]).findings == ()

@@ -124,7 +124,10 @@ def test_a_paper_that_holds_no_safeguard_is_passed_over(paper):
 
 
 def test_a_decision_that_does_not_hold_leaves_the_safeguard_needed():
-    files = {"agreements__paper": {"title": "Paper", "type": "scc", "parties": ["sender", "shop"]}}
+    files = {
+        "agreements__paper": {"title": "Paper", "type": "scc", "parties": ["sender", "shop"]},
+        "parties__shop": {"title": "Shop", "country": "IN"},
+    }
     (found,) = said({"basis": "adequacy", "country": "IN", "agreements": ["paper"]}, **files)
     assert "not-adequate" in found
     assert "fallback" not in found

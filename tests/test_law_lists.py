@@ -1,0 +1,56 @@
+"""Who stands on which list, country by country: the EEA, and the decisions that name all of it."""
+
+from datetime import date
+
+import pytest
+
+from ropa import law
+
+DAY = date(2026, 11, 21)
+UNION = ["AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"]  # fmt: skip
+EEA = [*UNION, "IS", "LI", "NO"]
+# TFEU 349 and 355: parts of the Union that bear a code of their own.
+PARTS = ["AX", "EA", "GF", "GP", "IC", "MF", "MQ", "RE", "YT"]
+
+
+@pytest.mark.parametrize("country", EEA)
+def test_each_state_of_the_eea_is_on_every_list(country):
+    assert law.area("gdpr", country, DAY) == "inside"
+    # PPC Notice 1/2019: the EEA, and the United Kingdom.
+    assert [row.decision for row in law.adequacy("appi", country, DAY)] == ["PPC Notice 1/2019"]
+    assert not law.adequacy("appi", country, date(2019, 1, 22))
+    # Annex 1 DPO, since the revised act.
+    assert "DPO Annex 1" in {row.decision for row in law.adequacy("fadp", country, DAY)}
+    # DPA 2018, Schedule 21, since the end of the transition.
+    assert "DPA 2018 Sch 21" in {row.decision for row in law.adequacy("uk-gdpr", country, DAY)}
+    assert not law.adequacy("uk-gdpr", country, date(2020, 12, 31))
+
+
+@pytest.mark.parametrize("country", PARTS)
+def test_each_part_of_the_union_with_a_code_of_its_own_is_inside(country):
+    assert law.area("gdpr", country, DAY) == "inside"
+    assert law.adequacy("fadp", country, DAY)
+    assert law.adequacy("uk-gdpr", country, DAY)
+
+
+def test_the_united_kingdom_is_designated_in_japan_and_listed_in_switzerland():
+    assert law.adequacy("appi", "GB", DAY)
+    assert law.adequacy("fadp", "GB", DAY)
+
+
+@pytest.mark.parametrize("country", ["US", "CN", "IN", "CH", "KR", "SG"])
+def test_japan_designates_nobody_else(country):
+    assert not law.adequacy("appi", country, DAY)
+
+
+@pytest.mark.parametrize("word", ["EEA", "EEE", "EER", "EU", "EWR", "UE", "worldwide"])
+def test_a_word_for_many_countries_is_none(word):
+    assert law.is_group(word)
+    assert not law.is_country(word)
+
+
+@pytest.mark.parametrize("basis", ["6(1)(e)", "6(1)(f)"])
+def test_article_21_lets_persons_object_to_both_grounds(basis):
+    from ropa.law.persons import OBJECTED
+
+    assert basis in OBJECTED
