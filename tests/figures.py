@@ -49,25 +49,38 @@ def figure(record_property: Callable[[str, object], None]) -> Figured:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Print the figures of a long run and, where nothing else was left out, keep them."""
+    """Print the figures of a long run and keep them; of a part of it, beside those of the rest."""
     if not config.getoption("--soak"):
         return
     done = [each for some in terminalreporter.stats.values() for each in some]
-    found = sorted(
+    new = [
         Figure(*json.loads(value))
         for each in done
         if isinstance(each, pytest.TestReport) and each.when == "call"
         for name, value in each.user_properties
         if name == KEY
-    )
-    lines = [*table(found)]
+    ]
+    lines = [*table(sorted(new))]
     terminalreporter.section("figures")
     for line in lines:
         terminalreporter.write_line(line)
-    if not config.getoption("keyword"):
-        RESULTS.write_text("\n".join([*HEAD, *lines, ""]), encoding="utf-8", newline="\n")
+    told = {each.what for each in new}
+    whole = config.args == [WHOLE] and not config.getoption("keyword")
+    rest = [] if whole else [each for each in kept() if each.what not in told]
+    lines = [*HEAD, *table(sorted([*new, *rest])), ""]
+    RESULTS.write_text("\n".join(lines), encoding="utf-8", newline="\n")
 
 
+def kept() -> Iterable[Figure]:
+    """The figures of earlier runs."""
+    for line in RESULTS.read_text("utf-8").splitlines()[len(HEAD) + 2 :]:
+        what, aim, reached, met = line.strip("| ").split(" | ")
+        yield Figure(what, aim, reached, met == MET)
+
+
+WHOLE = "tests/soak"
+"""What `make soak` asks for."""
+MET = "met"
 HEAD = (
     "# What the product withstands",
     "",
@@ -81,4 +94,4 @@ def table(figures: Iterable[Figure]) -> Iterable[str]:
     yield "| what | wanted | reached | |"
     yield "|:-----|:-------|:--------|:-|"
     for what, aim, reached, met in figures:
-        yield f"| {what} | {aim} | {reached} | {'met' if met else 'MISSED'} |"
+        yield f"| {what} | {aim} | {reached} | {MET if met else 'MISSED'} |"
