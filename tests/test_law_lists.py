@@ -7,7 +7,10 @@ import pytest
 from ropa import law
 
 DAY = date(2026, 11, 21)
-UNION = ["AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"]  # fmt: skip
+UNION = [
+    *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
+    *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+]
 EEA = [*UNION, "IS", "LI", "NO"]
 # TFEU 349 and 355: parts of the Union that bear a code of their own.
 PARTS = ["AX", "EA", "GF", "GP", "IC", "MF", "MQ", "RE", "YT"]
