@@ -34,7 +34,7 @@ from _pytest.runner import runtestprotocol
 sys.path.insert(0, str(Path(__file__).parent))
 
 from mutants import Mutant, mutants_of
-from rows import mutants_of_rows
+from rows import Row, mutants_of_rows
 
 TESTS = Path(__file__).parents[1]
 ROPA = TESTS.parent / "ropa"
@@ -129,9 +129,10 @@ class Reach:
         narrow, rest = found[: MOST // 2], found[MOST // 2 :]
         return narrow + rest[:: 1 + len(rest) // (MOST // 2)]
 
-    def near(self, words: Iterable[str], tests: Iterable[int]) -> list[int]:
-        """Those first whose names have most of these words in them."""
-        told = [re.compile(rf"(?<!\w){re.escape(each)}(?!\w)", re.IGNORECASE) for each in words]
+    def tests_of_row(self, row: Row) -> list[int]:
+        """The tests that reach the table, those first whose names speak most of the row."""
+        tests = self.of_name(f'"{row.table}"', "")
+        told = [re.compile(rf"(?<!\w){re.escape(each)}(?!\w)", re.IGNORECASE) for each in row.words]
 
         def said(test: int) -> int:
             return sum(bool(each.search(self.items[test].nodeid)) for each in told)
@@ -195,6 +196,10 @@ class Reach:
             match each:
                 case ast.Call(ast.Name("rule"), [ast.Constant(str(name)), *_]):
                     yield from self.of_rule[name]
+
+
+Work = tuple[Fate, Callable[[], None], Callable[[], list[int]]]
+"""A mutant: what it is, how it comes to life, and which tests it meets."""
 
 
 class Caches:
@@ -389,7 +394,7 @@ class Killer:
         for fate, change, tests in work:
             if len(running) >= self.asked.jobs:
                 self.wait(running)
-            chosen = [items[each] for each in tests]
+            chosen = [items[each] for each in tests()]
             running[forked(functools.partial(live, change, chosen, far, caches, fate.room))] = fate
         while running:
             self.wait(running)
@@ -410,8 +415,8 @@ class Killer:
         counted[room] += 1
         return counted[room] <= self.asked.sample
 
-    def work(self, reach: Reach) -> Iterator[tuple[Fate, Callable[[], None], list[int]]]:
-        """Every mutant: what it is, how it comes to life, and which tests it meets."""
+    def work(self, reach: Reach) -> Iterator[Work]:
+        """Every mutant; which tests it meets is asked of those alone that come to life."""
         for module, tree in reach.trees.items():
             room = module.partition("/")[0]
             if room not in self.asked.room or not module.startswith(self.asked.only):
@@ -419,8 +424,8 @@ class Killer:
             for mutant in mutants_of(tree, module):
                 if mutant.wording and not self.asked.wording:
                     continue
-                tests = reach.tests_of(mutant)
-                if tests or not self.asked.own_cases:
+                tests = functools.partial(reach.tests_of, mutant)
+                if not self.asked.own_cases or tests():
                     fate = Fate(room, mutant.name, mutant.line, mutant.wording, SURVIVED)
                     yield fate, functools.partial(swap, mutant, tree), tests
         if "law" in self.asked.room and not self.asked.own_cases:
@@ -428,7 +433,7 @@ class Killer:
                 if not f"law/{row.table}".startswith(self.asked.only):
                     continue
                 if self.asked.wording or not row.wording:
-                    tests = reach.near(row.words, reach.of_name(f'"{row.table}"', ""))
+                    tests = functools.partial(reach.tests_of_row, row)
                     yield Fate("law", row.name, row.line, row.wording, SURVIVED), row.swap, tests
 
     def wait(self, running: dict[int, Fate]) -> None:
