@@ -77,6 +77,7 @@ class Reach:
             for path in sorted((ROPA / room).rglob("*.py"))
         }
         self.trees = {name: ast.parse("\n".join(text)) for name, text in self.texts.items()}
+        self.spoken: dict[Path, frozenset[str]] = {}
         self.named: dict[tuple[str, str], set[int]] = {}
         self.speaking = self.speakers()
         self.of_rule: dict[str, list[int]] = defaultdict(list)
@@ -134,8 +135,11 @@ class Reach:
         tests = self.of_name(f'"{row.table}"', "")
         told = [re.compile(rf"(?<!\w){re.escape(each)}(?!\w)", re.IGNORECASE) for each in row.words]
 
+        itself = re.compile(rf"(?<!\w){re.escape(row.change.split()[-1])}(?!\w)")
+
         def said(test: int) -> int:
-            return sum(bool(each.search(self.items[test].nodeid)) for each in told)
+            name = self.items[test].nodeid
+            return 3 * bool(itself.search(name)) + sum(bool(each.search(name)) for each in told)
 
         found = sorted(tests, key=lambda test: (-said(test), self.breadth[test], test))
         return found[: MOST // 2] + found[MOST // 2 :: 1 + len(found) // MOST]
@@ -151,6 +155,7 @@ class Reach:
 
     def reaching(self, name: str, within: str) -> set[int]:
         names, asked, found = [name], set(), set()
+        found |= {number for number, item in enumerate(self.items) if name in self.words(item.path)}
         while names:
             word = names.pop()
             if word and word not in asked:
@@ -162,6 +167,12 @@ class Reach:
                     names += spoken
                     found |= tests
         return found
+
+    def words(self, path: Path) -> frozenset[str]:
+        """The words of a file of tests."""
+        if path not in self.spoken:
+            self.spoken[path] = frozenset(re.findall(r"\w+", path.read_text("utf-8")))
+        return self.spoken[path]
 
     def speakers(self) -> dict[str, list[tuple[ast.stmt, str]]]:
         """By word, bare and as a text: the statements of the rooms in which it stands."""
