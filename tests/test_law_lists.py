@@ -1,6 +1,6 @@
 """Who stands on which list, country by country: the EEA, and the decisions that name all of it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from ropa import law
 
 DAY = date(2026, 11, 21)
 UNION = [
+<<<<<<< HEAD
     "AT",
     "BE",
     "BG",
@@ -35,6 +36,10 @@ UNION = [
     "SE",
     "SI",
     "SK",
+=======
+    *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
+    *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+>>>>>>> room-mutants
 ]
 EEA = [*UNION, "IS", "LI", "NO"]
 # TFEU 349 and 355: parts of the Union that bear a code of their own.
@@ -82,3 +87,32 @@ def test_article_21_lets_persons_object_to_both_grounds(basis):
     from ropa.law.persons import OBJECTED
 
     assert basis in OBJECTED
+
+
+# First and last day of signing, last day of reliance: DPA 2018, Schedule 21, paragraph 7 with its
+# transitional provisions of 2022; the statement of the Swiss Commissioner of 27 August 2021.
+ELSEWHERE = [
+    ("uk-gdpr", "2001/497/EC", date(2001, 9, 3), date(2022, 9, 21), date(2024, 3, 21)),
+    ("uk-gdpr", "2002/16/EC", date(2002, 4, 3), date(2010, 5, 14), date(2024, 3, 21)),
+    ("uk-gdpr", "2004/915/EC", date(2005, 4, 1), date(2022, 9, 21), date(2024, 3, 21)),
+    ("uk-gdpr", "2010/87/EU", date(2010, 5, 15), date(2022, 9, 21), date(2024, 3, 21)),
+    ("fadp", "2001/497/EC", date(2001, 9, 3), date(2021, 9, 26), date(2022, 12, 31)),
+    ("fadp", "2002/16/EC", date(2002, 4, 3), date(2010, 5, 14), date(2022, 12, 31)),
+    ("fadp", "2004/915/EC", date(2005, 4, 1), date(2021, 9, 26), date(2022, 12, 31)),
+    ("fadp", "2010/87/EU", date(2010, 5, 15), date(2021, 9, 26), date(2022, 12, 31)),
+]
+
+
+@pytest.mark.parametrize(("regime", "decision", "first", "last", "relied"), ELSEWHERE)
+def test_an_old_set_has_days_of_its_own_under_each_law(regime, decision, first, last, relied):
+    clauses = law.clause_set(decision, regime)
+    assert (clauses.sign_from, clauses.sign_until) == (first, last + timedelta(1))
+    assert clauses.rely_until == relied + timedelta(1)
+
+
+@pytest.mark.parametrize("decision", ["IDTA", "UK Addendum B1.0"])
+def test_the_commissioners_clauses_are_for_any_two_roles(decision):
+    roles = ("controller", "processor")
+    clauses = law.clause_set(decision, "uk-gdpr")
+    assert sorted(clauses.pairs) == [(one, other) for one in roles for other in roles]
+    assert clauses.sign_from == date(2022, 3, 21)

@@ -34,7 +34,7 @@ from _pytest.runner import runtestprotocol
 sys.path.insert(0, str(Path(__file__).parent))
 
 from mutants import Mutant, mutants_of
-from rows import mutants_of_rows
+from rows import Row, mutants_of_rows
 
 TESTS = Path(__file__).parents[1]
 ROPA = TESTS.parent / "ropa"
@@ -77,6 +77,7 @@ class Reach:
             for path in sorted((ROPA / room).rglob("*.py"))
         }
         self.trees = {name: ast.parse("\n".join(text)) for name, text in self.texts.items()}
+        self.spoken: dict[Path, frozenset[str]] = {}
         self.named: dict[tuple[str, str], set[int]] = {}
         self.speaking = self.speakers()
         self.of_rule: dict[str, list[int]] = defaultdict(list)
@@ -129,12 +130,16 @@ class Reach:
         narrow, rest = found[: MOST // 2], found[MOST // 2 :]
         return narrow + rest[:: 1 + len(rest) // (MOST // 2)]
 
-    def near(self, words: Iterable[str], tests: Iterable[int]) -> list[int]:
-        """Those first whose names have most of these words in them."""
-        told = [re.compile(rf"(?<!\w){re.escape(each)}(?!\w)", re.IGNORECASE) for each in words]
+    def tests_of_row(self, row: Row) -> list[int]:
+        """The tests that reach the table, those first whose names speak most of the row."""
+        tests = self.of_name(f'"{row.table}"', "")
+        told = [re.compile(rf"(?<!\w){re.escape(each)}(?!\w)", re.IGNORECASE) for each in row.words]
+
+        itself = re.compile(rf"(?<!\w){re.escape(row.change.split()[-1])}(?!\w)")
 
         def said(test: int) -> int:
-            return sum(bool(each.search(self.items[test].nodeid)) for each in told)
+            name = self.items[test].nodeid
+            return 3 * bool(itself.search(name)) + sum(bool(each.search(name)) for each in told)
 
         found = sorted(tests, key=lambda test: (-said(test), self.breadth[test], test))
         return found[: MOST // 2] + found[MOST // 2 :: 1 + len(found) // MOST]
@@ -150,6 +155,7 @@ class Reach:
 
     def reaching(self, name: str, within: str) -> set[int]:
         names, asked, found = [name], set(), set()
+        found |= {number for number, item in enumerate(self.items) if name in self.words(item.path)}
         while names:
             word = names.pop()
             if word and word not in asked:
@@ -161,6 +167,12 @@ class Reach:
                     names += spoken
                     found |= tests
         return found
+
+    def words(self, path: Path) -> frozenset[str]:
+        """The words of a file of tests."""
+        if path not in self.spoken:
+            self.spoken[path] = frozenset(re.findall(r"\w+", path.read_text("utf-8")))
+        return self.spoken[path]
 
     def speakers(self) -> dict[str, list[tuple[ast.stmt, str]]]:
         """By word, bare and as a text: the statements of the rooms in which it stands."""
@@ -195,6 +207,10 @@ class Reach:
             match each:
                 case ast.Call(ast.Name("rule"), [ast.Constant(str(name)), *_]):
                     yield from self.of_rule[name]
+
+
+Work = tuple[Fate, Callable[[], None], Callable[[], list[int]]]
+"""A mutant: what it is, how it comes to life, and which tests it meets."""
 
 
 class Caches:
@@ -389,7 +405,7 @@ class Killer:
         for fate, change, tests in work:
             if len(running) >= self.asked.jobs:
                 self.wait(running)
-            chosen = [items[each] for each in tests]
+            chosen = [items[each] for each in tests()]
             running[forked(functools.partial(live, change, chosen, far, caches, fate.room))] = fate
         while running:
             self.wait(running)
@@ -410,8 +426,8 @@ class Killer:
         counted[room] += 1
         return counted[room] <= self.asked.sample
 
-    def work(self, reach: Reach) -> Iterator[tuple[Fate, Callable[[], None], list[int]]]:
-        """Every mutant: what it is, how it comes to life, and which tests it meets."""
+    def work(self, reach: Reach) -> Iterator[Work]:
+        """Every mutant; which tests it meets is asked of those alone that come to life."""
         for module, tree in reach.trees.items():
             room = module.partition("/")[0]
             if room not in self.asked.room or not module.startswith(self.asked.only):
@@ -419,8 +435,8 @@ class Killer:
             for mutant in mutants_of(tree, module):
                 if mutant.wording and not self.asked.wording:
                     continue
-                tests = reach.tests_of(mutant)
-                if tests or not self.asked.own_cases:
+                tests = functools.partial(reach.tests_of, mutant)
+                if not self.asked.own_cases or tests():
                     fate = Fate(room, mutant.name, mutant.line, mutant.wording, SURVIVED)
                     yield fate, functools.partial(swap, mutant, tree), tests
         if "law" in self.asked.room and not self.asked.own_cases:
@@ -428,7 +444,7 @@ class Killer:
                 if not f"law/{row.table}".startswith(self.asked.only):
                     continue
                 if self.asked.wording or not row.wording:
-                    tests = reach.near(row.words, reach.of_name(f'"{row.table}"', ""))
+                    tests = functools.partial(reach.tests_of_row, row)
                     yield Fate("law", row.name, row.line, row.wording, SURVIVED), row.swap, tests
 
     def wait(self, running: dict[int, Fate]) -> None:
