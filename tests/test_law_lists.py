@@ -8,38 +8,8 @@ from ropa import law
 
 DAY = date(2026, 11, 21)
 UNION = [
-<<<<<<< HEAD
-    "AT",
-    "BE",
-    "BG",
-    "CY",
-    "CZ",
-    "DE",
-    "DK",
-    "EE",
-    "ES",
-    "FI",
-    "FR",
-    "GR",
-    "HR",
-    "HU",
-    "IE",
-    "IT",
-    "LT",
-    "LU",
-    "LV",
-    "MT",
-    "NL",
-    "PL",
-    "PT",
-    "RO",
-    "SE",
-    "SI",
-    "SK",
-=======
     *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
     *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
->>>>>>> room-mutants
 ]
 EEA = [*UNION, "IS", "LI", "NO"]
 # TFEU 349 and 355: parts of the Union that bear a code of their own.
