@@ -55,7 +55,7 @@ def flawless(kind: str, file: File) -> Record | None:
 
 
 def encoded(records: Sequence[Record | None]) -> list[tuple[int, bytes] | None]:
-    return [each and (SHAPES.index(type(each)), msgpack.encode(each)) for each in records]
+    return [(SHAPES.index(type(each)), msgpack.encode(each)) if each else None for each in records]
 
 
 def decoded(plain: list[tuple[int, bytes] | None]) -> list[Record | None]:
