@@ -18,19 +18,22 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 MOST = 255
-"""Parts of one work: the turn of each is a byte."""
+"""Parts of one work: as many turns fit into any pipe."""
 WHOLE = b"\1"
 """What stands before an answer once it is written to its end."""
 ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 class Work(NamedTuple):
-    """Something to do in parts, and how what comes of one becomes bytes and is read again."""
+    """Something to do in parts, and how what comes of one becomes plain values and is read again.
+
+    What `encode` gives is of the types that `marshal` knows.
+    """
 
     parts: int
     do: Callable[[int], Any]
-    encode: Callable[[Any], bytes]
-    decode: Callable[[bytes], Any]
+    encode: Callable[[Any], Any]
+    decode: Callable[[Any], Any]
     told: Callable[[int], object] = int
     """Told of a part once it is done by this process: it may show how far the work has come."""
 
@@ -88,10 +91,12 @@ def together(work: Work) -> dict[int, Any]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         found = {0: own(work, 0)}
         with suppress(Exception):
-            for part in turns(second):
+            # From the front, as the other does from the back: what stands side by side stays with
+            # one of them, and the memory of the rest is not copied.
+            for part, _ in enumerate(turns(second), 1):
                 found[part] = own(work, part)
         answer = answered(second)
-        others: dict[int, bytes] = marshal.loads(answer) if answer else {}  # noqa: S302 - our own
+        others: dict[int, Any] = marshal.loads(answer) if answer else {}  # noqa: S302 - our own
         return found | {part: work.decode(content) for part, content in others.items()}
 
 
@@ -99,7 +104,7 @@ def begun(work: Work, opened: ExitStack, before: set[int | signal.Signals]) -> S
     """The second process, at work. Raises OSError where the system gives none."""
     reading, writing = os.pipe()
     opened.callback(os.close, reading)
-    os.write(writing, bytes(range(1, work.parts)))
+    os.write(writing, bytes(work.parts - 1))
     os.close(writing)
     answer = os.memfd_create("ropa")
     opened.callback(os.close, answer)
@@ -110,10 +115,10 @@ def begun(work: Work, opened: ExitStack, before: set[int | signal.Signals]) -> S
     return Second(number, reading, answer)
 
 
-def turns(other: Second) -> Iterator[int]:
-    """The parts that are left to this process, one as soon as the last is done."""
+def turns(other: Second) -> Iterator[bytes]:
+    """As many turns as are left to this process, one as soon as the last is done."""
     while turn := os.read(other.turns, 1):
-        yield turn[0]
+        yield turn
 
 
 def serve(work: Work, first: Second, before: set[int | signal.Signals]) -> NoReturn:
@@ -124,7 +129,9 @@ def serve(work: Work, first: Second, before: set[int | signal.Signals]) -> NoRet
             if callable(signal.getsignal(each)):
                 signal.signal(each, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        waited = (part for part in turns(first) if os.getppid() == first.number)
+        last = work.parts - 1
+        parts = (last - number for number, _ in enumerate(turns(first)))
+        waited = (part for part in parts if os.getppid() == first.number)
         tell(first.answer, marshal.dumps({part: work.encode(work.do(part)) for part in waited}))
     os._exit(0)
 

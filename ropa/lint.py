@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 from collections import defaultdict
 from functools import cache
 from itertools import chain
@@ -88,8 +87,8 @@ def judged(
 ) -> tuple[list[Finding], tuple[Flow, ...]]:
     """What these rules find, file by file and in each in the order of the rules; and the flows.
 
-    Asked first of the flows, then of the register as a whole, then of some hundred records at a
-    time, in parts that a second process may share.
+    Asked first of the flows, then of some hundred records at a time, last of the register as a
+    whole, in parts that a second process may share: it begins at the end.
     """
     nodes = nodes_of(register)
     pieces = min(len(nodes[Record]) // TOGETHER + 1, halves.MOST - 2)
@@ -102,10 +101,10 @@ def judged(
         if part == 0:
             found.extend(flows(register) if of_flows else ())
             said = ask(of_flows, {Flow: found}, register)
-        elif part == 1:
-            said = ask(of_all, {Register: [register]}, register)
+        elif part <= pieces:
+            said = ask(of_each, piece(nodes, part - 1, pieces), register)
         else:
-            said = ask(of_each, piece(nodes, part - 2, pieces), register)
+            said = ask(of_all, {Register: [register]}, register)
         return list(placed(said, register))
 
     told = counted(step, len(rules), pieces + 2)
@@ -138,13 +137,12 @@ def piece(nodes: Mapping[type, Sequence[Any]], part: int, pieces: int) -> dict[t
     }
 
 
-def encoded(findings: list[Finding]) -> bytes:
-    return marshal.dumps([(*each[:4], tuple(each.place), *each[5:]) for each in findings])
+def encoded(findings: list[Finding]) -> list[tuple[Any, ...]]:
+    return [(*each[:4], tuple(each.place), *each[5:]) for each in findings]
 
 
-def decoded(content: bytes) -> list[Finding]:
+def decoded(plain: list[tuple[Any, ...]]) -> list[Finding]:
     """What `encoded` wrote, in the same process or one that was forked off it."""
-    plain = marshal.loads(content)  # noqa: S302 - our own words
     return [Finding._make((*each[:4], Place(*each[4]), *each[5:])) for each in plain]
 
 

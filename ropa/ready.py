@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -55,14 +54,12 @@ def flawless(kind: str, file: File) -> Record | None:
     return build(KINDS[kind], document.data, document.text)[0]
 
 
-def encoded(records: Sequence[Record | None]) -> bytes:
-    plain = [each and (SHAPES.index(type(each)), msgpack.encode(each)) for each in records]
-    return marshal.dumps(plain)
+def encoded(records: Sequence[Record | None]) -> list[tuple[int, bytes] | None]:
+    return [(SHAPES.index(type(each)), msgpack.encode(each)) if each else None for each in records]
 
 
-def decoded(content: bytes) -> list[Record | None]:
+def decoded(plain: list[tuple[int, bytes] | None]) -> list[Record | None]:
     """What `encoded` wrote, in the same process or one that was forked off it."""
-    plain = marshal.loads(content)  # noqa: S302 - our own words
     return [each and decoder(each[0]).decode(each[1]) for each in plain]
 
 

@@ -179,7 +179,7 @@ halves.two = lambda: True
 first = os.getpid()
 
 def do(part):
-    if os.getpid() != first and part == 1:
+    if os.getpid() != first and part == 249:
         print(os.getpid(), flush=True)
     time.sleep(60 if os.getpid() == first else 0.05)
 
