@@ -145,9 +145,12 @@ def tell(answer: int, content: bytes) -> None:
 
 
 def answered(second: Second) -> bytes:
-    """What the second process answers, once it is over; nothing where it came to no answer."""
+    """What the second process answers, once it is over; nothing where it came to no answer.
+
+    For one that was stopped nobody waits: it might never go on.
+    """
     with suppress(ChildProcessError):
-        os.waitid(os.P_PID, second.number, os.WEXITED | os.WNOWAIT)
+        os.waitid(os.P_PID, second.number, os.WEXITED | os.WSTOPPED | os.WNOWAIT)
     os.lseek(second.answer, 0, os.SEEK_SET)
     with open(second.answer, "rb", closefd=False) as file:
         return file.read() if file.read(len(WHOLE)) == WHOLE else b""

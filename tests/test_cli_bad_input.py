@@ -531,6 +531,23 @@ def test_the_module_runs_as_the_command_does(example: Path) -> None:
         assert (done.returncode, done.stdout) == (0, run("check", *ON, cwd=example).out)
 
 
+def test_python_without_its_texts_is_refused_in_words(example: Path) -> None:
+    done = run("check", *ON, cwd=example, env={"PYTHONOPTIMIZE": "2"})
+    assert (done.code, done.out) == (3, "")
+    assert done.err == (
+        "ropa: python -OO leaves out what the rules ask\n"
+        "      start Python without -OO and PYTHONOPTIMIZE\n"
+    )
+
+
+def test_whoever_ignores_the_end_of_children_is_told_the_same(example: Path) -> None:
+    # No repository: git says so by its code alone.
+    shown, ignoring = (shell(f"{first}$R status", example) for first in ("", "trap '' CHLD; "))
+    assert shown.returncode in (0, 1)
+    assert (ignoring.returncode, ignoring.stdout) == (shown.returncode, shown.stdout)
+    assert ignoring.stderr == shown.stderr
+
+
 # Faults of its own
 
 
@@ -559,6 +576,18 @@ def test_a_fault_of_its_own_is_one_line_without_what_a_record_says(
     assert "--debug" in err
     assert "Jane" not in err
     assert len(err.splitlines()) == 2
+
+
+@pytest.mark.usefixtures("faulty")
+def test_memory_that_is_not_given_is_no_fault_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def starve(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(ropa.cli.list, "row", starve)
+    assert ropa.cli.run(["list"]) == 3
+    assert capsys.readouterr() == ("", "ropa: stopped by the system: cannot allocate memory\n")
 
 
 @pytest.mark.usefixtures("faulty")

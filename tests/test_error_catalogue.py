@@ -81,6 +81,8 @@ UNPROVOKED = {
     "The program itself would be at fault, or only half installed: a part of it is replaced.": (
         "the examples are missing",
         "the templates are missing",
+        "the sources that explain the fields are missing",
+        "python -OO leaves out what the rules ask",
         "the template ",
         "could not be read as it would be written",
         "cannot be renamed: ",

@@ -119,7 +119,11 @@ def is_stopped(_: int) -> None:
     raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize("fate", [dies, gives_up, runs_out, is_stopped])
+def is_paused(_: int) -> None:
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+
+@pytest.mark.parametrize("fate", [dies, gives_up, runs_out, is_stopped, is_paused])
 def test_what_the_second_process_leaves_is_done_by_the_first(fate: Callable[[int], None]) -> None:
     own = os.getpid()
 

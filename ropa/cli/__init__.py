@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import os
@@ -98,6 +99,9 @@ def spare(needless: str, library: str) -> None:
 def run(words: list[str]) -> int:
     """The exit code of a command line. Whatever goes wrong becomes one line on stderr."""
     signal.signal(signal.SIGTERM, end)
+    if hasattr(signal, "SIGCHLD"):
+        # Where whoever started this process ignores it, no exit code of git is ever told.
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     try:
         prepare_streams()
         code = command(words)
@@ -219,6 +223,8 @@ def accident(error: Exception) -> tuple[str, str]:
     """What to say of an error that nobody expected, and how to learn more."""
     if isinstance(error, OSError) and error.strerror:
         return f"stopped by the system: {error.strerror.lower()}", ""
+    if isinstance(error, MemoryError):
+        return f"stopped by the system: {os.strerror(errno.ENOMEM).lower()}", ""
     return f"stopped by a fault of its own: {origin(error)}", "--debug shows it"
 
 

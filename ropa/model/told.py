@@ -12,6 +12,8 @@ from inspect import getsource
 from itertools import pairwise
 from sys import modules
 
+from ropa.errors import RopaError
+
 Sentences = dict[str, dict[str, str]]
 """By class and attribute."""
 
@@ -19,7 +21,7 @@ Sentences = dict[str, dict[str, str]]
 def sentence(shape: type, attribute: str) -> str:
     """What a field of a type is, in a sentence; empty where nothing is said of it.
 
-    Raises OSError where the code is not at hand as text.
+    Raises RopaError where the code is not at hand as text.
     """
     for base in shape.__mro__:
         found = sentences(base.__module__).get(base.__name__, {}).get(attribute)
@@ -33,7 +35,12 @@ def sentences(module: str) -> Sentences:
     """Every sentence in a module of the package."""
     if module.partition(".")[0] != __name__.partition(".")[0]:
         return {}
-    body = ast.parse(getsource(modules[module])).body
+    try:
+        body = ast.parse(getsource(modules[module])).body
+    except OSError:
+        raise RopaError(
+            "the sources that explain the fields are missing", hint="install ropa-register again"
+        ) from None
     return {each.name: below_fields(each) for each in body if isinstance(each, ast.ClassDef)}
 
 

@@ -6,9 +6,11 @@ The manual, `ropa explain`, the workbook's legend and the tests are printed from
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
+from ropa.errors import RopaError
 from ropa.law import citation
 from ropa.model.node import Spot
 from ropa.problem import Problem
@@ -82,7 +84,7 @@ def rule(
     """Enter the function into the catalogue under this id, which is never used again.
 
     Raises ValueError for an id that is taken or malformed, a citation that resolves to no
-    instrument, or a function without a title.
+    instrument, or a function without a title; RopaError where Python leaves all titles out.
     """
 
     def enter(check: Check[N]) -> Check[N]:
@@ -90,6 +92,11 @@ def rule(
             raise ValueError(f"{name} is taken or no id of a rule")
         for each in cites:
             citation(each)
+        if check.__doc__ is None and sys.flags.optimize > 1:
+            raise RopaError(
+                "python -OO leaves out what the rules ask",
+                hint="start Python without -OO and PYTHONOPTIMIZE",
+            )
         if not titled(check).endswith("."):
             raise ValueError(f"{name} has no title")
         RULES[name] = Rule(
