@@ -49,23 +49,33 @@ def figure(record_property: Callable[[str, object], None]) -> Figured:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Print the figures of a long run and, where nothing else was left out, keep them."""
+    """Print the figures of a long run and, where it was the whole of them, keep them."""
     if not config.getoption("--soak"):
         return
     done = [each for some in terminalreporter.stats.values() for each in some]
-    found = sorted(
-        Figure(*json.loads(value))
-        for each in done
-        if isinstance(each, pytest.TestReport) and each.when == "call"
-        for name, value in each.user_properties
-        if name == KEY
-    )
-    lines = [*table(found)]
+    reports = [each for each in done if isinstance(each, pytest.TestReport)]
+    lines = [*table(sorted(each for report in reports for each in figures_of(report)))]
     terminalreporter.section("figures")
     for line in lines:
         terminalreporter.write_line(line)
-    if not config.getoption("keyword"):
+    if whole(config):
         RESULTS.write_text("\n".join([*HEAD, *lines, ""]), encoding="utf-8", newline="\n")
+
+
+def figures_of(report: pytest.TestReport) -> list[Figure]:
+    """What a test handed over; of one that failed before it could, that it failed."""
+    kept = [json.loads(value) for name, value in report.user_properties if name == KEY]
+    if report.failed and not kept:
+        return [Figure(report.nodeid, "passes", "failed", False)]
+    return [Figure(*each) for each in kept] if report.when == "call" else []
+
+
+def whole(config: pytest.Config) -> bool:
+    """Whether the folder was asked for with all that is in it."""
+    asked = [(config.invocation_params.dir / each).resolve() for each in config.args]
+    return asked == [RESULTS.parent] and not (
+        config.getoption("keyword") or config.getoption("markexpr")
+    )
 
 
 HEAD = (
