@@ -119,6 +119,8 @@ def test_a_record_that_git_does_not_hold_is_counted(git_repo: GitRepo) -> None:
     for name in ("doors", "windows"):
         repo.write(f"measures/{name}.toml", DONE)
     assert "2 files not committed" in run("status", *ON, cwd=repo.path).out
+    looked = run("doctor", *ON, cwd=repo.path).out
+    assert "not in the last commit: measures/doors.toml, measures/windows.toml\t" in looked
     repo.git("add", "--all")
     assert "3 records" in run("check", "--staged", *ON, cwd=repo.path).out
 
