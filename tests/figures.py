@@ -53,20 +53,13 @@ def pytest_terminal_summary(
     if not config.getoption("--soak"):
         return
     done = [each for some in terminalreporter.stats.values() for each in some]
-    new = [
-        Figure(*json.loads(value))
-        for each in done
-        if isinstance(each, pytest.TestReport) and each.when == "call"
-        for name, value in each.user_properties
-        if name == KEY
-    ]
-    lines = [*table(sorted(new))]
+    reports = [each for each in done if isinstance(each, pytest.TestReport)]
+    new = [each for report in reports for each in figures_of(report)]
     terminalreporter.section("figures")
-    for line in lines:
+    for line in table(sorted(new)):
         terminalreporter.write_line(line)
     told = {each.what for each in new}
-    whole = config.args == [WHOLE] and not config.getoption("keyword")
-    rest = [] if whole else [each for each in kept() if each.what not in told]
+    rest = [] if whole(config) else [each for each in kept() if each.what not in told]
     lines = [*HEAD, *table(sorted([*new, *rest])), ""]
     RESULTS.write_text("\n".join(lines), encoding="utf-8", newline="\n")
 
@@ -78,8 +71,22 @@ def kept() -> Iterable[Figure]:
         yield Figure(what, aim, reached, met == MET)
 
 
-WHOLE = "tests/soak"
-"""What `make soak` asks for."""
+def figures_of(report: pytest.TestReport) -> list[Figure]:
+    """What a test handed over; of one that failed before it could, that it failed."""
+    kept = [json.loads(value) for name, value in report.user_properties if name == KEY]
+    if report.failed and not kept:
+        return [Figure(report.nodeid, "passes", "failed", False)]
+    return [Figure(*each) for each in kept] if report.when == "call" else []
+
+
+def whole(config: pytest.Config) -> bool:
+    """Whether the folder was asked for with all that is in it."""
+    asked = [(config.invocation_params.dir / each).resolve() for each in config.args]
+    return asked == [RESULTS.parent] and not (
+        config.getoption("keyword") or config.getoption("markexpr")
+    )
+
+
 MET = "met"
 HEAD = (
     "# What the product withstands",

@@ -78,6 +78,38 @@ def test_a_moment_or_a_text_is_no_day(value: str, tmp_path: Path) -> None:
     assert "controller/a.toml:3:1: error REC-002 since: expected a date" in found
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Payroll", "payroll", True),
+        ("straße", "STRASSE", True),
+        ("\u00e9", "e\u0301", True),
+        ("\ufb01le", "file", True),
+        ("\uff28\uff32", "hr", True),
+        ("\u212a", "K", True),
+        ("\u304c", "\u304b\u3099", True),
+        ("hr-001", "hr\u2011001x", False),
+        ("\u0131", "i", False),
+        ("\u0440\u0430ypal", "paypal", False),
+    ],
+)
+def test_titles_that_fold_to_one_are_told_and_others_are_not(
+    one: str, other: str, same: bool, tmp_path: Path
+) -> None:
+    told = [f'title = "{title}"\ncountry = "DE"\n' for title in (one, other)]
+    small(tmp_path, parties__one=told[0], parties__two=told[1])
+    found = run("check", *ON, cwd=tmp_path).out
+    assert ("warning PAR-011 1×" in found) == same
+
+
+def test_a_word_of_two_scripts_is_told(tmp_path: Path) -> None:
+    title = "\u0440\u0430ypal"
+    small(tmp_path, measures__locks=f'title = "{title}"\ntitle_ja = "\u65e5Kana"\n')
+    found = run("check", "--format", "json", *ON, cwd=tmp_path).out
+    assert f"“{title}” is written in letters of two scripts" in found
+    assert found.count('"FIL-009"') == 1
+
+
 def test_a_record_that_git_does_not_hold_is_counted(git_repo: GitRepo) -> None:
     repo = git_repo("unborn")
     small(repo.path, measures__locks=DONE)
@@ -87,6 +119,8 @@ def test_a_record_that_git_does_not_hold_is_counted(git_repo: GitRepo) -> None:
     for name in ("doors", "windows"):
         repo.write(f"measures/{name}.toml", DONE)
     assert "2 files not committed" in run("status", *ON, cwd=repo.path).out
+    looked = run("doctor", *ON, cwd=repo.path).out
+    assert "not in the last commit: measures/doors.toml, measures/windows.toml\t" in looked
     repo.git("add", "--all")
     assert "3 records" in run("check", "--staged", *ON, cwd=repo.path).out
 

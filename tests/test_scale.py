@@ -225,6 +225,19 @@ def test_a_record_that_is_left_out_is_neither_written_anew_nor_forgotten(repo: S
     assert "may name the record and cannot be read" in renamed.err
 
 
+def test_a_single_file_that_git_passes_over_is_missed_as_well(repo: Scratch) -> None:
+    name = next((repo.path / ROOT).rglob("training-001.toml")).relative_to(repo.path / ROOT)
+    before = ropa(repo.path, "check")
+    repo.git("update-index", "--skip-worktree", f"{ROOT}/{name}")
+    assert ropa(repo.path, "check") == before
+    (repo.path / ROOT / name).unlink()
+    found = ropa(repo.path, "check").out
+    assert "1 of 401 files that git holds are left out of the folder" in found
+    assert str(name) in found
+    repo.git("sparse-checkout", "disable")
+    assert ropa(repo.path, "check") == before
+
+
 def test_a_checkout_that_is_whole_again_says_nothing(repo: Scratch) -> None:
     before = ropa(repo.path, "check")
     thin(repo)

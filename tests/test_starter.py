@@ -164,6 +164,14 @@ def test_a_file_in_the_way_stops_the_whole_register(tmp_path: Path) -> None:
     assert names_below(tmp_path) == {"systems", "systems/crm.toml"}
 
 
+def test_what_a_killed_run_has_left_is_no_obstacle_to_the_same_run(tmp_path: Path) -> None:
+    names = example(str(tmp_path), DAY)
+    for name in ("ropa.toml", names[-1]):
+        (tmp_path / name).unlink()
+    assert example(str(tmp_path), DAY) == names
+    assert {name for name in names if (tmp_path / name).is_file()} == {*names}
+
+
 def test_a_broken_template_is_noticed_before_anything_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

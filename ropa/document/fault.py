@@ -11,7 +11,7 @@ class Fault(NamedTuple):
     """A complaint about the text of a file.
 
     `reason` is one of too-large, nesting, key-parts, encoding, byte-order-mark, merge-marker,
-    duplicate-key, pointer, empty, syntax, invisible-character.
+    duplicate-key, pointer, empty, syntax, invisible-character, look-alike.
     """
 
     reason: str

@@ -36,6 +36,7 @@ _HIDDEN = (
     (b"\xef", 2, frozenset([b"\xbb\xbf", b"\xbf\xb9", b"\xbf\xba", b"\xbf\xbb"])),
     (b"\xf3", 2, frozenset([b"\xa0\x80", b"\xa0\x81"])),
 )
+_LOOK_ALIKE = (b"\xce", b"\xcf", b"\xd0", b"\xd1", b"\xd2", b"\xd3")
 _EQUALS = b"=" * (ROW + 1)
 _DASHES = b"-" * (ROW + 1)
 
@@ -93,3 +94,8 @@ def visible(text: str, raw: bytes) -> bool:
         if first in raw and not hidden.isdisjoint([rest[:length] for rest in raw.split(first)[1:]]):
             return False
     return True
+
+
+def unmingled(text: str, raw: bytes) -> bool:
+    """Whether no letter of Greek or Cyrillic, by its first byte, can stand for one of Latin."""
+    return text.isascii() or not any(map(raw.__contains__, _LOOK_ALIKE))

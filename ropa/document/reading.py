@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Any
 
 from ropa.document.fault import Fault
-from ropa.document.guard import LIMIT, harmless, too_large, visible
+from ropa.document.guard import LIMIT, harmless, too_large, unmingled, visible
 from ropa.document.reader import loaded
 from ropa.place import Place, Route
 
@@ -64,7 +64,7 @@ def read(file: str, raw: bytes) -> tuple[Document | None, tuple[Fault, ...]]:
         outcome = loaded(text)
     else:
         outcome = _measured(file, body, text)
-    plain = body is raw and visible(text, raw) and b"\\" not in raw
+    plain = body is raw and visible(text, raw) and unmingled(text, raw) and b"\\" not in raw
     if type(outcome) is dict and outcome and plain:
         return Document(file, text, outcome), ()
     return _judged(file, raw, text, outcome)
@@ -97,11 +97,11 @@ def _measured(file: str, body: bytes, text: str) -> Outcome:
 def _judged(
     file: str, raw: bytes, text: str, outcome: Outcome
 ) -> tuple[Document | None, tuple[Fault, ...]]:
-    from ropa.document.marks import byte_order_mark, escaped, invisible
+    from ropa.document.marks import byte_order_mark, escaped, invisible, mingled
 
     grave = _grave(file, raw, text, outcome)
     marks = [byte_order_mark(file)] if raw.startswith(MARK) else []
-    hidden = [*grave, *invisible(file, text)]
+    hidden = [*grave, *invisible(file, text), *mingled(file, text)]
     document = None if grave or not isinstance(outcome, dict) else Document(file, text, outcome)
     if document is not None and "\\" in text:
         hidden += escaped(document)

@@ -15,18 +15,31 @@ _POINTER = "gitdir: "
 _LEFT_OUT = "S"
 """The mark of git for an entry of the index that stands in no folder."""
 _SUBMODULE = "160000"
+_UNMARKED = 2
+"""The version of an index of which no entry is passed over."""
 
 
 def thinned(folder: str) -> bool:
     """Whether the checkout that holds a folder may lack some of it; git is not started.
 
-    It may where it is sparse or was, and where there are submodules, which are fetched apart.
+    It may where it is sparse or was, where single files are passed over (`update-index
+    --skip-worktree`), and where there are submodules, which are fetched apart.
     """
     top = marked(os.path.realpath(folder))
     if top is None:
         return False
-    signs = os.path.join(_store(top), _PATTERNS), os.path.join(top, ".gitmodules")
-    return any(map(os.path.lexists, signs))
+    store = _store(top)
+    signs = os.path.join(store, _PATTERNS), os.path.join(top, ".gitmodules")
+    return any(map(os.path.lexists, signs)) or _extended(os.path.join(store, "index"))
+
+
+def _extended(index: str) -> bool:
+    """Whether entries of an index may bear the marks for which git writes a later version of it."""
+    try:
+        with open(index, "rb") as file:
+            return int.from_bytes(file.read(8)[4:], "big") > _UNMARKED
+    except OSError:
+        return False
 
 
 def left_out(repo: Repository) -> list[tuple[str, str, str, int]]:

@@ -30,6 +30,7 @@ CHECKS: tuple[Callable[[Scene], Iterator[Point]], ...] = (
     repository.checked_out,
     repository.history,
     repository.checkout,
+    repository.committed,
     repository.replaced,
     repository.locked,
     repository.line_ends,

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from ropa import git
+from ropa.errors import RopaError
 from ropa.health.point import fine, look, told, wrong
 from ropa.health.scene import text_of
+from ropa.tree import WorkTree
 from ropa.visible import one_line
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ ATTRIBUTES = "*.toml text eol=lf"
 KEPT = {"eol=lf", "-text"}
 """Attributes by which the ends of lines stay as they are."""
 WHO = {"name": "NAME", "email": "ADDRESS"}
+FEW = 3
 RECORDS = {"*", "*.toml", "**", "**/*.toml"}
 
 
@@ -102,6 +106,30 @@ def checkout(scene: Scene) -> Iterator[Point]:
     else:
         found = "sparse: what it leaves out of the folder is not read"
         yield look("checkout", found, "git sparse-checkout disable")
+
+
+def committed(scene: Scene) -> Iterator[Point]:
+    """Whether git holds every record of the folder: what it does not hold is in no clone."""
+    if scene.repository is None or scene.tip is None or not scene.config:
+        return
+    try:
+        known = {name for name, *_ in git.tree_files(scene.repository, scene.tip.id)}
+        files = [each.name for each in WorkTree(scene.root).files() if each.content is not None]
+    except RopaError as error:
+        yield look("records", one_line(str(error)), error.hint)
+        return
+    apart = [name for name in files if name not in known]
+    if apart:
+        found = f"not in the last commit: {first(apart)}"
+        remedy = f"git add {told(scene.root)}, and git check-ignore -v FILE for one that stays out"
+        yield look("records", found, remedy)
+    else:
+        yield fine("records", "the last commit has every one")
+
+
+def first(names: list[str]) -> str:
+    rest = f" and {len(names) - FEW} more" if len(names) > FEW else ""
+    return ", ".join(map(one_line, names[:FEW])) + rest
 
 
 def replaced(scene: Scene) -> Iterator[Point]:

@@ -115,9 +115,10 @@ def text_is_visible(problem: Problem, register: Register) -> Complaints:
     """A record holds no invisible or misleading characters.
 
     Characters that reverse the direction of writing, have no width or control a terminal make a
-    text look like another. The record was read; delete the character that the finding names.
+    text look like another, and so does a Greek or Cyrillic letter within a Latin word. The record
+    was read; delete the character that the finding names, or type the letter that is meant.
     """
-    yield from of(problem, "invisible-character")
+    yield from of(problem, "invisible-character", "look-alike")
 
 
 @rule("FIL-010", on=Problem, severity="warning")

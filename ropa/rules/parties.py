@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from ropa.model.party import Officer, Party
@@ -203,3 +204,45 @@ def identities(party: Party) -> Iterator[tuple[str, ...]]:
         yield "corporate_number", party.corporate_number
     if party.title:
         yield "title", " ".join(party.title.split()), party.country or ""
+
+
+@rule("PAR-011", on=Register, severity="warning")
+def names_differ_by_more_than_their_signs(register: Register, _: Register) -> Complaints:
+    """Two recipients differ by more than capitals or the form of their letters.
+
+    “ＨＲ Services” and “HR services” look like two and may be one, and what is recorded of the one
+    is missed at the other. Parties of the same country and the categories within one record are
+    compared. Keep one, or write what tells them apart.
+    """
+    seen: dict[tuple[str, str], Party] = {}
+    for party in register.every(Party):
+        if party.title and party.status != "retired":
+            first = seen.setdefault((folded(party.title), party.country or ""), party)
+            if plain(first.title or "") != plain(party.title):
+                yield party.at("title"), alike(first.id, first.title or "", party.title)
+    for activity in register.every(ControllerActivity):
+        several = [each for each in activity.recipients or () if each.category]
+        met: dict[str, str] = {}
+        for each in several if len(several) > 1 else ():
+            category = each.category or ""
+            first_category = met.setdefault(folded(category), category)
+            if plain(first_category) != plain(category):
+                words = alike("another recipient", first_category, category)
+                yield each.at("category"), words
+
+
+def alike(first: str, known: str, name: str) -> str:
+    words = f"{first} is called “{known}”, which differs from “{name}”"
+    return f"{words} by capitals or forms of letters only"
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def folded(text: str) -> str:
+    """The text without regard to capitals, width, composed letters and repeated blanks."""
+    if text.isascii():
+        return plain(text.casefold())
+    small = unicodedata.normalize("NFKC", text).casefold()
+    return plain(unicodedata.normalize("NFKC", small))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -117,13 +118,15 @@ def written(folder: str, contents: Contents, day: date) -> list[str]:
         raise RopaError(f"the template {problem.place.file} is damaged: {problem.message}")
     if os.path.lexists(os.path.join(folder, NAME)):
         raise Misuse(f"{folder} is a register already: it holds {NAME}")
-    for name in contents:
+    # What a run has left that was killed is no obstacle to the same run.
+    missing = [name for name in contents if not holds(os.path.join(folder, name), contents[name])]
+    for name in missing:
         if os.path.lexists(os.path.join(folder, name)):
             raise Misuse(f"{os.path.join(folder, name)} is in the way", hint="name another folder")
-    with undone(folder, contents):
+    with undone(folder, {name: contents[name] for name in missing}):
         make(folder)
         # The settings come last: a folder without them is no register.
-        for name in sorted(contents, key=lambda name: (name == NAME, name)):
+        for name in sorted(missing, key=lambda name: (name == NAME, name)):
             create(os.path.join(folder, name), contents[name], root=folder)
     return sorted(contents)
 
@@ -153,10 +156,19 @@ def undone(folder: str, contents: Contents) -> Iterator[None]:
 
 def remove(path: str, content: bytes) -> None:
     """Remove a file that holds what was written here, and no other that came in between."""
-    with open(path, "rb") as file:
-        ours = file.read(len(content) + 1) == content
-    if ours:
+    if holds(path, content):
         os.unlink(path)
+
+
+def holds(path: str, content: bytes) -> bool:
+    """Whether there is a file of its own that holds just this."""
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return False
+        with open(path, "rb") as file:
+            return file.read(len(content) + 1) == content
+    except OSError:
+        return False
 
 
 def folders(folder: str, contents: Contents) -> list[str]:

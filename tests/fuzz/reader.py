@@ -17,6 +17,7 @@ FILE = "controller/a.toml"
 REASONS = {
     "too-large", "nesting", "key-parts", "encoding", "byte-order-mark", "merge-marker",
     "duplicate-key", "pointer", "empty", "syntax", "invisible-character",
+    "look-alike",
 }  # fmt: skip
 MANY_PARTS = 500
 """Dots from which on the second reader could take minutes over one key."""
