@@ -13,7 +13,7 @@ from msgspec import Struct
 from ropa.law.countries import names
 from ropa.law.tables import Sure, columns, table
 
-SEPARATED = re.compile(r"[,;:|/()\n]|\s[-–—·]\s")
+SEPARATED = r"[,;:|/()\n]|\s[-–—·]\s"
 DIGIT = re.compile(r"\d")
 WORDS = {"U.S.": "US", "US": "US", "USA": "US", "UK": "GB"}
 """Short forms that free text uses; other codes are words too often."""
@@ -64,7 +64,7 @@ def place_within(country: str, address: str) -> tuple[Place, str] | None:
 
 def parts(address: str) -> Iterator[str]:
     """What stands between punctuation, house numbers and postal codes."""
-    for piece in SEPARATED.split(address):
+    for piece in re.split(SEPARATED, address):
         numbers = groupby(piece.split(), key=lambda word: bool(DIGIT.search(word)))
         yield from (" ".join(words) for number, words in numbers if not number)
 

@@ -33,7 +33,7 @@ LEGAL_FORMS = (
 """Words, small and without points, by which a name says what sort of body bears it."""
 SHORTEST = 5
 """Letters of a name of one word; a shorter one is too often another word."""
-OPENING = re.compile(r"(?:^|[.:;!?\n])[\s(“„«\"']*$")
+OPENING = r"(?:^|[.:;!?\n])[\s(“„«\"']*$"
 """What stands before the first word of a sentence, which is written with a capital anyway."""
 BEFORE = ("", "(", "“", "„", "«", '"', "'")
 AFTER = ("", ",", ".", ";", ":", ")", "”", "“", "»", '"', "'", "'s", "’s")
@@ -123,7 +123,7 @@ def named_in(text: str, names: Names) -> Iterator[Name]:
             after = position + len(name)
             if name != tuple(words[position:after]):
                 continue
-            plain = len(name) == 1 and OPENING.search(text[: spans[position].start()])
+            plain = len(name) == 1 and re.search(OPENING, text[: spans[position].start()])
             formal = "".join(words[after : after + 1]).casefold() in LEGAL_FORMS.split()
             if name not in seen and (formal or not plain):
                 seen.add(name)
