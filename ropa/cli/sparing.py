@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+LATE = [f"msgspec.{name}" for name in ("inspect", "json", "msgpack", "toml", "yaml")]
+"""Parts of msgspec that it loads with itself; schemas alone ask for the first two."""
+
+
 class Late(ModuleType):
     """Stands for a module that is loaded when something of it is asked for."""
 
@@ -36,7 +40,7 @@ def needless() -> dict[str, dict[str, object]]:
         "msgspec": {
             "typing_extensions": None,
             "uuid": SimpleNamespace(UUID=Nothing, SafeUUID=Nothing),
-            "textwrap": Late("textwrap"),
+            **{name: Late(name) for name in LATE},
         },
         "toml_rs": {"pathlib": SimpleNamespace(Path=Nothing)},
     }
