@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ropa.model.node import Spot
 
 WORD = re.compile(r"\w+")
+BRACKETS = frozenset("(（[")
 LEGAL_FORMS = (
     "ab ag as asbl aps bv bvba co corp corporation company eg ev gbr gk gmbh inc "
     "incorporated kg kgaa kft kk limited llc llp lp ltd mbh nv oy oyj plc private pte pty "
@@ -68,7 +69,8 @@ def name_of(title: str) -> Name:
 
     Points between single letters are left out first, so that “K.K.” and “S.A.” are words.
     """
-    plain = re.sub(r"[(（\[].*?[)）\]]", " ", title)
+    bracketed = not BRACKETS.isdisjoint(title)
+    plain = re.sub(r"[(（\[].*?[)）\]]", " ", title) if bracketed else title
     words = WORD.findall(re.sub(r"\b(\w)\.(?=\w\b)", r"\1", plain))
     while words and words[-1].casefold() in LEGAL_FORMS.split():
         words.pop()
