@@ -152,9 +152,10 @@ def newer_schema(document: "Document") -> str:
 def known_zone(name: str) -> None:
     """Raises Misuse where no such zone is known; UTC needs no looking up."""
     if name != "UTC":
-        from ropa.moment import zone_of
+        from ropa.moment import has_zone, zone_of
 
-        zone_of(name)
+        if not has_zone(name):
+            zone_of(name)
 
 
 def needed(config: Config) -> dict[str, object]:

@@ -48,9 +48,11 @@ class Words(NamedTuple):
     def find(self, text: str) -> tuple[int, int]:
         for token in TOKEN.finditer(text):
             begun = self.spelt.get(token[0][:LETTERS])
-            hit = expression(begun).match(text, token.start()) if begun else None
-            if hit:
-                return hit.span()
+            # Few texts go on as one of these words does: only for them an expression is made.
+            if begun and text.startswith(stems(begun), token.start()):
+                hit = expression(begun).match(text, token.start())
+                if hit:
+                    return hit.span()
         if self.script and max(text, default="") >= SCRIPT:
             found = ((text.find(word), len(word)) for word in self.script)
             start, length = min((each for each in found if each[0] >= 0), default=NOWHERE)
@@ -118,6 +120,12 @@ def entries(found: dict[str, Any]) -> tuple[list[str], list[str]]:
         else:
             (phrases if name == "but" else words).extend(value)
     return words, phrases
+
+
+@cache
+def stems(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands before the first blank or sign of each of these words."""
+    return tuple({word.partition(" ")[0].partition("*")[0] for word in words})
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-UNSEEN = re.compile(
+UNSEEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -15,7 +15,8 @@ LINES = {"\t": "\\t", "\n": "\\n"}
 
 def visible(text: str) -> str:
     """The text with every unseen character spelled out; tabs and line ends stay."""
-    return UNSEEN.sub(spelled, text)
+    # Nothing unseen is printable; the pattern is made for a text that may hold it.
+    return text if text.isprintable() else re.sub(UNSEEN, spelled, text)
 
 
 def one_line(text: str) -> str:
@@ -45,7 +46,7 @@ def dumped(data: object, indent: int | None) -> str:
         return json.dumps(spelled(match) if lone else match[0])[1:-1]
 
     text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
-    return UNSEEN.sub(escaped, text) + "\n"
+    return re.sub(UNSEEN, escaped, text) + "\n"
 
 
 def spelled(match: re.Match[str]) -> str:

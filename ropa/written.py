@@ -12,17 +12,18 @@ from datetime import date
 from typing import NamedTuple
 
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
-WEST = re.compile(
+WEST = (
     r"(?P<y>[0-9]{4})(?:-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"
     r"|(?P<sign>[/.])(?P<m2>[0-9]{1,2})(?P=sign)(?P<d2>[0-9]{1,2})"
     r"|年 ?(?P<m3>[0-9]{1,2})月 ?(?P<d3>[0-9]{1,2})日)"
 )
-ERA = re.compile(
+ERA = (
     r"(?P<era>明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿MTSHR]) ?(?P<y>元|[0-9]{1,2})"
     r"(?:年 ?(?P<m>[0-9]{1,2})月 ?(?P<d>[0-9]{1,2})日"
     r"|(?P<sign>[/.\-])(?P<m2>[0-9]{1,2})(?P=sign)(?P<d2>[0-9]{1,2}))"
 )
-YEAR_LAST = re.compile(r"[0-9]{1,2}([/.\-])[0-9]{1,2}\1[0-9]{4}")
+YEAR_LAST = r"[0-9]{1,2}([/.\-])[0-9]{1,2}\1[0-9]{4}"
+"""Patterns are made when a text is first held against them: most are dates as ISO 8601 has them."""
 
 
 class Era(NamedTuple):
@@ -56,13 +57,14 @@ class Reading(NamedTuple):
 def day(text: str) -> Reading:
     """The day that a text writes in one of the forms known, with nothing around it."""
     plain = digits(text)
-    western, japanese = WEST.fullmatch(plain), ERA.fullmatch(plain)
+    western = re.fullmatch(WEST, plain)
     if western:
         return of_calendar(int(western["y"]), western, text)
+    japanese = re.fullmatch(ERA, plain)
     if japanese:
         era = next(each for each in ERAS if japanese["era"] in each.names)
         return of_era(era, japanese, text)
-    if YEAR_LAST.fullmatch(plain):
+    if re.fullmatch(YEAR_LAST, plain):
         return Reading(reason=f"{text} is not a day that can be read in one way only")
     return Reading()
 

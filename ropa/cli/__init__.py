@@ -9,9 +9,9 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
+from ropa.cli.sparing import spare
 from ropa.errors import RopaError
 
 if TYPE_CHECKING:
@@ -71,29 +71,12 @@ def main() -> NoReturn:
     # has been written and flushed, and taking a large register apart would cost a tenth again.
     gc.disable()
     sys.unraisablehook = missed
-    spare("typing_extensions", "msgspec")
+    spare()
     code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()
     os._exit(code)
-
-
-def spare(needless: str, library: str) -> None:
-    """Load a library without another, which it takes where it finds it and can do without.
-
-    What msgspec takes of typing_extensions is in `typing`, too; to load it costs as much as to
-    start Python by half.
-    """
-    if library in sys.modules:
-        return
-    before = {name: sys.modules[name] for name in (needless,) if name in sys.modules}
-    sys.modules[needless] = None  # type: ignore[assignment]
-    try:
-        import_module(library)
-    finally:
-        del sys.modules[needless]
-        sys.modules.update(before)
 
 
 def run(words: list[str]) -> int:

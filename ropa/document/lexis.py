@@ -30,7 +30,7 @@ WORDS = re.compile(
     re.MULTILINE,
 )
 """Word by word, blanks and comments left out; a line of a plain key and value in one go."""
-BRACKETS = re.compile(rf"(?:{BLANK}|{STRING}|{ATOM}|[.=,])*+([\[\]{{}}]|{NEWLINE}|\Z)")
+BRACKETS = rf"(?:{BLANK}|{STRING}|{ATOM}|[.=,])*+([\[\]{{}}]|{NEWLINE}|\Z)"
 OPENING = {"[", "{"}
 PARTNER = {"]": "[", "}": "{"}
 Bracket = tuple[str, int, int, list[int]]
@@ -57,7 +57,7 @@ def brackets(text: str) -> Iterator[Bracket]:
     kinds: list[str] = []
     places: list[int] = []
     heading = False
-    words = BRACKETS.finditer(text)
+    words = re.finditer(BRACKETS, text)
     # The end of the text is a word of its own: there is always one more, and the last is empty.
     while True:
         word = next(words)

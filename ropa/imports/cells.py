@@ -8,7 +8,7 @@ from ropa.imports.headings import plain
 from ropa.imports.legal import OF_LAW
 from ropa.imports.meaning import JAPANESE, NO_TRANSFER, PLAIN, Outcome, Way
 from ropa.understanding.nothing import says_nothing
-from ropa.visible import UNSEEN
+from ropa.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def outcome(value: Value, way: Way) -> Outcome:
         return made
     if value[:1] in FORMULAS:
         return made._replace(doubt=FORMULA)
-    return made._replace(doubt=HIDDEN) if UNSEEN.search(value) else made
+    return made._replace(doubt=HIDDEN) if visible(value) != value else made
 
 
 def _worded(column: Column) -> dict[str, str]:

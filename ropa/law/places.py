@@ -13,7 +13,8 @@ from msgspec import Struct
 from ropa.law.countries import names
 from ropa.law.tables import Sure, columns, table
 
-SEPARATED = re.compile(r"[,;:|/()\n]|\s[-–—·]\s")
+SEPARATED = r"[,;:|/()\n]|\s[-–—·]\s"
+STROKES = str.maketrans(dict.fromkeys(".-’'", " "))
 DIGIT = re.compile(r"\d")
 WORDS = {"U.S.": "US", "US": "US", "USA": "US", "UK": "GB"}
 """Short forms that free text uses; other codes are words too often."""
@@ -64,7 +65,7 @@ def place_within(country: str, address: str) -> tuple[Place, str] | None:
 
 def parts(address: str) -> Iterator[str]:
     """What stands between punctuation, house numbers and postal codes."""
-    for piece in SEPARATED.split(address):
+    for piece in re.split(SEPARATED, address):
         numbers = groupby(piece.split(), key=lambda word: bool(DIGIT.search(word)))
         yield from (" ".join(words) for number, words in numbers if not number)
 
@@ -82,7 +83,7 @@ def plain(text: str) -> str:
     """The text in small letters without accents, full stops and hyphens."""
     letters = unicodedata.normalize("NFKD", text.replace("ı", "i")).casefold()
     bare = "".join(each for each in letters if not unicodedata.combining(each))
-    return " ".join(re.sub(r"[.\-’']", " ", bare).split())
+    return " ".join(bare.translate(STROKES).split())
 
 
 def countries_in(text: str) -> Iterator[tuple[str, str]]:

@@ -84,7 +84,7 @@ def may_name(content: bytes) -> bool:
 
     script = content.translate(None, LATIN)
     return bool(script) and (
-        japanese.begun(text) or (b"\xef" in script and bool(WIDE.search(text)))
+        japanese.begun(content) or (b"\xef" in script and bool(WIDE.search(text)))
     )
 
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 RANGES = "\u3400-\u9fff\uf900-\ufaff"
 KANJI = f"々{RANGES}"
+ITERATION = "\xe3\x80\x85"
+IN_BYTES = "(?:[\xe4-\xe9][\x80-\xbf]|\xe3[\x90-\xbf]|\xef[\xa4-\xab])[\x80-\xbf]"
+"""The sign of iteration and the ranges, in bytes of UTF-8: a class of so many signs takes a
+millisecond to be made, one of bytes a tenth of that."""
 KATAKANA = "\u30a1"
 """The first sign of katakana."""
 REACH = 16
@@ -153,25 +157,28 @@ def forename_kanji() -> frozenset[str]:
     return frozenset("".join(words("japanese", "kanji")))
 
 
-def begun(text: str) -> bool:
-    """Whether a name may be found in the text: much quicker than to look for one."""
-    return not heads().isdisjoint(head().findall(text))
+def begun(content: bytes) -> bool:
+    """Whether a name may be found in a text of UTF-8: much quicker than to look for one."""
+    return not heads().isdisjoint(head().findall(content))
 
 
 @cache
-def heads() -> frozenset[str]:
+def heads() -> frozenset[bytes]:
     """With which one or two signs a run may begin that holds a name."""
     long = {name[:2] for name in words("japanese", "surnames") if len(name) > 1}
     short = {name for name in words("japanese", "surnames") if len(name) == 1}
-    return frozenset(long | short | {one + sign for one in short for sign in forename_kanji()})
+    twofold = {one + sign for one in short for sign in forename_kanji()}
+    return frozenset(each.encode() for each in long | short | twofold)
 
 
 @cache
-def head() -> re.Pattern[str]:
+def head() -> re.Pattern[bytes]:
     """Finds the first one or two signs of every run of kanji, roles before them passed over."""
-    roles = words("japanese", "roles")
-    # Most signs begin neither a role nor a run: to see that first takes a tenth of the time.
-    begins = KANJI + "".join(sorted({re.escape(role[0]) for role in roles}))
-    either = "|".join(sorted(roles, reverse=True))
-    # A class of two ranges is made at once; one of more takes most of a millisecond.
-    return re.compile(f"(?=[{begins}])(?<!々)(?<![{RANGES}])(?:{either})*([{KANJI}]{{1,2}})")
+    # Most bytes begin no sign of a run: to see that first takes a tenth of the time.
+    before = rf"(?<!{ITERATION})(?<!{IN_BYTES})"
+    either = "|".join(sorted(words("japanese", "roles"), reverse=True))
+    return re.compile(
+        rf"(?=[\xe3-\xef]){before}(?:".encode("latin-1")
+        + either.encode()
+        + rf")*((?:{IN_BYTES}|{ITERATION}){{1,2}})".encode("latin-1")
+    )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LETTER = "[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
 WORD = re.compile(rf"{LETTER}+(?:['’\-]{LETTER}+)*\.?")
-LISTED = re.compile(
+LISTED = (
     rf"(?:^|[:;(\s\"'“„])(?P<surname>{LETTER}+(?:-{LETTER}+)?),\s(?P<given>{LETTER}+)"
     r"(?=\s*(?:$|[;()\n\"'“”]))"
 )
@@ -185,7 +185,9 @@ def thing(chain: Chain, start: int, end: int) -> bool:
 
 def listed(text: str) -> str:
     """A surname and a given name with a comma between them, as in a list; "" where none is."""
-    for found in LISTED.finditer(text):
+    if "," not in text:
+        return ""
+    for found in re.finditer(LISTED, text):
         first, last = found["given"], found["surname"]
         if last in surnames() and first in given() | ambiguous():
             return found[0].strip(" :;(\n\t\"'“„")

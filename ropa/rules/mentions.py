@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ropa.model.node import Spot
 
 WORD = re.compile(r"\w+")
+BRACKETS = frozenset("(（[")
 LEGAL_FORMS = (
     "ab ag as asbl aps bv bvba co corp corporation company eg ev gbr gk gmbh inc "
     "incorporated kg kgaa kft kk limited llc llp lp ltd mbh nv oy oyj plc private pte pty "
@@ -33,7 +34,7 @@ LEGAL_FORMS = (
 """Words, small and without points, by which a name says what sort of body bears it."""
 SHORTEST = 5
 """Letters of a name of one word; a shorter one is too often another word."""
-OPENING = re.compile(r"(?:^|[.:;!?\n])[\s(“„«\"']*$")
+OPENING = r"(?:^|[.:;!?\n])[\s(“„«\"']*$"
 """What stands before the first word of a sentence, which is written with a capital anyway."""
 BEFORE = ("", "(", "“", "„", "«", '"', "'")
 AFTER = ("", ",", ".", ";", ":", ")", "”", "“", "»", '"', "'", "'s", "’s")
@@ -68,7 +69,8 @@ def name_of(title: str) -> Name:
 
     Points between single letters are left out first, so that “K.K.” and “S.A.” are words.
     """
-    plain = re.sub(r"[(（\[].*?[)）\]]", " ", title)
+    bracketed = not BRACKETS.isdisjoint(title)
+    plain = re.sub(r"[(（\[].*?[)）\]]", " ", title) if bracketed else title
     words = WORD.findall(re.sub(r"\b(\w)\.(?=\w\b)", r"\1", plain))
     while words and words[-1].casefold() in LEGAL_FORMS.split():
         words.pop()
@@ -123,7 +125,7 @@ def named_in(text: str, names: Names) -> Iterator[Name]:
             after = position + len(name)
             if name != tuple(words[position:after]):
                 continue
-            plain = len(name) == 1 and OPENING.search(text[: spans[position].start()])
+            plain = len(name) == 1 and re.search(OPENING, text[: spans[position].start()])
             formal = "".join(words[after : after + 1]).casefold() in LEGAL_FORMS.split()
             if name not in seen and (formal or not plain):
                 seen.add(name)

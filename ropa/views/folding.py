@@ -17,7 +17,7 @@ LEAST = 20
 """Columns of a terminal that a person reads: what claims to have fewer does not know its width."""
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
 PLAIN = "\x1b[0m"
-COMMAND = re.compile(r"(?:^|(?<=: )|(?<=：))(?:ropa|git) [a-zA-Z-]+(?: .*)?$")
+COMMAND = r"(?:^|(?<=: )|(?<=：))(?:ropa|git) [a-zA-Z-]+(?: .*)?$"
 """A command at the end of a line. It is copied: where it does not fit, the terminal folds it."""
 
 
@@ -47,7 +47,7 @@ def folded(words: str, indent: str, width: int) -> Iterator[str]:
     if not width or fits(indent + words, width):
         yield indent + words
         return
-    command = COMMAND.search(words)
+    command = re.search(COMMAND, words)
     before = words[: command.start()] if command else words
     lines = list(wrapped(before, max(width - len(indent + FURTHER), NARROWEST))) if before else []
     if command and lines and fits(f"{indent}{FURTHER}{lines[-1]} {command[0]}", width):
