@@ -93,7 +93,7 @@ def parted(chunk: Lines, *, last: bool) -> tuple[Lines, Lines, Lines]:
         end -= 1
     # A slot directly above a heading belongs to what is before it; at the head of a file, words to
     # the file.
-    if not end or chunk[-1].slot:
+    if all(line == EMPTY for line in chunk[:end]) or chunk[-1].slot:
         end = len(chunk)
     stated = [at for at, line in enumerate(chunk[:end]) if line.key or line.heading]
     own = stated[-1] + 1 if stated else 0

@@ -79,6 +79,7 @@ def place(git_repo: GitRepo) -> Callable[[Register], Path]:
 
     def made(register: Register) -> Path:
         begun = {name: {"title": "Begun"} for name in register.files if "/" in name}
+        (repo.path / "waivers.toml").unlink(missing_ok=True)
         write(repo.path, {**begun, "ropa.toml": register.files["ropa.toml"]})
         repo.commit("begin")
         write(repo.path, register.files)
