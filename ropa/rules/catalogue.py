@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from ropa.law import citation
 from ropa.model.node import Spot
 from ropa.problem import Problem
+from ropa.rows import NamedTuple
 
 if TYPE_CHECKING:
     from ropa.finding import Severity
