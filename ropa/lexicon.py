@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from ropa.rows import NamedTuple
 from ropa.shipped import beside
 
 KEPT = 1 << 14

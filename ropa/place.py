@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from ropa.rows import NamedTuple
 
 Route = tuple[str | int, ...]
 """Keys and indices from the top of a file, as in `("transfers", 0, "basis")`."""

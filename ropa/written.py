@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+
+from ropa.rows import NamedTuple
 
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
 WEST = (

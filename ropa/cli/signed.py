@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from ropa.cli.declared import Option
 from ropa.errors import Misuse
+from ropa.rows import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

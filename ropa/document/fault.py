@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ropa.place import Place
+from ropa.rows import NamedTuple
 
 
 class Fault(NamedTuple):

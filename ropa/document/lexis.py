@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from ropa.rows import NamedTuple
 
 STRING = (
     r'"""[^"\\]*+(?:(?:\\["\\]?|"(?!""))[^"\\]*+)*+(?:"{3,5}|\Z)'

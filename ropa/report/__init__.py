@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from ropa.rows import NamedTuple
 from ropa.words import counted, phrase
 
 if TYPE_CHECKING:

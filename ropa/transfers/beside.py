@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ropa.model.paper import Agreement
 from ropa.model.transfer import Transfer
+from ropa.rows import NamedTuple
 from ropa.transfers.flow import Judgement, Reason
 from ropa.transfers.regimes import spoken
 
