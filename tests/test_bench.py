@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from benchmarks import __main__ as bench
-from benchmarks import forms, generate, imports, measure, peers, tables, telling, verbs
+from benchmarks import forms, generate, imports, inside, measure, peers, tables, telling, verbs
 from benchmarks.cases import (
     CASES,
     CHECK,
@@ -37,6 +37,7 @@ from benchmarks.measure import Figures, Medians, in_turn, measured, medians, run
 from benchmarks.watch import family, memory
 from ropa.cli import VERBS
 from ropa.grid.refusal import CELLS
+from ropa.rules import RULES
 
 BESIDE = {"start": Medians(0.01, 0, 0), "floor": Medians(0.1, 0, 0), "check": Medians(0.5, 0, 0)}
 ENDLESS = """
@@ -342,3 +343,11 @@ def test_only_the_whole_is_kept(
     assert bool(proofs) == ("--alone" not in words)
     assert tuple(asked) == sizes
     assert results.exists() == (not words)
+
+
+def test_what_a_check_spends_within_is_taken_of_every_rule(tmp_path: Path) -> None:
+    generate.write(str(tmp_path), 100, abroad=True)
+    found = inside.parts(str(tmp_path))
+    assert found.rules.keys() == RULES.keys()
+    assert found.judged > 0
+    assert 0 < found.read < found.whole
