@@ -130,7 +130,10 @@ def test_one_process_answers_question_after_question(git_repo: GitRepo) -> None:
         assert [len(text) for text in git.blobs(seen, oids * 2_000, 10)] == [11] * 2_000
 
 
-@pytest.mark.parametrize("error", [OSError(errno.EIO, "Input/output error"), MemoryError()])
+@pytest.mark.parametrize(
+    "error",
+    [OSError(errno.EIO, "Input/output error"), MemoryError(), ValueError("write to closed file")],
+)
 def test_a_question_that_cannot_be_asked_is_not_waited_for(
     git_repo: GitRepo, error: Exception
 ) -> None:

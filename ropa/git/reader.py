@@ -85,8 +85,9 @@ class Reader:
         try:
             asked.write(b"".join(os.fsencode(f"{name}\n") for name in names))
             asked.flush()
-        except (OSError, MemoryError):
-            # Whoever waits for an answer to what was not asked is told that none will come.
+        except (OSError, MemoryError, ValueError):
+            # Whoever waits for an answer to what was not asked is told that none will come; where
+            # a signal came first, nobody waits any more, and the process was let go of.
             self._running.kill()
 
     @property

@@ -117,15 +117,27 @@ def written(folder: str, contents: Contents, day: date) -> list[str]:
         raise RopaError(f"the template {problem.place.file} is damaged: {problem.message}")
     if os.path.lexists(os.path.join(folder, NAME)):
         raise Misuse(f"{folder} is a register already: it holds {NAME}")
-    for name in contents:
-        if os.path.lexists(os.path.join(folder, name)):
-            raise Misuse(f"{os.path.join(folder, name)} is in the way", hint="name another folder")
-    with undone(folder, contents):
+    lacking = {name: contents[name] for name in contents if not stands(folder, name, contents)}
+    with undone(folder, lacking):
         make(folder)
         # The settings come last: a folder without them is no register.
-        for name in sorted(contents, key=lambda name: (name == NAME, name)):
-            create(os.path.join(folder, name), contents[name], root=folder)
+        for name in sorted(lacking, key=lambda name: (name == NAME, name)):
+            create(os.path.join(folder, name), lacking[name], root=folder)
     return sorted(contents)
+
+
+def stands(folder: str, name: str, contents: Contents) -> bool:
+    """Whether the file stands there as it is to be, as where an earlier start was broken off.
+
+    Raises Misuse where something else does.
+    """
+    path = os.path.join(folder, name)
+    if not os.path.lexists(path):
+        return False
+    with suppress(OSError):
+        if os.path.isfile(path) and not os.path.islink(path) and holds(path, contents[name]):
+            return True
+    raise Misuse(f"{path} is in the way", hint="name another folder")
 
 
 def make(folder: str) -> None:
@@ -153,10 +165,13 @@ def undone(folder: str, contents: Contents) -> Iterator[None]:
 
 def remove(path: str, content: bytes) -> None:
     """Remove a file that holds what was written here, and no other that came in between."""
-    with open(path, "rb") as file:
-        ours = file.read(len(content) + 1) == content
-    if ours:
+    if holds(path, content):
         os.unlink(path)
+
+
+def holds(path: str, content: bytes) -> bool:
+    with open(path, "rb") as file:
+        return file.read(len(content) + 1) == content
 
 
 def folders(folder: str, contents: Contents) -> list[str]:
