@@ -88,11 +88,18 @@ def spare(needless: str, library: str) -> None:
         return
     before = {name: sys.modules[name] for name in (needless,) if name in sys.modules}
     sys.modules[needless] = None  # type: ignore[assignment]
+    # As it begins, the library takes any exception for a module that is missing, and what it then
+    # lacks ends the process later on.
+    came: list[bool] = []
+    handler = signal.signal(signal.SIGINT, lambda *_: came.append(True))
     try:
         import_module(library)
     finally:
+        signal.signal(signal.SIGINT, handler or signal.SIG_DFL)
         del sys.modules[needless]
         sys.modules.update(before)
+    if came:
+        signal.raise_signal(signal.SIGINT)
 
 
 def run(words: list[str]) -> int:
