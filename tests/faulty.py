@@ -12,6 +12,7 @@ import faulthandler
 import io
 import json
 import os
+import signal
 import subprocess
 import threading
 from collections.abc import Callable
@@ -23,6 +24,9 @@ VARIABLE = "FAULT_OF_THE_SYSTEM"
 CALLS = ("open", "read", "write", "close", "fsync", "fchmod", "chmod", "lstat", "stat", "fstat")
 CALLS += ("replace", "rename", "link", "unlink", "remove", "mkdir", "rmdir", "listdir", "scandir")
 CALLS += ("access", "readlink", "truncate", "ftruncate", "utime", "pipe", "kill", "getcwd")
+CHANGES = {"write", "fchmod", "chmod", "replace", "rename", "link", "unlink", "remove", "mkdir"}
+CHANGES |= {"rmdir", "truncate", "ftruncate", "file.write", "file.flush", "file.close"}
+"""Calls before and after which what lies on the disk may differ."""
 WRITES = ("write", "flush", "close", "truncate")
 """What a file does that `open` made for writing."""
 
@@ -31,13 +35,17 @@ PATIENCE = 60
 
 
 class Fault(NamedTuple):
-    """Which call of a run fails (0 for none), with what, and whether it was done all the same."""
+    """Which call of a run fails (0 for none), with what, and whether it was done all the same.
+
+    `error` may be a signal, which comes before the call, or after it where it was done.
+    """
 
     number: int
     error: str
     late: bool
     told: str
-    """The file that gets the number of calls, and the name of the one that failed."""
+    """The file that gets the number of calls, the name of the one that failed, and a line below
+    the numbers of those that change something."""
 
 
 def error_of(name: str) -> BaseException:
@@ -54,19 +62,34 @@ class Calls:
         self.fault = fault
         self.number = 0
         self.struck = ""
+        self.changing: list[int] = []
+        self.kill = os.kill
 
     def wrapped(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
             self.number += 1
+            if name in CHANGES:
+                self.changing.append(self.number)
             if self.number != self.fault.number or not self.can_strike():
                 return real(*args, **kwargs)
             self.struck = name
+            if self.fault.error.startswith("SIG"):
+                return self.signalled(real, *args, **kwargs)
             # A descriptor is closed even where the system reports an error in closing it.
             if self.fault.late or name.endswith("close"):
                 real(*args, **kwargs)
             raise error_of(self.fault.error)
 
         return call
+
+    def signalled(self, real: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        number = getattr(signal, self.fault.error)
+        if not self.fault.late:
+            self.kill(os.getpid(), number)
+        done = real(*args, **kwargs)
+        if self.fault.late:
+            self.kill(os.getpid(), number)
+        return done
 
     def can_strike(self) -> bool:
         """Ctrl-C strikes nowhere but in the main thread."""
@@ -110,7 +133,7 @@ def install(text: str) -> None:
 
     def end(code: int) -> None:
         with opens(calls.fault.told, "w", encoding="utf-8") as file:
-            file.write(f"{calls.number} {calls.struck}")
+            file.write(f"{calls.number} {calls.struck}\n{json.dumps(calls.changing)}")
         ends(code)
 
     builtins.open = io.open = opening(calls)

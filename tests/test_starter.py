@@ -164,12 +164,22 @@ def test_a_file_in_the_way_stops_the_whole_register(tmp_path: Path) -> None:
     assert names_below(tmp_path) == {"systems", "systems/crm.toml"}
 
 
-def test_what_a_killed_run_has_left_is_no_obstacle_to_the_same_run(tmp_path: Path) -> None:
-    names = example(str(tmp_path), DAY)
-    for name in ("ropa.toml", names[-1]):
-        (tmp_path / name).unlink()
-    assert example(str(tmp_path), DAY) == names
-    assert {name for name in names if (tmp_path / name).is_file()} == {*names}
+def test_a_start_that_was_broken_off_is_gone_on_with(tmp_path: Path) -> None:
+    """What stands there as it is to be is in nobody's way."""
+    whole, part = tmp_path / "whole", tmp_path / "part"
+    names = empty(str(whole), "A", "DE", DAY)
+    for name in ("parties/a.toml", ".gitattributes"):
+        (part / name).parent.mkdir(parents=True, exist_ok=True)
+        (part / name).write_bytes((whole / name).read_bytes())
+    (part / "systems").mkdir()
+    (part / "systems/.gitkeep").symlink_to(part / "systems")
+    with pytest.raises(Misuse, match=r"systems/\.gitkeep is in the way"):
+        empty(str(part), "A", "DE", DAY)
+    (part / "systems/.gitkeep").unlink()
+    assert empty(str(part), "A", "DE", DAY) == names
+    assert {name: (part / name).read_bytes() for name in names} == {
+        name: (whole / name).read_bytes() for name in names
+    }
 
 
 def test_a_broken_template_is_noticed_before_anything_is_written(

@@ -156,7 +156,13 @@ class Stage:
 
     def struck(self) -> str:
         """Which call failed in the last run; empty where it made too few."""
-        return self.told.read_text().partition(" ")[2] if self.told.exists() else "?"
+        told = self.told.read_text().partition("\n")[0] if self.told.exists() else " ?"
+        return told.partition(" ")[2]
+
+    def changing(self) -> list[int]:
+        """The numbers of the calls of the last run that changed something."""
+        numbers: list[int] = json.loads(self.told.read_text().partition("\n")[2])
+        return numbers
 
     def typed(self) -> bool:
         """Whether the editor has changed its copy."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -118,17 +117,27 @@ def written(folder: str, contents: Contents, day: date) -> list[str]:
         raise RopaError(f"the template {problem.place.file} is damaged: {problem.message}")
     if os.path.lexists(os.path.join(folder, NAME)):
         raise Misuse(f"{folder} is a register already: it holds {NAME}")
-    # What a run has left that was killed is no obstacle to the same run.
-    missing = [name for name in contents if not holds(os.path.join(folder, name), contents[name])]
-    for name in missing:
-        if os.path.lexists(os.path.join(folder, name)):
-            raise Misuse(f"{os.path.join(folder, name)} is in the way", hint="name another folder")
-    with undone(folder, {name: contents[name] for name in missing}):
+    lacking = {name: contents[name] for name in contents if not stands(folder, name, contents)}
+    with undone(folder, lacking):
         make(folder)
         # The settings come last: a folder without them is no register.
-        for name in sorted(missing, key=lambda name: (name == NAME, name)):
-            create(os.path.join(folder, name), contents[name], root=folder)
+        for name in sorted(lacking, key=lambda name: (name == NAME, name)):
+            create(os.path.join(folder, name), lacking[name], root=folder)
     return sorted(contents)
+
+
+def stands(folder: str, name: str, contents: Contents) -> bool:
+    """Whether the file stands there as it is to be, as where an earlier start was broken off.
+
+    Raises Misuse where something else does.
+    """
+    path = os.path.join(folder, name)
+    if not os.path.lexists(path):
+        return False
+    with suppress(OSError):
+        if os.path.isfile(path) and not os.path.islink(path) and holds(path, contents[name]):
+            return True
+    raise Misuse(f"{path} is in the way", hint="name another folder")
 
 
 def make(folder: str) -> None:
@@ -161,14 +170,8 @@ def remove(path: str, content: bytes) -> None:
 
 
 def holds(path: str, content: bytes) -> bool:
-    """Whether there is a file of its own that holds just this."""
-    try:
-        if not stat.S_ISREG(os.lstat(path).st_mode):
-            return False
-        with open(path, "rb") as file:
-            return file.read(len(content) + 1) == content
-    except OSError:
-        return False
+    with open(path, "rb") as file:
+        return file.read(len(content) + 1) == content
 
 
 def folders(folder: str, contents: Contents) -> list[str]:

@@ -1,4 +1,8 @@
-"""A verb that writes, killed or interrupted at any moment: nothing torn, the next run clean."""
+"""A verb that writes, killed or interrupted at any moment: nothing torn, the next run clean.
+
+One signal in two comes at a random moment, the other at a call that changes what lies on the disk:
+between such calls lie moments so short that no random one would meet them.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from command import CODES
+from faulty import Fault
 from writing import ASKED, WORD, Stage, alone, unfinished
 
 from ropa.health.leftovers import REPLACED
@@ -32,24 +37,28 @@ BEYOND = 1.1
 
 
 class Ends(NamedTuple):
-    """The files before a run, after it, and after another; its exit code, and its seconds."""
+    """The files before a run, after it, and after another; its exit code, and its seconds.
+
+    `calls` are the numbers of those calls to the system that change something.
+    """
 
     before: State
     done: State
     again: State
     code: int
     seconds: float
+    calls: list[int]
 
 
 def undisturbed(stage: Stage, words: Words) -> Ends:
     stage.prepare()
     before, begun = stage.files(), time.monotonic()
-    code, _, said = stage.run(words)
+    code, _, said = stage.run(words, Fault(0, "SIGKILL", False, str(stage.told)))
     seconds = time.monotonic() - begun
     assert code in (0, 1), said
-    done = stage.files()
+    done, calls = stage.files(), stage.changing()
     stage.run(words)
-    return Ends(before, done, stage.files(), code, seconds)
+    return Ends(before, done, stage.files(), code, seconds, calls)
 
 
 class Broken(NamedTuple):
@@ -74,7 +83,7 @@ class Plan(NamedTuple):
     """Which lines are run in turn, how often, by which signals they are broken off."""
 
     lines: list[Words]
-    signals: tuple[int, ...]
+    signals: tuple[signal.Signals, ...]
     times: int
     judge: Judge
 
@@ -85,15 +94,19 @@ def disturbed(stage: Stage, plan: Plan) -> tuple[int, list[str]]:
     struck, wrong = 0, []
     dice = random.Random(plan.times)  # noqa: S311 - any moments will do
     for turn in range(plan.times):
-        words, number = plan.lines[turn % len(plan.lines)], dice.choice(plan.signals)
+        words, sign = plan.lines[turn // 2 % len(plan.lines)], dice.choice(plan.signals)
         ends = known(words)
         stage.prepare()
-        after = dice.random() * BEYOND * ends.seconds
-        ended = stage.stopped(words, number, after)
+        if turn % 2:
+            after = dice.random() * BEYOND * ends.seconds
+            ended, when = stage.stopped(words, sign, after), f"after {after:.4f} s"
+        else:
+            fault = Fault(dice.choice(ends.calls), sign.name, dice.random() < 0.5, str(stage.told))
+            ended, when = stage.run(words, fault), f"at call {fault.number}"
         struck += ended[0] != ends.code
         found = [*plan.judge(Broken(words, ends, ended, stage.files(), stage.typed()))]
         found += next_run(stage, words, ends)
-        where = f"{turn} {' '.join(words)}, signal {number} after {after:.4f}"
+        where = f"{turn} {' '.join(words)}, {sign.name} {when}"
         wrong += [f"{where}: {each}" for each in found]
     return struck, wrong
 
@@ -171,7 +184,7 @@ def test_nothing_is_torn_and_the_next_run_is_clean(  # noqa: PLR0917
     tmp_path: Path,
     git_repo: GitRepo,
     what: str,
-    signals: tuple[int, ...],
+    signals: tuple[signal.Signals, ...],
     judge: Judge,
     soaking: bool,
     figure: Figured,
@@ -182,4 +195,4 @@ def test_nothing_is_torn_and_the_next_run_is_clean(  # noqa: PLR0917
     assert not wrong, "\n".join(wrong)
     assert struck > times // 3, "most runs were over before the signal came"
     reached = f"{len(wrong)} of {times}, {struck} of them at work"
-    figure(f"{what} at random moments", "0 torn, next run clean", reached, not wrong)
+    figure(f"{what} at random moments and calls", "0 torn, next run clean", reached, not wrong)
