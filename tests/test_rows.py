@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import copy
-import pickle
 import typing
 
 import msgspec
@@ -53,9 +52,9 @@ def test_a_row_keeps_what_its_class_says_besides() -> None:
     assert not hasattr(Row("a"), "__dict__")
 
 
-def test_a_row_is_copied_packed_and_read_as_others_are() -> None:
+def test_a_row_is_copied_and_read_as_others_are() -> None:
     row = Row("a", 5, ("b",))
-    assert pickle.loads(pickle.dumps(row)) == copy.deepcopy(row) == row
+    assert copy.deepcopy(row) == row
     assert msgspec.convert(["a", 5, ["b"]], Row) == row
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert(["a", "five"], Row)

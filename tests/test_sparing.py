@@ -25,7 +25,14 @@ def test_the_libraries_are_loaded_without_what_they_can_do_without() -> None:
     found = set(told(loaded))  # type: ignore[call-overload]
     assert {"msgspec", "toml_rs"} <= found
     spared = {"uuid", "platform", "textwrap", "pathlib", "urllib", "ipaddress", "typing_extensions"}
-    spared |= {"msgspec.inspect", "msgspec.json", "msgspec.toml", "msgspec.yaml"}
+    spared |= {
+        "decimal",
+        "numbers",
+        "msgspec.inspect",
+        "msgspec.json",
+        "msgspec.toml",
+        "msgspec.yaml",
+    }
     assert not spared & found
 
 

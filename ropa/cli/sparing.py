@@ -32,13 +32,14 @@ class Nothing:
 def needless() -> dict[str, dict[str, object]]:
     """By library, what stands in for the modules it is loaded without.
 
-    msgspec takes of typing_extensions what is in `typing`, too, and of uuid the type of values that
-    no record has; toml_rs takes paths, which it is never given. Together they take as long to load
-    as Python takes to start.
+    msgspec takes of typing_extensions what is in `typing`, too, and of decimal and uuid the types
+    of values that no record has; toml_rs takes paths, which it is never given. Together they take
+    as long to load as Python takes to start.
     """
     return {
         "msgspec": {
             "typing_extensions": None,
+            "decimal": SimpleNamespace(Decimal=Nothing),
             "uuid": SimpleNamespace(UUID=Nothing, SafeUUID=Nothing),
             **{name: Late(name) for name in LATE},
         },
