@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-import ropa.cli
+from ropa.cli import sparing
 
 
 def test_an_interrupt_waits_until_the_library_stands(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -18,10 +18,10 @@ def test_an_interrupt_waits_until_the_library_stands(monkeypatch: pytest.MonkeyP
         signal.raise_signal(signal.SIGINT)
         begun.append(name)
 
-    monkeypatch.setattr(ropa.cli, "import_module", begin)
+    monkeypatch.setattr(sparing, "import_module", begin)
     handler = signal.getsignal(signal.SIGINT)
     with pytest.raises(KeyboardInterrupt):
-        ropa.cli.spare("needless", "a-library")
+        sparing.load("a-library", {"needless": None})
     assert begun == ["a-library"]
     assert signal.getsignal(signal.SIGINT) is handler
     assert "needless" not in sys.modules

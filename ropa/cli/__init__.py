@@ -79,30 +79,6 @@ def main() -> NoReturn:
     os._exit(code)
 
 
-def spare(needless: str, library: str) -> None:
-    """Load a library without another, which it takes where it finds it and can do without.
-
-    What msgspec takes of typing_extensions is in `typing`, too; to load it costs as much as to
-    start Python by half.
-    """
-    if library in sys.modules:
-        return
-    before = {name: sys.modules[name] for name in (needless,) if name in sys.modules}
-    sys.modules[needless] = None  # type: ignore[assignment]
-    # As it begins, the library takes any exception for a module that is missing, and what it then
-    # lacks ends the process later on.
-    came: list[bool] = []
-    handler = signal.signal(signal.SIGINT, lambda *_: came.append(True))
-    try:
-        import_module(library)
-    finally:
-        signal.signal(signal.SIGINT, handler or signal.SIG_DFL)
-        del sys.modules[needless]
-        sys.modules.update(before)
-    if came:
-        signal.raise_signal(signal.SIGINT)
-
-
 def run(words: list[str]) -> int:
     """The exit code of a command line. Whatever goes wrong becomes one line on stderr."""
     signal.signal(signal.SIGTERM, end)

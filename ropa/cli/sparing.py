@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -58,6 +59,13 @@ def spare() -> None:
 
 
 def load(library: str, instead: Mapping[str, object]) -> None:
+    """Load a library with these in place of modules; an interrupt waits until it stands.
+
+    As it begins, a library may take any exception for a module that is missing, and what it then
+    lacks ends the process later on.
+    """
+    came: list[bool] = []
+    handler = signal.signal(signal.SIGINT, lambda *_: came.append(True))
     sys.modules.update(instead)  # type: ignore[arg-type]
     try:
         with suppress(ImportError, AttributeError):
@@ -65,3 +73,6 @@ def load(library: str, instead: Mapping[str, object]) -> None:
     finally:
         for name in instead:
             del sys.modules[name]
+        signal.signal(signal.SIGINT, handler or signal.SIG_DFL)
+    if came:
+        signal.raise_signal(signal.SIGINT)
