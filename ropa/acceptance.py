@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
 from ropa.place import covers, spell
-from ropa.rows import NamedTuple
 from ropa.waiver import EVERY, Waiver
 
 if TYPE_CHECKING:

@@ -11,9 +11,7 @@ import os
 import signal
 import sys
 from contextlib import ExitStack, suppress
-from typing import TYPE_CHECKING, Any
-
-from ropa.rows import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,9 +9,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from ropa.rows import NamedTuple
 from ropa.shipped import beside
 
 KEPT = 1 << 14

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa import halves
 from ropa.acceptance import Acceptance, meant
@@ -18,7 +18,6 @@ from ropa.model.node import Node, Record, Spot
 from ropa.place import Place
 from ropa.problem import Problem
 from ropa.register import Changed, Register, Removed
-from ropa.rows import NamedTuple
 from ropa.rules import Rule, rules_for
 from ropa.transfers import Flow, flows
 from ropa.waiver import EVERY, Waiver

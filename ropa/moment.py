@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date, datetime, time, tzinfo
+from typing import NamedTuple
 
 from ropa.errors import Misuse
-from ropa.rows import NamedTuple
 
 _DAY = "write a day as in 2026-09-30"
 _PERIOD = "write a period as in 2026-Q3 or 2026-01-01..2026-09-30"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-
-from ropa.rows import NamedTuple
+from typing import NamedTuple
 
 Route = tuple[str | int, ...]
 """Keys and indices from the top of a file, as in `("transfers", 0, "basis")`."""

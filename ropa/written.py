@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-
-from ropa.rows import NamedTuple
+from typing import NamedTuple
 
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
 WEST = (

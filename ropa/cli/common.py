@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from ropa import config
 from ropa.cli.declared import Option
 from ropa.errors import Misuse, RopaError
 from ropa.moment import parse_day
-from ropa.rows import NamedTuple
 from ropa.tree import Index, WorkTree
 from ropa.visible import one_line
 from ropa.words import phrase, speak

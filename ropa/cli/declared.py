@@ -7,9 +7,7 @@ longer to be loaded than most verbs take to work, hence nothing of it stands her
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, get_args, get_type_hints
-
-from ropa.rows import NamedTuple
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 Check = Callable[[str, str], str]
 """What becomes of the value of a word, by what it is called. Raises Misuse for one that is none."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from ropa.cli.common import say, stated
 from ropa.cli.declared import Option
 from ropa.errors import Misuse
 from ropa.finding import Parted
-from ropa.rows import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from ropa.cli.declared import Option
 from ropa.errors import Misuse
-from ropa.rows import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

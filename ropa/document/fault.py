@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ropa.place import Place
-from ropa.rows import NamedTuple
 
 
 class Fault(NamedTuple):

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from ropa.rows import NamedTuple
+from typing import NamedTuple
 
 STRING = (
     r'"""[^"\\]*+(?:(?:\\["\\]?|"(?!""))[^"\\]*+)*+(?:"{3,5}|\Z)'

@@ -6,12 +6,11 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
-from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from ropa.errors import RopaError
 from ropa.git import process as git
 from ropa.git.process import command
-from ropa.rows import NamedTuple
 
 if TYPE_CHECKING:
     from ropa.git.repository import Repository

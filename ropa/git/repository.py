@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+from typing import NamedTuple
 
 from ropa.errors import RopaError
 from ropa.git.process import failed, marked, program, run, upwards
 from ropa.git.reader import recalled
-from ropa.rows import NamedTuple
 
 _STORES = {"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"}
 _PLACES = {"GIT_DIR", "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_WORK_TREE"}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.git.process import ask, program, run
 from ropa.git.repository import Repository
-from ropa.rows import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeVar
-
-from ropa.rows import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.persons.tables import addresses, ambiguous, given, surnames, table, words
-from ropa.rows import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ropa.rows import NamedTuple
 from ropa.words import counted, phrase
 
 if TYPE_CHECKING:

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from ropa.errors import RopaError
 from ropa.law import citation
 from ropa.model.node import Spot
 from ropa.problem import Problem
-from ropa.rows import NamedTuple
 
 if TYPE_CHECKING:
     from ropa.finding import Severity

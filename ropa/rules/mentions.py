@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.model.data import Retention
 from ropa.model.node import Node, Record
@@ -14,7 +14,6 @@ from ropa.model.plan import plan
 from ropa.model.processing import ControllerActivity, Processing, ProcessorActivity
 from ropa.model.purpose import Purpose
 from ropa.register import Register
-from ropa.rows import NamedTuple
 from ropa.rules.acting import asked
 from ropa.rules.catalogue import Complaints, rule
 

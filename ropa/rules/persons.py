@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.model.appi.common import Counterparty
 from ropa.model.node import Node
 from ropa.model.party import Officer, Party, Representative
 from ropa.persons import Sieve, mailbox_in, name_in
 from ropa.register import Register
-from ropa.rows import NamedTuple
 from ropa.rules.catalogue import Complaints, rule
 from ropa.rules.placeholders import written
 

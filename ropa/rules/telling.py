@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.binding import in_force
 from ropa.law import is_country
@@ -13,7 +13,6 @@ from ropa.model.appi.foreign_transfer import ForeignTransfer
 from ropa.model.node import Record
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity, Processing
-from ropa.rows import NamedTuple
 from ropa.rules.acting import GDPRS
 
 if TYPE_CHECKING:

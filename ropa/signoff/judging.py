@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ropa.model.processing import Processing
-from ropa.rows import NamedTuple
 from ropa.signoff.due import due_after, last_review
 from ropa.signoff.marks import has
 from ropa.signoff.relied import entries, stated

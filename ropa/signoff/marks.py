@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import UNSET
@@ -17,7 +17,6 @@ from msgspec.structs import replace
 from ropa.model.node import Node
 from ropa.model.plan import element, plan, typed
 from ropa.register import FOLDER
-from ropa.rows import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

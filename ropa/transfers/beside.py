@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.model.paper import Agreement
 from ropa.model.transfer import Transfer
-from ropa.rows import NamedTuple
 from ropa.transfers.flow import Judgement, Reason
 from ropa.transfers.regimes import spoken
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ropa.law import Law
 from ropa.model.node import Node, Record
 from ropa.model.party import Party
 from ropa.model.transfer import Transfer
 from ropa.place import Route
-from ropa.rows import NamedTuple
 
 Role = Literal["controller", "processor"]
 Asking = Literal[

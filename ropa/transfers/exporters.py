@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import UNSET
 
@@ -10,7 +10,6 @@ from ropa.binding import laws_of, laws_of_record
 from ropa.law import is_country
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity, ProcessorActivity
-from ropa.rows import NamedTuple
 from ropa.transfers.case import Role
 from ropa.transfers.regimes import CHAPTER_FIVE, asked
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from ropa.model.node import Node, Record
 from ropa.place import Route
-from ropa.rows import NamedTuple
 
 Verdict = Literal[
     "undeclared",

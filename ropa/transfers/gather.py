@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ropa.law import begins, is_country
 from ropa.model.paper import System
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity, ProcessorActivity
-from ropa.rows import NamedTuple
 from ropa.transfers.case import Case, Role
 from ropa.transfers.exporters import (
     NOBODY,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.law import begins, cites_on
-from ropa.rows import NamedTuple
 
 if TYPE_CHECKING:
     from ropa.transfers.flow import Reason

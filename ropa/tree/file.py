@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ropa.document.guard import LIMIT
-from ropa.rows import NamedTuple
 
 TOO_LARGE = f"more than {LIMIT:,} bytes"
 

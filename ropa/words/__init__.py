@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ropa import shipped
-from ropa.rows import NamedTuple
 
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "ja")
