@@ -65,7 +65,7 @@ def load(tree: Tree, on: date) -> Register:
         names[folded(file.name)].append(file.name)
         register.problems.extend(enter(register, file, ahead.get(file.name)))
     register.problems.extend(twins(names))
-    register.index(settings, settings, ())
+    register.index(settings)
     return register
 
 
@@ -218,7 +218,7 @@ def enter_waivers(register: Register, file: str, content: bytes) -> Iterator[Pro
     if waivers is not None:
         stamp_record(waivers, "", "waivers", file)
         register.waivers = waivers
-        register.index(waivers, waivers, ())
+        register.index(waivers)
 
 
 def enter_law(register: Register, file: str, content: bytes) -> Iterator[Problem]:

@@ -20,8 +20,8 @@ class Branch(NamedTuple):
     attribute: str
     key: str
     many: bool
-    leaf: bool
-    """Whether the nodes hold nothing further and refer to nothing."""
+    shape: type[Node]
+    """The type of the nodes."""
 
 
 class Link(NamedTuple):
@@ -61,9 +61,7 @@ def plan(shape: type[Node]) -> Plan:
         inner, limits, many = element(type_)
         refers = refers_to(limits)
         if isinstance(inner, type) and issubclass(inner, Node):
-            further = plan(inner)
-            leaf = not further.branches and not further.links
-            branches.append(Branch(name, key, many, leaf))
+            branches.append(Branch(name, key, many, inner))
         elif refers:
             links.append(Link(name, key, many, refers))
     return Plan(tuple(branches), tuple(links))
