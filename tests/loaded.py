@@ -158,11 +158,10 @@ def serve(control: socket.socket) -> bool:
         if not given:
             return False
         ended, text, *streams = given
-        # A run may end before it is known who waits for it.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
+        # A run may end before it is known who waits for it, and a signal wait for it to begin.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD, *ENDING})
         number = os.fork()
         if not number:
-            signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
             os.close(ended)
@@ -171,7 +170,7 @@ def serve(control: socket.socket) -> bool:
             return True
         waiting[number] = socket.socket(fileno=ended)
         waiting[number].send(b"%*d" % (WIDTH, number))
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD, *ENDING})
         for each in (text, *streams):
             os.close(each)
 

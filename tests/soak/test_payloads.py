@@ -40,6 +40,7 @@ class Register:
     """A record of each kind with every key stated; the texts in the order in which they came."""
 
     def __init__(self, turn: int) -> None:
+        self.turn = turn
         self.texts: list[str] = []
         self.upcoming = itertools.islice(itertools.cycle(TEXTS), turn, None)
         filling = Filling(self.text, lambda: [self.text(), self.text()], ["full"])
@@ -77,11 +78,10 @@ def met(output: Output, register: Register, folder: Path) -> Iterator[int]:
 @pytest.fixture
 def place(git_repo: GitRepo) -> Callable[[Register], Path]:
     """A repository whose last commit fills in every record that the first one has begun."""
-    repo = git_repo()
 
     def made(register: Register) -> Path:
+        repo = git_repo(name=f"turn-{register.turn}")
         begun = {name: {"title": "Begun"} for name in register.files if "/" in name}
-        (repo.path / "waivers.toml").unlink(missing_ok=True)
         write(repo.path, {**begun, "ropa.toml": register.files["ropa.toml"]})
         repo.commit("begin")
         write(repo.path, register.files)
