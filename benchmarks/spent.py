@@ -30,8 +30,9 @@ READER = Case("import toml_rs", (PYTHON, "-c", "import os, toml_rs"))
 
 LOADED = """
 import json, os, sys
-from ropa.cli import run, spare
-spare("typing_extensions", "msgspec")
+from ropa.cli import run
+from ropa.cli.sparing import spare
+spare()
 sys.stdout = open(os.devnull, "w")
 run(sys.argv[1:])
 print(json.dumps([name for name in sys.modules if name != "__main__"]), file=sys.__stdout__)
@@ -42,8 +43,8 @@ print(json.dumps([name for name in sys.modules if name != "__main__"]), file=sys
 IMPORTING = """
 import gc, importlib
 gc.disable()
-from ropa.cli import spare
-spare("typing_extensions", "msgspec")
+from ropa.cli.sparing import spare
+spare()
 for name in {}:
     importlib.import_module(name)
 """

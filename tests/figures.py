@@ -58,7 +58,7 @@ def pytest_terminal_summary(
     terminalreporter.section("figures")
     for line in table(sorted(new)):
         terminalreporter.write_line(line)
-    told = {each.what for each in new}
+    told = {each.what for each in new} | {each.nodeid for each in reports}
     rest = [] if whole(config) else [each for each in kept() if each.what not in told]
     lines = [*HEAD, *table(sorted([*new, *rest])), ""]
     RESULTS.write_text("\n".join(lines), encoding="utf-8", newline="\n")
