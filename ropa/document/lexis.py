@@ -57,10 +57,7 @@ def brackets(text: str) -> Iterator[Bracket]:
     kinds: list[str] = []
     places: list[int] = []
     heading = False
-    words = re.finditer(BRACKETS, text)
-    # The end of the text is a word of its own: there is always one more, and the last is empty.
-    while True:
-        word = next(words)
+    for word in re.finditer(BRACKETS, text):
         sign, offset = word[1], word.start(1)
         if sign in OPENING:
             heading = heading or (not kinds and sign == "[" and _starts_line(text, word))
