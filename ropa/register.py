@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from ropa.document import Document, read
 from ropa.law import SHIPPED
 from ropa.model import KINDS
+from ropa.model.node import set_path, set_record
 from ropa.model.party import Party
 from ropa.model.step import first, steps_to, ways_to
 
@@ -201,9 +203,8 @@ class Register:
     def walk(self, node: Node, record: Filed, step: Step) -> None:
         """Enter a node and every node below it, each stamped with its record and its path."""
         shape, path, named, ids, held, parts = step
-        own = node.__dict__
-        own["record"] = record
-        own["path"] = path
+        set_record(node, record)
+        set_path(node, path)
         nodes = self.nodes
         nodes[shape].append(node)
         if ids:
@@ -220,10 +221,8 @@ class Register:
             elif leaf:
                 # Most nodes are of this sort.
                 nodes[shape].extend(value)
-                for each, way in zip(value, ways_to(part, len(value))):  # noqa: B905
-                    own = each.__dict__
-                    own["record"] = record
-                    own["path"] = way
+                any(map(set_record, value, repeat(record)))
+                any(map(set_path, value, ways_to(part, len(value))))
             else:
                 for each, further in zip(value, steps_to(part, len(value))):  # noqa: B905
                     self.walk(each, record, further)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from ropa.history.renames import meant
+from ropa.model.node import stamp_like
 from ropa.model.processing import Processing
 from ropa.signoff import mark
 from ropa.signoff.relied import stated, written
@@ -32,9 +33,9 @@ def carried(record: Record, states: States) -> Record:
     if reviews == made.reviews:
         return made
     turned = replace(made, reviews=reviews)
-    turned.__dict__.update(made.__dict__)
+    stamp_like(turned, made)
     for one, other in zip(reviews, made.reviews, strict=True):
-        one.__dict__.update(other.__dict__)
+        stamp_like(one, other)
     return turned
 
 

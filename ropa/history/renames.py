@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ropa.history.texts import WORD
 from ropa.history.values import keys_of
 from ropa.model import KINDS
-from ropa.model.node import Node
+from ropa.model.node import Node, stamp_like
 from ropa.model.plan import plan
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 Names = dict[tuple[str, str], str]
 """By kind and id before, the id afterwards."""
 
-STAMPS = ("path", "record", "kind", "id", "file")
-"""What loading tells a node of itself."""
 ALIKE = 0.75
 """Share of the words of both that must be the same."""
 MOST = 10_000
@@ -181,5 +179,5 @@ def meant(node: Node, known: Mapping[tuple[str, str], str]) -> Any:
         return node
     made = replace(node, **new)
     # What else a node was found to be, as its mark, holds for what it says and for nothing else.
-    made.__dict__.update((key, node.__dict__[key]) for key in STAMPS if key in node.__dict__)
+    stamp_like(made, node)
     return made

@@ -6,6 +6,7 @@ The modules of the model that hold records do without postponed annotations: msg
 such texts at each start, which costs a tenth of a check of 100 records.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar, Union
 
@@ -55,21 +56,21 @@ EntrustmentId = Annotated[str, to("appi/entrustments")]
 OptOutNoticeId = Annotated[str, to("appi/opt-outs")]
 
 
-class Node(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
-    """A table of a record.
+class Placed:
+    """Which record a node is of, and the way of keys to it there.
 
-    The index sets `path` and `record` in the node's `__dict__` once the register is loaded;
-    they are no fields, take part in no comparison and are never written. Asked for more often
-    than anything else, they are found there without a call.
+    The index says so once the register is loaded. They are no fields, take part in no comparison
+    and are never written. Asked for more often than anything else, they are found without a call;
+    in slots of their own, for a dict of each node would be half of a register's memory.
     """
 
-    if TYPE_CHECKING:
+    __slots__ = ("path", "record")
+    path: Route
+    record: "Filed"
 
-        @property
-        def path(self) -> Route: ...
 
-        @property
-        def record(self) -> "Filed": ...
+class Node(Struct, Placed, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of a record."""
 
     def at(self, *keys: str | int) -> "Spot":
         """The spot of a key of this node, which need not be present."""
@@ -83,8 +84,11 @@ class Spot(NamedTuple):
     path: Route
 
 
-class Filed(Node, frozen=True):
-    """A node that is the whole of one file; loading tells it which."""
+class Filed(Node, frozen=True, dict=True):
+    """A node that is the whole of one file; loading tells it which.
+
+    What else is found out about it is kept in its `__dict__`, as long as the register.
+    """
 
     if TYPE_CHECKING:
 
@@ -161,6 +165,20 @@ class Elsewhere(Node, frozen=True):
     """Who is on it, as a category."""
 
 
+# A frozen node lets nobody set an attribute: its slots are asked.
+set_path: Callable[["Node", Route], None] = vars(Placed)["path"].__set__
+set_record: Callable[["Node", "Filed"], None] = vars(Placed)["record"].__set__
+
+
 def stamp_record(record: Filed, kind: str, name: str, file: str) -> None:
     """Tell a record what its file says about it: its kind, its id and the file itself."""
     record.__dict__.update(kind=kind, id=name, file=file)
+
+
+def stamp_like(node: Node, other: Node) -> None:
+    """Tell a node that it stands where another stands, as far as that is known."""
+    if hasattr(other, "record"):
+        set_record(node, other.record)
+        set_path(node, other.path)
+    if isinstance(node, Filed) and isinstance(other, Filed):
+        stamp_record(node, other.kind, other.id, other.file)
