@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import subprocess
 import sys
 from typing import Any
@@ -280,7 +281,7 @@ def test_lines_that_are_not_counted_open_nothing(text: str) -> None:
 @given(st.text(alphabet="\"'[]{}=,.#\\\n\r\t ab1-é日", max_size=80))
 def test_words_and_brackets_leave_out_nothing_but_blanks_and_comments(text: str) -> None:
     at = 0
-    for word in WORDS.finditer(text):
+    for word in re.finditer(WORDS, text):
         assert word.start() == at
         at = word.end()
     assert at == len(text)

@@ -83,7 +83,7 @@ def _open_text(trouble: Trouble) -> Hint | None:
 def _word_around(text: str, at: int) -> tuple[int, int]:
     """Start and end of the word that `at` is in or ends."""
     # The end of the text is a word, too.
-    word = next(word for word in WORDS.finditer(text) if word.end() >= at)
+    word = next(word for word in re.finditer(WORDS, text) if word.end() >= at)
     return word.span(word.lastindex or 0)
 
 
@@ -146,7 +146,7 @@ def _plain(found: re.Match[str]) -> str:
 
 
 def _outside_text(line: str) -> re.Match[str] | None:
-    for word in WORDS.finditer(line):
+    for word in re.finditer(WORDS, line):
         if word.lastindex == 2 and word[2][:1] not in ("'", '"'):
             found = ODD.search(line, *word.span(2))
             if found:

@@ -23,13 +23,23 @@ ATOM = r"[^.=,\[\]{} \t\#\r\n\"'][^.=,\[\]{} \t\#\r\n]*+"
 """A bare key, number, date, word; a quote may stand inside, as in `it's`."""
 
 BARE = r"[A-Za-z0-9_-]++"
-PLAIN_VALUE = r"(?:\"[^\"\\\n]++\"|'[^'\n]++'|[\w.:+-]++)[ \t]*+(?=\r?\n)"
-WORDS = re.compile(
-    rf"^[ \t]*+(?P<key>{BARE})[ \t]*+=[ \t]*+{PLAIN_VALUE}"
-    rf"|(?:{BLANK})*+(?P<word>{NEWLINE}|[.=,\[\]{{}}]|{STRING}|{ATOM}|\Z)",
-    re.MULTILINE,
+PLAIN_VALUE = r"(?:\"[^\"\\\n]++\"|'[^'\n]++'|[\w.:+-]++)"
+ENDED = r"[ \t]*+\r?\n"
+PLAIN = rf"^[ \t]*+(?P<key>{BARE})[ \t]*+=[ \t]*+{PLAIN_VALUE}"
+WORD = rf"(?:{BLANK})*+(?P<word>{NEWLINE}|[.=,\[\]{{}}]|{STRING}|{ATOM}|\Z)"
+ELEMENT = r"(?:\"[^\"\\\n]*+\"|'[^'\n]*+'|[\w.:+-]++)(?=[ \t,\]])"
+LIST = rf"\[(?P<elements>(?:[ \t,]|{ELEMENT})*+)\]"
+LISTED = rf"^[ \t]*+(?P<listed>{BARE})[ \t]*+=[ \t]*+{LIST}"
+HEADING = (
+    rf"^(?P<open>\[\[?)(?!(?:true|false|inf|nan)\])"
+    rf"(?P<heading>[A-Za-z_]{BARE[:-2]}*+(?:\.{BARE})*+)\]\]?"
 )
+"""A heading of bare names; a line in a list may look like one where it is one of four words."""
+WORDS = f"(?m){PLAIN}(?={ENDED})|{WORD}"
 """Word by word, blanks and comments left out; a line of a plain key and value in one go."""
+STRIDES = f"(?m)(?:{PLAIN}|{LISTED}|{HEADING}){ENDED}|{WORD}"
+"""The same, and in one go as well a list of plain values, or a plain heading; each with the end of
+its line, which after them tells nothing."""
 BRACKETS = rf"(?:{BLANK}|{STRING}|{ATOM}|[.=,])*+([\[\]{{}}]|{NEWLINE}|\Z)"
 OPENING = {"[", "{"}
 PARTNER = {"]": "[", "}": "{"}

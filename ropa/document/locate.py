@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
-from ropa.document.lexis import WORDS
+from ropa.document import lexis
 from ropa.document.reader import loaded
 from ropa.place import Route
 
 Stream = Iterator[re.Match[str]]
+STRIDES = re.compile(lexis.STRIDES)
+ELEMENTS = re.compile(lexis.ELEMENT)
+WORD = STRIDES.groupindex["word"]
 
 
 Spot = tuple[Route, int, bool]
@@ -18,11 +21,14 @@ Spot = tuple[Route, int, bool]
 sake: `a` in `a.b = 1` is only passed on the way."""
 
 
-def places(text: str) -> dict[Route, int]:
-    """The offset of every key and element; what has a line of its own stands there."""
+def places(text: str, head: str | None = None) -> dict[Route, int]:
+    """The offset of every key and element; what has a line of its own stands there.
+
+    With a `head`, of the keys below this one at the top: most of a text need not be looked at.
+    """
     found: dict[Route, int] = {}
     passed: set[Route] = set()
-    for route, offset, own in spots(text):
+    for route, offset, own in spots(text, head):
         if route not in found:
             found[route] = offset
             if not own:
@@ -33,31 +39,71 @@ def places(text: str) -> dict[Route, int]:
     return found
 
 
-def spots(text: str) -> list[Spot]:
-    """All that can be named, in the order of the text."""
+def spots(text: str, head: str | None = None) -> list[Spot]:
+    """All that can be named, or all below a head, in the order of the text."""
     found: list[Spot] = []
+    passed_over: list[Spot] = []
     table: Route = ()
     lengths: dict[Route, int] = {}
-    stream = WORDS.finditer(text)
+    stream = STRIDES.finditer(text)
     for word in stream:
-        if word.lastindex == 1:
-            found.append(((*table, word[1]), word.start(1), True))
-        elif word[2] == "[":
-            table = _heading(word.start(2), stream, lengths, found)
-        elif word[2] not in ("\n", "\r\n", ""):
-            _pairs(stream, table, found, [word])
+        kind = word.lastgroup
+        into = passed_over if head and table and table[0] != head else found
+        if kind == "heading":
+            table = _heading_of(word, lengths, found)
+        elif kind != "word":
+            if into is found:
+                _line_of(word, table, found)
+        elif word[WORD] == "[":
+            table = _heading(word.start(WORD), stream, lengths, found)
+        elif word[WORD] not in ("\n", "\r\n", ""):
+            _pairs(stream, table, into, [word])
     return found
 
 
+def _line_of(line: re.Match[str], table: Route, found: list[Spot]) -> None:
+    """A key with a plain value, or a list of such, on its line."""
+    if line.lastgroup == "key":
+        found.append(((*table, line["key"]), line.start("key"), True))
+    else:
+        _listed(line, table, found)
+
+
+def _listed(line: re.Match[str], table: Route, found: list[Spot]) -> None:
+    """A key with a list of plain values on its line."""
+    route = (*table, line["listed"])
+    found.append((route, line.start("listed"), True))
+    # To the bracket behind the last: an element is known by what follows it.
+    elements = ELEMENTS.finditer(line.string, line.start("elements"), line.end("elements") + 1)
+    found.extend(((*route, index), each.start(), True) for index, each in enumerate(elements))
+
+
+def _heading_of(line: re.Match[str], lengths: dict[Route, int], found: list[Spot]) -> Route:
+    """The table of a heading of bare names."""
+    names = line["heading"].split(".")
+    starts = accumulate((len(name) + 1 for name in names), initial=line.start("heading"))
+    parts = [*zip(names, starts)]  # noqa: B905 - the last start is that of nothing
+    return _opened(parts, line.start("open"), line["open"] == "[[", lengths, found)
+
+
 def _heading(start: int, stream: Stream, lengths: dict[Route, int], found: list[Spot]) -> Route:
-    names = [word for word in _line(stream) if word[2] not in ("]", ".")]
+    names = [word for word in _line(stream) if word[WORD] not in ("]", ".")]
     listed = bool(names) and names[0]["word"] == "["
+    parts = [(_key(word[WORD]), word.start(WORD)) for word in names[listed:]]
+    return _opened(parts, start, listed, lengths, found)
+
+
+def _opened(
+    parts: list[tuple[str, int]], start: int, listed: bool, lengths: dict[Route, int],
+    found: list[Spot],
+) -> Route:  # fmt: skip
+    """The table that a heading of these names opens, an element of a list or not."""
     route: Route = ()
-    for word in names[listed:]:
+    for number, (name, offset) in enumerate(parts, 1):
         if route in lengths:
             route = (*route, lengths[route] - 1)
-        route = (*route, _key(word[2]))
-        found.append((route, word.start(2), word is names[-1]))
+        route = (*route, name)
+        found.append((route, offset, number == len(parts)))
     if listed:
         lengths[route] = lengths.get(route, 0) + 1
         route = (*route, lengths[route] - 1)
@@ -66,14 +112,14 @@ def _heading(start: int, stream: Stream, lengths: dict[Route, int], found: list[
 
 
 def _line(stream: Stream) -> Iterator[re.Match[str]]:
-    return takewhile(lambda word: word[2] not in ("\n", "\r\n", ""), stream)
+    return takewhile(lambda word: word[WORD] not in ("\n", "\r\n", ""), stream)
 
 
 def _pairs(stream: Stream, table: Route, found: list[Spot], names: list[re.Match[str]]) -> None:
     """Keys and what is in their values, to the end of the line or of the inline table."""
     route: Route | None = None
-    for word in takewhile(lambda word: word[2][:1] not in "}\r\n", stream):
-        sign = word[2][:1]
+    for word in takewhile(lambda word: word[WORD][:1] not in "}\r\n", stream):
+        sign = word[WORD][:1]
         if sign == ",":
             names, route = [], None
         elif route is not None:
@@ -86,8 +132,8 @@ def _pairs(stream: Stream, table: Route, found: list[Spot], names: list[re.Match
 
 def _named(names: list[re.Match[str]], route: Route, found: list[Spot]) -> Route:
     for word in names:
-        route = (*route, _key(word[2]))
-        found.append((route, word.start(2), word is names[-1]))
+        route = (*route, _key(word[WORD]))
+        found.append((route, word.start(WORD), word is names[-1]))
     return route
 
 
@@ -101,14 +147,14 @@ def _inside(sign: str, stream: Stream, route: Route, found: list[Spot]) -> None:
 def _elements(stream: Stream, route: Route, found: list[Spot]) -> None:
     index = -1
     due = True
-    for word in takewhile(lambda word: word[2][:1] != "]", stream):
-        sign = word[2][:1]
+    for word in takewhile(lambda word: word[WORD][:1] != "]", stream):
+        sign = word[WORD][:1]
         if sign == ",":
             due = True
         elif sign not in "\r\n":
             if due:
                 index += 1
-                found.append(((*route, index), word.start(2), True))
+                found.append(((*route, index), word.start(WORD), True))
                 due = False
             _inside(sign, stream, (*route, index), found)
 

@@ -18,27 +18,35 @@ Outcome = dict[str, Any] | BaseException | tuple[Fault, ...]
 class Document:
     """A file that could be read."""
 
-    __slots__ = ("_lines", "_offsets", "data", "file", "text")
+    __slots__ = ("_lines", "_offsets", "_searched", "data", "file", "text")
 
     def __init__(self, file: str, text: str, data: dict[str, Any]) -> None:
         self.file = file
         self.text = text
         self.data = data
-        self._offsets: dict[Route, int] | None = None
+        self._offsets: dict[Route, int] = {}
+        self._searched: set[str | None] = set()
         self._lines: list[int] = []
 
     def place(self, route: Route) -> Place:
         """Where the key or element stands; if it is absent, what would hold it; else the top."""
-        if self._offsets is None:
-            from ropa.document.locate import places
-
-            self._offsets = places(self.text)
-            self._lines = begun(self.text)
+        head = str(route[0]) if route else ""
+        if None not in self._searched and head not in self._searched:
+            self._search(head)
         while route and route not in self._offsets:
             route = route[:-1]
         offset = self._offsets.get(route, 0)
         line = bisect_right(self._lines, offset)
         return Place(self.file, line, offset - self._lines[line - 1] + 1)
+
+    def _search(self, head: str) -> None:
+        """Look for the keys below a head; once they are asked for below another, for all keys."""
+        from ropa.document.locate import places
+
+        whole = None if self._searched else head
+        self._offsets = places(self.text, whole)
+        self._searched.add(whole)
+        self._lines = self._lines or begun(self.text)
 
 
 def begun(text: str) -> list[int]:

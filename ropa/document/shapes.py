@@ -105,7 +105,9 @@ def statement(line: str) -> re.Match[str] | None:
 def without_comment(value: str) -> str:
     """The value without what stands behind it after `#`."""
     ends = [
-        word.end(word.lastindex or 0) for word in WORDS.finditer(value) if word[word.lastindex or 0]
+        word.end(word.lastindex or 0)
+        for word in re.finditer(WORDS, value)
+        if word[word.lastindex or 0]
     ]
     return value[: ends[-1]].strip() if ends else ""
 
