@@ -14,19 +14,18 @@ from ropa.finding import Finding, order
 from ropa.law import cites_on
 from ropa.model import KINDS
 from ropa.model.appi.common import AppiRecord, StatutoryRecord
-from ropa.model.node import Node, Record, Spot
+from ropa.model.node import Filed, Node, Record, Spot
 from ropa.place import Place
 from ropa.problem import Problem
 from ropa.register import Changed, Register, Removed
 from ropa.rules import Rule, rules_for
 from ropa.transfers import Flow, flows
-from ropa.waiver import EVERY, Waiver
+from ropa.waiver import EVERY, Waiver, WaiverFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ropa.finding import Severity
-    from ropa.model.node import Filed
     from ropa.rules.catalogue import Bound
 
 SHARED = range(1000, 50_000)
@@ -87,8 +86,9 @@ def judged(
 ) -> tuple[list[Finding], tuple[Flow, ...]]:
     """What these rules find, file by file and in each in the order of the rules; and the flows.
 
-    Asked first of the flows, then of some hundred records at a time, last of the register as a
-    whole, in parts that a second process may share: it begins at the end.
+    Asked first of the flows and of the register as a whole, then of some hundred records at a time,
+    in parts that a second process may share. It begins at the end: so it looks at its own records
+    alone, and the memory of the others is not copied.
     """
     nodes = nodes_of(register)
     pieces = min(len(nodes[Record]) // TOGETHER + 1, halves.MOST - 2)
@@ -101,10 +101,10 @@ def judged(
         if part == 0:
             found.extend(flows(register) if of_flows else ())
             said = ask(of_flows, {Flow: found}, register)
-        elif part <= pieces:
-            said = ask(of_each, piece(nodes, part - 1, pieces), register)
-        else:
+        elif part == 1:
             said = ask(of_all, {Register: [register]}, register)
+        else:
+            said = ask(of_each, piece(nodes, part - 2, pieces), register)
         return list(placed(said, register))
 
     told = counted(step, len(rules), pieces + 2)
@@ -157,6 +157,7 @@ def nodes_of(register: Register) -> dict[type, Sequence[Any]]:
     return {
         **register.nodes,
         **{shape: every(shape, register) for shape in (Record, AppiRecord, StatutoryRecord)},
+        Filed: [*register.all_records(), *register.every(WaiverFile)],
         Problem: register.problems,
         Removed: register.removed,
         Changed: register.changed,

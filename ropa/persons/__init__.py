@@ -55,15 +55,27 @@ class Sieve:
     def __init__(self) -> None:
         self.clean: set[bytes] = set()
 
+    def fresh(self, content: bytes) -> list[bytes]:
+        """The lines of a file that were not yet found to hold nothing."""
+        return list(filterfalse(self.clean.__contains__, content.split(b"\n")))
+
+    def keep(self, lines: list[bytes]) -> None:
+        """Remember that nothing was found in these lines."""
+        if len(self.clean) < LINES:
+            self.clean.update(lines)
+
     def asked(self, content: bytes) -> tuple[bool, bool]:
         """Whether a name, and whether a mailbox, may be found in a file of UTF-8."""
-        fresh = list(filterfalse(self.clean.__contains__, content.split(b"\n")))
-        lines = b"\n".join(fresh)
-        named = may_name(lines) and any(map(names, fresh))
-        addressed = may_address(lines)
-        if not named and not addressed and len(self.clean) < LINES:
-            self.clean.update(fresh)
-        return named, addressed
+        fresh = self.fresh(content)
+        found = asked_of(fresh, b"\n".join(fresh))
+        if not any(found):
+            self.keep(fresh)
+        return found
+
+
+def asked_of(lines: list[bytes], joined: bytes) -> tuple[bool, bool]:
+    """Whether a name, and whether a mailbox, may be found in lines, which come joined as well."""
+    return may_name(joined) and any(map(names, lines)), may_address(joined)
 
 
 def names(line: bytes) -> bool:
@@ -80,12 +92,12 @@ def may_name(content: bytes) -> bool:
     text = content.decode()
     if not first_words().isdisjoint(CAPITALISED.findall(text)):
         return True
+    script = b"" if content.isascii() else content.translate(None, LATIN)
+    if not script:
+        return False
     from ropa.persons import japanese
 
-    script = content.translate(None, LATIN)
-    return bool(script) and (
-        japanese.begun(content) or (b"\xef" in script and bool(WIDE.search(text)))
-    )
+    return japanese.begun(content) or (b"\xef" in script and bool(WIDE.search(text)))
 
 
 def may_address(content: bytes) -> bool:

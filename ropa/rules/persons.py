@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ropa.model.appi.common import Counterparty
-from ropa.model.node import Node
+from ropa.model.node import Filed, Node
 from ropa.model.party import Officer, Party, Representative
-from ropa.persons import Sieve, mailbox_in, name_in
-from ropa.register import Register
+from ropa.persons import mailbox_in, name_in
 from ropa.rules.catalogue import Complaints, rule
 from ropa.rules.placeholders import written
+from ropa.rules.sieve import suspected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ropa.model.node import Filed, Spot
+    from ropa.model.node import Spot
+    from ropa.register import Register
 
 NAMED = ("title", "title_ja", "also_named")
 """Keys that hold the name of a party."""
@@ -28,8 +29,8 @@ ELSEWHERE = "or point at a list that is kept outside git"
 LAWS = ("GDPR 5(1)(c)", "GDPR 5(1)(e)", "APPI 22")
 
 
-@rule("PER-001", on=Register, severity="warning", cites=LAWS)
-def names_of_persons_stay_out(register: Register, _: Register) -> Complaints:
+@rule("PER-001", on=Filed, severity="warning", cites=LAWS)
+def names_of_persons_stay_out(file: Filed, register: Register) -> Complaints:
     """No text holds the name of a natural person where no law asks for one.
 
     What is committed stays in the history of git, whatever is erased later. Write the function
@@ -39,16 +40,16 @@ def names_of_persons_stay_out(register: Register, _: Register) -> Complaints:
     (`form = "individual"`, or a representative under Art. 27 GDPR). What `sources` quote was
     published, and is not looked at. The rule sees frequent names only, and may be mistaken.
     """
-    bodies = "\n".join(each.title or "" for each in register.every(Party) if is_body(each))
-    for file in suspects(register).named:
-        for node, key, spot, text in texts(file):
-            found = name_in(text)
-            if found and found not in bodies and not name_asked(node, key, register):
-                yield spot, f"“{found}” looks like the name of a person: {advice(node, key)}"
+    if not suspected(file, register).named:
+        return
+    for node, key, spot, text in texts(file):
+        found = name_in(text)
+        if found and found not in bodies(register) and not name_asked(node, key, register):
+            yield spot, f"“{found}” looks like the name of a person: {advice(node, key)}"
 
 
-@rule("PER-002", on=Register, severity="warning", cites=LAWS)
-def mailboxes_of_persons_stay_out(register: Register, _: Register) -> Complaints:
+@rule("PER-002", on=Filed, severity="warning", cites=LAWS)
+def mailboxes_of_persons_stay_out(file: Filed, register: Register) -> Complaints:
     """No text holds the e-mail address of a natural person where no law asks for one.
 
     An address such as first.last@ identifies somebody for as long as the history of git is kept,
@@ -57,33 +58,19 @@ def mailboxes_of_persons_stay_out(register: Register, _: Register) -> Complaints
     natural persons are not looked at, nor is what `sources` quote. A mailbox is judged by the
     words of which it is made, and the rule may be mistaken.
     """
-    for file in suspects(register).addressed:
-        for node, key, spot, text in texts(file):
-            found = mailbox_in(text)
-            if found and not address_asked(node, key, register):
-                words = f"“{found}” looks like the mailbox of a person"
-                yield spot, f"{words}: write a mailbox of the function, {ELSEWHERE}"
-
-
-class Suspects(NamedTuple):
-    """The files in which a name, and those in which a mailbox, may be found."""
-
-    named: list[Filed]
-    addressed: list[Filed]
+    if not suspected(file, register).addressed:
+        return
+    for node, key, spot, text in texts(file):
+        found = mailbox_in(text)
+        if found and not address_asked(node, key, register):
+            words = f"“{found}” looks like the mailbox of a person"
+            yield spot, f"{words}: write a mailbox of the function, {ELSEWHERE}"
 
 
 @lru_cache(maxsize=1)
-def suspects(register: Register) -> Suspects:
-    """Looked for once for both rules: to go through the bytes of all files takes its time."""
-    found, sieve = Suspects([], []), Sieve()
-    waivers = [register.waivers] if register.waivers else []
-    for file in (*register.all_records(), *waivers):
-        named, addressed = sieve.asked(register.contents[file.file])
-        if named:
-            found.named.append(file)
-        if addressed:
-            found.addressed.append(file)
-    return found
+def bodies(register: Register) -> str:
+    """The titles of all parties that are no natural persons, a line each."""
+    return "\n".join(each.title or "" for each in register.every(Party) if is_body(each))
 
 
 def texts(node: Node) -> Iterator[tuple[Node, str, Spot, str]]:

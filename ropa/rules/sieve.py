@@ -1,0 +1,45 @@
+"""What may be found in a file, a name, a mailbox or a placeholder, as its bytes tell."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ropa.persons import Sieve, asked_of
+from ropa.rules.blanks import suspect
+
+if TYPE_CHECKING:
+    from ropa.model.node import Filed
+    from ropa.register import Register
+
+
+class Suspected(NamedTuple):
+    """What may be found in a file; what is not said here is not in it."""
+
+    named: bool
+    addressed: bool
+    blank: bool
+
+
+def suspected(file: Filed, register: Register) -> Suspected:
+    """What may be found in a file, which is gone through once for all rules that ask."""
+    known: Suspected | None = file.__dict__.get("suspected")
+    if known is None:
+        content = register.contents.get(file.file, b"")
+        known = file.__dict__["suspected"] = sifted(content, sieve_of(register))
+    return known
+
+
+@lru_cache(maxsize=1)
+def sieve_of(register: Register) -> Sieve:
+    """The sieve of a register: lines that stand in many of its files are looked at once."""
+    return Sieve()
+
+
+def sifted(content: bytes, sieve: Sieve) -> Suspected:
+    fresh = sieve.fresh(content)
+    lines = b"\n".join(fresh)
+    found = Suspected(*asked_of(fresh, lines), suspect(lines))
+    if not any(found):
+        sieve.keep(fresh)
+    return found
