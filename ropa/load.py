@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
@@ -125,22 +126,28 @@ def kinds_below(folder: str) -> Iterator[str]:
 
 def parse_name(name: str) -> Named | Problem:
     """Kind and id that a file's name gives it, or why it gives none."""
-    place = Place(name, 1, 1)
-    folders = name.split("/")
-    stem = folders.pop().removesuffix(SUFFIX)
-    kind = "/".join(folders[:2]) if folders[:1] == ["appi"] else "/".join(folders[:1])
+    folder, _, leaf = name.rpartition("/")
+    kind = kind_below(folder)
+    stem = leaf.removesuffix(SUFFIX)
+    if kind in KINDS and ID.fullmatch(stem) and stem not in RESERVED:
+        return Named(kind, stem)
+    return misnamed(Place(name, 1, 1), kind, stem)
+
+
+@lru_cache(maxsize=256)
+def kind_below(folder: str) -> str:
+    """The kind of what stands in a folder, which need not be one that there is."""
+    kind, *further = folder.split("/")
+    return "/".join([kind, *further[:1]]) if kind == "appi" else kind
+
+
+def misnamed(place: Place, kind: str, stem: str) -> Problem:
     if kind not in KINDS:
         return Problem("unknown-folder", place, folder_words(kind))
-    if not ID.fullmatch(stem):
-        return Problem(
-            "bad-id",
-            place,
-            f'"{stem}" is no id: small letters a to z and digits, hyphens between them, at most 64',
-            kind,
-        )
-    if stem in RESERVED:
-        return Problem("bad-id", place, f'"{stem}" is a name that Windows cannot hold', kind)
-    return Named(kind, stem)
+    words = f'"{stem}" is no id: small letters a to z and digits, hyphens between them, at most 64'
+    if ID.fullmatch(stem):
+        words = f'"{stem}" is a name that Windows cannot hold'
+    return Problem("bad-id", place, words, kind)
 
 
 def kind_named(name: str) -> str:

@@ -186,7 +186,10 @@ def stopped(number: int, *words: str, cwd: Path, after: float) -> tuple[int, str
         time.sleep(0.005)
     time.sleep(after)
     process.send_signal(number)
-    _, err = process.communicate(timeout=60)
+    try:
+        _, err = process.communicate(timeout=60)
+    finally:
+        process.kill()
     assert "Traceback" not in err, err
     # Python's own end can no longer be guarded: there a signal kills, which a shell calls 128 + n.
     return process.returncode if process.returncode >= 0 else 128 - process.returncode, err
