@@ -165,8 +165,9 @@ class Stage:
         return numbers
 
     def typed(self) -> bool:
-        """Whether the editor has changed its copy."""
-        return os.path.exists(self.env["TYPED"])
+        """Whether the editor has changed its copy, though it may have been ended before it said so."""
+        copies = (text for name, text in found(self.place) if name.startswith("tmp/"))
+        return os.path.exists(self.env["TYPED"]) or any(WORD.encode() in text for text in copies)
 
     def files(self) -> State:
         """All that lies there but for what git keeps."""
