@@ -165,7 +165,7 @@ class Stage:
         return numbers
 
     def typed(self) -> bool:
-        """Whether the editor has changed its copy, though it may have been ended before it said so."""
+        """Whether the editor has changed its copy; it may have been ended before it said so."""
         copies = (text for name, text in found(self.place) if name.startswith("tmp/"))
         return os.path.exists(self.env["TYPED"]) or any(WORD.encode() in text for text in copies)
 
