@@ -10,6 +10,7 @@ import marshal
 import os
 import signal
 import sys
+import time
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 MOST = 255
-"""Parts of one work: as many turns fit into any pipe."""
-WHOLE = b"\1"
-"""What stands before an answer once it is written to its end."""
+"""Parts of one work: as many turns, and as much news of answers, fit into any pipe."""
+NEWS = 8
+"""Bytes in which the second process says how far its answer reaches."""
+MOMENT = 0.0005
+"""Seconds until a process that waits looks again."""
 ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -36,26 +39,77 @@ class Work(NamedTuple):
     decode: Callable[[Any], Any]
     told: Callable[[int], object] = int
     """Told of a part once it is done by this process: it may show how far the work has come."""
+    first: int = 1
+    """So many parts, from the front, are done by this process in any case."""
 
 
-class Second(NamedTuple):
-    """The other process, the end of the pipe from which both take turns, and where it answers."""
+class Other:
+    """The other process, as one of the two sees it.
 
-    number: int
-    turns: int
-    answer: int
+    From the pipe of `turns` both take leave to do one more part. The second does one after another
+    from `first` on, and says by `news` where in `answer` each ends, once it is whole.
+    """
+
+    def __init__(self, number: int, turns: int, answer: int, news: int, first: int) -> None:
+        self.number = number
+        self.turns = turns
+        self.answer = answer
+        self.news = news
+        self.first = first
+        self.ends = [0]
+        self.over = False
+
+    def turn(self) -> bool:
+        """Whether there was a part that nobody has begun, which this process then has to do."""
+        return bool(os.read(self.turns, 1))
+
+    def knows(self, part: int) -> bool:
+        """Whether it has answered a part."""
+        self.listen()
+        return part - self.first + 1 < len(self.ends)
+
+    def listen(self) -> None:
+        with suppress(BlockingIOError):
+            while not self.over:
+                news = os.read(self.news, NEWS)
+                self.over = not news
+                if news:
+                    self.ends.append(int.from_bytes(news, "little"))
+
+    def answered(self, part: int) -> Any:
+        """What it answers of a part, waited for; Ellipsis where it came to no answer.
+
+        For one that was stopped nobody waits: it might never go on.
+        """
+        while not self.knows(part):
+            if self.over or self.stopped():
+                return ...
+            time.sleep(MOMENT)
+        start, end = self.ends[part - self.first :][:2]
+        return marshal.loads(os.pread(self.answer, end - start, start))  # noqa: S302 - our own
+
+    def stopped(self) -> bool:
+        try:
+            options = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
+            return os.waitid(os.P_PID, self.number, options) is not None
+        except ChildProcessError:
+            return True
 
 
-def done(work: Work, *, beside: bool) -> list[Any]:
-    """What comes of each part, in their order; the first part is always done by this process.
+def done(work: Work, *, beside: bool) -> Iterator[Any]:
+    """What comes of each part, in their order, each as soon as it is known.
 
     `beside` says that there is enough to do for a second process to be worth its start.
 
     Where a part fails in either process it is done again, here and in its turn: an error is the one
     that a process alone meets.
     """
-    found = together(work) if beside and two() else {}
-    return [found[part] if part in found else own(work, part) for part in range(work.parts)]
+    with ExitStack() as opened:
+        second = beside_this(work, opened) if beside and two() else None
+        if second:
+            yield from together(work, second)
+        else:
+            yield from (own(work, part) for part in range(work.parts))
 
 
 def own(work: Work, part: int) -> Any:
@@ -77,51 +131,61 @@ def two() -> bool:
     return len(os.sched_getaffinity(0)) > 1 and not (threads and threads.active_count() > 1)
 
 
-def together(work: Work) -> dict[int, Any]:
-    """What comes of the parts that the two could do; nothing where no second one can be begun."""
-    with ExitStack() as opened:
-        # Nothing ends this process between the start of the other and the point that ends it, too.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
-        opened.callback(signal.pthread_sigmask, signal.SIG_SETMASK, before)
-        try:
+def together(work: Work, second: Other) -> Iterator[Any]:
+    """What comes of each part. The other goes from the front, and this one meets it from the back
+    wherever the next part is not yet answered.
+    """
+    found: dict[int, Any] = {}
+    back = work.parts
+    for part in range(work.parts):
+        if part < work.first:
+            yield own(work, part)
+            continue
+        while part < back and not second.knows(part) and second.turn():
+            back -= 1
+            with suppress(Exception):
+                found[back] = own(work, back)
+        answer = second.answered(part) if part < back else ...
+        if answer is not ...:
+            yield work.decode(answer)
+        else:
+            yield found.pop(part) if part in found else own(work, part)
+
+
+def beside_this(work: Work, opened: ExitStack) -> Other | None:
+    """A second process at work, until `opened` is closed; None where the system gives none."""
+    # Nothing ends this process between the start of the other and the point that ends it, too.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        with suppress(OSError):
             second = begun(work, opened, before)
-        except OSError:
-            return {}
-        opened.callback(end, second)
+            opened.callback(end, second, before)
+            return second
+        return None
+    finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        found = {0: own(work, 0)}
-        with suppress(Exception):
-            # From the front, as the other does from the back: what stands side by side stays with
-            # one of them, and the memory of the rest is not copied.
-            for part, _ in enumerate(turns(second), 1):
-                found[part] = own(work, part)
-        answer = answered(second)
-        others: dict[int, Any] = marshal.loads(answer) if answer else {}  # noqa: S302 - our own
-        return found | {part: work.decode(content) for part, content in others.items()}
 
 
-def begun(work: Work, opened: ExitStack, before: set[int | signal.Signals]) -> Second:
+def begun(work: Work, opened: ExitStack, before: set[int | signal.Signals]) -> Other:
     """The second process, at work. Raises OSError where the system gives none."""
-    reading, writing = os.pipe()
-    opened.callback(os.close, reading)
-    os.write(writing, bytes(work.parts - 1))
-    os.close(writing)
+    turns, leave = os.pipe()
+    opened.callback(os.close, turns)
+    os.write(leave, bytes(work.parts - work.first))
+    os.close(leave)
+    news, voice = os.pipe()
+    opened.callback(os.close, news)
+    os.set_blocking(news, False)
     answer = os.memfd_create("ropa")
     opened.callback(os.close, answer)
     first = os.getpid()
     number = os.fork()
     if not number:
-        serve(work, Second(first, reading, answer), before)
-    return Second(number, reading, answer)
+        serve(work, Other(first, turns, answer, voice, work.first), before)
+    os.close(voice)
+    return Other(number, turns, answer, news, work.first)
 
 
-def turns(other: Second) -> Iterator[bytes]:
-    """As many turns as are left to this process, one as soon as the last is done."""
-    while turn := os.read(other.turns, 1):
-        yield turn
-
-
-def serve(work: Work, first: Second, before: set[int | signal.Signals]) -> NoReturn:
+def serve(work: Work, asking: Other, before: set[int | signal.Signals]) -> NoReturn:
     """Answer what there is a turn for, as long as somebody waits for it, and be gone."""
     with suppress(BaseException):
         for each in ENDING:
@@ -129,36 +193,25 @@ def serve(work: Work, first: Second, before: set[int | signal.Signals]) -> NoRet
             if callable(signal.getsignal(each)):
                 signal.signal(each, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        last = work.parts - 1
-        parts = (last - number for number, _ in enumerate(turns(first)))
-        waited = (part for part in parts if os.getppid() == first.number)
-        tell(first.answer, marshal.dumps({part: work.encode(work.do(part)) for part in waited}))
+        part = work.first
+        while asking.turn() and os.getppid() == asking.number:
+            tell(asking, marshal.dumps(work.encode(work.do(part))))
+            part += 1
     os._exit(0)
 
 
-def tell(answer: int, content: bytes) -> None:
-    """Write what is answered, and once it is whole the sign before it that says so."""
-    os.lseek(answer, len(WHOLE), os.SEEK_SET)
-    with open(answer, "wb", closefd=False) as file:
-        file.write(content)
-    os.pwrite(answer, WHOLE, 0)
+def tell(asking: Other, content: bytes) -> None:
+    """Write what is answered of a part, and once it is whole say how far it reaches."""
+    with open(asking.answer, "ab", buffering=0, closefd=False) as file:
+        while content:
+            content = content[file.write(content) :]
+        os.write(asking.news, file.tell().to_bytes(NEWS, "little"))
 
 
-def answered(second: Second) -> bytes:
-    """What the second process answers, once it is over; nothing where it came to no answer.
-
-    For one that was stopped nobody waits: it might never go on.
-    """
-    with suppress(ChildProcessError):
-        os.waitid(os.P_PID, second.number, os.WEXITED | os.WSTOPPED | os.WNOWAIT)
-    os.lseek(second.answer, 0, os.SEEK_SET)
-    with open(second.answer, "rb", closefd=False) as file:
-        return file.read() if file.read(len(WHOLE)) == WHOLE else b""
-
-
-def end(second: Second) -> None:
+def end(second: Other, before: set[int | signal.Signals]) -> None:
     """Leave nothing of the second process, whether it is over or still at work."""
     signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     with suppress(ProcessLookupError, ChildProcessError):
         os.kill(second.number, signal.SIGKILL)
         os.waitpid(second.number, 0)
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -61,10 +61,9 @@ def load(tree: Tree, on: date) -> Register:
     register.problems.extend(told(faults))
     names: dict[str, list[str]] = defaultdict(list)
     files = [*tree.files()]
-    ahead = ready(files, kind_named)
-    for file in files:
+    for file, ahead in zip(files, ready(files, kind_named), strict=True):
         names[folded(file.name)].append(file.name)
-        register.problems.extend(enter(register, file, ahead.get(file.name)))
+        register.problems.extend(enter(register, file, ahead))
     register.problems.extend(twins(names))
     register.index(settings)
     return register

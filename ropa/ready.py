@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from msgspec import msgpack
@@ -14,35 +14,37 @@ from ropa.model import KINDS
 from ropa.model.shape import build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from ropa.model.node import Record
     from ropa.tree import File
 
-SHARED = 3000
+SHARED = 800
 """Files from which on a second process is done before it has cost more than it does."""
-TOGETHER = 100
+TOGETHER = 50
 """Files that are read at a time, unless there are more of them than turns."""
+FIRST = 4
+"""Of so many parts this process reads one anyway: it enters all records, and the other reads on."""
 SHAPES = (*KINDS.values(),)
 
 
-def ready(files: Sequence[File], kind_of: Callable[[str], str]) -> dict[str, Record]:
-    """By the name of a file the typed form of its record, where nothing at all is wrong with it.
+def ready(files: Sequence[File], kind_of: Callable[[str], str]) -> Iterator[Record | None]:
+    """Of each file, in order, the typed form of its record, where nothing at all is wrong with it.
 
-    `kind_of` says by its name of which kind it is, or of none. Where a file is missing here it is
-    to be read in its turn, and to be told what is wrong with it; where there are few, all are.
+    `kind_of` says by its name of which kind it is, or of none. Where there is None the file is to
+    be read in its turn, and to be told what is wrong with it; where there are few, all are.
     """
     if len(files) < SHARED or not halves.two():
-        return {}
+        return repeat(None, len(files))
     size = max(TOGETHER, -(-len(files) // halves.MOST))
+    parts = -(-len(files) // size)
 
     def do(part: int) -> list[Record | None]:
         found = files[part * size : (part + 1) * size]
         return [flawless(kind_of(each.name), each) for each in found]
 
-    work = halves.Work(-(-len(files) // size), do, encoded, decoded)
-    records = chain.from_iterable(halves.done(work, beside=True))
-    return {file.name: each for file, each in zip(files, records, strict=True) if each}
+    work = halves.Work(parts, do, encoded, decoded, first=1 + parts // FIRST)
+    return chain.from_iterable(halves.done(work, beside=True))
 
 
 def flawless(kind: str, file: File) -> Record | None:
