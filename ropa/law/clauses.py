@@ -133,7 +133,7 @@ def by_name(sets: tuple[ClauseSet, ...]) -> Mapping[str, ClauseSet]:
 def numbers(text: str) -> Iterator[str]:
     """Numbers of decisions, as in 2010/87, wherever they stand in the text."""
     for word in text.replace("(", " ").replace(")", " ").split():
-        year, slash, number = word.strip(".,;:").partition("/")
-        number = number.partition("/")[0]
-        if slash and len(year) == 4 and year.isdecimal() and number.isdecimal():
+        year, _, rest = word.strip(".,;:").partition("/")
+        number = rest.partition("/")[0]
+        if len(year) == 4 and year.isdecimal() and number.isdecimal():
             yield f"{year}/{number}"
