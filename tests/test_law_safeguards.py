@@ -149,6 +149,11 @@ SCHEMES = {
 }
 
 
-def test_the_schemes_are_those_that_decisions_and_rule_16_name_and_none_is_gone() -> None:
-    held = {row.name: (row.regime, row.basis, row.from_, row.until) for row in schemes()}
-    assert held == SCHEMES
+@pytest.mark.parametrize("name", list(SCHEMES))
+def test_a_scheme_serves_the_regime_whose_decision_names_it(name: str) -> None:
+    (row,) = (each for each in schemes() if each.name == name)
+    assert (row.regime, row.basis, row.from_, row.until) == SCHEMES[name]
+
+
+def test_no_scheme_is_held_that_was_not_read() -> None:
+    assert {row.name for row in schemes()} == set(SCHEMES)

@@ -1,4 +1,4 @@
-"""Words to which the tables give a meaning: countries, groups of them, places; how they are read."""
+"""Words to which tables give a meaning: countries, groups of them, places; how they are read."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from ropa import law
+from ropa.law import persons, tables
 from ropa.law.clauses import numbers
 from ropa.law.countries import is_country, is_group, suggest_country
-from ropa.law.persons import CONSENT, EXPLICIT, INTEREST, OBJECTED, PORTABLE
 from ropa.law.places import by_itself, countries_in, place_within, places
 from ropa.law.questions import Law
-from ropa.law.tables import TABLES, overlap
 
 DAY = date(2026, 11, 21)
 
@@ -131,14 +130,15 @@ def test_a_number_of_a_decision_has_a_year_and_a_number() -> None:
 
 # Art. 21(1), 20(1)(a), 7(3) and 13(1)(d) GDPR.
 def test_the_grounds_on_which_rights_of_persons_depend() -> None:
-    assert OBJECTED == ("6(1)(e)", "6(1)(f)")
-    assert PORTABLE == ("6(1)(a)", "6(1)(b)")
-    assert (CONSENT, EXPLICIT, INTEREST) == ("6(1)(a)", "9(2)(a)", "6(1)(f)")
+    assert persons.OBJECTED == ("6(1)(e)", "6(1)(f)")
+    assert persons.PORTABLE == ("6(1)(a)", "6(1)(b)")
+    assert (persons.CONSENT, persons.EXPLICIT) == ("6(1)(a)", "9(2)(a)")
+    assert persons.INTEREST == "6(1)(f)"
 
 
 def test_every_table_beside_the_module_is_one_of_the_tables() -> None:
     beside = Path(law.__file__).parent.glob("*.toml")
-    assert list(TABLES) == sorted(path.stem for path in beside)
+    assert list(tables.TABLES) == sorted(path.stem for path in beside)
 
 
 JANUARY, MAY, JULY = date(2020, 1, 1), date(2020, 5, 1), date(2020, 7, 1)
@@ -157,7 +157,7 @@ JANUARY, MAY, JULY = date(2020, 1, 1), date(2020, 5, 1), date(2020, 7, 1)
 def test_two_windows_share_a_day_or_none(
     one: tuple[date, date | None], other: tuple[date, date | None], shared: bool
 ) -> None:
-    assert overlap(one, other) == overlap(other, one) == shared
+    assert tables.overlap(one, other) == tables.overlap(other, one) == shared
 
 
 # What every flow asks is worked out once: a register of 100,000 records asks it as often.

@@ -12,10 +12,8 @@ from ropa.load import load
 from ropa.model.appi.provision import Provision
 from ropa.model.appi.receipt import Receipt
 from ropa.model.appi.related_information import RelatedInformation
-from ropa.rules import RULES
+from ropa.rules import RULES, telling, topics
 from ropa.rules.appi.facts import rewritten
-from ropa.rules.telling import APPI, GDPR
-from ropa.rules.topics import TOPICS
 
 PAGE = (Path(__file__).parents[1] / "docs" / "rules.md").read_text("utf-8")
 DAY = date(2026, 11, 21)
@@ -33,8 +31,8 @@ FOLDERS = {
 
 def test_every_topic_is_one_of_the_page_in_its_order():
     headed = re.findall(r"^## ([A-Z]{3}): (.+)$", PAGE, re.MULTILINE)
-    assert headed == list(TOPICS.items())
-    assert {name[:3] for name in RULES} == set(TOPICS)
+    assert headed == list(topics.TOPICS.items())
+    assert {name[:3] for name in RULES} == set(topics.TOPICS)
 
 
 # What the notice tells of, and where GDPR 13 asks for it, and 14.
@@ -60,13 +58,13 @@ decisions       13(2)(f) 14(2)(g)
 
 def test_a_notice_is_asked_for_each_item_of_articles_13_and_14():
     rows = [line.split() for line in ITEMS.split("\n") if line]
-    assert {name: cites for name, (_, cites) in GDPR.items()} == {
+    assert {name: cites for name, (_, cites) in telling.GDPR.items()} == {
         name: tuple(f"GDPR {each}" for each in cites) for name, *cites in rows
     }
 
 
 def test_a_notice_is_asked_for_each_matter_of_article_32():
-    assert APPI == {
+    assert telling.APPI == {
         "controller": ("APPI 32(1)(i)",),
         "address": ("APPI 32(1)(i)",),
         "head": ("APPI 32(1)(i)",),

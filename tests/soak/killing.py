@@ -135,11 +135,14 @@ class Reach:
         tests = self.of_name(f'"{row.table}"', "")
         told = [re.compile(rf"(?<!\w){re.escape(each)}(?!\w)", re.IGNORECASE) for each in row.words]
 
-        itself = re.compile(rf"(?<!\w){re.escape(row.change.split()[-1])}(?!\w)")
+        last = row.change.split()[-1]
+        itself = re.compile(rf"(?<!\w){re.escape(last)}(?!\w)")
+        telling = 0 if last in ("gone", "without") else 3
 
         def said(test: int) -> int:
             name = self.items[test].nodeid
-            return 3 * bool(itself.search(name)) + sum(bool(each.search(name)) for each in told)
+            spoken = sum(bool(each.search(name)) for each in told)
+            return telling * bool(itself.search(name)) + spoken
 
         found = sorted(tests, key=lambda test: (-said(test), self.breadth[test], test))
         return found[: MOST // 2] + found[MOST // 2 :: 1 + len(found) // MOST]
@@ -154,8 +157,12 @@ class Reach:
         return self.named[name, module]
 
     def reaching(self, name: str, within: str) -> set[int]:
+        """The tests whose file speaks of the name, and of the module where one is asked for, and
+        those that reach what speaks of it there.
+        """
         names, asked, found = [name], set(), set()
-        found |= {number for number, item in enumerate(self.items) if name in self.words(item.path)}
+        told = {name, within.removesuffix("/__init__").rpartition("/")[2] or name}
+        found |= {number for number, item in enumerate(self.items) if told <= self.words(item.path)}
         while names:
             word = names.pop()
             if word and word not in asked:

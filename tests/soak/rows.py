@@ -105,7 +105,8 @@ def of_value(path: tuple[Any, ...], value: Any) -> Iterator[tuple[tuple[Any, ...
 
 def spoken(row: dict[str, Any]) -> Iterator[str]:
     """The words that tests of a row may bear in their names."""
-    for key in ("decision", "basis", "scheme", "country", "countries", "id", "key", "recorded"):
+    keys = ("decision", "basis", "scheme", "country", "countries", "id", "key", "recorded", "name")
+    for key in keys:
         value = row.get(key, ())
         yield from value if isinstance(value, list) else [value] if value else []
 
