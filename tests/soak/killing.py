@@ -119,10 +119,17 @@ class Reach:
         if self.own_cases:
             return sorted(self.cases_of(mutant))
         if not mutant.top:
-            return self.ordered(self.lines[mutant.module].get(mutant.line, ()))
+            return self.ordered(self.at(mutant.module, mutant.line))
         name = mutant.scope.partition(".")[0]
         here = self.of_name(name, mutant.module)
         return list(dict.fromkeys([*self.ordered(here), *self.ordered(self.of_name(name, ""))]))
+
+    def at(self, module: str, line: int) -> Iterable[int]:
+        """The tests that reach a line, or where none is seen there the nearest before: what is
+        constant in a longer statement is no step of its own.
+        """
+        seen = self.lines[module]
+        return next((seen[each] for each in range(line, 0, -1) if seen.get(each)), ())
 
     def ordered(self, tests: Iterable[int]) -> list[int]:
         """The narrowest first; of very many, half of them so, and the rest from all over."""
