@@ -114,6 +114,41 @@ def test_the_items_are_listed_with_their_keys(capsys):
     assert rows["each = aims"][3] == "text, basis"
 
 
+ABOUT = """\
+[[sheets]]
+name = "Processing"
+records = "controller"
+[[sheets.columns]]
+heading = "What"
+shows = "title"
+[[sheets]]
+name = "About"
+form = "text"
+lines = ["Approved by the board."]
+"""
+
+
+def test_a_sheet_of_words_is_no_table_for_screen_readers(place, capsys):
+    write(place, {"about.toml": ABOUT})
+    words = ("export", "--layout", "about.toml", "--accessible", "--on", DAY, "-o", "x.xlsx")
+    code, out, said = ropa(capsys, *words)
+    assert (code, out) == (2, "")
+    assert 'the sheet "About" is a form with places of its own' in said
+    assert "--accessible goes with the layout register" in said
+    assert not Path("x.xlsx").exists()
+
+
+def test_one_sheet_of_a_layout_is_written_alone_and_what_it_lacks_is_still_said(place, capsys):
+    write(place, {"about.toml": ABOUT})
+    words = ("export", "--layout", "about.toml", "--sheet", "about", "--on", DAY, "-o", "x.xlsx")
+    code, _, said = ropa(capsys, *words)
+    assert code == 0
+    assert "this form has no place for: " in said
+    book = openpyxl.load_workbook("x.xlsx")
+    assert book.sheetnames == ["About"]
+    assert book["About"]["A1"].value == "Approved by the board."
+
+
 NOBODY = {"ropa.toml": 'schema = 1\n[register]\nname = "Nobody"\nentities = ["nobody"]\n'}
 
 

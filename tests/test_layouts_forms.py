@@ -693,6 +693,176 @@ def test_a_layout_of_ones_own_shows_keys_items_and_words_of_its_own(tmp_path):
     assert "security measures (1 record)" in told[0]
 
 
+def rows_in(folder, text, changes=None):
+    """The rows of the first sheet of the payroll in a layout of one's own."""
+    layout = layout_of("own.toml", text.encode())
+    book, _ = workbook(write(folder, PAYROLL | (changes or {})), layout)
+    return [list(each) for each in book.worksheets[0].iter_rows(values_only=True)]
+
+
+def paying(**changes):
+    return {"controller/paie.toml": PAYROLL["controller/paie.toml"] | changes}
+
+
+CELLS = """\
+[[sheets]]
+name = "Ours"
+records = "controller"
+heading_row = 4
+cells = [
+  { at = "A1", shows = "register.name" },
+  { at = "B1", shows = "register.day", text = "as of {value}" },
+  { at = "A2", shows = "entity.dpo" },
+  { at = "A3", shows = "entity" },
+]
+columns = [
+  { heading = "Since", shows = ["since", "changed"] },
+  { heading = "Created", shows = "since", order = "ymd" },
+  { heading = "Kept", shows = "data.retention" },
+  { heading = "Officer", shows = "controller.dpo.email" },
+]
+"""
+
+
+def test_a_form_of_ones_own_says_of_which_register_and_day_it_is_and_who_is_asked(tmp_path):
+    rows = rows_in(tmp_path, CELLS)
+    whole = "Louise DUPONT, 1 rue Rivoli 75001 Paris, FR France, exemple1@ets.com, 01 xx xx xx xx"
+    assert [row[:2] for row in rows[:3]] == [
+        ["Paie", "as of 2026-11-21"],
+        ["Martin HENRI\n1 rue Rivoli\n75001 Paris\nexemple2@ets.com\n01 xx xx xx xx", None],
+        [whole, None],
+    ]
+    kept = "5 ans à compter du versement de la paie"
+    assert rows[4] == [
+        "2018-05-26\n2019-05-13",
+        "2018-05-26",
+        "\n".join(f"{number}. {kept}" for number in (1, 2, 3)),
+        "exemple2@ets.com",
+    ]
+
+
+def test_an_entity_that_the_register_has_not_is_named_as_such_above_the_headings(tmp_path):
+    rows = rows_in(
+        tmp_path,
+        CELLS,
+        {"ropa.toml": {"schema": 1, "register": {"name": "Paie", "entities": ["parti"]}}},
+    )
+    assert [row[0] for row in rows[1:3]] == ["parti (not in this register)"] * 2
+
+
+def test_a_key_of_a_party_that_the_register_has_not_is_an_empty_cell(tmp_path):
+    rows = rows_in(tmp_path, CELLS, paying(controller="parti"))
+    assert rows[4][3] is None
+
+
+QUIET = """\
+[[sheets]]
+name = "{id}"
+form = "form"
+records = "controller"
+[[sheets.blocks]]
+heading = "Block"
+lines = [
+  { label = "Department", shows = "owner", always = false },
+  { label = "Reference", shows = "capacity" },
+]
+"""
+
+
+def test_a_line_that_is_not_always_there_stands_where_something_is_stated(tmp_path):
+    assert rows_in(tmp_path, QUIET) == [["Block", None], ["Reference", None]]
+    named = rows_in(tmp_path, QUIET, paying(owner="Personnel"))
+    assert named == [["Block", None], ["Department", "Personnel"], ["Reference", None]]
+
+
+SORTED = """\
+[[sheets]]
+name = "{id}"
+form = "form"
+records = "controller"
+[[sheets.blocks]]
+heading = "Data"
+columns = [{ heading = "What", shows = "description" }]
+lines = [
+  { label = "Names", each = "data_kinds", having = ["noms", "prénoms"] },
+  { label = "Numbers", each = "data_kinds", having = ["numéros*"] },
+  { label = "Others", each = "data_kinds", only = "others" },
+]
+"""
+
+
+def test_a_national_number_stands_where_its_words_lead_on_a_form_without_a_line_for_it(tmp_path):
+    rows = rows_in(tmp_path, SORTED)
+    assert rows == [
+        ["Data", "What"],
+        ["Names", "Noms, prénoms"],
+        ["Numbers", "Numéros de sécurité sociale des salariés"],
+        ["Others", "adresses, RIB"],
+    ]
+
+
+def test_what_a_form_names_and_the_register_has_not_is_named_as_such(tmp_path):
+    changes = paying(
+        joint_controllers=["parti"],
+        recipients=[{"category": "Imprimeur", "role": "processor", "agreements": ["perdu"]}],
+    )
+    folder = write(tmp_path, PAYROLL | changes)
+    book, _ = workbook(folder, load("cnil"))
+    cells = {row[0]: row for row in book["paie"].iter_rows(values_only=True)}
+    assert cells["Responsable(s) conjoint(s)"][1] == "parti (absent de ce registre)"
+    assert cells["Destinataire 1"][4] == "Imprimeur; perdu (absent de ce registre)"
+    book, _ = workbook(folder, load("ico-controller"))
+    rows = [*book.worksheets[0].iter_rows(values_only=True)]
+    place = ICO.index("Link to contract with processor")
+    (heads,) = [number for number, row in enumerate(rows) if row[place] == ICO[place]]
+    assert rows[heads + 1][place] == "perdu (not in this register)"
+
+
+def test_an_international_organisation_counts_as_abroad_wherever_it_sits(tmp_path):
+    """Art. 30(1)(d) names recipients in third countries or international organisations."""
+    files = {
+        "parties/ocde.toml": {
+            "title": "OCDE",
+            "country": "FR",
+            "form": "international-organisation",
+        },
+        "parties/mairie.toml": {"title": "Mairie", "country": "FR"},
+    }
+    changes = paying(
+        recipients=[{"party": each, "role": "authority"} for each in ("ocde", "mairie")]
+    )
+    book, _ = workbook(write(tmp_path, PAYROLL | files | changes), load("cnil"))
+    cells = {row[0]: row for row in book["paie"].iter_rows(values_only=True)}
+    assert [cells[f"Destinataire {number}"][1] for number in (1, 2)] == [
+        "Destinataires dans des pays tiers ou organisations internationales",
+        "Partenaires institutionnels ou commerciaux",
+    ]
+
+
+PARTIES = """\
+[[sheets]]
+name = "Parties"
+records = "parties"
+columns = [
+  { heading = "Id", shows = "id" },
+  { heading = "Name", shows = "title" },
+  { heading = "Country", shows = "country" },
+]
+"""
+
+
+def test_a_form_that_has_a_place_for_everything_has_no_annex(tmp_path):
+    own = {"title": "Louise DUPONT", "country": "FR"}
+    files = {"ropa.toml": PAYROLL["ropa.toml"], "parties/dupont.toml": own}
+    book, told = workbook(write(tmp_path, files), layout_of("own.toml", PARTIES.encode()))
+    assert book.sheetnames == ["Parties"]
+    assert [*book["Parties"].iter_rows(values_only=True)] == [
+        ("Id", "Name", "Country"),
+        ("dupont", "Louise DUPONT", "FR France"),
+    ]
+    assert told == ()
+
+
 def test_what_art_30_asks_for_and_a_form_has_no_column_for_is_known():
     # The form asks for the representative in the United Kingdom, not for one in the Union.
     assert missing(load("ico-controller"))["controller"] == [

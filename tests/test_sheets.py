@@ -610,6 +610,24 @@ def test_a_party_that_is_missing_or_unreadable_is_named_as_such(make):
     )
 
 
+def test_a_measure_and_a_system_that_are_missing_or_unreadable_are_named_as_such(make):
+    activity = WEB | {"measures": ["ghost", "broken"], "systems": ["gone"]}
+    found = make({"controller/web.toml": activity, "measures/broken.toml": "x ="})
+    cells = row(found, CONTROLLER, "web")
+    assert cells["(g) Security measures, Art. 32(1)"] == (
+        "• ghost (not in this register)\n• broken (its file cannot be read)"
+    )
+    assert cells["Systems"] == "gone (not in this register)"
+
+
+def test_data_that_are_stated_to_be_none_of_art_10_say_so(make):
+    data = {"categories": ["name"], "special": [], "criminal": False}
+    cells = row(make({"controller/web.toml": WEB | {"data": [data]}}), CONTROLLER, "web")
+    assert cells["(c) Categories of personal data"] == (
+        "name\nspecial categories: none (stated)\ncriminal: no"
+    )
+
+
 @pytest.mark.parametrize("name", [sheet.name for sheet in sheets()])
 def test_a_sheet_prints_wide_with_its_headings_on_each_page(name, make):
     sheet = make(UNDER_THE_ACT, facts=REMEMBERED._replace(commit="a" * 40))[name]

@@ -23,6 +23,7 @@ from ropa.sheets.cells import (
     value,
 )
 from ropa.sheets.heights import LEAST, LINE, MOST, height, points, wrapped
+from ropa.sheets.layout import KEPT, sparing
 
 
 @pytest.mark.parametrize(
@@ -172,3 +173,13 @@ def test_no_cell_that_is_left_unmeasured_needs_more_room_than_its_row_has(cells)
     values, widths = [each for each, _ in cells], [width for _, width in cells]
     most = max([LINE, *map(points, values, widths)])
     assert height(values, widths) == min(max(most + 2, LEAST), MOST)
+
+
+def test_a_sheet_of_very_many_contents_loses_none_and_still_spares_those_it_knows():
+    """Of a long ledger most contents come again, and are held once."""
+    first = "".join(("of ", "all"))
+    lines = [(first, 0), *((f"row {number}", number) for number in range(KEPT)), ("of all", -1)]
+    found = list(sparing(lines))
+    assert found == lines
+    assert lines[-1][0] is not first
+    assert found[-1][0] is first

@@ -170,6 +170,12 @@ CHANGES = [
 
 @pytest.mark.parametrize(("old", "new"), CHANGES, ids=[new.decode()[:40] for _, new in CHANGES])
 def test_an_ods_file_that_says_something_else_is_found_out(old: bytes, new: bytes) -> None:
+    with pytest.raises(RopaError, match="does not hold what the register says"):
+        ods_verify.compare(rewritten(old, new), TABLES)
+
+
+def rewritten(old: bytes, new: bytes) -> bytes:
+    """The tables as an ODS file, with its content changed behind the writer's back."""
     target = BytesIO()
     with ZipFile(BytesIO(ods.compose(TABLES, FRAME))) as source, ZipFile(target, "w") as copy:
         for name in source.namelist():
@@ -178,8 +184,32 @@ def test_an_ods_file_that_says_something_else_is_found_out(old: bytes, new: byte
                 assert old in held
                 held = held.replace(old, new, 1)
             copy.writestr(name, held)
-    with pytest.raises(RopaError, match="does not hold what the register says"):
-        ods_verify.compare(target.getvalue(), TABLES)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (b'table:name="Rows"', b'table:name="Lines"', "it holds the sheet Lines"),
+        (
+            b"</table:table-row>",
+            b"<table:table-cell/></table:table-row>",
+            "Cover, row 1: 3 cells",
+        ),
+    ],
+    ids=["a sheet of another name", "an empty cell more"],
+)
+def test_each_difference_of_an_ods_file_is_told_once(old: bytes, new: bytes, told: str) -> None:
+    assert list(ods_verify.differences(rewritten(old, new), TABLES)) == [told]
+
+
+def test_a_part_that_plain_cells_do_not_need_is_refused_in_an_ods_file_too() -> None:
+    content = BytesIO(ods.compose(TABLES, FRAME))
+    with ZipFile(content, "a") as archive:
+        archive.writestr("Basic/Standard/Module1.xml", b"")
+    (found,) = ods_verify.differences(content.getvalue(), TABLES)
+    assert found.startswith("its parts are ")
+    assert "Basic/Standard/Module1.xml" in found
 
 
 def test_a_sheet_that_is_missing_from_an_ods_file_is_found_out() -> None:

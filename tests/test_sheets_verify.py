@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -136,6 +137,13 @@ def test_a_cell_that_the_writer_cut_or_dropped_stops_the_export(code, monkeypatc
         compose(TABLES, FRAME)
 
 
+def test_the_file_says_in_utc_when_it_was_made():
+    """Spreadsheets know no zone: an instant of another one is the same instant."""
+    late = datetime(2026, 11, 21, 1, 30, tzinfo=timezone(timedelta(hours=9)))
+    with ZipFile(BytesIO(compose(TABLES, FRAME._replace(created=late)))) as archive:
+        assert b">2026-11-20T16:30:00Z</dcterms:created>" in archive.read("docProps/core.xml")
+
+
 def test_a_text_too_long_for_a_cell_is_refused_and_not_cut():
     table = Table("Rows", ("Id",), (10,), (("x" * 32_768,),))
     with pytest.raises(RopaError, match="cannot hold row 2, column 1 of Rows"):
@@ -194,6 +202,27 @@ def test_a_change_that_cells_alone_do_not_show_is_found_too(part, old, new):
     content = rewritten(compose(TABLES, FRAME), part, old, new)
     with pytest.raises(RopaError, match="does not hold what the register says"):
         compare(content, TABLES)
+
+
+LAST_ROW = re.compile(rb'<row r="4".*?</row>', re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "told"),
+    [
+        ("xl/workbook.xml", b'name="Rows"', b'name="Lines"', ["its sheets are"]),
+        (SHEET, None, b"", ["Rows: it has 3 rows, not 4"]),
+        (SHEET, b"<v>12</v>", b"<v>13</v>", ["Rows, row 4, column 4"]),
+    ],
+    ids=["a sheet of another name", "a row is missing", "one cell of many"],
+)
+def test_each_difference_is_told_once_and_nothing_beside_it(part, old, new, told):
+    content = compose(TABLES, FRAME)
+    if old is None:
+        with ZipFile(BytesIO(content)) as archive:
+            old = LAST_ROW.search(archive.read(part))[0]
+    found = list(verifying.differences(rewritten(content, part, old, new), TABLES))
+    assert [each.startswith(one) for each, one in zip(found, told, strict=True)] == [True]
 
 
 def test_a_size_that_the_file_only_claims_hides_nothing():

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ropa.lint import Outcome
-    from ropa.register import Register
+    from ropa.register import Extracted, Register
     from ropa.sheets.extract import Extract
     from ropa.sheets.layout import Sheet, Table
 
@@ -117,18 +117,19 @@ def standing(extract: Extract) -> list[Sheet[Any]]:
     record under it is shown; nobody else is asked for them. What has changed stands only where
     somebody asked since when.
     """
-    if extract.register.extracted:
-        return [*extracted_sheets(extract), LEGEND]
+    known = extract.register.extracted
+    if known:
+        return [*extracted_sheets(extract, known), LEGEND]
     left = () if under_the_act(extract) else ledgers()
     if extract.changes is None:
         left = (*left, sheets_of(REGISTER)[CHANGES])
     return [each for each in sheets() if each not in left]
 
 
-def extracted_sheets(extract: Extract) -> Iterator[Sheet[Any]]:
+def extracted_sheets(extract: Extract, known: Extracted) -> Iterator[Sheet[Any]]:
     """The sheets of what an extract shows; of the Act, only those in which something stands."""
-    yield from shown_of(REGISTER, extract).values()
-    for each in shown_of(LEDGERS, extract).values():
+    yield from shown_of(REGISTER, known).values()
+    for each in shown_of(LEDGERS, known).values():
         if any(each.rows(extract)):
             yield each
 

@@ -54,7 +54,7 @@ class Facts(NamedTuple):
     commit: str
     """The commit that holds it; empty where there is none."""
     created: datetime
-    """When the workbook counts as made: the same input must give the same bytes."""
+    """When the workbook counts as made, in a zone: the same input must give the same bytes."""
     version: str
     """Version of the tool."""
     manner: Manner = PLAIN

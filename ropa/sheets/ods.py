@@ -60,8 +60,8 @@ def describe(document: Any, frame: Frame) -> None:
     """Title, subject, author, language, day: what the properties of a workbook say."""
     from odf import dc, meta
 
-    created = frame.created.astimezone(UTC) if frame.created.tzinfo else frame.created
-    stamp = created.replace(tzinfo=None).isoformat(timespec="seconds")
+    created = frame.created.astimezone(UTC).replace(tzinfo=None)
+    stamp = created.isoformat(timespec="seconds")
     commit = f"commit {frame.commit}" if frame.commit else ""
     found = (
         dc.Title(text=plain(frame.title)),

@@ -52,6 +52,7 @@ class Frame(NamedTuple):
     days: str
     commit: str
     created: datetime
+    """When it counts as made, in a zone."""
     subject: str = SUBJECT
 
 
@@ -105,10 +106,7 @@ def properties(frame: Frame) -> dict[str, object]:
 
     Of a year below 1000 the digits would be too few for any reader of workbooks.
     """
-    created = frame.created
-    if created.tzinfo:
-        created = created.astimezone(UTC).replace(tzinfo=None)
-    created = max(created, OLDEST)
+    created = max(frame.created.astimezone(UTC).replace(tzinfo=None), OLDEST)
     return {
         "title": plain(frame.title),
         "subject": phrase(frame.subject),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ropa.law import is_country
 from ropa.model.paper import Agreement, Assessment, Measure
 from ropa.model.party import Party
-from ropa.model.processing import ControllerActivity
 from ropa.model.terms import Means, RecipientRole, TransferBasis
 from ropa.sheets import processing
+from ropa.sheets.extract import owners
 from ropa.sheets.forms.data import data_kinds, special_kinds, subject_kinds
 from ropa.sheets.forms.parties import Part, named, officer_parts, party_parts
 from ropa.wording import (
@@ -84,9 +84,8 @@ def representatives(asked: Asked) -> Iterator[Parts]:
 
 
 def joint_parties(asked: Asked) -> Iterator[Parts]:
-    row = asked.row
-    if isinstance(row, ControllerActivity):
-        yield from parties(row.joint_controllers or (), asked)
+    _, *joint = owners(asked.row)
+    yield from parties(joint, asked)
 
 
 def aims(asked: Asked) -> Iterator[Parts]:

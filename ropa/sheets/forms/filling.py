@@ -79,7 +79,10 @@ def extracts(tables: list[Table], layout: Layout, extract: Extract) -> Iterator[
 
 
 def drawn(sheet: Sheet, layout: Layout, extract: Extract) -> Iterator[Table]:
-    """The tables that a sheet of a layout becomes: a form is a table for each record."""
+    """The tables that a sheet of a layout becomes: a form is a table for each record.
+
+    Of a sheet with a column a key there are none here: `ropa.sheets.keys` writes it.
+    """
     match sheet.form:
         case "rows":
             yield in_rows(sheet, layout, extract)
@@ -91,6 +94,3 @@ def drawn(sheet: Sheet, layout: Layout, extract: Extract) -> Iterator[Table]:
             from ropa.sheets.forms.blocks import forms
 
             yield from forms(sheet, layout, extract)
-        case "keys":
-            # Layouts of such sheets are written by `ropa.sheets.keys`.
-            return

@@ -24,11 +24,8 @@ REGISTER, LEDGERS = "register", "appi"
 """The layouts of the whole register, and of the ledgers of the Act that stand in it."""
 
 
-def shown_of(name: str, extract: Extract) -> dict[str, Sheet[Any]]:
-    """The same of what is shown here: of an extract the kinds and columns that its list shows."""
-    known = extract.register.extracted
-    if known is None:
-        return sheets_of(name)
+def shown_of(name: str, known: Extracted) -> dict[str, Sheet[Any]]:
+    """Of the sheets of a shipped layout, those kinds and columns that an extract shows."""
     found = (reduced(each, known) for each in load(name).sheets)
     return {each.records: sheet_of(each) for each in found if each.columns}
 

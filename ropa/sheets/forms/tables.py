@@ -99,15 +99,16 @@ def choices(columns: Sequence[Column], layout: Layout, top: int) -> Iterator[Cho
 
 
 def words_of(layout: Layout, name: str) -> str:
-    """The range in which the words of a list stand, its prompt included."""
-    for sheet in layout.sheets:
-        for each in sheet.lists:
-            if each.name == name:
-                column = each.at or letters(sheet.lists.index(each))
-                last = each.first + len(listed(each)) - 1
-                quoted = sheet.name.replace("'", "''")
-                return f"'{quoted}'!${column}${each.first}:${column}${last}"
-    raise KeyError(name)
+    """The range in which the words of a list stand, its prompt included.
+
+    A layout in which columns name a list that it has not is refused when it is read.
+    """
+    known = ((sheet, each) for sheet in layout.sheets for each in sheet.lists)
+    sheet, words = next((sheet, each) for sheet, each in known if each.name == name)
+    column = words.at or letters(sheet.lists.index(words))
+    last = words.first + len(listed(words)) - 1
+    quoted = sheet.name.replace("'", "''")
+    return f"'{quoted}'!${column}${words.first}:${column}${last}"
 
 
 def of_words(sheet: Sheet) -> Table:

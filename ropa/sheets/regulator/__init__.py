@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ropa.binding import laws_of
+from ropa.binding import entities, laws_of
 from ropa.errors import Misuse
-from ropa.model.party import Party
 from ropa.sheets.appi.keys import ledger
 from ropa.sheets.extract import extracted, unknown
 from ropa.sheets.forms.neutral import LEDGERS, sheets_of
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ropa.lint import Outcome
+    from ropa.model.party import Party
     from ropa.moment import Period
     from ropa.register import Register
     from ropa.sheets.cover import Facts
@@ -46,26 +46,27 @@ def report(
     it is not clear whose report it is, RopaError where what was written is not what was meant.
     """
     business = reporting(register, entity)
-    chosen = choose(extracted(register, outcome, business), period)
+    chosen = choose(extracted(register, outcome, business.id), period)
     tables = [lay(sheet, chosen.extract) for sheet in sheets()]
     frame = framed(chosen.extract, facts)
-    front = cover(chosen, facts, period, tables)
+    front = cover(business, chosen, facts, period, tables)
     return proved([front, *tables], frame, chosen.extract.drafts, facts.manner)
 
 
-def reporting(register: Register, entity: str | None) -> str:
+def reporting(register: Register, entity: str | None) -> Party:
     """The entity whose report it is: the one that is asked for, or the one that the Act binds.
 
     Raises Misuse where the Act binds it not, or several or none and none is asked for.
     """
     if entity and entity not in register.entities:
         raise unknown(entity, register)
-    bound = [each for each in register.entities if bound_by_the_act(each, register)]
-    if entity or len(bound) == 1:
-        business = entity or bound[0]
-        if business in bound:
-            return business
-        raise Misuse(f"the APPI does not bind {business}", hint="its party may state: laws")
+    bound = {each.id: each for each in entities(register) if bound_by_the_act(each, register)}
+    if entity in bound:
+        return bound[entity]
+    if entity:
+        raise Misuse(f"the APPI does not bind {entity}", hint="its party may state: laws")
+    if len(bound) == 1:
+        return next(iter(bound.values()))
     if bound:
         raise Misuse(
             "the APPI binds several entities, and a report is one's own",
@@ -74,8 +75,7 @@ def reporting(register: Register, entity: str | None) -> str:
     raise Misuse("the APPI binds no entity of this register", hint="a party may state: laws")
 
 
-def bound_by_the_act(name: str, register: Register) -> bool:
-    party = register.one(Party, name)
+def bound_by_the_act(party: Party, register: Register) -> bool:
     return "appi" in laws_of(party, register.on, register.law)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.model.party import Party
 from ropa.sheets.cells import rows, value
 from ropa.sheets.cover import CONFIDENTIAL, NO_OPINION
 from ropa.sheets.layout import Table
@@ -14,9 +13,9 @@ from ropa.wording import CHANNELS, head_of, labelled, lines, officer, seat, stat
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ropa.model.party import Party
     from ropa.moment import Period
     from ropa.sheets.cover import Facts
-    from ropa.sheets.extract import Extract
     from ropa.sheets.regulator.choice import Chosen
 
 ACT = "個人情報の保護に関する法律第146条第1項 (Art. 146(1) APPI)"
@@ -34,14 +33,16 @@ COVERED = (
 Row = tuple[str, object]
 
 
-def cover(chosen: Chosen, facts: Facts, period: Period | None, tables: Iterable[Table]) -> Table:
+def cover(
+    business: Party, chosen: Chosen, facts: Facts, period: Period | None, tables: Iterable[Table]
+) -> Table:
     """Date, period, name, address, representative and contact, and what the report covers."""
     shown = [
         (HEADLINE, None),
         ("根拠 Ground", ACT),
         ("報告年月日 Date of the report", chosen.extract.register.on),
         ("対象期間 Period covered", period.words if period else WHOLE),
-        *whose(chosen.extract),
+        *whose(business),
         *scope(chosen),
         *provenance(facts),
         ("記録数 Number of records", lines(f"{each.name}: {len(each.rows)}" for each in tables)),
@@ -50,12 +51,8 @@ def cover(chosen: Chosen, facts: Facts, period: Period | None, tables: Iterable[
     return Table(COVER, (), (40, 90), tuple(laid))
 
 
-def whose(extract: Extract) -> Iterator[Row]:
+def whose(party: Party) -> Iterator[Row]:
     """The business: name, address, representative, and how to reach who is in charge."""
-    party = extract.register.one(Party, extract.entity)
-    if party is None:
-        yield "事業者の名称 Name of the business", extract.entity
-        return
     names = [stated(party, "title_ja"), stated(party, "title") or party.id]
     yield "事業者の名称 Name of the business", lines(names)
     yield "法人番号 Corporate number", party.corporate_number
