@@ -285,8 +285,11 @@ def test_words_and_brackets_leave_out_nothing_but_blanks_and_comments(text: str)
         assert word.start() == at
         at = word.end()
     assert at == len(text)
-    for sign, offset, after, _ in brackets(text):
-        assert text[offset:after] == sign
+    found = [each[:3] for each in brackets(text)]
+    assert all(text[offset:after] == sign for sign, offset, after in found)
+    assert [(at, each) for at, each in enumerate(found) if not each[0]] == [
+        (len(found) - 1, ("", len(text), len(text)))
+    ]
 
 
 FUZZ = """

@@ -67,7 +67,11 @@ def brackets(text: str) -> Iterator[Bracket]:
     kinds: list[str] = []
     places: list[int] = []
     heading = False
-    for word in re.finditer(BRACKETS, text):
+    words = re.finditer(BRACKETS, text)
+    sign = "\n"
+    # The end of the text has no sign.
+    while sign:
+        word = next(words)
         sign, offset = word[1], word.start(1)
         if sign in OPENING:
             heading = heading or (not kinds and sign == "[" and _starts_line(text, word))
@@ -80,8 +84,6 @@ def brackets(text: str) -> Iterator[Bracket]:
             kinds.pop()
             places.pop()
         yield sign, offset, word.end(), places
-        if not sign:
-            return
 
 
 def _starts_line(text: str, word: re.Match[str]) -> bool:
