@@ -488,3 +488,17 @@ def test_one_that_is_too_large_is_refused(register: Path, monkeypatch: pytest.Mo
         baseline.read(str(register / FILE))
     with pytest.raises(RopaError):
         baseline.read(str(register / "nothing"))
+
+
+def test_a_baseline_that_git_cannot_be_asked_for_is_wrong_use(git_repo: GitRepo) -> None:
+    """git takes every line for a name: the one that is staged would be taken for this one."""
+    repo = git_repo("unborn")
+    small(repo.path, controller__visitors=SILENT)
+    check(repo.path, *WRITE)
+    odd = f"{FILE}\n.jsonl"
+    write(repo.path, {odd: ""})
+    repo.git("add", "--all")
+    assert check(repo.path, "--staged", *KNOWN).code == 0
+    done = check(repo.path, "--staged", "--baseline", odd)
+    assert (done.code, done.out) == (2, "")
+    assert "is not staged as a file" in done.err

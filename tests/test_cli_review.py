@@ -910,3 +910,14 @@ def test_git_is_started_six_times_at_most(git_repo: GitRepo, tmp_path: Path, sto
     tools.mkdir()
     started = processes(repo.path, *ASKED[story], tools=tools, where=".")
     assert len(started) <= MOST, "\n".join(started)
+
+
+def test_in_a_history_that_never_touched_the_register_it_has_no_author_yet(
+    git_repo: GitRepo,
+) -> None:
+    repo = git_repo("unborn")
+    repo.write("readme", "x")
+    repo.commit("before the register")
+    where = filled(repo.path / "records")
+    done = review(where, "staff", *BY, "--four-eyes")
+    assert (done.code, "no commit holds yet" in done.err) == (3, True)

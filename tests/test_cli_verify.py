@@ -495,6 +495,59 @@ def test_a_program_in_the_work_tree_is_not_run(repo: Scratch, tmp_path: Path) ->
     assert not list(tmp_path.rglob("sprung"))
 
 
+def programs(folder: Path, line: str, *others: str) -> str:
+    """A PATH on which there is nothing but git, after a line of shell, and programs that fail."""
+    files = {"git": f'#!/bin/sh\n{line}\nexec {shutil.which("git")} "$@"\n'}
+    write(folder, {**files, **dict.fromkeys(others, "#!/bin/sh\nexit 1\n")})
+    for each in folder.iterdir():
+        each.chmod(0o755)
+    return str(folder)
+
+
+def pretended(repo: Scratch) -> None:
+    """The seal tagged with what looks like a signature."""
+    repo.git("tag", "-a", TAG, "-F", f"{PACK}/TAG.txt")
+    marks = "-----BEGIN SSH SIGNATURE-----\nU1NIU0lH\n-----END SSH SIGNATURE-----\n"
+    tagged(repo, f"{repo.git('cat-file', 'tag', TAG)}\n{marks}")
+
+
+def test_where_nothing_can_check_a_signature_it_is_not_proved(
+    repo: Scratch, tmp_path: Path
+) -> None:
+    pretended(repo)
+    done = verified(repo, PATH=programs(tmp_path / "bin", ":"))
+    assert (done.code, states(done)["tag"]) == (0, "proved")
+    assert "not proved: signature: ssh-keygen is not installed\n" in done.out
+    wanted = verified(repo, "--require-signature", PATH=str(tmp_path / "bin"))
+    assert (wanted.code, states(wanted)["signature"]) == (1, "wrong")
+
+
+SAID = 'Good "git" signature for office@example.org with ED25519 key SHA256:x'
+
+
+@pytest.mark.parametrize(
+    ("deaths", "words"),
+    [
+        (2, "proved: signature: good signature: office@example.org, ED25519 key SHA256:x"),
+        (99, "not proved: signature: the signature cannot be checked here"),
+    ],
+)
+def test_a_git_that_dies_of_its_pipe_is_asked_again_and_not_for_ever(
+    deaths: int, words: str, repo: Scratch, tmp_path: Path
+) -> None:
+    pretended(repo)
+    log, allowed = tmp_path / "log", write(tmp_path, {"signers": ""}) / "signers"
+    line = f"""case "$*" in *verify-tag*)
+echo x >>{log}
+test "$(wc -l <{log})" -le {deaths} && kill -PIPE $$
+echo '{SAID}' >&2; exit 0
+esac"""
+    path = f"{programs(tmp_path / 'bin', line, 'ssh-keygen')}{os.pathsep}{os.environ['PATH']}"
+    done = verified(repo, "--allowed-signers", str(allowed), PATH=path)
+    assert (done.code, f"{words}\n" in done.out) == (0, True)
+    assert 2 < len(log.read_text().splitlines()) < 99
+
+
 @pytest.fixture
 def keyring(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A keyring of OpenPGP with one key of nobody."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import subprocess
 from importlib import import_module
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from conftest import GitRepo
@@ -112,3 +116,22 @@ def test_a_git_older_than_scopes_tells_no_settings(
     module = import_module("ropa.git.setup")
     monkeypatch.setattr(module, "run", lambda *_: (129, b"", "unknown option"))
     assert module.setup(found).settings == {}
+
+
+@pytest.mark.parametrize("error", [None, errno.ENOSPC])
+def test_a_bundle_that_cannot_be_copied_is_told(
+    error: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It went since it was looked for, or there is no room for it."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    if error:
+        monkeypatch.setattr(shutil, "copyfile", full)
+    why = os.strerror(error or errno.ENOENT).lower()
+    with (
+        pytest.raises(RopaError, match=f"the bundle cannot be copied to be read: {why}"),
+        git.unbundled(str(tmp_path / "2026-Q1.bundle")),
+    ):
+        pass

@@ -18,6 +18,7 @@ from conftest import GitRepo, Scratch
 from ropa import git, tree
 from ropa.document import LIMIT
 from ropa.errors import RopaError
+from ropa.pen.overlay import Overlay
 from ropa.tree import File, Index, Revision, Tree, WorkTree
 
 Found = TypeVar("Found")
@@ -614,3 +615,11 @@ def test_the_repository_may_be_found_once_for_all(git_repo: GitRepo) -> None:
     assert found is not None
     commit = git.commit(found, "HEAD").id
     assert read(Index(folder, found)) == read(Revision(folder, commit, "at x", found))
+
+
+def test_a_tree_of_another_kind_lies_where_its_root_lies(git_repo: GitRepo, tmp_path: Path) -> None:
+    """What would be, held over what is there."""
+    folder = WorkTree(str(git_repo().path / "records"))
+    assert tree.repository_of(Overlay(folder, {})) == tree.repository_of(folder) is not None
+    (tmp_path / "alone").mkdir()
+    assert tree.repository_of(Overlay(WorkTree(str(tmp_path / "alone")), {})) is None

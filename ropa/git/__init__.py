@@ -38,6 +38,16 @@ if TYPE_CHECKING:
     from ropa.git.signature import Signature, parted, verified
     from ropa.git.sparse import left_out, thinned
     from ropa.git.tags import Seal, seals
+else:
+
+    def __getattr__(name: str) -> Any:
+        from importlib import import_module
+
+        for module, names in LATER.items():
+            if name in names:
+                return getattr(import_module(f"{__name__}.{module}"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "CUT_OFF",
@@ -135,13 +145,3 @@ LATER = {
     ),
 }
 """By module, what is imported where it is asked for: most commands ask git little, or nothing."""
-
-if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> Any:
-        from importlib import import_module
-
-        for module, names in LATER.items():
-            if name in names:
-                return getattr(import_module(f"{__name__}.{module}"), name)
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -23,17 +23,14 @@ def unbundled(file: str) -> Iterator[Repository | str]:
     """A repository that holds what the bundle brings along and nothing else; git's complaint where
     it is no bundle, is damaged, or lacks a commit on which it builds.
 
-    Raises RopaError where the file is not there or there is no room to unpack it.
+    Raises RopaError where the file cannot be read or there is no room to unpack it.
     """
-    bundle = os.path.abspath(file)
-    if not os.path.isfile(bundle):
-        raise RopaError(f"there is no file {file}")
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="ropa-") as place:
         here = os.path.realpath(place)
         store = os.path.join(here, "unpacked.git")
-        complaint = _unpack(bundle, here, store)
+        complaint = _unpack(file, here, store)
         yield complaint or Repository(store, "", store, False, {"GIT_DIR": store})
 
 
