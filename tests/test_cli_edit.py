@@ -426,3 +426,24 @@ def test_a_patch_is_utf_8_in_any_locale(root: Path) -> None:
     done = run("edit", "news", "--set", "owner=Büro", "--diff", *ON, cwd=root, env=plain)
     assert done.code == 0
     assert '+owner = "Büro"\n' in done.out
+
+
+def test_a_register_that_goes_while_the_editor_is_open_takes_no_text_along(root: Path) -> None:
+    """What is complained of then says nothing of the text."""
+    program = f"path.write_text(text + '# m\\n'); pathlib.Path({str(root)!r}).rename('gone')"
+    env = editor(root, program)
+    done = run("-C", "records", "edit", "news", *ON, cwd=root.parent, env=env)
+    (kept,) = (root.parent / "aside").rglob("news.toml")
+    assert done.code == 3
+    assert done.err.splitlines() == [
+        f"your text is kept in {kept}",
+        "ropa: no register in records: there is no ropa.toml",
+    ]
+    assert kept.read_text() == f"{RECORD}# m\n"
+
+
+def test_without_git_there_is_no_editor_of_its_choice(root: Path) -> None:
+    env = {"VISUAL": None, "EDITOR": None, "GIT_EDITOR": "true", "PATH": "/nowhere"}
+    done = run("edit", "news", *ON, cwd=root, env=env)
+    assert (done.code, record(root)) == (2, RECORD)
+    assert "no editor is set" in done.err

@@ -199,3 +199,27 @@ def test_git_is_left_as_it_is(root: Path) -> None:
     before = git("rev-parse", "HEAD"), git("ls-files", "--stage")
     assert run("rename", "musterhost", "host", *ON, cwd=root).code == 0
     assert (git("rev-parse", "HEAD"), git("ls-files", "--stage")) == before
+
+
+def test_what_names_other_records_is_left_alone(root: Path) -> None:
+    """In a file with another fault, and in waivers."""
+    text = 'title = "Torn"\nbogus = 1\nsystems = ["crm"]\n\n[[recipients]]\nparty = "musterhost"\n'
+    waivers = "".join(
+        f'[[waivers]]\nrule = "PAR-001"\nrecord = "parties/{each}"\nreason = "it is asked"\n'
+        'owner = "Privacy office"\nuntil = 2026-12-01\n'
+        for each in ("sample-crm", "musterhost")
+    )
+    write(root, {"controller/torn.toml": text, "waivers.toml": waivers})
+    assert run("rename", "musterhost", "host", "--force", *ON, cwd=root).code == 0
+    now = files(root)
+    assert now["controller/torn.toml"] == text.replace("musterhost", "host")
+    assert now["waivers.toml"] == waivers.replace("musterhost", "host")
+
+
+def test_a_name_that_leads_nowhere_is_not_led_to_the_renamed_record(root: Path) -> None:
+    """Whoever is meant by it, it was not this one."""
+    write(root, {"systems/own.toml": 'title = "Own"\noperator = "host"\n'})
+    before = files(root)
+    done = run("rename", "musterhost", "host", *ON, cwd=root)
+    assert (done.code, done.out, files(root)) == (3, "", before)
+    assert "cannot be renamed: a reference would lead elsewhere" in done.err

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +17,10 @@ from command import DAY, broken_off, run, small, terminal
 from conftest import GitRepo, Scratch
 
 from ropa import __version__
+from ropa.errors import RopaError
 from ropa.health import Machine, Point, examined, scene
 from ropa.health import program as of_program
+from ropa.health.leftovers import cleared
 from ropa.schema import SUBJECTS
 from ropa.starter import SCHEMAS, editor_files, put_new
 
@@ -216,6 +220,39 @@ def test_leftovers_are_those_of_this_tool_and_old(repo: Scratch, examine: Examin
     assert point.state == "look"
     assert point.found.startswith("2 temporary files of a write that was broken off: ")
     assert point.remedy == f"ropa -C {root} doctor --fix"
+
+
+def test_what_its_command_takes_away_meanwhile_is_no_leftover(
+    repo: Scratch, examine: Examine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repo.path / "records"
+    gone = left(root / ".web.toml.0123abcd.tmp", 2)
+    seen = os.lstat
+
+    def taken(path: Any, *words: Any, **named: Any) -> os.stat_result:
+        if os.fspath(path) == str(gone):
+            gone.unlink(missing_ok=True)
+        return seen(path, *words, **named)
+
+    monkeypatch.setattr(os, "lstat", taken)
+    assert examine(root)["leftovers"].found == "none"
+    assert not gone.exists()
+
+
+def test_a_leftover_that_cannot_be_removed_is_named(
+    repo: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repo.path / "records"
+    path = left(root / "parties/.we\x1b[2J.0123abcd.tmp", 24 * 365)
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "unlink", refused)
+    told = "we\\u001b[2J.0123abcd.tmp cannot be removed: operation not permitted"
+    with pytest.raises(RopaError, match=re.escape(told)):
+        cleared(str(root), "", NOW)
+    assert path.exists()
 
 
 def test_a_folder_that_was_being_replaced_is_told_and_never_removed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
@@ -396,3 +397,20 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(RopaError, match="holds something else"):
         create_folder(str(tmp_path / "empty"), {"a": b"1"})
+
+
+def test_a_folder_that_stood_there_before_stays_where_no_pack_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    place = tmp_path / "evidence"
+    monkeypatch.setattr(os, "rename", full)
+    with pytest.raises(RopaError, match="no space left"):
+        create_folder(str(place / "2026-Q1"), {"a": b"1"})
+    assert not place.exists()
+    place.mkdir()
+    with pytest.raises(RopaError, match="no space left"):
+        create_folder(str(place / "2026-Q1"), {"a": b"1"})
+    assert files_of(place) == {}

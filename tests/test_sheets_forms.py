@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 import re
@@ -341,6 +342,28 @@ def test_a_folder_keeps_its_mode_and_those_of_its_files(
     replace_folder("out", {"a.csv": b"new", "b.csv": b"new"})
     assert (tmp_path / "out").stat().st_mode & 0o777 == 0o700
     assert (tmp_path / "out" / "a.csv").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_was_there_before_and_cannot_be_removed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    replace_folder("out", {"a.csv": b"old"})
+    removed = os.unlink
+
+    def refused(path: str) -> None:
+        if ".tmp.old/" in path:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        removed(path)
+
+    monkeypatch.setattr(os, "unlink", refused)
+    told = "out is written, but what was there before is left beside it"
+    with pytest.raises(RopaError, match=told) as refusal:
+        replace_folder("out", {"a.csv": b"new"})
+    (left,) = (each for each in tmp_path.iterdir() if each.name != "out")
+    assert refusal.value.hint == f"remove {left}"
+    assert (left / "a.csv").read_bytes() == b"old"
+    assert (tmp_path / "out" / "a.csv").read_bytes() == b"new"
 
 
 @pytest.mark.parametrize("name", ["link", "file"])

@@ -587,3 +587,20 @@ def test_every_record_of_the_example_can_be_copied_and_added_to(kind: str, tmp_p
 def test_a_record_that_cannot_be_read_cannot_be_copied() -> None:
     with pytest.raises(RopaError, match="cannot be read"):
         copied("controller", "title = ", [("title", "New")], DAY)
+
+
+def test_a_block_of_a_copy_takes_a_table_that_it_never_had() -> None:
+    """On its line, as it stands in the starter record."""
+    plain = OLD.replace('retention = { period = "P1Y" }\n', "")
+    settings = [("title", "New"), ("data[0].retention.period", "P2Y")]
+    text = copied("controller", plain, settings, DAY)
+    assert '\nsubjects  = ["a"]\nretention = {period = "P2Y"}\n' in text
+    assert data_of(text)["data"] == [{"subjects": ["a"], "retention": {"period": "P2Y"}}]
+
+
+def test_a_comment_that_is_no_example_keeps_its_words() -> None:
+    words = "#owner = whoever does the wages"
+    plain = OLD.replace('#owner = "example"', words)
+    text = copied("controller", plain, [("title", "New"), ("owner", "Sales")], DAY)
+    assert data_of(text)["owner"] == "Sales"
+    assert f"\n{words}\n" in text
