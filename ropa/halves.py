@@ -172,16 +172,19 @@ def begun(work: Work, opened: ExitStack, before: set[int | signal.Signals]) -> O
     opened.callback(os.close, turns)
     os.write(leave, bytes(work.parts - work.first))
     os.close(leave)
+    answer = os.memfd_create("ropa")
+    opened.callback(os.close, answer)
     news, voice = os.pipe()
     opened.callback(os.close, news)
     os.set_blocking(news, False)
-    answer = os.memfd_create("ropa")
-    opened.callback(os.close, answer)
     first = os.getpid()
-    number = os.fork()
-    if not number:
-        serve(work, Other(first, turns, answer, voice, work.first), before)
-    os.close(voice)
+    try:
+        number = os.fork()
+        if not number:
+            serve(work, Other(first, turns, answer, voice, work.first), before)
+    finally:
+        # News come to their end with the process that brings them.
+        os.close(voice)
     return Other(number, turns, answer, news, work.first)
 
 

@@ -98,9 +98,11 @@ def refuse(*_: object) -> int:
 def test_a_system_that_gives_no_process_is_done_without(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
+    opened = {*os.listdir("/dev/fd")} if LINUX else ()
     if hasattr(os, name):
         monkeypatch.setattr(os, name, refuse)
     assert worked(slowly) == [(part, os.getpid()) for part in range(PARTS)]
+    assert not LINUX or {*os.listdir("/dev/fd")} == opened
 
 
 def dies(_: int) -> None:
