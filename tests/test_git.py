@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -203,6 +204,24 @@ def test_a_git_that_hangs_is_stopped(
         git.tip(seen)
     with pytest.raises(RopaError, match="gave no text"):
         git.blobs(seen, ["0" * 40])
+
+
+def test_between_two_questions_there_is_one_thread_alone(
+    git_repo: GitRepo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process of several threads is never forked: a check of a commit would do all by itself."""
+    repo = git_repo()
+    seen, blob = found(repo.path), repo.git("rev-parse", "HEAD:records/ropa.toml")
+    before = threading.active_count()
+    with git.together():
+        for _ in range(2):
+            assert list(git.blobs(seen, [blob]))
+            assert threading.active_count() == before
+    monkeypatch.setenv("PATH", wrapped_git(tmp_path / "bin", "exit 1"))
+    with git.together():
+        with pytest.raises(RopaError, match="gave no text"):
+            list(git.blobs(seen, [blob]))
+        assert threading.active_count() == before
 
 
 def test_a_git_that_fails_is_reported_in_one_line(git_repo: GitRepo) -> None:

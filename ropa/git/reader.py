@@ -41,18 +41,13 @@ class Reader:
 
     def __enter__(self) -> Reader:
         import subprocess
-        from threading import Timer
 
         line, env = command(self._repo, "cat-file", "--batch")
         pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
         self._running = subprocess.Popen(line, env=env, stdin=pipe, stdout=pipe, stderr=quiet)
-        self._watchdog = Timer(10 * git.PATIENCE, self._running.kill)
-        self._watchdog.daemon = True
-        self._watchdog.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._watchdog.cancel()
         self._running.kill()
         for stream in (self._running.stdin, self._running.stdout):
             with suppress(OSError):
@@ -63,13 +58,16 @@ class Reader:
         """What bears each of these names, in the order asked; None where this clone has nothing.
 
         Of an object longer than `limit` bytes only the first `limit` + 1 are kept. A name is one
-        line. Nothing is ever fetched. Raises RopaError where git breaks off.
+        line. Nothing is ever fetched. Raises RopaError where git breaks off or gives no answer.
         """
-        from threading import Thread
+        from threading import Thread, Timer
 
         answers = cast("IO[bytes]", self._running.stdout)
         feeder = Thread(target=self._feed, args=(names,), daemon=True)
         feeder.start()
+        watchdog = Timer(10 * git.PATIENCE, self._running.kill)
+        watchdog.daemon = True
+        watchdog.start()
         try:
             return [_next(answers, name, limit) for name in names]
         except BaseException:
@@ -78,6 +76,9 @@ class Reader:
             self._running.wait()
             raise
         finally:
+            # Between two questions there is one thread alone: no process of several is forked.
+            watchdog.cancel()
+            watchdog.join()
             feeder.join()
 
     def _feed(self, names: Sequence[str]) -> None:
