@@ -4,6 +4,9 @@ import os.path
 
 from ropa.errors import RopaError
 
+AGAIN = "install ropa-register again"
+"""What helps where a part of the program is not there."""
+
 
 def folder() -> str:
     """The templates' folder: inside the installed package, else beside it in a checkout.
@@ -15,4 +18,4 @@ def folder() -> str:
         found = os.path.join(parent, "templates")
         if os.path.isdir(found):
             return found
-    raise RopaError("the templates are missing", hint="install ropa-register again")
+    raise RopaError("the templates are missing", hint=AGAIN)

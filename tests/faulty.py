@@ -15,7 +15,9 @@ import os
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Callable
+from fnmatch import fnmatch
 from typing import Any, NamedTuple
 
 VARIABLE = "FAULT_OF_THE_SYSTEM"
@@ -46,6 +48,10 @@ class Fault(NamedTuple):
     told: str
     """The file that gets the number of calls, the name of the one that failed, and a line below
     the numbers of those that change something."""
+    call: str = ""
+    """Where it is given, every call of this name fails whose file is one of `of`, and no other."""
+    of: str = "*"
+    """A pattern of paths, as of the shell; of a program, of the line that starts it."""
 
 
 def error_of(name: str) -> BaseException:
@@ -64,13 +70,14 @@ class Calls:
         self.struck = ""
         self.changing: list[int] = []
         self.kill = os.kill
+        self.readlink = os.readlink
 
     def wrapped(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
             self.number += 1
             if name in CHANGES:
                 self.changing.append(self.number)
-            if self.number != self.fault.number or not self.can_strike():
+            if not (self.meant(name, args) and self.can_strike()):
                 return real(*args, **kwargs)
             self.struck = name
             if self.fault.error.startswith("SIG"):
@@ -90,6 +97,18 @@ class Calls:
         if self.fault.late:
             self.kill(os.getpid(), number)
         return done
+
+    def meant(self, name: str, args: tuple[Any, ...]) -> bool:
+        if not self.fault.call:
+            return self.number == self.fault.number
+        return name == self.fault.call and fnmatch(self.file_of(args), self.fault.of)
+
+    def file_of(self, args: tuple[Any, ...]) -> str:
+        """What a call is about: a path, also where a number stands for it, or a line."""
+        first = next((each for each in args if not isinstance(each, subprocess.Popen)), "")
+        if isinstance(first, list):
+            return " ".join(first)
+        return self.readlink(f"/proc/self/fd/{first}") if isinstance(first, int) else str(first)
 
     def can_strike(self) -> bool:
         """Ctrl-C strikes nowhere but in the main thread."""
@@ -139,5 +158,11 @@ def install(text: str) -> None:
     builtins.open = io.open = opening(calls)
     for name in CALLS:
         setattr(os, name, calls.wrapped(name, getattr(os, name)))
+    if calls.fault.call:
+        import fcntl
+
+        fcntl.flock = calls.wrapped("flock", fcntl.flock)
+        # What fails every time is not worth to be waited for.
+        time.sleep = lambda _: None
     subprocess.Popen.__init__ = calls.wrapped("Popen", subprocess.Popen.__init__)  # type: ignore[method-assign]
     os._exit = end  # type: ignore[assignment]

@@ -20,6 +20,7 @@ from workbooks import (
     MAIN,
     SPREADSHEET,
     STYLES,
+    Parts,
     content,
     one_sheet,
     open_document,
@@ -76,8 +77,13 @@ def many_sheets(count: int) -> bytes:
 
 
 def shared(text: str) -> bytes:
+    return zipped(shared_parts(text))
+
+
+def shared_parts(text: str) -> Parts:
     data = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
-    return one_sheet(data, **{"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{text}</sst>'})
+    strings: Parts = {"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{text}</sst>'}
+    return workbook_parts({"s": sheet(data)}) | strings
 
 
 def marks(count: int) -> str:
@@ -307,6 +313,10 @@ MADE: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     ),
     "letters.xlsx": (
         lambda: shared(f"<si><t>{noise(4_000_000)}</t></si>" * 11),
+        "its cells hold more than 25,000,000 letters",
+    ),
+    "long-texts.xlsx": (
+        lambda: zipped(shared_parts(f"<si><t>{'a' * 6_300_000}</t></si>" * 4), ZIP_STORED),
         "its cells hold more than 25,000,000 letters",
     ),
     "strings.xlsx": (

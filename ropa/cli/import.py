@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import stat
 from dataclasses import replace
@@ -136,7 +135,8 @@ def options(encoding: str, delimiter: str) -> Options:
         raise Misuse(f'"{one_line(delimiter)}" is no delimiter: one sign, or tab')
     try:
         if encoding:
-            codecs.lookup(encoding)
+            # Of a code that is none of text, such as hex, Python knows only when it is used.
+            "a".encode(encoding)
     except (LookupError, ValueError):
         known = "utf-8, utf-16, cp1252, cp932"
         raise Misuse(f'"{one_line(encoding)}" is no encoding that is known', hint=known) from None

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
 from ropa.git.objects import blobs, objects
-from ropa.git.process import ask
-from ropa.git.reader import together
+from ropa.git.process import DAMAGED, ask
+from ropa.git.reader import UNFILTER, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def tree_files(repo: Repository, commit: str) -> list[_Entry]:
     with together():
         (top,) = objects(repo, [f"{commit}^{{tree}}"])
         if top is None:
-            raise RopaError(f"git has no files of {commit[:12]}")
+            raise RopaError(f"git has no files of {commit[:12]}", hint=UNFILTER)
         found = list(_below(repo, top.oid))
     return sorted(found, key=lambda each: each[0].encode("utf-8", "surrogateescape"))
 
@@ -99,7 +99,9 @@ def _parts(content: bytes, width: int) -> Iterator[_Entry]:
         end = content.find(b"\0", at)
         last = end + 1 + width
         if end < 0 or last > len(content):
-            raise RopaError("git gave a folder that cannot be read: damaged repository")
+            raise RopaError(
+                "git gave a folder that cannot be read: damaged repository", hint=DAMAGED
+            )
         mode, _, name = content[at:end].partition(b" ")
         oid = content[end + 1 : last].hex()
         yield name.decode("utf-8", "surrogateescape"), mode.decode("latin-1"), oid

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 PATIENCE = 120
 """Seconds after which a git process is taken for hanging and stopped."""
 
+DAMAGED = "`git fsck` says whether the repository is damaged; a new clone of it is whole"
+
 _SAFE = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "safe.bareRepository=explicit")
 
 _FORCED = {
@@ -51,7 +53,10 @@ def run(
             line, env=env, input=given, capture_output=True, check=False, timeout=PATIENCE
         )
         return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
-    raise RopaError(f"git {words[0]} cannot be run, or gave no answer within {PATIENCE} seconds")
+    raise RopaError(
+        f"git {words[0]} cannot be run, or gave no answer within {PATIENCE} seconds",
+        hint="`git --version` at a terminal shows whether git can be started",
+    )
 
 
 def command(repo: Repository, *words: str) -> tuple[list[str], dict[str, str]]:
@@ -90,6 +95,8 @@ def failed(verb: str, complaint: str) -> RopaError:
     """git's own complaint in one line, and the remedy it names."""
     if "bad revision 'HEAD'" in complaint:
         return RopaError("no commits yet")
-    fatal = complaint.partition("fatal: ")[2].partition("\n")[0] or "ended with an error"
+    fatal = complaint.partition("fatal: ")[2].partition("\n")[0]
+    if not fatal:
+        return RopaError(f"git {verb}: ended with an error", hint=DAMAGED)
     remedy = "".join(line.strip() for line in complaint.splitlines() if "git config --" in line)
     return RopaError(f"git {verb}: {fatal}", hint=remedy)

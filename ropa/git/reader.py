@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_UNFILTER = "a partial clone is completed by `git fetch --refetch --no-filter`"
+UNFILTER = "a partial clone is completed by `git fetch --refetch --no-filter`"
 _SILENT = (
     "git gave no answer within {} seconds, or gave no text: partial clone, or damaged repository"
 )
@@ -158,7 +158,7 @@ def known(key: object, otherwise: T) -> T:
 def _next(answers: IO[bytes], name: str, limit: int | None) -> Stored | None:
     line = answers.readline()
     if not line:
-        raise RopaError(_SILENT.format(10 * git.PATIENCE), hint=_UNFILTER)
+        raise RopaError(_SILENT.format(10 * git.PATIENCE), hint=UNFILTER)
     if line.removesuffix(b"\n").endswith(_NOTHING) and line.startswith(os.fsencode(name)):
         return None
     words = line.split()
@@ -176,4 +176,4 @@ def _next(answers: IO[bytes], name: str, limit: int | None) -> Stored | None:
 
 def lacking() -> RopaError:
     """That an object which must be there is not."""
-    return RopaError("git gave no text: partial clone, or damaged repository", hint=_UNFILTER)
+    return RopaError("git gave no text: partial clone, or damaged repository", hint=UNFILTER)

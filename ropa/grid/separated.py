@@ -29,6 +29,7 @@ UNCLOSED = "a quoted field that begins there is not closed, or goes on after its
 LONG = (
     "a field that begins there is longer than 131,072 letters; perhaps its quotation is not closed"
 )
+NAMED = "--delimiter names the sign between the fields: a comma, a semicolon or tab, and no blank"
 CLOSE = "write a quotation mark within a quoted field twice, and close every field"
 
 
@@ -49,7 +50,7 @@ def read_csv(name: str, content: bytes, options: Options) -> Book:
 
 def check(content: bytes, delimiter: str) -> None:
     if len(delimiter) != 1 or delimiter in '"\r\n ':
-        raise Refusal(f"«{delimiter}» separates no fields", "--delimiter takes one character")
+        raise Refusal(f"«{delimiter}» separates no fields", NAMED)
     if content.count(delimiter.encode()) > 2 * CELLS:
         raise Refusal(f"it has more than {2 * CELLS:,} fields", "split the file")
 

@@ -92,8 +92,8 @@ def review(record: Processing, register: Register, signature: Signature) -> dict
     """
     hidden = unread(record, register)
     if hidden:
-        words = f"{record.name} relies on {', '.join(hidden)}, which cannot be read"
-        raise Misuse(words, hint="ropa check says why")
+        silent = f"{record.name} relies on {', '.join(hidden)}, which cannot be read"
+        raise Misuse(silent, hint="ropa check says why")
     found = standing(record, register)
     last = found.review
     if found.holds and last and (last.done, last.reviewer) == signature[:2]:

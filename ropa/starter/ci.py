@@ -81,7 +81,10 @@ def template(service: str) -> str:
         with open(path, encoding="utf-8") as file:
             return file.read()
     except OSError as error:
-        raise RopaError(f"the template {path} cannot be read: {error.strerror}") from error
+        words = (error.strerror or str(error)).lower()
+        raise RopaError(
+            f"the template {path} cannot be read: {words}", hint=templates.AGAIN
+        ) from error
 
 
 def filled(text: str, service: str, values: dict[str, str]) -> str:

@@ -65,7 +65,10 @@ def template(name: str) -> str:
         with open(path, encoding="utf-8") as file:
             return file.read()
     except OSError as error:
-        raise RopaError(f"the template {path} cannot be read: {error.strerror}") from error
+        words = (error.strerror or str(error)).lower()
+        raise RopaError(
+            f"the template {path} cannot be read: {words}", hint=templates.AGAIN
+        ) from error
 
 
 def filled_in(
