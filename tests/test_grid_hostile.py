@@ -332,6 +332,18 @@ MADE: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
         ),
         READ,
     ),
+    "keyed-errors.xlsx": (
+        one_sheet(
+            '<row r="1"><c r="A1" t="str"><v>parties/id</v></c>'
+            '<c r="B1" t="str"><v>title</v></c></row>'
+            + "".join(
+                f'<row r="{n}"><c r="A{n}" t="str"><v>p{n}</v></c>'
+                f'<c r="B{n}" t="e"><v>#REF!</v></c></row>'
+                for n in range(2, 1_010)
+            )
+        ),
+        READ,
+    ),
     "no-string.xlsx": (one_sheet('<row r="1"><c r="A1" t="s"><v>9</v></c></row>'), "damaged"),
     "no-sheet.xlsx": (
         zipped({**workbook_parts({"s": ""}), "xl/workbook.xml": "<workbook"}),

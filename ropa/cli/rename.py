@@ -105,7 +105,10 @@ def proved(register: Register, found: Prospect, record: Record, new: str) -> Non
     fresh = [each for each in found.register.problems if (each.reason, each.message) not in known]
     if fresh or not same_references(register, found.register, record, new):
         why = fresh[0].message if fresh else "a reference would lead elsewhere"
-        raise RopaError(f"{record.name} cannot be renamed: {why}", hint="nothing was written")
+        hint = "nothing was written"
+        if not fresh:
+            hint += "; ropa check names the references that lead to no record"
+        raise RopaError(f"{record.name} cannot be renamed: {why}", hint=hint)
 
 
 def told(made: Renaming, record: Record, new: str, found: Prospect, work: Session) -> None:

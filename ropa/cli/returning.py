@@ -104,11 +104,11 @@ def tell(
 
 
 def text(found: Returned, known: Sequence[Standing], *, verbose: bool) -> Iterator[str]:
-    from ropa.imports.returning import MEANING, cell_of, lines, missing
+    from ropa.imports.returning import MEANING, lines, missing, place_of
     from ropa.visible import one_line
 
     for remark in found.remarks:
-        place = f"{remark.sheet}!{cell_of(remark)}" if remark.row is not None else remark.sheet
+        place = place_of(remark) if remark.row is not None else remark.sheet
         yield one_line(f"{place}: {remark.message}" if place else remark.message)
     yield from map(one_line, missing(known))
     for each in known:
@@ -122,12 +122,12 @@ def text(found: Returned, known: Sequence[Standing], *, verbose: bool) -> Iterat
 
 def content(found: Returned, known: Sequence[Standing], files: list[str]) -> dict[str, Any]:
     """The same for machines."""
-    from ropa.imports.returning import cell_of
+    from ropa.imports.returning import place_of
 
     return {
         "records": [of_record(each) for each in known],
         "remarks": [
-            {"sheet": each.sheet, "cell": cell_of(each), "message": each.message}
+            {"sheet": each.sheet, "cell": place_of(each), "message": each.message}
             for each in found.remarks
         ],
         "written": files,
@@ -135,7 +135,7 @@ def content(found: Returned, known: Sequence[Standing], files: list[str]) -> dic
 
 
 def of_record(standing: Standing) -> dict[str, Any]:
-    from ropa.imports.returning import cell_of
+    from ropa.imports.returning import place_of
     from ropa.place import spell
 
     return {
@@ -150,10 +150,7 @@ def of_record(standing: Standing) -> dict[str, Any]:
             }
             for each in standing.differences
         ],
-        "faults": [
-            {"cell": f"{each.sheet}!{cell_of(each)}", "message": each.message}
-            for each in standing.faults
-        ],
+        "faults": [{"cell": place_of(each), "message": each.message} for each in standing.faults],
     }
 
 

@@ -80,6 +80,12 @@ def cell_name(row: int, column: int) -> str:
     return f"{column_name(column)}{row + 1}"
 
 
+def placed(sheet: str, row: int, column: int) -> str:
+    """Sheet and cell, as in `controller!B7`; of a CSV, whose one sheet has no name, the cell."""
+    name = cell_name(row, column)
+    return f"{sheet}!{name}" if sheet else name
+
+
 def column_name(column: int) -> str:
     """The letters of a column counted from 0: `A`, `Z`, `AA`."""
     letters = ""

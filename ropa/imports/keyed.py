@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.errors import Misuse, RopaError
-from ropa.grid.book import Remark, cell_name
+from ropa.grid.book import Remark, placed
 from ropa.grid.draft import MOST
 from ropa.keyed.columns import columns
 from ropa.keyed.rows import records
@@ -56,7 +56,7 @@ class Coming(NamedTuple):
     @property
     def place(self) -> str:
         """Sheet and cell, as in `controller!A7`."""
-        return f"{self.sheet}!{cell_name(self.row, 0)}"
+        return placed(self.sheet, self.row, 0)
 
 
 class Returned(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ropa import pen
 from ropa.errors import RopaError
-from ropa.grid.book import cell_name
+from ropa.grid.book import placed
 from ropa.imports.lacking import filled
 from ropa.keyed.state import state
 from ropa.model import KINDS
@@ -130,12 +130,12 @@ def lines(standing: Standing) -> list[str]:
         shape = KINDS[standing.name.rpartition("/")[0]]
         apart = standing.outcome in STOPPING
         found += side_by_side(shape, each) if apart else [told(shape, each)]
-    found += [f"{each.sheet}!{cell_of(each)}: {each.message}" for each in standing.faults]
+    found += [f"{place_of(each)}: {each.message}" for each in standing.faults]
     return [found[0], *(f"    {each}" for each in found[1:])]
 
 
-def cell_of(remark: Remark) -> str:
-    return cell_name(remark.row or 0, remark.column or 0)
+def place_of(remark: Remark) -> str:
+    return placed(remark.sheet, remark.row or 0, remark.column or 0)
 
 
 def stands(name: str, register: Register) -> bool:

@@ -153,8 +153,8 @@ def not_ended(
     if new == old:
         return Refusal("from", f"{what} {ALREADY}", known=True)
     if new is None or (old and new > old):
-        words = f"{what} holds until {old} in the tables: a row may end it, not prolong it"
-        return Refusal("until", f"{words}; a second row from {old} may follow it")
+        longer = f"{what} holds until {old} in the tables: a row may end it, not prolong it"
+        return Refusal("until", f"{longer}; a second row from {old} may follow it")
     if new <= compared:
         words = (
             f"{what} may end only after {compared}, the day of the tables, and the row says {new}"

@@ -45,7 +45,10 @@ def compose(tables: Sequence[Table], *, raw: bool = False) -> dict[str, bytes]:
             )
         name = f"{UNFIT.sub('_', table.name)}.csv"
         if name.casefold() in map(str.casefold, files):
-            raise RopaError(f"two sheets would be written to {name}", hint="nothing was written")
+            raise RopaError(
+                f"two sheets would be written to {name}",
+                hint="nothing was written: give one of them another name in the layout",
+            )
         files[name] = content
     return files
 
