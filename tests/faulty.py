@@ -18,6 +18,7 @@ import threading
 import time
 from collections.abc import Callable
 from fnmatch import fnmatch
+from importlib import import_module
 from typing import Any, NamedTuple
 
 VARIABLE = "FAULT_OF_THE_SYSTEM"
@@ -49,7 +50,8 @@ class Fault(NamedTuple):
     """The file that gets the number of calls, the name of the one that failed, and a line below
     the numbers of those that change something."""
     call: str = ""
-    """Where it is given, every call of this name fails whose file is one of `of`, and no other."""
+    """Where it is given, every call of this name fails whose file is one of `of`, and no other; it
+    may be one of a library, as `fcntl.flock`."""
     of: str = "*"
     """A pattern of paths, as of the shell; of a program, of the line that starts it."""
 
@@ -159,9 +161,10 @@ def install(text: str) -> None:
     for name in CALLS:
         setattr(os, name, calls.wrapped(name, getattr(os, name)))
     if calls.fault.call:
-        import fcntl
-
-        fcntl.flock = calls.wrapped("flock", fcntl.flock)
+        module, _, name = calls.fault.call.rpartition(".")
+        if module not in ("", "file"):
+            library = import_module(module)
+            setattr(library, name, calls.wrapped(calls.fault.call, getattr(library, name)))
         # What fails every time is not worth to be waited for.
         time.sleep = lambda _: None
     subprocess.Popen.__init__ = calls.wrapped("Popen", subprocess.Popen.__init__)  # type: ignore[method-assign]

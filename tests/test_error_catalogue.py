@@ -33,10 +33,8 @@ UNPROVOKED = {
     ),
     "What a library reports of the system is told: a test plays the library.": (
         "is watched no more",
-        "cannot be watched: ",
     ),
     "The program itself would be at fault, or only half installed: a part of it is replaced.": (
-        "the sources that explain the fields are missing",
         " is damaged: ",
         "could not be read as it would be written",
         "its layout cannot be changed without",

@@ -114,7 +114,7 @@ def changes(top: str) -> Iterator[set[str]]:
                 yield {path for _, path in found}
     # What the system refuses comes as either, by the library's own error of the second kind.
     except (OSError, RuntimeError) as error:
-        why = one_line(str(error))
+        why = one_line((getattr(error, "strerror", "") or str(error)).lower())
         raise RopaError(f"{top} cannot be watched: {why}", hint=POLLING) from error
 
 
