@@ -116,6 +116,13 @@ def test_what_is_absent_is_looked_for_where_it_would_stand(
     assert document(RECORD).place(route)[1:] == place
 
 
+@pytest.mark.parametrize("value", ["1979-05-27 07:32:00", "1979-05-27 07:32:00Z", "07:32:00"])
+def test_a_blank_within_a_moment_begins_no_element(value: str) -> None:
+    text = f'since = [{value} , {value}, "x"]\n'
+    assert places(text)["since", 2] == text.index('"x"')
+    assert ("since", 3) not in places(text)
+
+
 def test_windows_line_ends_change_no_place() -> None:
     assert places_of(RECORD.replace("\n", "\r\n")) == places_of(RECORD)
 

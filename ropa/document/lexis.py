@@ -27,7 +27,7 @@ PLAIN_VALUE = r"(?:\"[^\"\\\n]++\"|'[^'\n]++'|[\w.:+-]++)"
 ENDED = r"[ \t]*+\r?\n"
 PLAIN = rf"^[ \t]*+(?P<key>{BARE})[ \t]*+=[ \t]*+{PLAIN_VALUE}"
 WORD = rf"(?:{BLANK})*+(?P<word>{NEWLINE}|[.=,\[\]{{}}]|{STRING}|{ATOM}|\Z)"
-ELEMENT = r"(?:\"[^\"\\\n]*+\"|'[^'\n]*+'|[\w.:+-]++)(?=[ \t,\]])"
+ELEMENT = r"(?:\"[^\"\\\n]*+\"|'[^'\n]*+'|[\w.:+-]++)(?=[ \t]*+[,\]])"
 LIST = rf"\[(?P<elements>(?:[ \t,]|{ELEMENT})*+)\]"
 LISTED = rf"^[ \t]*+(?P<listed>{BARE})[ \t]*+=[ \t]*+{LIST}"
 HEADING = (
