@@ -15,6 +15,7 @@ from ropa.load import load
 from ropa.persons import Sieve, mailbox_in, name_in
 from ropa.persons.tables import ambiguous, given, table
 from ropa.rules import RULES
+from ropa.rules.sieve import sifted
 from ropa.tree import WorkTree
 
 ROOT = Path(__file__).parents[1]
@@ -116,6 +117,36 @@ def test_what_a_text_holds_is_seen_in_its_file(line: str) -> None:
 @pytest.mark.parametrize("text", ["seen by Erika\nMuster", "seen by Mr.\nMuster", "Muster,\nErika"])
 def test_a_name_that_is_broken_at_the_end_of_a_line_is_seen_in_its_file(text: str) -> None:
     assert Sieve().asked(f'notes = """\n{text}"""'.encode())[0]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"""\nled by E.\nMüller since May\n"""',
+        '"""\nErika M.\nMuster leads it\n"""',
+        '"""\nErika von\nMuster leads it\n"""',
+        "'''\n責任者\n田中\n'''",
+        '"""seen by Erika \\\n  Muster"""',
+        '"Jos\\u00e9 Muster"',
+        '"Müller, Anna \\"A.\\""',
+        '"Ju\u0308rgen Muster"',
+        '"社員 森様"',
+        '"教授南君"',
+    ],
+)
+def test_a_name_is_seen_however_it_is_written(written: str) -> None:
+    text = f"notes = {written}\n"
+    assert name_in(tomllib.loads(text)["notes"])
+    assert sifted(text.encode(), Sieve()).named
+
+
+@pytest.mark.parametrize(
+    "sign", ["(AT)", " [At] ", "( at )", "（at）", "［AT］", "＠", "﹫", "\\u0040"]
+)
+def test_a_mailbox_is_seen_however_its_sign_is_written(sign: str) -> None:
+    text = f'notes = "erika.muster{sign}example.com"\n'
+    assert mailbox_in(tomllib.loads(text)["notes"])
+    assert sifted(text.encode(), Sieve()).addressed
 
 
 def test_no_word_stands_twice_in_a_table() -> None:

@@ -59,6 +59,40 @@ def test_the_look_into_the_bytes_of_a_file_passes_over_no_placeholder():
         assert all(empty_words(each) for each in texts), word
 
 
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ('"未定。"', "未定。"),
+        ('"Unknown?"', "Unknown?"),
+        ('"TBD!"', "TBD!"),
+        ('"tbd:"', "tbd:"),
+        ('"n/a.."', "n/a.."),
+        ('"TBD\\n"', "TBD"),
+        ('"\\u0054BD"', "TBD"),
+        ('"""\\\n  TBD\\\n"""', "TBD"),
+        ("'\tTBD'", "TBD"),
+        ('"./."', "./."),
+        ('"(?)"', "(?)"),
+        ('"[ ]"', "[ ]"),
+    ],
+)
+def test_a_placeholder_is_found_however_it_is_written(register, written, text):
+    record = f'title = "Website"\nowner = {written}\n'
+    (register / "controller" / "web.toml").write_text(record, "utf-8")
+    assert [each.message for each in found(register, "HYG-004")] == [
+        f"“{text}” states nothing: leave owner out"
+    ]
+
+
+@pytest.mark.parametrize("blank", ["{{the officer}}", "${officer}", "{{}}"])
+def test_a_blank_within_a_text_is_found_in_small_letters(register, blank):
+    record = f'title = "Website"\nowner = "ask {blank} first"\n'
+    (register / "controller" / "web.toml").write_text(record, "utf-8")
+    assert [each.message for each in found(register, "HYG-004")] == [
+        f"“{blank}” is a blank that nobody has filled in: complete owner"
+    ]
+
+
 @pytest.mark.parametrize("text", ["-", "--", "…", "???", "___", "xxx", "XXXX", "**", "〇〇", "●●●"])
 def test_signs_alone_say_nothing(register, text):
     record = f'title = "Website"\nowner = "{text}"\n'

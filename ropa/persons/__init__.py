@@ -21,7 +21,11 @@ CAPITALISED = re.compile("[A-ZÀ-ÖØ-Þ\u0100-\u017f][a-zà-öø-\u024f]+|[A-Z�
 WIDE = re.compile("[Ａ-Ｚａ-ｚ]")
 ESCAPED = re.compile(r"\\[bfnrt]")
 """White space as TOML spells it in a text."""
-SIGNS = (b"@", "＠".encode(), b"(at)", b"[at]")
+BESIDE = (("", ""), ("A. ", ""), ("代表 ", ""), ("", " Schmidt"))
+"""What may stand on the line before or behind, so that a name begins there or ends."""
+SIGNS = tuple(each.encode() for each in ("@", "＠", "﹫", "(at)", "[at]", "（at）", "［at］"))
+SMALL = bytes(range(256)).lower()
+BLANKS = b" \t"
 LATIN = bytes(range(0xE3))
 """Bytes of which UTF-8 is made where there is no Japanese script and no wide letter."""
 
@@ -79,12 +83,15 @@ def asked_of(lines: list[bytes], joined: bytes) -> tuple[bool, bool]:
 
 
 def names(line: bytes) -> bool:
-    """Whether a line of a file holds a name, or ends with a word with which one may begin."""
+    """Whether a line of a file holds a name, or a part of one that goes over several lines."""
     if not may_name(line):
         return False
-    text = ESCAPED.sub("\n", line.decode()).rstrip(" .,\r")
-    last = CAPITALISED.findall(text)[-1:]
-    return bool(last and last[0] in first_words() and text.endswith(last[0])) or bool(name_in(text))
+    text = ESCAPED.sub("\n", line.decode()).strip(" \t\r")
+    bare = text.rstrip(" .,")
+    last = CAPITALISED.findall(bare)[-1:]
+    if last and last[0] in first_words() and bare.endswith(last[0]):
+        return True
+    return any(name_in(f"{before}{text}{after}") for before, after in BESIDE)
 
 
 def may_name(content: bytes) -> bool:
@@ -102,7 +109,8 @@ def may_name(content: bytes) -> bool:
 
 def may_address(content: bytes) -> bool:
     """Whether a mailbox may be found in bytes of UTF-8."""
-    return any(sign in content for sign in SIGNS)
+    small = content.translate(SMALL, BLANKS)
+    return any(sign in small for sign in SIGNS)
 
 
 @cache

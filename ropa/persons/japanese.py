@@ -167,7 +167,8 @@ def heads() -> frozenset[bytes]:
     """With which one or two signs a run may begin that holds a name."""
     long = {name[:2] for name in words("japanese", "surnames") if len(name) > 1}
     short = {name for name in words("japanese", "surnames") if len(name) == 1}
-    twofold = {one + sign for one in short for sign in forename_kanji()}
+    second = forename_kanji() | {each[0] for each in ends()}
+    twofold = {one + sign for one in short for sign in second}
     return frozenset(each.encode() for each in long | short | twofold)
 
 

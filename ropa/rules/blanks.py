@@ -38,17 +38,20 @@ destinataire|会社名|氏名|名前|部署名|部署|住所|日付|担当者|�
 """Blanks of a form, as they stand between brackets: `[DPO_NAME]`, `<name>`, `{{company}}`."""
 
 BRACKETS = (("[", "]"), ("<", ">"), ("{", "}"), ("{{", "}}"), ("［", "］"), ("【", "】"))
-SIGNS = "-–—._…?!*/xX×〇○●・"
+SIGNS = "-–—._…*/xX×〇○●・"
 """Signs that say nothing, however often they are repeated."""
+MIXED = ("-/-", "--/--", "./.", "(.)", "(...)", "(-)", "[.]", "[...]", "[…]", "[]", "()", "-.-")
+"""Several of them, as they stand for a statement that is left out."""
 
-AFTER = ("", ".", "…", "...")
+AFTER = ("", ".", "..", "...", "…", "。", "、")
 EDGE = " \t\r\n.…?!:。、"
 FORM = re.compile(r"\[[A-Z]+(?:_[A-Z]+)+\]|<[A-Z]+(?:_[A-Z]+)+>|\{\{[^{}]*\}\}|\$\{[^{}]*\}")
 SILENT = re.compile(r"[\W_]*|[xX×]{2,}|[〇○●]+")
 
-LOWER = bytes(range(256)).lower().translate(bytes.maketrans(b"'\n\r", b'"""'))
-"""Letters of ASCII made small; both sorts of quotes, and the ends of lines, made one of them."""
-SPACE = b" "
+LOWER = bytes(range(256)).lower().translate(bytes.maketrans(b"'\n\r?!:", b'"""...'))
+"""Letters of ASCII made small; both sorts of quotes, and the ends of lines, made one of them, and
+what may end a sentence made a full stop."""
+SPACE = b" \t"
 """What is left out, so that each word is looked for in one form alone."""
 
 
@@ -82,7 +85,7 @@ def marks() -> frozenset[bytes]:
     return frozenset(
         [
             *(word + sign for word in small for sign in after),
-            *(sign.encode().translate(LOWER) for sign in signs),
+            *(sign.encode().translate(LOWER) for sign in (*signs, *MIXED)),
         ]
     )
 
@@ -95,7 +98,7 @@ def suspect(content: bytes) -> bool:
     if not marks().isdisjoint(content.translate(LOWER, SPACE).split(b'"')):
         return True
     # Such a blank joins words in capitals, as [DPO_NAME] does; in other texts signs of it are rare.
-    return bool(JOINED.search(content))
+    return b"{{" in content or b"${" in content or bool(JOINED.search(content))
 
 
 def empty_words(text: str) -> bool:

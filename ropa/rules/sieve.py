@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,11 @@ from ropa.rules.blanks import suspect
 if TYPE_CHECKING:
     from ropa.model.node import Filed
     from ropa.register import Register
+
+
+APART = (b"\xcc", b"\xcd", "\u3099".encode(), "\u309a".encode())
+"""Bytes of accents and of voicing marks that stand behind their letter, as some systems part them:
+the first two begin a sign from U+0300 to U+037F, and nothing else."""
 
 
 class Suspected(NamedTuple):
@@ -39,7 +45,19 @@ def sieve_of(register: Register) -> Sieve:
 def sifted(content: bytes, sieve: Sieve) -> Suspected:
     fresh = sieve.fresh(content)
     lines = b"\n".join(fresh)
-    found = Suspected(*asked_of(fresh, lines), suspect(lines))
+    if b"\\" in lines:
+        # What is spelt in another way than it is read tells nothing by its bytes.
+        return Suspected(named=True, addressed=True, blank=True)
+    if not lines.isascii():
+        lines = composed(lines)
+    found = Suspected(*asked_of(lines.split(b"\n"), lines), suspect(lines))
     if not any(found):
         sieve.keep(fresh)
     return found
+
+
+def composed(content: bytes) -> bytes:
+    """The same with each letter and its accents made one, as it is read."""
+    if not any(sign in content for sign in APART):
+        return content
+    return unicodedata.normalize("NFC", content.decode()).encode()
