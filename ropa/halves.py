@@ -86,13 +86,15 @@ class Other:
                 return ...
             time.sleep(MOMENT)
         start, end = self.ends[part - self.first :][:2]
-        return marshal.loads(os.pread(self.answer, end - start, start))  # noqa: S302 - our own
+        with suppress(OSError, MemoryError):
+            return marshal.loads(os.pread(self.answer, end - start, start))  # noqa: S302 - our own
+        return ...
 
     def stopped(self) -> bool:
         try:
             options = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
             return os.waitid(os.P_PID, self.number, options) is not None
-        except ChildProcessError:
+        except OSError:
             return True
 
 
@@ -154,13 +156,12 @@ def together(work: Work, second: Other) -> Iterator[Any]:
 
 def beside_this(work: Work, opened: ExitStack) -> Other | None:
     """A second process at work, until `opened` is closed; None where the system gives none."""
-    # Nothing ends this process between the start of the other and the point that ends it, too.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
+        # Nothing ends this process between the start of the other and the point that ends it, too.
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
         with suppress(OSError):
-            second = begun(work, opened, before)
-            opened.callback(end, second, before)
-            return second
+            return begun(work, opened, before)
         return None
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -170,18 +171,21 @@ def begun(work: Work, opened: ExitStack, before: set[int | signal.Signals]) -> O
     """The second process, at work. Raises OSError where the system gives none."""
     turns, leave = os.pipe()
     opened.callback(os.close, turns)
-    os.write(leave, bytes(work.parts - work.first))
-    os.close(leave)
+    try:
+        os.write(leave, bytes(work.parts - work.first))
+    finally:
+        os.close(leave)
     answer = os.memfd_create("ropa")
     opened.callback(os.close, answer)
     news, voice = os.pipe()
     opened.callback(os.close, news)
-    os.set_blocking(news, False)
     first = os.getpid()
     try:
+        os.set_blocking(news, False)
         number = os.fork()
         if not number:
             serve(work, Other(first, turns, answer, voice, work.first), before)
+        opened.callback(end, number, before)
     finally:
         # News come to their end with the process that brings them.
         os.close(voice)
@@ -211,10 +215,13 @@ def tell(asking: Other, content: bytes) -> None:
         os.write(asking.news, file.tell().to_bytes(NEWS, "little"))
 
 
-def end(second: Other, before: set[int | signal.Signals]) -> None:
+def end(number: int, before: set[int | signal.Signals]) -> None:
     """Leave nothing of the second process, whether it is over or still at work."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
-    with suppress(ProcessLookupError, ChildProcessError):
-        os.kill(second.number, signal.SIGKILL)
-        os.waitpid(second.number, 0)
-    signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    try:
+        # A signal that came just before is told only once further ones are held back.
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    finally:
+        with suppress(OSError):
+            os.kill(number, signal.SIGKILL)
+            os.waitpid(number, 0)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -174,6 +174,61 @@ def test_the_signals_that_end_a_process_are_as_before() -> None:
     assert {*os.listdir("/dev/fd")} == opened
 
 
+@pytest.mark.skipif(not LINUX, reason="no second process on this system")
+@pytest.mark.parametrize("at", [1, 2])
+def test_an_interrupt_as_signals_are_held_back_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    """Python tells a signal that came just before once the later ones are held back already."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    opened = {*os.listdir("/dev/fd")}
+    real = signal.pthread_sigmask
+    held: list[object] = []
+
+    def mask(how: int, signals: Any) -> set[int | signal.Signals]:
+        found = real(how, signals)
+        held.extend([found] if signals == halves.ENDING else [])
+        if signals == halves.ENDING and len(held) == at:
+            raise KeyboardInterrupt
+        return found
+
+    monkeypatch.setattr(signal, "pthread_sigmask", mask)
+    with pytest.raises(KeyboardInterrupt):
+        worked(slowly)
+    assert real(signal.SIG_BLOCK, ()) == before
+    assert {*os.listdir("/dev/fd")} == opened
+
+
+@pytest.mark.skipif(not LINUX, reason="no second process on this system")
+@pytest.mark.parametrize(("name", "at"), [("pipe", 2), ("write", 1), ("set_blocking", 1)])
+def test_what_the_system_refuses_halfway_leaves_nothing_open(
+    monkeypatch: pytest.MonkeyPatch, name: str, at: int
+) -> None:
+    opened = {*os.listdir("/dev/fd")}
+    real = getattr(os, name)
+    calls: list[object] = []
+
+    def called(*words: object) -> object:
+        calls.append(words)
+        return refuse() if len(calls) == at else real(*words)
+
+    monkeypatch.setattr(os, name, called)
+    assert worked(slowly) == [(part, os.getpid()) for part in range(PARTS)]
+    assert {*os.listdir("/dev/fd")} == opened
+
+
+@pytest.mark.parametrize("error", [OSError, MemoryError])
+def test_an_answer_that_cannot_be_read_is_found_anew(
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def pread(*_: int) -> bytes:
+        raise error
+
+    if hasattr(os, "pread"):
+        monkeypatch.setattr(os, "pread", pread)
+    assert worked(slowly) == [(part, os.getpid()) for part in range(PARTS)]
+
+
 ALONE = """\
 import os, signal, time
 from ropa import halves
