@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from ropa.document import Document, read
@@ -114,8 +114,13 @@ class Register:
         self._placed = None
 
     def let_go_of_records(self) -> None:
-        """Forget every record and node, for long work that needs only what was made of them."""
+        """Forget every record and node, for long work that needs only what was made of them.
+
+        Nodes forget their records, too: of a node that holds but texts the collector knows nothing,
+        nor that a record is held by none but its own nodes.
+        """
         self.let_go_of_texts()
+        any(map(set_record, chain.from_iterable(self.nodes.values()), repeat(None)))
         for each in self.records.values():
             each.clear()
         for held in (self.nodes, self.references, self.loose, self.removed, self.changed):

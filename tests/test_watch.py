@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -16,12 +17,16 @@ from typing import IO, cast
 
 import pytest
 from command import DAY, DONE, SCRIPT, TORN, environment, run, small
+from loaded import EXAMPLE
 
 from ropa import git
 from ropa.cli import end
 from ropa.cli import watch as watching
+from ropa.cli.check import command
+from ropa.cli.common import Common
 from ropa.errors import RopaError
 from ropa.git.reader import recalled
+from ropa.model.node import Record
 
 END = "Ctrl-C ends"
 
@@ -224,3 +229,19 @@ def test_what_was_asked_of_git_is_asked_anew(tmp_path: Path) -> None:
         for _ in range(2):
             Context().run(watching.turn, str(tmp_path), [], once)
     assert asked == [1, 1]
+
+
+def test_what_a_turn_has_read_is_let_go_before_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held: list[int] = []
+
+    def changes(folder: str, **_: object) -> Iterator[set[tuple[int, str]]]:
+        for _each in range(3):
+            yield {(1, os.path.join(folder, "ropa.toml"))}
+            held.append(sum(isinstance(each, Record) for each in gc.get_objects()))
+
+    monkeypatch.setattr("watchfiles.watch", changes)
+    with pytest.raises(RopaError, match="watched no more"):
+        command(Common(), watching=True, folder=EXAMPLE, on=DAY)
+    assert held == held[:1] * 3

@@ -105,7 +105,10 @@ def command(
     def once() -> int:
         work = session(context, folder, on, at, lang, staged=staged)
         wanted = meant(Baseline(baseline, write_baseline, force), work, names or [])
-        report = reported(work, wanted, names or [], signing)._replace(fail_on=threshold)
+        register = work.load(quiet=True, recalled=True)
+        report = reported(work, register, wanted, names or [], signing)._replace(fail_on=threshold)
+        if watching:
+            register.let_go_of_records()
         put(report, form, style, work.tree)
         return int(failed(report))
 
@@ -122,13 +125,18 @@ def usual_format(watching: bool) -> str:
     return "github" if job else "text"
 
 
-def reported(work: Session, baseline: Baseline, names: Iterable[str], signing: Signing) -> Report:
+def reported(
+    work: Session,
+    register: Register,
+    baseline: Baseline,
+    names: Iterable[str],
+    signing: Signing,
+) -> Report:
     """What the check found, as far as it was asked."""
     from ropa import law
     from ropa.cli.progress import linted
     from ropa.cli.staged import touched_first
 
-    register = work.load(quiet=True, recalled=True)
     outcome = linted(register, tuple(rules(work, register, signing)))
     parted = known(outcome.findings, baseline, register, work.tree)
     shown, commit = touched_first(parted.shown, register, work.tree)

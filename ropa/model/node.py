@@ -167,7 +167,7 @@ class Elsewhere(Node, frozen=True):
 
 # A frozen node lets nobody set an attribute: its slots are asked.
 set_path: Callable[["Node", Route], None] = vars(Placed)["path"].__set__
-set_record: Callable[["Node", "Filed"], None] = vars(Placed)["record"].__set__
+set_record: Callable[["Node", "Filed | None"], None] = vars(Placed)["record"].__set__
 
 
 def stamp_record(record: Filed, kind: str, name: str, file: str) -> None:
