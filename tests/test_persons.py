@@ -130,6 +130,7 @@ def test_a_name_that_is_broken_at_the_end_of_a_line_is_seen_in_its_file(text: st
         '"Jos\\u00e9 Muster"',
         '"Müller, Anna \\"A.\\""',
         '"Ju\u0308rgen Muster"',
+        '"E. WIŚNIEWSKI"',
         '"社員 森様"',
         '"教授南君"',
     ],

@@ -117,5 +117,5 @@ def may_address(content: bytes) -> bool:
 def first_words() -> frozenset[str]:
     """The words without one of which no name in Latin letters is seen, as they are spelt."""
     names = given() | ambiguous() | surnames() | addresses()
-    pieces = {piece for name in names for piece in CAPITALISED.findall(name)}
-    return frozenset(pieces | {name.upper() for name in pieces})
+    spelt = {*names, *map(str.upper, names)}
+    return frozenset(piece for name in spelt for piece in CAPITALISED.findall(name))
