@@ -19,8 +19,6 @@ LINES = 1 << 16
 """Lines that are remembered as holding no name, a few megabytes."""
 CAPITALISED = re.compile("[A-ZÀ-ÖØ-Þ\u0100-\u017f][a-zà-öø-\u024f]+|[A-ZÀ-ÖØ-Þ]{3,}")
 WIDE = re.compile("[Ａ-Ｚａ-ｚ]")
-ESCAPED = re.compile(r"\\[bfnrt]")
-"""White space as TOML spells it in a text."""
 BESIDE = (("", ""), ("A. ", ""), ("代表 ", ""), ("", " Schmidt"))
 """What may stand on the line before or behind, so that a name begins there or ends."""
 SIGNS = tuple(each.encode() for each in ("@", "＠", "﹫", "(at)", "[at]", "（at）", "［at］"))
@@ -68,14 +66,6 @@ class Sieve:
         if len(self.clean) < LINES:
             self.clean.update(lines)
 
-    def asked(self, content: bytes) -> tuple[bool, bool]:
-        """Whether a name, and whether a mailbox, may be found in a file of UTF-8."""
-        fresh = self.fresh(content)
-        found = asked_of(fresh, b"\n".join(fresh))
-        if not any(found):
-            self.keep(fresh)
-        return found
-
 
 def asked_of(lines: list[bytes], joined: bytes) -> tuple[bool, bool]:
     """Whether a name, and whether a mailbox, may be found in lines, which come joined as well."""
@@ -86,7 +76,7 @@ def names(line: bytes) -> bool:
     """Whether a line of a file holds a name, or a part of one that goes over several lines."""
     if not may_name(line):
         return False
-    text = ESCAPED.sub("\n", line.decode()).strip(" \t\r")
+    text = line.decode().strip(" \t\r")
     bare = text.rstrip(" .,")
     last = CAPITALISED.findall(bare)[-1:]
     if last and last[0] in first_words() and bare.endswith(last[0]):
