@@ -63,7 +63,8 @@ def load(tree: Tree, on: date) -> Register:
     files = [*tree.files()]
     for file, ahead in zip(files, ready(files, kind_named), strict=True):
         names[folded(file.name)].append(file.name)
-        register.problems.extend(enter(register, file, ahead))
+        if ahead is None or not taken_in(register, file, ahead):
+            register.problems.extend(enter(register, file))
     register.problems.extend(twins(names))
     register.index(settings)
     return register
@@ -84,8 +85,25 @@ def twins(names: dict[str, list[str]]) -> Iterator[Problem]:
             )
 
 
-def enter(register: Register, file: File, ahead: Record | None = None) -> Iterator[Problem]:
-    """Read one file into the register, unless it was read ahead; yield what is wrong with it."""
+def taken_in(register: Register, file: File, record: Record) -> bool:
+    """Whether a record that was read ahead could be entered: not where its id is taken."""
+    named = parse_name(file.name)
+    if isinstance(named, Problem) or holder(register, named) or file.content is None:
+        return False
+    register.contents[file.name] = file.content
+    stamp_record(record, *named, file.name)
+    register.add(record)
+    return True
+
+
+def holder(register: Register, named: Named) -> str:
+    """The file that has this kind and id already; empty where there is none."""
+    first = register.records[named.kind].get(named.id)
+    return first.file if first else register.unreadable.get(named, "")
+
+
+def enter(register: Register, file: File) -> Iterator[Problem]:
+    """Read one file into the register; yield what is wrong with it."""
     if file.content is not None:
         register.contents[file.name] = file.content
     if file.name == config.NAME and not file.trouble:
@@ -102,7 +120,7 @@ def enter(register: Register, file: File, ahead: Record | None = None) -> Iterat
     elif isinstance(named, Problem):
         yield named
     else:
-        yield from enter_record(register, named, file, ahead)
+        yield from enter_record(register, named, file)
 
 
 def trouble(register: Register, file: File, named: Named | Problem) -> Problem:
@@ -161,27 +179,16 @@ def folder_words(kind: str) -> str:
     return f'"{kind}" is no kind of record{suggestion(kind, KINDS)}'
 
 
-def enter_record(
-    register: Register, named: Named, file: File, ahead: Record | None
-) -> Iterator[Problem]:
+def enter_record(register: Register, named: Named, file: File) -> Iterator[Problem]:
     kind, name = named
-    first = register.records[kind].get(name)
-    taken = first.file if first else register.unreadable.get((kind, name))
-    if taken:
-        yield Problem(
-            "duplicate-id",
-            Place(file.name, 1, 1),
-            f'the id "{name}" is already taken in {kind} by {taken}',
-            kind,
-            name,
-        )
+    if taken := holder(register, named):
+        words = f'the id "{name}" is already taken in {kind} by {taken}'
+        yield Problem("duplicate-id", Place(file.name, 1, 1), words, kind, name)
         return
-    record, document = ahead, None
-    if record is None:
-        document, faults = read(file.name, file.content or b"")
-        record, mistaken = typed(KINDS[kind], document)
-        for problem in (*told(faults), *mistaken):
-            yield problem._replace(kind=kind, record=name)
+    document, faults = read(file.name, file.content or b"")
+    record, mistaken = typed(KINDS[kind], document)
+    for problem in (*told(faults), *mistaken):
+        yield problem._replace(kind=kind, record=name)
     if record is not None:
         stamp_record(record, kind, name, file.name)
         register.add(record)
