@@ -110,15 +110,17 @@ def declared(processing: Processing, register: Register) -> Iterator[Case]:
 
 def implied(processing: Processing, register: Register, foreign: Foreign) -> Iterator[Case]:
     """Flows to parties abroad that no transfer entry names."""
-    found = [*hints(processing, register, foreign)]
+    actor = processing.actor
+    named = {(each.from_ or actor, each.to) for each in processing.transfers or ()}
+    found = [
+        hint
+        for hint in hints(processing, register, foreign)
+        if hint.exporter or (actor, hint.party) not in named
+    ]
     if not found:
         return
-    actor = processing.actor
-    own = Exporter(
-        actor, own_role(processing), recorded(actor, bound(actor, processing, register), register)
-    )
-    entries = processing.transfers or ()
-    named = {(each.from_ or actor, each.to) for each in entries}
+    regimes = recorded(actor, bound(actor, processing, register), register)
+    own = Exporter(actor, own_role(processing), regimes)
     for hint in found:
         exporter = engaging(hint.exporter, register) if hint.exporter else own
         pair = (exporter.name, hint.party)
