@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from command import DAY, SCRIPT, broken_off, environment, run, small, terminal
+
+from ropa.cli.editor import removed, side
 
 ON = ("--on", DAY)
 RECORD = """\
@@ -447,3 +450,29 @@ def test_without_git_there_is_no_editor_of_its_choice(root: Path) -> None:
     done = run("edit", "news", *ON, cwd=root, env=env)
     assert (done.code, record(root)) == (2, RECORD)
     assert "no editor is set" in done.err
+
+
+@pytest.mark.parametrize("error", [OSError(30, "Read-only file system"), MemoryError()])
+def test_a_copy_that_the_system_keeps_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: BaseException
+) -> None:
+    """It holds a record, which may be confidential, outside of the register."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    with side("web.toml", b'title = "Web"\n') as saved:
+        saved.done = True
+        with monkeypatch.context() as kept:
+            kept.setattr(shutil, "rmtree", refuse)
+            removed(saved)
+    told = f"the copy in {saved.folder} cannot be removed: delete it\n"
+    assert capsys.readouterr().err == told
+    assert not os.path.exists(saved.folder)
+    monkeypatch.setattr(os, "rmdir", refuse)
+    with side("web.toml", b'title = "Web"\n') as untouched:
+        pass
+    told = f"the copy in {untouched.folder} cannot be removed: delete it\n"
+    assert capsys.readouterr().err == told
+    monkeypatch.undo()
+    os.rmdir(untouched.folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -103,6 +104,11 @@ State = dict[str, bytes]
 Words = tuple[str, ...]
 
 
+PROBE = re.compile(r"tmp/[a-z0-9_]{8}")
+"""How `tempfile` calls the file by which it sees whether it can write: it stays where the system
+refuses to remove it."""
+
+
 class Stage:
     """A register under git, with room beside it for what is written: set up for every run."""
 
@@ -170,8 +176,12 @@ class Stage:
         return os.path.exists(self.env["TYPED"]) or any(WORD.encode() in text for text in copies)
 
     def files(self) -> State:
-        """All that lies there but for what git keeps."""
-        return dict(found(self.place))
+        """All that lies there but for what git keeps, and what Python tries a folder with."""
+        return {
+            name: text
+            for name, text in found(self.place)
+            if not (PROBE.fullmatch(name) and text in (b"", b"blat"))
+        }
 
 
 def alone(words: Words) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import shutil
@@ -61,6 +62,11 @@ def side(name: str, before: bytes) -> Iterator[Side]:
     try:
         with open(own.path, "xb") as file:
             file.write(before)
+    except BaseException:
+        # What could not be written whole is nobody's text.
+        removed(own)
+        raise
+    try:
         yield own
     except RopaError as error:
         if not own.done and own.changed and own.path not in f"{error} {error.hint}":
@@ -72,20 +78,30 @@ def side(name: str, before: bytes) -> Iterator[Side]:
         raise
     finally:
         if own.done:
-            shutil.rmtree(folder, ignore_errors=True)
+            removed(own)
         elif not own.changed:
             emptied(own)
 
 
+def removed(own: Side) -> None:
+    """Take away the copy with its folder; where the system keeps them, say where they lie."""
+    with suppress(OSError, MemoryError):
+        shutil.rmtree(own.folder)
+    if os.path.lexists(own.folder):
+        say(f"the copy in {own.folder} cannot be removed: delete it")
+
+
 def emptied(own: Side) -> None:
     """Take the copy away, and its folder unless the editor keeps a text of its own there."""
-    with suppress(OSError):
-        os.unlink(own.path)
-    with suppress(OSError):
-        if os.listdir(own.folder):
+    try:
+        with suppress(FileNotFoundError):
+            os.unlink(own.path)
+        os.rmdir(own.folder)
+    except (OSError, MemoryError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOTEMPTY:
             say(f"the editor left files in {own.folder}: a text may be kept there")
         else:
-            os.rmdir(own.folder)
+            say(f"the copy in {own.folder} cannot be removed: delete it")
 
 
 def edit(own: Side) -> None:
