@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from memory import Memory
+from test_appi_deciding import given, received
 
 from ropa.appi import answers as asking
 from ropa.appi import case, choices, deciding
@@ -31,14 +32,6 @@ def register(**routes):
     found = load(Memory(files), DAY)
     assert not found.problems
     return found
-
-
-def given(party, basis="", route="", what="personal-data", **more):
-    return Answers("out", "a", party, what=what, basis=basis, route=route, **more)
-
-
-def received(party, basis="", what="personal-data", **more):
-    return Answers("in", "a", party, what=what, basis=basis, **more)
 
 
 def test_nothing_is_answered_before_it_is_asked():

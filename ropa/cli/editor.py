@@ -53,6 +53,11 @@ class Side:
         """Where the text is, in words."""
         return f"your text is kept in {self.path}"
 
+    @property
+    def stays(self) -> str:
+        """That the copy lies there still, in words."""
+        return f"the copy in {self.folder} cannot be removed: delete it"
+
 
 @contextmanager
 def side(name: str, before: bytes) -> Iterator[Side]:
@@ -88,7 +93,7 @@ def removed(own: Side) -> None:
     with suppress(OSError, MemoryError):
         shutil.rmtree(own.folder)
     if os.path.lexists(own.folder):
-        say(f"the copy in {own.folder} cannot be removed: delete it")
+        say(own.stays)
 
 
 def emptied(own: Side) -> None:
@@ -101,7 +106,7 @@ def emptied(own: Side) -> None:
         if isinstance(error, OSError) and error.errno == errno.ENOTEMPTY:
             say(f"the editor left files in {own.folder}: a text may be kept there")
         else:
-            say(f"the copy in {own.folder} cannot be removed: delete it")
+            say(own.stays)
 
 
 def edit(own: Side) -> None:

@@ -61,7 +61,7 @@ class Placed:
 
     The index says so once the register is loaded. They are no fields, take part in no comparison
     and are never written. Asked for more often than anything else, they are found without a call;
-    in slots of their own, for a dict of each node would be half of a register's memory.
+    in slots of their own, for a dict of each node would be a sixth of a register's memory.
     """
 
     __slots__ = ("path", "record")
