@@ -28,10 +28,10 @@ from ropa.cli.named import full_name
 from ropa.cli.signed import FourEyes, Reviewed, Signing, asked, rules
 from ropa.cli.watch import Watch, apart_from, watch
 from ropa.errors import RopaError
-from ropa.report import FORMATS, Report, Subject
+from ropa.report import BY_RECORD, FORMATS, Report, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ropa.cli.common import Session
     from ropa.register import Register
@@ -106,7 +106,10 @@ def command(
         work = session(context, folder, on, at, lang, staged=staged)
         wanted = meant(Baseline(baseline, write_baseline, force), work, names or [])
         register = work.load(quiet=True, recalled=True)
-        report = reported(work, register, wanted, names or [], signing)._replace(fail_on=threshold)
+        files = {file_of(register, name, work.folder) for name in names or []}
+        report = reported(work, register, wanted, files, signing)._replace(fail_on=threshold)
+        if form in BY_RECORD:
+            report = report._replace(subjects=tuple(subjects(register, files)))
         if watching:
             register.let_go_of_records()
         put(report, form, style, work.tree)
@@ -129,10 +132,10 @@ def reported(
     work: Session,
     register: Register,
     baseline: Baseline,
-    names: Iterable[str],
+    files: set[str],
     signing: Signing,
 ) -> Report:
-    """What the check found, as far as it was asked."""
+    """What the check found, in these files or, where none is named, in all."""
     from ropa import law
     from ropa.cli.progress import linted
     from ropa.cli.staged import touched_first
@@ -140,7 +143,6 @@ def reported(
     outcome = linted(register, tuple(rules(work, register, signing)))
     parted = known(outcome.findings, baseline, register, work.tree)
     shown, commit = touched_first(parted.shown, register, work.tree)
-    files = {file_of(register, name, work.folder) for name in names}
     kept = tuple(each for each in shown if not files or each.place.file in files)
     return Report(
         root=work.folder,
@@ -151,7 +153,6 @@ def reported(
         at=work.at,
         law=law.COMPARED,
         elsewhere=len(parted.shown) - len(kept),
-        subjects=tuple(each for each in subjects(register) if not files or each.file in files),
         hidden=parted.hidden,
         gone=parted.gone,
         law_rows=register.law.added.written,
@@ -159,12 +160,13 @@ def reported(
     )
 
 
-def subjects(register: Register) -> Iterator[Subject]:
-    """Every record, and every one that could not be read."""
+def subjects(register: Register, files: set[str]) -> Iterator[Subject]:
+    """Every record, and every one that could not be read, of these files or of all."""
     read = [(record.name, record.file) for record in register.all_records()]
     unread = [(f"{kind}/{name}", file) for (kind, name), file in register.unreadable.items()]
     for name, file in sorted({*read, *unread}):
-        yield Subject(name, file)
+        if not files or file in files:
+            yield Subject(name, file)
 
 
 def put(report: Report, form: str, style: Style, tree: Tree) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ropa.finding import Finding, Severity
 
 __all__ = [
+    "BY_RECORD",
     "FORMATS",
     "Commit",
     "Report",
@@ -27,6 +28,8 @@ __all__ = [
 ]
 
 FORMATS = ("text", "json", "jsonl", "github", "gitlab", "sarif", "junit", "markdown")
+BY_RECORD = ("junit",)
+"""Formats that tell of every record, also of one without a finding."""
 VERSION = 1
 """Of every JSON that the commands print; what is added to one leaves it as it is."""
 FIRST = 3
@@ -68,7 +71,7 @@ class Report(NamedTuple):
     base: str = ""
     """Folder of the register as a service finds it: from the top of the repository."""
     subjects: tuple[Subject, ...] = ()
-    """Every record asked for, whether or not it could be read."""
+    """Every record asked for, whether or not it could be read; where the format tells of each."""
     hidden: int = 0
     """Known findings that the baseline hides."""
     gone: tuple[str, ...] = ()
