@@ -26,7 +26,7 @@ from ropa.tree.file import TROUBLES
 from ropa.waiver import WaiverFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from ropa.document import Document, Fault
@@ -50,8 +50,8 @@ class Named(NamedTuple):
     id: str
 
 
-def load(tree: Tree, on: date) -> Register:
-    """The register in the tree, for the law of this day.
+def load(tree: Tree, on: date, step: Callable[[int], object] = int) -> Register:
+    """The register in the tree, for the law of this day; `step` is told of each file that is in it.
 
     Raises Misuse for a broken `ropa.toml`, RopaError where there is none. Whatever else is wrong
     is a Problem of the register, and hides nothing else.
@@ -60,8 +60,8 @@ def load(tree: Tree, on: date) -> Register:
     register = Register(settings, on)
     register.problems.extend(told(faults))
     names: dict[str, list[str]] = defaultdict(list)
-    files = [*tree.files()]
-    for file, ahead in zip(files, ready(files, kind_named), strict=True):
+    for file, ahead in ready(tree.files(), kind_named):
+        step(1)
         names[folded(file.name)].append(file.name)
         if ahead is None or not taken_in(register, file, ahead):
             register.problems.extend(enter(register, file))

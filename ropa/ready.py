@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain, repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import msgpack
 
@@ -12,12 +13,12 @@ from ropa import halves
 from ropa.document import read
 from ropa.model import KINDS
 from ropa.model.shape import build
+from ropa.tree.file import File
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from ropa.model.node import Record
-    from ropa.tree import File
 
 SHARED = 800
 """Files from which on a second process is done before it has cost more than it does."""
@@ -28,20 +29,23 @@ FIRST = 4
 SHAPES = (*KINDS.values(),)
 
 
-def ready(files: Sequence[File], kind_of: Callable[[str], str]) -> Iterator[Record | None]:
-    """Of each file, in order, the typed form of its record, where nothing at all is wrong with it.
+def ready(
+    files: Iterable[File], kind_of: Callable[[str], str]
+) -> Iterator[tuple[File, Record | None]]:
+    """Each file, in order, and the typed form of its record, where nothing at all is wrong with it.
 
     `kind_of` says by its name of which kind it is, or of none. Where there is None the file is to
     be read in its turn, and to be told what is wrong with it; where there are few, all are.
     """
-    if len(files) < SHARED or not halves.two():
-        return repeat(None, len(files))
-    size = max(TOGETHER, -(-len(files) // halves.MOST))
-    parts = -(-len(files) // size)
+    known = files if isinstance(files, Sequence) else [*files]
+    if len(known) < SHARED or not halves.two():
+        return zip(known, repeat(None))
+    size = max(TOGETHER, -(-len(known) // halves.MOST))
+    parts = -(-len(known) // size)
 
-    def do(part: int) -> list[Record | None]:
-        found = files[part * size : (part + 1) * size]
-        return [flawless(kind_of(each.name), each) for each in found]
+    def do(part: int) -> list[tuple[File, Record | None]]:
+        found = known[part * size : (part + 1) * size]
+        return [(each, flawless(kind_of(each.name), each)) for each in found]
 
     work = halves.Work(parts, do, encoded, decoded, first=1 + parts // FIRST)
     return chain.from_iterable(halves.done(work, beside=True))
@@ -56,13 +60,19 @@ def flawless(kind: str, file: File) -> Record | None:
     return build(KINDS[kind], document.data, document.text)[0]
 
 
-def encoded(records: Sequence[Record | None]) -> list[tuple[int, bytes] | None]:
-    return [(SHAPES.index(type(each)), msgpack.encode(each)) if each else None for each in records]
+def encoded(found: Sequence[tuple[File, Record | None]]) -> list[tuple[Any, ...]]:
+    return [
+        (*file, SHAPES.index(type(record)), msgpack.encode(record)) if record else tuple(file)
+        for file, record in found
+    ]
 
 
-def decoded(plain: list[tuple[int, bytes] | None]) -> list[Record | None]:
+def decoded(plain: list[tuple[Any, ...]]) -> list[tuple[File, Record | None]]:
     """What `encoded` wrote, in the same process or one that was forked off it."""
-    return [each and decoder(each[0]).decode(each[1]) for each in plain]
+    return [
+        (File(*file), decoder(shape[0]).decode(shape[1]) if shape else None)
+        for *file, shape in ((*each[:4], each[4:]) for each in plain)
+    ]
 
 
 @cache

@@ -292,7 +292,7 @@ def test_what_is_swapped_between_listing_and_reading_is_still_not_followed(
     put(tmp_path, "a.toml")
     victim = put(tmp_path, "b.toml")
     put(tmp_path, "c.toml")
-    files = WorkTree(str(tmp_path)).files()
+    files = iter(WorkTree(str(tmp_path)).files())
     next(files)
     victim.unlink()
     swap(victim)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ropa.lint import Outcome
     from ropa.register import Register
     from ropa.rules import Rule
-    from ropa.tree import File, Tree
+    from ropa.tree import Tree
 
 PATIENCE = 0.5
 """Seconds before anything is shown: most work is done by then."""
@@ -27,28 +27,12 @@ Step = Callable[[int], None]
 """Tells that so many more parts are done."""
 
 
-class Read:
-    """A tree that tells of each file that is read from it."""
-
-    def __init__(self, tree: Tree, step: Step) -> None:
-        self.root = tree.root
-        self.label = tree.label
-        self.file = tree.file
-        self._files = tree.files
-        self._step = step
-
-    def files(self) -> Iterator[File]:
-        for each in self._files():
-            self._step(1)
-            yield each
-
-
 def loaded(tree: Tree, on: date) -> Register:
     """The register in the tree, as `load` has it, with a bar while it is read."""
     from ropa.load import load
 
     with progress(None, phrase("reading the register")) as step:
-        return load(Read(tree, step), on)
+        return load(tree, on, step)
 
 
 def linted(register: Register, rules: Sequence[Rule] = ()) -> Outcome:

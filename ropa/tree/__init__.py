@@ -10,7 +10,7 @@ from ropa.tree.folder import WorkTree
 from ropa.tree.stored import Entries, Index, Revision, listing, sized
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from ropa.git import Repository
 
@@ -39,11 +39,11 @@ class Tree(Protocol):
     def label(self) -> str:
         """What is read: empty for the folder itself, `staged`, or the commit."""
 
-    def files(self) -> Iterator[File]:
+    def files(self) -> Iterable[File]:
         """Every `*.toml` at any depth, and what looks like one; sorted by name in code points.
 
         Names that begin with a dot are passed over, folders included; that a change is unfinished
-        is told all the same.
+        is told all the same. Each is read no sooner than it is come to.
         """
 
     def file(self, name: str) -> File | None:

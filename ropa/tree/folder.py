@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from ropa import git
 from ropa.document.guard import LIMIT
@@ -38,11 +39,9 @@ class WorkTree:
         """See `repository_of`."""
         return git.find(self.root)
 
-    def files(self) -> Iterator[File]:
+    def files(self) -> Listing:
         """See `Tree.files`. Raises RopaError when the root cannot be listed."""
-        base = os.path.join(self.root, "")
-        for name, trouble, detail in sorted(_walk(base)):
-            yield File(name, None, trouble, detail) if trouble else _read(base + name, name)
+        return Listing(os.path.join(self.root, ""))
 
     def file(self, name: str) -> File | None:
         """See `Tree.file`; a name that leads out of the root is no file."""
@@ -54,6 +53,34 @@ class WorkTree:
             if os.path.islink(path):
                 return File(name, None, _linked(self.root, path))
         return _find(path, name)
+
+
+class Listing(Sequence[File]):
+    """The files of a folder, which is listed once: each is read when it is asked for.
+
+    Raises RopaError when the folder cannot be listed.
+    """
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._entries = sorted(_walk(root))
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, at: int) -> File: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[File]: ...
+    def __getitem__(self, at: int | slice) -> File | list[File]:
+        if isinstance(at, slice):
+            return [self._file(*each) for each in self._entries[at]]
+        return self._file(*self._entries[at])
+
+    def _file(self, name: str, trouble: str, detail: str) -> File:
+        if trouble:
+            return File(name, None, trouble, detail)
+        return _read(self._root + name, name)
 
 
 def _speakable(name: str) -> bool:
