@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 from itertools import chain, repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa import halves
@@ -12,7 +14,6 @@ from ropa.acceptance import Acceptance, meant
 from ropa.binding import in_force
 from ropa.finding import Finding, order
 from ropa.law import cites_on
-from ropa.model import KINDS
 from ropa.model.appi.common import AppiRecord, StatutoryRecord
 from ropa.model.node import Filed, Node, Record, Spot
 from ropa.place import Place
@@ -35,6 +36,10 @@ TOGETHER = 250
 """Records that are judged at a time: what is asked of them stays in the processor's reach."""
 LONGEST = 600
 """Characters of a message, a few lines of a terminal."""
+FILE = attrgetter("record.file")
+"""The file that a node stands in; those of a type come in the order of their files."""
+FILELESS = (Problem, Removed, Changed)
+"""What is no node."""
 SAME_TEXT = {"gdpr": frozenset(["gdpr", "uk-gdpr"]), "appi": frozenset(["appi"])}
 """Laws by which a rule binds: the GDPR as it stands in the EEA and in the United Kingdom."""
 
@@ -91,6 +96,7 @@ def judged(
     """
     nodes = nodes_of(register)
     pieces = min(len(nodes[Record]) // TOGETHER + 1, halves.MOST - 2)
+    cuts = cut(nodes, pieces)
     of_flows = [each for each in rules if each.on is Flow]
     of_all = [each for each in rules if each.on is Register]
     of_each = [each for each in rules if each.on not in (Flow, Register)]
@@ -103,7 +109,7 @@ def judged(
         elif part == 1:
             said = ask(of_all, {Register: [register]}, register)
         else:
-            said = ask(of_each, piece(nodes, part - 2, pieces), register)
+            said = ask(of_each, piece(nodes, cuts, part - 2), register)
         return list(placed(said, register))
 
     told = counted(step, len(rules), pieces + 2)
@@ -128,12 +134,29 @@ def counted(step: Callable[[int], object], rules: int, parts: int) -> Callable[[
     return told
 
 
-def piece(nodes: Mapping[type, Sequence[Any]], part: int, pieces: int) -> dict[type, Sequence[Any]]:
-    """One of so many pieces of what rules are asked of; in a row, they are the whole."""
-    return {
-        shape: each[len(each) * part // pieces : len(each) * (part + 1) // pieces]
-        for shape, each in nodes.items()
-    }
+def cut(nodes: Mapping[type, Sequence[Any]], pieces: int) -> dict[type, list[int]]:
+    """Where each of so many pieces begins and ends in what rules are asked of, type by type.
+
+    What stands in one file is in one piece: two processes that touch the same record need a copy of
+    it each, and to make one takes longer than most rules do.
+    """
+    files = nodes[Filed]
+    starts = [files[len(files) * piece // pieces].file for piece in range(1, pieces)]
+    found = {}
+    for shape, each in nodes.items():
+        found[shape] = ends = [0]
+        for start in starts:
+            apart = shape in FILELESS
+            ends.append(0 if apart else bisect_left(each, start, ends[-1], key=FILE))
+        ends.append(len(each))
+    return found
+
+
+def piece(
+    nodes: Mapping[type, Sequence[Any]], cuts: Mapping[type, list[int]], part: int
+) -> dict[type, Sequence[Any]]:
+    """One of the pieces; in a row, they are the whole."""
+    return {shape: each[slice(*cuts[shape][part : part + 2])] for shape, each in nodes.items()}
 
 
 def encoded(findings: list[Finding]) -> list[tuple[Any, ...]]:
@@ -153,20 +176,16 @@ def acceptances(register: Register) -> list[Acceptance]:
 
 def nodes_of(register: Register) -> dict[type, Sequence[Any]]:
     """What rules may be asked of, by type, but for the flows and the register itself."""
+    files = sorted([*register.all_records(), *register.every(WaiverFile)], key=FILE)
+    shapes = (Record, AppiRecord, StatutoryRecord)
     return {
         **register.nodes,
-        **{shape: every(shape, register) for shape in (Record, AppiRecord, StatutoryRecord)},
-        Filed: [*register.all_records(), *register.every(WaiverFile)],
+        **{shape: [each for each in files if isinstance(each, shape)] for shape in shapes},
+        Filed: files,
         Problem: register.problems,
         Removed: register.removed,
         Changed: register.changed,
     }
-
-
-def every(shape: type[Record], register: Register) -> list[Record]:
-    """Every record of this shape, whatever its kind."""
-    kinds = (kind for kind, each in KINDS.items() if issubclass(each, shape))
-    return [record for kind in kinds for record in register.records[kind].values()]
 
 
 def ask(

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,15 @@ from command import DAY
 from loaded import EXAMPLE
 
 from benchmarks import generate
-from ropa import halves, lint, ready
+from ropa import halves, lint, ready, tree
 from ropa.finding import Finding
 from ropa.load import load
+from ropa.model.node import Record
 from ropa.place import Place
 from ropa.register import Register
 from ropa.rules import rules_for
-from ropa.tree import WorkTree
+from ropa.tree import File, WorkTree
+from ropa.tree.folder import _read as read_file
 
 PARTS = 12
 LINUX = hasattr(os, "memfd_create") and hasattr(os, "sched_getaffinity")
@@ -384,9 +387,51 @@ def test_every_record_of_the_example_comes_back_as_it_was() -> None:
     register = load(WorkTree(EXAMPLE), date.fromisoformat(DAY))
     records = [*register.all_records()]
     assert {type(each) for each in records} >= {*ready.SHAPES[:8]}
-    back = ready.decoded(ready.encoded([*records, None]))
-    assert back == [*records, None]
-    assert [repr(each) for each in back] == [*map(repr, records), "None"]
+    files = [File(each.file, b"text") for each in records]
+    gone = File("parties/\udcff.toml", None, "unreadable", "no such file")
+    found = [*zip(files, records, strict=True), (gone, None)]
+    back = ready.decoded(ready.encoded(found))
+    assert back == found
+    assert [repr(each) for _, each in back] == [*map(repr, records), "None"]
+    assert {type(each) for each, _ in back} == {File}
+
+
+@pytest.mark.skipif(not LINUX, reason="no second process on this system")
+def test_each_process_reads_the_files_of_its_own_parts(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = WorkTree(str(folder)).files()
+    monkeypatch.setattr(ready, "SHARED", 1)
+    monkeypatch.setattr(ready, "TOGETHER", 5)
+    read: list[str] = []
+
+    def slowly_read(path: str, name: str, real: Callable[..., File] = read_file) -> File:
+        time.sleep(0.002)
+        read.append(name)
+        return real(path, name)
+
+    monkeypatch.setattr(tree.folder, "_read", slowly_read)
+    found = [file for file, _ in ready.ready(files, lambda _: "")]
+    assert [*read[:5]] == [each.name for each in found[:5]]
+    assert 5 < len(read) < len(found)
+    assert found == [*files]
+
+
+def test_what_stands_in_one_file_is_judged_by_one(folder: Path) -> None:
+    nodes = lint.nodes_of(load(WorkTree(str(folder)), date.fromisoformat(DAY)))
+    cuts = lint.cut(nodes, 7)
+    pieces = [lint.piece(nodes, cuts, part) for part in range(7)]
+    assert {shape: sum(len(each[shape]) for each in pieces) for shape in nodes} == {
+        shape: len(each) for shape, each in nodes.items()
+    }
+    assert all([*chain(*(each[shape] for each in pieces))] == [*nodes[shape]] for shape in nodes)
+    files = [
+        {node.record.file for shape in each if shape not in lint.FILELESS for node in each[shape]}
+        for each in pieces
+    ]
+    assert all(files)
+    apart = [each for each in files if "ropa.toml" not in each]
+    assert sum(map(len, apart)) == len(set().union(*apart))
 
 
 @pytest.mark.parametrize(("size", "beside"), [(999, False), (1000, True), (49_999, True)])
@@ -398,7 +443,8 @@ def test_few_records_and_very_many_are_judged_by_one(
     register = load(WorkTree(str(folder)), date.fromisoformat(DAY))
     records = [*register.records["controller"].values()] * (size + more)
     asked: list[bool] = []
-    monkeypatch.setattr(lint, "every", lambda *_: records[: size + more])
+    nodes = {**lint.nodes_of(register), Record: records[: size + more]}
+    monkeypatch.setattr(lint, "nodes_of", lambda _: nodes)
     monkeypatch.setattr(lint, "flows", lambda _: [])
 
     def done(work: halves.Work, *, beside: bool) -> list[object]:
