@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,7 +20,7 @@ from ropa.model.shape import Mistake, build, suggestion
 from ropa.place import RESERVED, Place, spell
 from ropa.problem import Problem
 from ropa.ready import ready
-from ropa.register import Changed, Loose, Register, Removed
+from ropa.register import FOLDER, Changed, Loose, Register, Removed
 from ropa.tree.file import TROUBLES
 from ropa.waiver import WaiverFile
 
@@ -59,13 +58,14 @@ def load(tree: Tree, on: date, step: Callable[[int], object] = int) -> Register:
     settings, faults = config.read_config(tree)
     register = Register(settings, on)
     register.problems.extend(told(faults))
-    names: dict[str, list[str]] = defaultdict(list)
+    names: dict[str, str] = {}
     for file, ahead in ready(tree.files(), kind_named):
         step(1)
-        names[folded(file.name)].append(file.name)
         if ahead is None or not taken_in(register, file, ahead):
             register.problems.extend(enter(register, file))
-    register.problems.extend(twins(names))
+        first = names.setdefault(folded(file.name), file.name)
+        if first != file.name:
+            register.problems.append(twin(file.name, first))
     register.index(settings)
     return register
 
@@ -77,18 +77,17 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
 
-def twins(names: dict[str, list[str]]) -> Iterator[Problem]:
-    for same in names.values():
-        for name in same[1:]:
-            yield Problem(
-                "twin", Place(name, 1, 1), f'"{same[0]}" is the same name on Windows and macOS'
-            )
+def twin(name: str, first: str) -> Problem:
+    """What is told of the later one of two names that some systems take for the same."""
+    words = f'"{first}" is the same name on Windows and macOS'
+    return Problem("twin", Place(name, 1, 1), words)
 
 
 def taken_in(register: Register, file: File, record: Record) -> bool:
     """Whether a record that was read ahead could be entered: not where its id is taken."""
-    named = parse_name(file.name)
-    if isinstance(named, Problem) or holder(register, named) or file.content is None:
+    leaf = file.name.rpartition("/")[2]
+    named = Named(FOLDER[type(record)], leaf.removesuffix(SUFFIX))
+    if holder(register, named) or file.content is None:
         return False
     register.contents[file.name] = file.content
     stamp_record(record, *named, file.name)
