@@ -27,6 +27,8 @@ TOGETHER = 50
 FIRST = 4
 """Of so many parts this process reads one anyway: it enters all records, and the other reads on."""
 SHAPES = (*KINDS.values(),)
+HELD = File("", None)
+"""Stands for a file that the other process has."""
 
 
 def ready(
@@ -37,17 +39,33 @@ def ready(
     `kind_of` says by its name of which kind it is, or of none. Where there is None the file is to
     be read in its turn, and to be told what is wrong with it; where there are few, all are.
     """
-    known = files if isinstance(files, Sequence) else [*files]
-    if len(known) < SHARED or not halves.two():
-        return zip(known, repeat(None))
-    size = max(TOGETHER, -(-len(known) // halves.MOST))
-    parts = -(-len(known) // size)
+    if isinstance(files, Sequence):
+        return shared(files, kind_of)
+    held = [*files]
+    found = shared(held, kind_of, held=True)
+    return zip(held, (record for _, record in found), strict=True)
+
+
+def shared(
+    files: Sequence[File], kind_of: Callable[[str], str], *, held: bool = False
+) -> Iterator[tuple[File, Record | None]]:
+    """Each file with its record, of some hundreds read by two processes.
+
+    Of files that are `held`, which the one has as well as the other, no text comes back.
+    """
+    if len(files) < SHARED or not halves.two():
+        return zip(files, repeat(None))
+    size = max(TOGETHER, -(-len(files) // halves.MOST))
+    parts = -(-len(files) // size)
 
     def do(part: int) -> list[tuple[File, Record | None]]:
-        found = known[part * size : (part + 1) * size]
+        found = files[part * size : (part + 1) * size]
         return [(each, flawless(kind_of(each.name), each)) for each in found]
 
-    work = halves.Work(parts, do, encoded, decoded, first=1 + parts // FIRST)
+    def encode(found: list[tuple[File, Record | None]]) -> list[tuple[Any, ...]]:
+        return encoded([(HELD, record) for _, record in found] if held else found)
+
+    work = halves.Work(parts, do, encode, decoded, first=1 + parts // FIRST)
     return chain.from_iterable(halves.done(work, beside=True))
 
 

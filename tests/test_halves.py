@@ -25,10 +25,11 @@ from ropa import halves, lint, ready, tree
 from ropa.finding import Finding
 from ropa.load import load
 from ropa.model.node import Record
+from ropa.pen.overlay import Overlay
 from ropa.place import Place
 from ropa.register import Register
 from ropa.rules import rules_for
-from ropa.tree import File, WorkTree
+from ropa.tree import File, Tree, WorkTree
 from ropa.tree.folder import _read as read_file
 
 PARTS = 12
@@ -327,18 +328,29 @@ def test_the_steps_of_both_are_told_by_the_first(
     assert at == 1 or sum(steps) == len(rules)
 
 
-def registers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
+def registers(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tree: Callable[[str], Tree] = WorkTree
+) -> Iterator[Register]:
     """The same folder, read by one process and by two."""
     for at in (10_000, 1):
         monkeypatch.setattr(ready, "SHARED", at)
         monkeypatch.setattr(ready, "TOGETHER", 7)
-        yield load(WorkTree(str(folder)), date.fromisoformat(DAY))
+        yield load(tree(str(folder)), date.fromisoformat(DAY))
 
 
-def test_two_read_as_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    one, two = registers(folder, monkeypatch)
+def held(folder: str) -> Tree:
+    """A tree whose files are all read before the first is looked at."""
+    return Overlay(WorkTree(folder), {})
+
+
+@pytest.mark.parametrize("tree", [WorkTree, held])
+def test_two_read_as_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tree: Callable[[str], Tree]
+) -> None:
+    one, two = registers(folder, monkeypatch, tree)
     assert one.records["controller"]
     assert two.records == one.records
+    assert two.contents == one.contents
     assert [*two.records["controller"]] == [*one.records["controller"]]
     names = [[each.name for each in register.all_records()] for register in (one, two)]
     assert names[0] == names[1]
