@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 SIZES = SMALL, MIDDLE, LARGE, HUGE = 100, 1_000, 10_000, 100_000
 """Numbers of records."""
-TURNS = {SMALL: 15, MIDDLE: 7, LARGE: 3, HUGE: 2}
+TURNS = {SMALL: 15, MIDDLE: 7, LARGE: 5, HUGE: 2}
 """How often each case is run at a size, after a first turn that does not count."""
 LIMIT, OF_PEER = 300.0, 120.0
 """Seconds after which a run is stopped, and one of a peer."""
