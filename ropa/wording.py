@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_origin
 
 from msgspec import UNSET
 
+from ropa.cldr import locale
 from ropa.model.labels import heading, inner_types, label, meaning, title_keys
 from ropa.model.node import Record
 from ropa.model.paper import Agreement, Assessment
@@ -115,9 +116,7 @@ def country(code: str) -> str:
 
 @cache
 def country_in(language: str, code: str) -> str:
-    from babel import Locale
-
-    name = Locale.parse(language).territories.get(code)
+    name = locale(language).territories.get(code)
     return f"{code} {name}" if name and name != code and not code.isdigit() else code
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_origin
 
 from msgspec import UNSET
 
+from ropa.cldr import locale
 from ropa.model import terms
 from ropa.model.labels import heading, meaning, way_in_words
 from ropa.model.plan import element, in_reading_order, refers_to
@@ -182,9 +183,7 @@ def country(code: str) -> str:
 
 @cache
 def country_in(language: str, code: str) -> str:
-    from babel import Locale
-
-    name = "" if code.isdigit() else Locale.parse(language).territories.get(code, "")
+    name = "" if code.isdigit() else locale(language).territories.get(code, "")
     return name or code
 
 

@@ -75,10 +75,10 @@ def _names() -> dict[str, str]:
 
 
 def _named() -> Iterator[tuple[str, str]]:
-    from babel import Locale
+    from ropa.cldr import locale
 
     for language in LANGUAGES:
-        for code, name in Locale.parse(language).territories.items():
+        for code, name in locale(language).territories.items():
             yield name, code
 
 

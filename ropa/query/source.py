@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from ropa.cldr import locale
 from ropa.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -42,7 +43,5 @@ def spellings(source: Source, value: object, asked: Asked) -> tuple[str, ...]:
 
 
 def country_names(code: str) -> tuple[str, ...]:
-    from babel import Locale
-
-    known = (Locale.parse(each).territories for each in LANGUAGES)
+    known = (locale(each).territories for each in LANGUAGES)
     return tuple(names[code] for names in known if code in names)

@@ -199,8 +199,11 @@ def spellings(day: date) -> frozenset[str]:
     """A day as people write it, in small letters."""
     from babel.dates import format_date
 
+    from ropa.cldr import locale
+
     languages = ("en_GB", "en_US", "de", "fr", "nl", "es", "it", "ja")
     forms = ("long", "medium", "d MMMM y", "d. MMMM y")
-    spelt = {format_date(day, form, locale=each).casefold() for each in languages for form in forms}
+    known = [locale(each) for each in languages]
+    spelt = {format_date(day, form, locale=each).casefold() for each in known for form in forms}
     numbers = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%m/%d/%Y")
     return frozenset(spelt | {day.strftime(form) for form in numbers})

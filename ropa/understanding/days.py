@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
+from ropa.cldr import locale
 from ropa.understanding.folding import KEPT, even, tidy
 from ropa.understanding.understood import Understood
 from ropa.written import day as written_day
@@ -136,11 +137,9 @@ def of_words(text: str) -> Understood[date]:
 @cache
 def months() -> dict[str, int]:
     """The names of the months and their short forms, by CLDR, in all the languages."""
-    from babel import Locale
-
     named: dict[str, set[int]] = {}
     for language in LANGUAGES:
-        for context in Locale.parse(language).months.values():
+        for context in locale(language).months.values():
             for width in ("wide", "abbreviated"):
                 for number, name in context[width].items():
                     named.setdefault(even(name).rstrip("."), set()).add(number)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from ropa.cldr import locale
 from ropa.law.countries import codes
 from ropa.law.tables import table as law_table
 from ropa.understanding.folding import table
@@ -82,11 +83,9 @@ def one(meant: set[str]) -> Meant:
 
 def named() -> Iterator[tuple[str, str]]:
     """Codes and names as Unicode CLDR has them."""
-    from babel import Locale
-
     known = codes()
     for language in LANGUAGES:
-        for code, name in Locale.parse(language).territories.items():
+        for code, name in locale(language).territories.items():
             if code in known:
                 yield code, name
                 yield code, name.replace("&", "and")
