@@ -87,8 +87,14 @@ def renewed(
 ) -> Entries:
     """The baseline as it is to be written: what stands of it, or all findings where there is none.
 
-    Raises Misuse where it would grow, unless by force.
+    Raises Misuse where it would grow, unless by force; RopaError where the system keeps back what
+    stands in the register, so that nobody knows what is to be found in it.
     """
+    for each in register.problems:
+        if each.reason == "unreadable":
+            raise RopaError(
+                f"the baseline stays as it is: {one_line(each.place.file)}: {each.message}"
+            )
     found = Counter(filter(None, map(entry_of, findings)))
     if known is None:
         return found

@@ -45,8 +45,8 @@ def command(
     comments stay with what they stand before or beside. Other files, such as ropa.toml and
     waivers.toml, are passed over.
 
-    Exit code 1 with --check or --diff when there is something to change, 3 when a record could
-    not be read or written: the others are done all the same.
+    Exit code 1 with --check or --diff when there is something to change, 3 when a record or a
+    folder of them could not be read or written: the others are done all the same.
 
     Example: ropa fmt --diff controller/newsletter
     """
@@ -63,12 +63,13 @@ def command(
     changes = list(found(register, chosen, work, faults))
     same = len(chosen) - len(changes) - len(faults)
     done = list(done_or_shown(changes, work, faults, check=check, diff=diff))
-    for words in faults:
+    hidden = [] if names else list(closed(register, work))
+    for words in (*faults, *hidden):
         say(words)
     say(closing(len(done), same, len(faults), "to rewrite" if check or diff else "rewritten"))
     if changes and (check or diff):
         work.advise("fmt", *(names or []))
-    return UNDONE if faults else int(bool(changes) and (check or diff))
+    return UNDONE if faults or hidden else int(bool(changes) and (check or diff))
 
 
 def chosen_files(register: Register, names: Iterable[str], work: Session) -> list[str]:
@@ -106,6 +107,13 @@ def untouchable(register: Register, chosen: list[str], work: Session) -> Iterato
     """Why files among these were not read at all: links, files too large."""
     for each in register.problems:
         if each.place.file in chosen and each.place.file not in register.contents:
+            yield f"{shown(work, each.place.file)}: {each.message}"
+
+
+def closed(register: Register, work: Session) -> Iterator[str]:
+    """Which folders could not be looked into, and why: nobody knows what is in them."""
+    for each in register.problems:
+        if each.reason == "unreadable" and not each.place.file.endswith(".toml"):
             yield f"{shown(work, each.place.file)}: {each.message}"
 
 
