@@ -7,6 +7,7 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from ropa.aside import aside
 from ropa.errors import RopaError
 from ropa.git.process import run
 from ropa.git.repository import Repository
@@ -25,9 +26,7 @@ def unbundled(file: str) -> Iterator[Repository | str]:
 
     Raises RopaError where the file cannot be read or there is no room to unpack it.
     """
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory(prefix="ropa-") as place:
+    with aside() as place:
         here = os.path.realpath(place)
         store = os.path.join(here, "unpacked.git")
         complaint = _unpack(file, here, store)

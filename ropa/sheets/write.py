@@ -6,9 +6,9 @@ from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import accumulate
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ropa.aside import aside
 from ropa.errors import RopaError
 from ropa.sheets.cells import plain, units
 from ropa.sheets.charts import draw
@@ -70,7 +70,7 @@ def compose(tables: Sequence[Table], frame: Frame, step: Step = unheard) -> byte
     with ExitStack() as opened:
         # Rows that are written wait on the disk, where nobody else may look. A table that is
         # marked as one is known to the writer in memory only.
-        folder = opened.enter_context(TemporaryDirectory(prefix="ropa-"))
+        folder = opened.enter_context(aside())
         options = OPTIONS | {"tmpdir": folder, "constant_memory": not accessible}
         book = Workbook(target, options)
         book.set_properties(properties(frame))

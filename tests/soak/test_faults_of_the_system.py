@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 from command import CODES
@@ -93,12 +95,20 @@ def amiss(stage: Stage, words: Words, ends: Ends, ended: Ended, error: str) -> I
     if error.startswith("E") and "fault of its own" in said:
         yield f"said {said}"
     changed = unlike(ends.done, after)
-    texts = (*ended[1:], *(after.get(each, b"") for each in changed))
+    texts = (*ended[1:], *(unpacked(after.get(each, b"")) for each in changed))
     lacking = any(word.encode() in text for word in TOLD for text in texts)
     if code == ends.code and changed and not lacking:
         yield f"said to be well: {changed}, {said}"
     if code != ends.code or not lacking or any(each.startswith("repo/") for each in changed):
         yield from torn(stage, words, ends, f"{code} {said}")
+
+
+def unpacked(content: bytes) -> bytes:
+    """What a file says: of a workbook, all of its parts."""
+    if not is_zipfile(BytesIO(content)):
+        return content
+    with ZipFile(BytesIO(content)) as parts:
+        return b"".join(map(parts.read, parts.namelist()))
 
 
 def torn(stage: Stage, words: Words, ends: Ends, said: str) -> Iterator[str]:
