@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 from itertools import chain, repeat
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa import halves
@@ -14,14 +12,14 @@ from ropa.acceptance import Acceptance, meant
 from ropa.binding import in_force
 from ropa.finding import Finding, order
 from ropa.law import cites_on
-from ropa.model.appi.common import AppiRecord, StatutoryRecord
 from ropa.model.node import Filed, Node, Record, Spot
+from ropa.pieces import cut, nodes_of, piece
 from ropa.place import Place
 from ropa.problem import Problem
-from ropa.register import Changed, Register, Removed
+from ropa.register import Register
 from ropa.rules import Rule, rules_for
 from ropa.transfers import Flow, flows
-from ropa.waiver import EVERY, Waiver, WaiverFile
+from ropa.waiver import EVERY, Waiver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -36,10 +34,6 @@ TOGETHER = 250
 """Records that are judged at a time: what is asked of them stays in the processor's reach."""
 LONGEST = 600
 """Characters of a message, a few lines of a terminal."""
-FILE = attrgetter("record.file")
-"""The file that a node stands in; those of a type come in the order of their files."""
-FILELESS = (Problem, Removed, Changed)
-"""What is no node."""
 SAME_TEXT = {"gdpr": frozenset(["gdpr", "uk-gdpr"]), "appi": frozenset(["appi"])}
 """Laws by which a rule binds: the GDPR as it stands in the EEA and in the United Kingdom."""
 
@@ -134,31 +128,6 @@ def counted(step: Callable[[int], object], rules: int, parts: int) -> Callable[[
     return told
 
 
-def cut(nodes: Mapping[type, Sequence[Any]], pieces: int) -> dict[type, list[int]]:
-    """Where each of so many pieces begins and ends in what rules are asked of, type by type.
-
-    What stands in one file is in one piece: two processes that touch the same record need a copy of
-    it each, and to make one takes longer than most rules do.
-    """
-    files = nodes[Filed]
-    starts = [files[len(files) * piece // pieces].file for piece in range(1, pieces)]
-    found = {}
-    for shape, each in nodes.items():
-        found[shape] = ends = [0]
-        for start in starts:
-            apart = shape in FILELESS
-            ends.append(0 if apart else bisect_left(each, start, ends[-1], key=FILE))
-        ends.append(len(each))
-    return found
-
-
-def piece(
-    nodes: Mapping[type, Sequence[Any]], cuts: Mapping[type, list[int]], part: int
-) -> dict[type, Sequence[Any]]:
-    """One of the pieces; in a row, they are the whole."""
-    return {shape: each[slice(*cuts[shape][part : part + 2])] for shape, each in nodes.items()}
-
-
 def encoded(findings: list[Finding]) -> list[tuple[Any, ...]]:
     return [(*each[:4], tuple(each.place), *each[5:]) for each in findings]
 
@@ -172,20 +141,6 @@ def acceptances(register: Register) -> list[Acceptance]:
     """Every waiver of the register with the findings that it means."""
     findings = tuple(each._replace(waived=None) for each in lint(register).findings)
     return [accept(waiver, findings) for waiver in register.every(Waiver)]
-
-
-def nodes_of(register: Register) -> dict[type, Sequence[Any]]:
-    """What rules may be asked of, by type, but for the flows and the register itself."""
-    files = sorted([*register.all_records(), *register.every(WaiverFile)], key=FILE)
-    shapes = (Record, AppiRecord, StatutoryRecord)
-    return {
-        **register.nodes,
-        **{shape: [each for each in files if isinstance(each, shape)] for shape in shapes},
-        Filed: files,
-        Problem: register.problems,
-        Removed: register.removed,
-        Changed: register.changed,
-    }
 
 
 def ask(

@@ -21,7 +21,7 @@ from command import DAY
 from loaded import EXAMPLE
 
 from benchmarks import generate
-from ropa import halves, lint, ready, tree
+from ropa import halves, lint, pieces, ready, tree
 from ropa.finding import Finding
 from ropa.load import load
 from ropa.model.node import Record
@@ -430,16 +430,16 @@ def test_each_process_reads_the_files_of_its_own_parts(
 
 
 def test_what_stands_in_one_file_is_judged_by_one(folder: Path) -> None:
-    nodes = lint.nodes_of(load(WorkTree(str(folder)), date.fromisoformat(DAY)))
-    cuts = lint.cut(nodes, 7)
-    pieces = [lint.piece(nodes, cuts, part) for part in range(7)]
-    assert {shape: sum(len(each[shape]) for each in pieces) for shape in nodes} == {
+    nodes = pieces.nodes_of(load(WorkTree(str(folder)), date.fromisoformat(DAY)))
+    cuts = pieces.cut(nodes, 7)
+    parts = [pieces.piece(nodes, cuts, part) for part in range(7)]
+    assert {shape: sum(len(each[shape]) for each in parts) for shape in nodes} == {
         shape: len(each) for shape, each in nodes.items()
     }
-    assert all([*chain(*(each[shape] for each in pieces))] == [*nodes[shape]] for shape in nodes)
+    assert all([*chain(*(each[shape] for each in parts))] == [*nodes[shape]] for shape in nodes)
     files = [
-        {node.record.file for shape in each if shape not in lint.FILELESS for node in each[shape]}
-        for each in pieces
+        {node.record.file for shape in each if shape not in pieces.FILELESS for node in each[shape]}
+        for each in parts
     ]
     assert all(files)
     apart = [each for each in files if "ropa.toml" not in each]
