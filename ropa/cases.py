@@ -6,6 +6,7 @@ import os
 from typing import NamedTuple
 
 from ropa.errors import RopaError
+from ropa.walked import walked
 
 EXPECTED = "findings.txt"
 
@@ -79,7 +80,7 @@ def shown_as(file: str) -> str:
 def read(root: str, name: str) -> Case:
     top = os.path.join(root, name)
     files = {}
-    for path, _, here in sorted(os.walk(top)):
+    for path, _, here in sorted(walked(top)):
         for each in sorted(here):
             whole = os.path.join(path, each)
             files[shown_as(os.path.relpath(whole, top).replace(os.sep, "/"))] = text_of(whole)

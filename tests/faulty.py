@@ -56,11 +56,16 @@ class Fault(NamedTuple):
     """A pattern of paths, as of the shell; of a program, of the line that starts it."""
 
 
-def error_of(name: str) -> BaseException:
+def error_of(name: str, *about: Any) -> BaseException:
+    """The error of this name; one of the system names the path that the call was about."""
     if name.startswith("E"):
         code = getattr(errno, name)
-        return OSError(code, os.strerror(code))
+        return OSError(code, os.strerror(code), *(each for each in about[:1] if is_path(each)))
     return KeyboardInterrupt() if name == "KeyboardInterrupt" else MemoryError()
+
+
+def is_path(value: object) -> bool:
+    return isinstance(value, str | bytes | os.PathLike)
 
 
 class Calls:
@@ -87,7 +92,7 @@ class Calls:
             # A descriptor is closed even where the system reports an error in closing it.
             if self.fault.late or name.endswith("close"):
                 real(*args, **kwargs)
-            raise error_of(self.fault.error)
+            raise error_of(self.fault.error, *args)
 
         return call
 

@@ -255,6 +255,27 @@ def test_a_leftover_that_cannot_be_removed_is_named(
     assert path.exists()
 
 
+def test_a_folder_that_cannot_be_listed_is_not_taken_for_empty(
+    repo: Scratch, examine: Examine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repo.path / "records"
+    hidden = left(root / "controller/.web.toml.0123abcd.tmp", 2)
+    seen = os.scandir
+
+    def closed(path: Any = ".") -> Any:
+        if os.fspath(path) == str(hidden.parent):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return seen(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    found = examine(root)
+    for about in ("leftovers", "writing"):
+        assert found[about].state == "look"
+        assert found[about].found.endswith("controller cannot be looked into: permission denied")
+    with pytest.raises(RopaError, match="controller cannot be looked into"):
+        cleared(str(root), "", NOW)
+
+
 def test_a_folder_that_was_being_replaced_is_told_and_never_removed(
     repo: Scratch, examine: Examine
 ) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
 from ropa.visible import one_line
+from ropa.walked import walked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,23 +26,29 @@ AT_WORK = timedelta(hours=1)
 
 
 def leftovers(root: str, top: str, now: datetime) -> list[str]:
-    """Temporary files in the register, and beside it at the top of the repository, in order."""
+    """Temporary files in the register, and beside it at the top of the repository, in order.
+
+    Raises RopaError where a folder of the register cannot be listed.
+    """
     found = {os.path.realpath(each): each for each in (*below(root), *listed(top))}
     return sorted(path for path in found.values() if old(path, now))
 
 
 def remnants(root: str) -> list[str]:
-    """Folders in the register that waited to be exchanged. One may hold the only copy."""
+    """Folders in the register that waited to be exchanged. One may hold the only copy.
+
+    Raises RopaError where a folder of the register cannot be listed.
+    """
     return sorted(
         os.path.join(folder, name)
-        for folder, names, _ in os.walk(root)
+        for folder, names, _ in walked(root)
         for name in names
         if REPLACED.fullmatch(name)
     )
 
 
 def below(root: str) -> Iterator[str]:
-    for folder, _, names in os.walk(root):
+    for folder, _, names in walked(root):
         yield from (os.path.join(folder, name) for name in names if TEMPORARY.fullmatch(name))
 
 
@@ -62,7 +69,10 @@ def old(path: str, now: datetime) -> bool:
 
 
 def cleared(root: str, top: str, now: datetime) -> list[str]:
-    """Remove the temporary files, and name them. Raises RopaError where one cannot be removed."""
+    """Remove the temporary files, and name them.
+
+    Raises RopaError where one cannot be removed, or a folder of the register cannot be listed.
+    """
     gone = leftovers(root, top, now)
     for path in gone:
         try:

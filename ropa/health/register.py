@@ -10,6 +10,7 @@ from ropa.health.leftovers import leftovers, remnants
 from ropa.health.point import fine, look, told, wrong
 from ropa.pen import journal
 from ropa.visible import one_line
+from ropa.walked import walked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,11 @@ def writable(scene: Scene) -> Iterator[Point]:
     """Whether records can be changed: each is written beside the old one, in its folder."""
     if not scene.root:
         return
-    folders = [folder for folder, _, _ in os.walk(scene.root)]
+    try:
+        folders = [folder for folder, _, _ in walked(scene.root)]
+    except RopaError as error:
+        yield look("writing", str(error))
+        return
     closed = sorted(each for each in folders if not os.access(each, os.W_OK | os.X_OK))
     if closed:
         found = f"records can be read, but not written into {named(closed)}"
@@ -71,8 +76,12 @@ def left(scene: Scene) -> Iterator[Point]:
     """Temporary files of writes that were broken off, and folders that hold what was replaced."""
     if not scene.root:
         return
-    files = leftovers(scene.root, top(scene), scene.machine.now)
-    folders = remnants(scene.root)
+    try:
+        files = leftovers(scene.root, top(scene), scene.machine.now)
+        folders = remnants(scene.root)
+    except RopaError as error:
+        yield look("leftovers", str(error))
+        return
     if files:
         found = f"{len(files)} temporary {plural('file', files)} of a write that was broken off: "
         yield look("leftovers", found + named(files), f"{scene.command} doctor --fix")

@@ -17,6 +17,7 @@ from ropa.starter.naming import file_of
 from ropa.starter.record import filled, filled_in, template
 from ropa.tree import File
 from ropa.understanding.naming import id_from
+from ropa.walked import walked
 from ropa.write import create
 
 Contents = dict[str, bytes]
@@ -63,7 +64,7 @@ def example(folder: str, day: date) -> list[str]:
 
 def example_files(day: date) -> Iterator[tuple[str, bytes]]:
     root = os.path.join(templates.folder(), "example")
-    for above, _, names in os.walk(root):
+    for above, _, names in walked(root):
         for name in names:
             path = os.path.join(above, name)
             with open(path, encoding="utf-8") as file:
