@@ -28,7 +28,7 @@ AT_WORK = timedelta(hours=1)
 def leftovers(root: str, top: str, now: datetime) -> list[str]:
     """Temporary files in the register, and beside it at the top of the repository, in order.
 
-    Raises RopaError where a folder of the register cannot be listed.
+    Raises RopaError where a folder of the register cannot be listed, or a file not looked at.
     """
     found = {os.path.realpath(each): each for each in (*below(root), *listed(top))}
     return sorted(path for path in found.values() if old(path, now))
@@ -59,11 +59,17 @@ def listed(folder: str) -> Iterator[str]:
 
 
 def old(path: str, now: datetime) -> bool:
-    """Whether a plain file has stood there for so long that nobody writes it any more."""
+    """Whether a plain file has stood there for so long that nobody writes it any more.
+
+    Raises RopaError where the system does not tell.
+    """
     try:
         found = os.lstat(path)
-    except OSError:
+    except FileNotFoundError:
         return False
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise RopaError(f"{one_line(path)} cannot be looked at: {why}") from error
     age = now - datetime.fromtimestamp(found.st_mtime, UTC)
     return stat.S_ISREG(found.st_mode) and age > AT_WORK
 
@@ -71,7 +77,8 @@ def old(path: str, now: datetime) -> bool:
 def cleared(root: str, top: str, now: datetime) -> list[str]:
     """Remove the temporary files, and name them.
 
-    Raises RopaError where one cannot be removed, or a folder of the register cannot be listed.
+    Raises RopaError where one cannot be removed or looked at, or a folder of the register cannot be
+    listed.
     """
     gone = leftovers(root, top, now)
     for path in gone:
