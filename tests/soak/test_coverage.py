@@ -27,6 +27,7 @@ WHOLE = 95.0
 ROOMS = {
     "write": (
         "ropa/write.py",
+        "ropa/aside.py",
         "ropa/folders.py",
         "ropa/pen/",
         "ropa/starter/register.py",
