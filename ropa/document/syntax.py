@@ -89,7 +89,9 @@ def _failing(text: str) -> int:
 
 def _twice(text: str, at: int) -> str:
     seen: dict[Route, int] = {}
-    for route, offset, _ in spots(text):
+    # What stands below was not read yet, and may be torn.
+    line, _, _ = text[at:].partition("\n")
+    for route, offset, _ in spots(text[:at] + line):
         if offset < at:
             seen.setdefault(route, offset)
         elif offset == at:
