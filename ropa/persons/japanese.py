@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ropa.persons.tables import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 RANGES = "\u3400-\u9fff\uf900-\ufaff"
 KANJI = f"々{RANGES}"
@@ -23,6 +23,8 @@ REACH = 16
 """Signs before a surname in which a role is looked for."""
 LONGEST = 3
 """Signs of a surname, and of a forename."""
+SIGN = len(KATAKANA.encode())
+"""Bytes of a sign of Japanese script in UTF-8."""
 
 
 @cache
@@ -159,17 +161,30 @@ def forename_kanji() -> frozenset[str]:
 
 def begun(content: bytes) -> bool:
     """Whether a name may be found in a text of UTF-8: much quicker than to look for one."""
-    return not heads().isdisjoint(head().findall(content))
+    return any(map(may_begin, head().findall(content)))
+
+
+def may_begin(signs: bytes) -> bool:
+    """Whether a run that holds a name may begin with these one or two signs."""
+    long, short, second = heads()
+    return signs in long or signs in short or (signs[:SIGN] in short and signs[SIGN:] in second)
 
 
 @cache
-def heads() -> frozenset[bytes]:
-    """With which one or two signs a run may begin that holds a name."""
-    long = {name[:2] for name in words("japanese", "surnames") if len(name) > 1}
-    short = {name for name in words("japanese", "surnames") if len(name) == 1}
+def heads() -> tuple[frozenset[bytes], frozenset[bytes], frozenset[bytes]]:
+    """How surnames of several signs begin, those of one sign, and what may stand behind these.
+
+    Each of these with each of those would be some thousands, which take a millisecond to be made.
+    """
+    names = words("japanese", "surnames")
+    long = {name[:2] for name in names if len(name) > 1}
+    short = {name for name in names if len(name) == 1}
     second = forename_kanji() | {each[0] for each in ends()}
-    twofold = {one + sign for one in short for sign in second}
-    return frozenset(each.encode() for each in long | short | twofold)
+    return encoded(long), encoded(short), encoded(second)
+
+
+def encoded(texts: Iterable[str]) -> frozenset[bytes]:
+    return frozenset(each.encode() for each in texts)
 
 
 @cache
