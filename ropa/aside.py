@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from ropa.errors import RopaError
@@ -42,6 +42,7 @@ def clear(folder: str) -> None:
         rmtree(folder)
     except BaseException as error:
         # Whatever stopped it once: nothing else would take away what is left.
-        rmtree(folder, ignore_errors=True)
+        with suppress(OSError, MemoryError):
+            rmtree(folder, ignore_errors=True)
         if not isinstance(error, (OSError, MemoryError)):
             raise

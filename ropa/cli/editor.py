@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import shlex
-import shutil
 import signal
 import stat
 import tempfile
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from ropa.aside import clear
 from ropa.cli.common import say
 from ropa.errors import Misuse, RopaError
 
@@ -90,8 +90,7 @@ def side(name: str, before: bytes) -> Iterator[Side]:
 
 def removed(own: Side) -> None:
     """Take away the copy with its folder; where the system keeps them, say where they lie."""
-    with suppress(OSError, MemoryError):
-        shutil.rmtree(own.folder)
+    clear(own.folder)
     if os.path.lexists(own.folder):
         say(own.stays)
 
