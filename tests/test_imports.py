@@ -735,6 +735,75 @@ def test_headings_in_use_are_proposed_for_what_they_say(headings):
     assert shown(proposed(tuple(headings), ("Text",) * len(headings))) == headings
 
 
+def test_a_heading_is_what_it_is_of_and_not_what_sort_of_answer_it_wants():
+    headings = {
+        "activity name": "title",
+        "categories_recipients": "recipients",
+        "name_representative": "representative",
+        "Source des données": "origins",
+        "Kategorie Daten": "categories",
+        "name": "",
+    }
+    rows = tuple(headings), ("Text",) * len(headings)
+    assert shown(proposed(*rows)) == headings
+
+
+def test_when_and_by_whom_a_row_was_made_is_nothing_of_the_processing():
+    sheet = proposed(
+        ("Activity", "Purpose", "created_at", "updated_by"),
+        ("Pay", "Pay staff", "2024-01-02", "Officer"),
+    )
+    assert shown(sheet) == {
+        "Activity": "title",
+        "Purpose": "purposes",
+        "created_at": "",
+        "updated_by": "",
+    }
+
+
+def test_a_column_of_addresses_of_mail_is_proposed_for_the_party_that_it_names():
+    sheet = proposed(
+        ("Activity", "DPO", "contact_dpo", "Controller", "Contact of the controller"),
+        ("Pay", "An Officer", "dpo@a.example", "A", "a@a.example"),
+        ("Shop", "An Officer", "by phone", "B", "b@b.example"),
+    )
+    assert shown(sheet)["contact_dpo"] == "controller.dpo.email"
+    assert shown(sheet)["Contact of the controller"] == "controller.email"
+
+
+def test_rows_in_which_one_is_processor_are_proposed_as_such_records():
+    rows = (
+        ("Activity", "Wir sind Auftragsverarbeiter", "Verantwortlicher", "Zweck"),
+        ("Hosting", "Ja", "Kunde GmbH", "Betrieb"),
+        ("Lohn", "Nein", "Wir GmbH", "Entgelt"),
+        ("Support", "ja", "Kunde GmbH", "Hilfe"),
+    )
+    sheet = proposed(*rows)
+    assert sheet["kinds"] == [
+        {"column": "Wir sind Auftragsverarbeiter", "equals": "Ja", "records": "processor"}
+    ]
+    mine = layout_of("mine.toml", proposal(book(*rows)).encode())
+    drafts = read(book(*rows), mine).reading.drafts
+    assert [each.kind for each in drafts[:3]] == ["processor", "controller", "processor"]
+    # Whether a processor is engaged is another question.
+    other = proposed(("Activity", "Auftragsverarbeiter", "Zweck"), ("Lohn", "Ja", "Entgelt"))
+    assert "kinds" not in other
+    assert shown(other)["Auftragsverarbeiter"] == ""
+
+
+def test_words_that_a_vocabulary_does_not_have_are_listed_for_a_person_to_translate():
+    rows = book(
+        ("Activity", "Purpose", "DPIA status"),
+        ("Pay", "Pay staff", "completed"),
+        ("Shop", "Sell", "in progress"),
+        ("CRM", "Sell", "not required"),
+    )
+    text = proposal(rows)
+    assert '# words = { completed = "", "not required" = "" }\n' in text
+    assert "planned, in-progress, done" in text
+    assert text.endswith("}\n")
+
+
 def test_a_link_to_a_contract_makes_no_recipient():
     sheet = proposed(
         ("Nom", "Lien vers le contrat avec le sous-traitant"), ("a", "https://x.example")

@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import toml_rs
 
 from ropa import grid
+from ropa.imports.proposing import proposal
 from ropa.imports.reading import Wish, plan
 from ropa.imports.writing import changes
 from ropa.layouts import load as load_layout
@@ -198,3 +200,28 @@ def test_nothing_is_made_up_for_a_party(made, rows):
     known = {"title", "country", "email", "dpo", "gdpr", "notes", "status", "sources"}
     assert {key for each in parties.values() for key in each} <= known
     assert parties["organisation-004"]["email"] == "privacy@organisation-004.example"
+
+
+def test_the_layout_that_is_proposed_for_it_says_nearly_what_a_person_wrote():
+    proposed = toml_rs.loads(proposal(grid.read(FILE.name, FILE.read_bytes())))["sheets"][0]
+    written = toml_rs.loads((HERE / "map.toml").read_text("utf-8"))["sheets"][0]
+    assert proposed["kinds"] == written["kinds"]
+    assert proposed["id_column"] == written["id_column"]
+    meant, own = (
+        {each["heading"]: each.get("shows", "") for each in sheet["columns"]}
+        for sheet in (proposed, written)
+    )
+    assert {heading: meant[heading] for heading in meant if meant[heading] != own[heading]} == {
+        # The same keys by the names of items.
+        "name_representative": "representative",
+        "name_dpo": "officer",
+        "purpose_of_processing": "purposes",
+        "to_country": "destinations",
+        # Most of these values are encoded, and no address of mail.
+        "contact_data_controller": "",
+        "contact_joint_data_controller": "",
+        "contact_representative": "",
+        # No key of a record says these; a person kept them in the notes.
+        "has_processing_agreement_with_third_party": "",
+        "risk_level": "",
+    }

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ropa.imports.headings import plain
 from ropa.imports.meaning import written
+from ropa.imports.targets import target
 from ropa.understanding.bases import legal_bases
+from ropa.understanding.contacts import EMAIL
 from ropa.understanding.countries import country
 from ropa.understanding.days import day
 from ropa.understanding.grounds import grounds
@@ -58,6 +61,27 @@ def answers(values: Sequence[Value]) -> bool:
     different = list(dict.fromkeys(values))[:LOOKED_AT]
     answered = (None if isinstance(each, date) else yes_or_no(each).value for each in different)
     return bool(different) and all(each is not None for each in answered)
+
+
+def unknown(item: str, values: Sequence[Value]) -> tuple[tuple[str, ...], list[str]]:
+    """The closed vocabulary of an item of activities, and the values that are none of it."""
+    words = target("controller", "controller", item).words
+    known = set(map(plain, words))
+    texts = dict.fromkeys(each for each in values if isinstance(each, str)) if words else {}
+    return words, [each for each in texts if plain(each) not in known]
+
+
+def yeses(values: Sequence[Value]) -> list[str]:
+    """The words among the values that say yes, each once however it is spelt."""
+    texts = {plain(each): each for each in reversed(values) if isinstance(each, str)}
+    return [each for each in reversed(texts.values()) if yes_or_no(each).value]
+
+
+def addresses(values: Sequence[Value]) -> tuple[int, int]:
+    """How many of the different values are an address of mail and nothing else, of how many."""
+    different = list(dict.fromkeys(values))[:LOOKED_AT]
+    mails = (isinstance(each, str) and EMAIL.fullmatch(each.strip()) for each in different)
+    return sum(map(bool, mails)), len(different)
 
 
 def likeness(values: Sequence[Value]) -> tuple[str, float, str]:

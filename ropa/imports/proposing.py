@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.errors import Misuse
 from ropa.grid import column_name
-from ropa.imports.guessing import answers, likeness, understood_as
+from ropa.imports.guessing import addresses, answers, likeness, understood_as, unknown, yeses
 from ropa.imports.headings import SEARCHED, headings, plain, top_of
 from ropa.layouts.check import WIDEST
 from ropa.lexicon import KEPT
-from ropa.pen.spelling import quoted
+from ropa.pen.spelling import literal, quoted
 from ropa.shipped import beside
 from ropa.visible import one_line
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SURE = 0.5
 """Confidence from which on a key is proposed; below, the column is passed over and says so."""
+MOST_WORDS = 20
+"""Different words of a column beyond which it is free text."""
 FEWEST = 2
 """Texts in a row that may be headings."""
 HEAD = """\
@@ -55,7 +57,8 @@ def proposal(book: Book) -> str:
         raise Misuse(f"{book.name}: no sheet has a row of headings")
     name = quoted(os.path.splitext(book.name)[0])
     head = HEAD.format(file=one_line(book.name), title=name)
-    return "\n".join([head, *parts])
+    body = "\n\n".join(parts)
+    return f"{head}\n{body}\n"
 
 
 def of_sheet(sheet: Sheet) -> Iterator[str]:
@@ -80,7 +83,12 @@ def of_sheet(sheet: Sheet) -> Iterator[str]:
             values = [row[index] for row in rows if index < len(row) and row[index] is not None]
             guess = Guess("", 1.0, "the row's own number") if heading == number else None
             yield ""
-            yield from of_column(heading, guess or guessed(heading, values, taken))
+            if plain(heading) in known()["processor"] and (words := yeses(values)):
+                yield from of_question(heading, words)
+            else:
+                guess = guess or guessed(heading, values, taken)
+                yield from of_column(heading, guess)
+                yield from of_words(guess, values)
     if len(top) > len(names):
         yield f"# What stands right of column {column_name(WIDEST)} is left out: no layout goes on."
 
@@ -94,6 +102,27 @@ def of_column(heading: str, guess: Guess) -> Iterator[str]:
         yield f"shows = {quoted(guess.item)}" if guess.item else "shows = []"
     else:
         yield "ignore = true"
+
+
+def of_words(guess: Guess, values: Sequence[Value]) -> Iterator[str]:
+    """The lines in which a person may say what words mean that a vocabulary does not have."""
+    known, others = unknown(guess.item, values) if guess.sure >= SURE else ((), [])
+    if 0 < len(others) <= MOST_WORDS:
+        meanings = f'{", ".join(known)}, or "" for nothing'
+        yield f"# Say what these words mean ({meanings}), and take the # away:"
+        yield f"# words = {literal(dict.fromkeys(others, ''))}"
+
+
+def of_question(heading: str, words: Sequence[str]) -> Iterator[str]:
+    """The lines of a column that asks whether one is processor: where it says yes, one is."""
+    guess = Guess("", 0.9, f"heading “{heading}”: a row that says yes is a processor's record")
+    yield from of_column(heading, guess)
+    for word in words:
+        yield ""
+        yield "[[sheets.kinds]]"
+        yield f"column = {quoted(heading)}"
+        yield f"equals = {quoted(word)}"
+        yield 'records = "processor"'
 
 
 def heading_row(sheet: Sheet) -> int | None:
@@ -121,7 +150,13 @@ def heading_row(sheet: Sheet) -> int | None:
 
 def guessed(heading: str, values: Sequence[Value], taken: set[str]) -> Guess:
     """The key that the heading names and the values fit, if any."""
+    if plain(heading) in known()["rows"]:
+        return Guess("", 0.0, f"heading “{heading}” tells of the row, not of the processing")
     item, sure = by_words(heading)
+    mails, of = addresses(values) if item in MAILS else (0, 1)
+    if mails / max(1, of) >= SURE:
+        words = f"heading “{heading}”; {mails} of {of} different values are addresses of mail"
+        return Guess(MAILS[item], sure, words)
     if item and item not in ANSWERED and answers(values):
         if item != "destinations":
             return Guess("", 0.0, f"heading “{heading}”, but all values are yes or no")
@@ -154,6 +189,13 @@ def by_values(values: Sequence[Value]) -> Guess:
     return Guess("", 0.0, f"heading not known; {len(values)} values")
 
 
+MAILS = {
+    "controller": "controller.email",
+    "joint_controllers": "joint_controllers.email",
+    "officer": "controller.dpo.email",
+    "representative": "controller.gdpr.eu_representative.email",
+}
+"""By item that names a party, the key of its address of mail."""
 ANSWERED = ("dpia.required", "notes")
 """Keys that a yes or no says something of."""
 AGAIN = ("notes", "measures", "recipients", "systems")
@@ -170,18 +212,23 @@ def by_words(heading: str) -> tuple[str, float]:
     if words in table:
         return table[words], 0.9
     padded = f" {words} "
-    held = [each for each in table if len(each) > 3 and (f" {each} " in padded)]
+    held = [each for each in table if len(each) > 2 and (f" {each} " in padded)]
     if held:
-        return table[max(held, key=len)], 0.7
+        telling = [each for each in held if each not in known()["general"]]
+        return table[max(telling or held, key=len)], 0.7
     script = [each for each in table if not each.isascii() and len(each) > 1 and each in words]
     if script and not words.isascii():
         return table[max(script, key=len)], 0.6
     return "", 0.0
 
 
+OTHERS = ("general", "rows", "processor", "numbers")
+"""Tables of words that name no key."""
+
+
 @cache
 def known() -> dict[str, Any]:
-    """By plain word of a heading the key that it names, and the words for a row's own number."""
+    """By plain word of a heading the key that it names; and words by what else they tell."""
     from ropa.layouts import load, shipped
 
     table = beside(__file__, "headings")
@@ -194,4 +241,5 @@ def known() -> dict[str, Any]:
                         words[plain(column.heading)] = column.shows[0]
     for item, names in table["controller"].items():
         words.update((plain(each), item) for each in names)
-    return {"words": words, "numbers": frozenset(map(plain, table["numbers"]["words"]))}
+    others = {each: frozenset(map(plain, table[each]["words"])) for each in OTHERS}
+    return {"words": words} | others
