@@ -763,11 +763,13 @@ def test_when_and_by_whom_a_row_was_made_is_nothing_of_the_processing():
 
 def test_a_column_of_addresses_of_mail_is_proposed_for_the_party_that_it_names():
     sheet = proposed(
-        ("Activity", "DPO", "contact_dpo", "Controller", "Contact of the controller"),
-        ("Pay", "An Officer", "dpo@a.example", "A", "a@a.example"),
-        ("Shop", "An Officer", "by phone", "B", "b@b.example"),
+        ("Activity", "DPO", "contact_dpo", "dpo_mail", "Controller", "Contact of the controller"),
+        ("Pay", "An Officer", "dpo@a.example", "x@a.example", "A", "a@a.example"),
+        ("Shop", "An Officer", "b@a.example", "y@a.example", "B", "b@b.example"),
+        ("CRM", "An Officer", "by phone", "z@a.example", "C", "c@b.example"),
     )
     assert shown(sheet)["contact_dpo"] == "controller.dpo.email"
+    assert shown(sheet)["dpo_mail"] == ""
     assert shown(sheet)["Contact of the controller"] == "controller.email"
 
 

@@ -77,11 +77,13 @@ def yeses(values: Sequence[Value]) -> list[str]:
     return [each for each in reversed(texts.values()) if yes_or_no(each).value]
 
 
-def addresses(values: Sequence[Value]) -> tuple[int, int]:
-    """How many of the different values are an address of mail and nothing else, of how many."""
+def addresses(values: Sequence[Value]) -> str:
+    """That most of the values are an address of mail and nothing else, in words; else empty."""
     different = list(dict.fromkeys(values))[:LOOKED_AT]
-    mails = (isinstance(each, str) and EMAIL.fullmatch(each.strip()) for each in different)
-    return sum(map(bool, mails)), len(different)
+    mails = [isinstance(each, str) and EMAIL.fullmatch(each.strip()) for each in different]
+    number = len(list(filter(None, mails)))
+    most = number > len(different) / 2
+    return f"{number} of {len(different)} different values are addresses of mail" if most else ""
 
 
 def likeness(values: Sequence[Value]) -> tuple[str, float, str]:

@@ -153,10 +153,8 @@ def guessed(heading: str, values: Sequence[Value], taken: set[str]) -> Guess:
     if plain(heading) in known()["rows"]:
         return Guess("", 0.0, f"heading “{heading}” tells of the row, not of the processing")
     item, sure = by_words(heading)
-    mails, of = addresses(values) if item in MAILS else (0, 1)
-    if mails / max(1, of) >= SURE:
-        words = f"heading “{heading}”; {mails} of {of} different values are addresses of mail"
-        return Guess(MAILS[item], sure, words)
+    what = addresses(values) if item in MAILS else ""
+    item = MAILS[item] if what else item
     if item and item not in ANSWERED and answers(values):
         if item != "destinations":
             return Guess("", 0.0, f"heading “{heading}”, but all values are yes or no")
@@ -164,7 +162,10 @@ def guessed(heading: str, values: Sequence[Value], taken: set[str]) -> Guess:
     if item in taken and item not in AGAIN:
         why = f"heading “{heading}” names {item}, which another column fills already"
         return Guess(item, 0.3, why)
-    guess = by_heading(heading, item, sure, values) if item else by_values(values)
+    if what:
+        guess = Guess(item, sure, f"heading “{heading}”; {what}")
+    else:
+        guess = by_heading(heading, item, sure, values) if item else by_values(values)
     if guess.sure >= SURE:
         taken.add(guess.item)
     return guess
