@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from ropa.errors import Misuse
 from ropa.grid import Book, Sheet
 from ropa.grid.book import Cells
 from ropa.imports.headings import plain, recognised
@@ -352,6 +353,49 @@ def test_the_layout_says_what_words_mean():
     assert data["large_scale"] is True
     grey = only(read(book(("A", "B", "C", "D"), ("x", None, "grau")), mine))
     assert "dpia" not in grey
+
+
+def test_what_the_layout_says_of_a_word_is_read_as_a_cell_would_be():
+    mine = layout(
+        ("A", "title"),
+        ("B", {"shows": "large_scale", "words": {"J": "yes", "N": "no"}}),
+        ("C", {"shows": "limits", "words": {"GoBD": "10 years after end of the year"}}),
+        ("D", {"shows": "measures", "words": {"bkp": "Daily backup"}}),
+        ("E", {"shows": "controller", "words": {"wir": "example-gmbh"}}),
+        ("F", {"shows": "transfers.country", "words": {"Übersee": "United States"}}),
+        ("G", {"shows": "recipients", "words": {"-": "none"}}),
+    )
+    top = ("A", "B", "C", "D", "E", "F", "G")
+    made = read(book(top, ("x", "J", "GoBD", "bkp", "wir", "Übersee", "-")), mine, files=TWO)
+    data = only(made)
+    assert data["large_scale"] is True
+    assert data["data"][0]["retention"]["period"] == "P10Y"
+    assert data["measures"] == ["daily-backup"]
+    assert only(made, "measures")["title"] == "Daily backup"
+    assert data["controller"] == "example-gmbh"
+    assert data["transfers"] == [{"country": "US"}]
+    assert data["recipients"] == []
+    assert only(read(book(top, ("x", "N")), mine, files=TWO))["large_scale"] is False
+
+
+def test_what_the_layout_sets_goes_to_the_keys_of_each_kind():
+    mine = layout(
+        ("A", "title"),
+        ("B", []),
+        sets={"controller": "example-gmbh", "dpia.required": False},
+        kinds=[{"column": "B", "equals": "yes", "records": "processor"}],
+    )
+    made = read(book(("A", "B"), ("x", "no"), ("y", "yes")), mine, files=TWO)
+    assert only(made)["controller"] == "example-gmbh"
+    assert only(made)["dpia"] == {"required": False}
+    acting = only(made, "processor")
+    assert acting["controllers"] == [{"party": "example-gmbh"}]
+    assert "dpia" not in acting
+    assert not made.refused
+    assert (
+        "records in processor/ have no dpia.required: what the layout sets is left out there"
+        in said(made)
+    )
 
 
 def test_several_purposes_and_several_bases_are_not_paired_by_guess():
@@ -791,6 +835,17 @@ def test_rows_in_which_one_is_processor_are_proposed_as_such_records():
     other = proposed(("Activity", "Auftragsverarbeiter", "Zweck"), ("Lohn", "Ja", "Entgelt"))
     assert "kinds" not in other
     assert shown(other)["Auftragsverarbeiter"] == ""
+
+
+def test_where_controllers_are_is_left_to_a_person_to_say():
+    text = proposal(book(("Activity", "Controller", "Purpose"), ("Pay", "A", "Pay staff")))
+    told = text.replace("# [sheets.sets]", "[sheets.sets]").replace('# "contr', '"contr')
+    assert told != text
+    with pytest.raises(Misuse, match="the text is empty"):
+        layout_of("mine.toml", told.encode())
+    mine = layout_of("mine.toml", told.replace('= ""', '= "NL"').encode())
+    assert mine.sheets[0].sets == {"controller.country": "NL"}
+    assert "sheets.sets" not in proposal(book(("Activity", "Purpose"), ("Pay", "Pay staff")))
 
 
 def test_words_that_a_vocabulary_does_not_have_are_listed_for_a_person_to_translate():

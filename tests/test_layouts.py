@@ -200,6 +200,36 @@ each = "aims"
             ['ours.toml:5:10: no key "owne" of controller; did you mean "owner"?'],
         ),
         (
+            SHORT.replace("[[sheets.columns]]", "sets = { owner = true }\n[[sheets.columns]]"),
+            ["ours.toml:5:10: expected text in quotes, found true"],
+        ),
+        (
+            SHORT.replace(
+                "[[sheets.columns]]",
+                'sets = { "controller.country" = "NED" }\n[[sheets.columns]]',
+            ),
+            ['ours.toml:5:10: "NED" is no country code of ISO 3166-1'],
+        ),
+        (
+            SHORT.replace(
+                "[[sheets.columns]]",
+                'sets = { "data.retention.period" = "10 y" }\n[[sheets.columns]]',
+            ),
+            ['ours.toml:5:10: expected a duration such as P2Y, P6M or P30D, found the text "10 y"'],
+        ),
+        (
+            column('heading = "State"', 'shows = "dpia.status"', 'words = { ok = "finished" }'),
+            ['ours.toml:12:11: dpia.status takes no "finished": planned, in-progress, done'],
+        ),
+        (
+            column('heading = "Basis"', 'shows = "bases"', 'words = { deal = "6(1)b" }'),
+            ['ours.toml:12:11: purposes.basis takes no "6(1)b"; did you mean "6(1)(b)"?'],
+        ),
+        (
+            column('heading = "Many"', 'shows = "large_scale"', 'words = { J = "oui" }'),
+            ['ours.toml:12:11: large_scale takes no "oui": true, false, yes, no'],
+        ),
+        (
             SHORT + '[[sheets.cells]]\nat = "C"\ntext = "Name"\n',
             ['ours.toml:9:1: expected a cell such as C1, found the text "C"'],
         ),

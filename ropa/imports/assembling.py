@@ -6,7 +6,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ropa.imports.targets import PARTY_KEYS, holds_many
+from ropa.layouts.targets import PARTY_KEYS, holds_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable

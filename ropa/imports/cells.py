@@ -29,12 +29,18 @@ def outcome(value: Value, way: Way) -> Outcome:
     """What a cell that is not empty comes to."""
     if not way.path:
         return Outcome(how="kept in the notes under its heading", kept=True)
-    if isinstance(value, str):
+    if isinstance(value, str) and way.column.words:
         meant = way.column.words.get(value)
         if meant is None:
-            meant = _worded(way.column).get(plain(value)) if way.column.words else None
+            meant = _worded(way.column).get(plain(value))
         if meant is not None:
             return as_said(meant, value, way)
+    return as_read(value, way)
+
+
+def as_read(value: Value, way: Way) -> Outcome:
+    """What the words of a cell mean by themselves."""
+    if isinstance(value, str):
         nothing = says_nothing(value)
         if nothing.value:
             return none_stated(nothing, way)
@@ -89,15 +95,14 @@ def parted(text: str) -> tuple[str, str]:
 
 
 def as_said(meant: str, value: str, way: Way) -> Outcome:
-    """What the mapping says that the word means."""
+    """What the mapping says that the word means: a word of records, else what a cell might say."""
     how = f"the mapping says so of “{value}”"
     if not meant:
         return Outcome(how=how, silent=True)
-    if way.target.reads == "yes-no":
-        return way.fact(meant == "true", how)
-    if way.target.reads in ("bases", "grounds", "words") or way.target.many:
-        return way.fact([meant], how)
-    return way.fact(meant, how)
+    if meant not in way.target.words:
+        return as_read(meant, way)._replace(how=how)
+    many = way.target.reads in ("bases", "grounds") or way.target.many
+    return way.fact([meant] if many else meant, how)
 
 
 def none_stated(nothing: Understood[Any], way: Way) -> Outcome:

@@ -13,9 +13,9 @@ from ropa.imports.headings import plain
 from ropa.imports.meaning import Way, written
 from ropa.imports.naming import Named, ids
 from ropa.imports.rows import finished
-from ropa.imports.targets import targets
 from ropa.imports.usable import MARKS
 from ropa.layouts import Column
+from ropa.layouts.targets import targets
 
 if TYPE_CHECKING:
     from ropa.grid import Sheet, Value

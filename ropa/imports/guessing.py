@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ropa.imports.headings import plain
 from ropa.imports.meaning import written
-from ropa.imports.targets import target
+from ropa.layouts.targets import target
 from ropa.understanding.bases import legal_bases
 from ropa.understanding.contacts import EMAIL
 from ropa.understanding.countries import country

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from ropa.imports.draft import Origin
 from ropa.imports.headings import plain
 from ropa.imports.meaning import written
-from ropa.imports.targets import OWN
 from ropa.layouts.addresses import column_of, row_of
+from ropa.layouts.targets import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

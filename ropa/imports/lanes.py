@@ -10,7 +10,7 @@ from ropa.imports.cells import understood
 from ropa.imports.draft import ColumnRead, Header
 from ropa.imports.headings import headings, plain, spellings
 from ropa.imports.meaning import SILENT, Outcome, Way
-from ropa.imports.targets import targets
+from ropa.layouts.targets import targets
 from ropa.understanding.days import days_order
 
 if TYPE_CHECKING:

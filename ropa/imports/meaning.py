@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from ropa.grid import Value
     from ropa.imports.context import Context
-    from ropa.imports.targets import Target
     from ropa.layouts import Column
+    from ropa.layouts.targets import Target
     from ropa.understanding.days import Order
 
 Fact = tuple[str, Any]

@@ -34,6 +34,12 @@ HEAD = """\
 # Keys: ropa layouts --items.
 title = {title}
 """
+WHERE = """
+# No column says where the controllers are established, on which the law that binds them depends.
+# Where one country holds for all, write its code and take the # away:
+# [sheets.sets]
+# "controller.country" = ""\
+"""
 
 
 class Guess(NamedTuple):
@@ -89,6 +95,8 @@ def of_sheet(sheet: Sheet) -> Iterator[str]:
                 guess = guess or guessed(heading, values, taken)
                 yield from of_column(heading, guess)
                 yield from of_words(guess, values)
+    if "controller" in taken:
+        yield WHERE
     if len(top) > len(names):
         yield f"# What stands right of column {column_name(WIDEST)} is left out: no layout goes on."
 

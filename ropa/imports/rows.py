@@ -15,8 +15,8 @@ from ropa.imports.heads import head_of
 from ropa.imports.lanes import account, lanes
 from ropa.imports.meaning import written
 from ropa.imports.naming import Named, ids
-from ropa.imports.targets import OWN
 from ropa.imports.usable import kinds_of, usable
+from ropa.layouts.targets import OWN, moved
 from ropa.model.shape import quoted
 
 if TYPE_CHECKING:
@@ -28,10 +28,9 @@ if TYPE_CHECKING:
     from ropa.imports.lanes import Lane
 
 DOUBLED = "the heading stands twice in the sheet; this column was not read"
-
-
 TWICE = "“{words}” numbers several rows: no row is known by it"
 ABOVE = "“{words}” stands above the headings and was not read"
+UNSET = "records in {kind}/ have no {key}: what the layout sets is left out there"
 UNHEADED = "the column has no heading; what stands in it was not read"
 NAMING = ("party", "parties", "clients", "recipients", "processors")
 """Ways of reading that meet parties."""
@@ -57,6 +56,8 @@ class RowsReader:
         self.register = context.register
         self.step = context.step
         self.head = head_of(sheet, found, context)
+        kinds = dict.fromkeys(self.kinds.values())
+        self.sets = {kind: dict(self.set_for(kind)) for kind in kinds}
         self.own = dict(self.certain(context.register.entities))
         self.head = {key: value for key, value in self.head.items() if value is not None}
 
@@ -72,12 +73,20 @@ class RowsReader:
                     lane.meant(kind, value)
         context.people.forget()
 
+    def set_for(self, kind: str) -> Iterator[tuple[str, Any]]:
+        """Keys and values that the layout gives every record of a kind."""
+        for key, value in self.form.sets.items():
+            if path := moved(key, self.form.records, kind):
+                yield path, value
+            else:
+                self.notes.add(self.sheet.name, UNSET.format(key=key, kind=kind))
+
     def certain(self, entities: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         """By kind, the entity whose records they are: the register has no other, nor the sheet."""
         for kind in dict.fromkeys(self.kinds.values()):
             key = OWN.get(kind, "")
             stated = any(way.path == key for lane in self.lanes for way in lane.ways[kind])
-            stated = stated or key in self.form.sets or key in self.head
+            stated = stated or key in self.sets[kind] or key in self.head
             if key and len(entities) == 1 and not stated:
                 yield kind, entities[0]
                 words = f"{key} of records in {kind}/ is {entities[0]}"
@@ -97,7 +106,7 @@ class RowsReader:
     def draft(self, row: int, named: Named) -> Draft:
         """The draft of a row, without an id as yet."""
         kind, said = self.kinds[row], Row()
-        said.found.update(self.form.sets)
+        said.found.update(self.sets[kind])
         if kind == self.form.records:
             said.found.update(self.head)
         if kind in self.own:

@@ -11,6 +11,7 @@ from ropa.layouts.build import build_wrongs
 from ropa.layouts.catalogue import items_of
 from ropa.layouts.entries import entries_of
 from ropa.layouts.ledgers import COMPUTED
+from ropa.layouts.mapping import kind_wrongs, mapping_wrongs
 from ropa.layouts.sheet_names import name_wrongs
 from ropa.layouts.ways import ENTITY, NoWay, start, steps_of, way
 from ropa.layouts.wrong import Wrong, inside, numbered, twice
@@ -33,8 +34,6 @@ REGISTER = ("register.name", "register.day")
 
 Complaint: TypeAlias = "Callable[[str], str]"
 """Says what is wrong with a name that stands in `shows`; empty where it is known."""
-
-
 NOTHING = 'the column shows nothing: shows = "title", or shows = [], or ignore = true'
 
 
@@ -86,15 +85,7 @@ def sheet_wrongs(
     yield from shows_wrongs(sheet.keys, (*path, "keys"), keyed_by(sheet.records))
     for at, block in numbered(sheet.blocks, (*path, "blocks")):
         yield from block_wrongs(block, at, sheet.records, lists)
-    yield from reading_wrongs(sheet, path)
-
-
-def kind_wrongs(kind: str, path: Route) -> Iterator[Wrong]:
-    if not kind:
-        yield Wrong(path, 'it does not say which records it shows: records = "controller"')
-    elif kind not in KINDS and kind not in COMPUTED:
-        hint = suggestion(kind, (*KINDS, *COMPUTED))
-        yield Wrong(path, f'no kind of record "{kind}"{hint}')
+    yield from mapping_wrongs(sheet, path)
 
 
 def cell_wrongs(sheet: Sheet, path: Route) -> Iterator[Wrong]:
@@ -118,9 +109,7 @@ def column_wrongs(
     if not column.heading:
         yield Wrong(path, "the column has no heading")
     if not column.ignore and not (isinstance(data, dict) and "shows" in data):
-        yield Wrong(
-            path, 'the column shows nothing: shows = "title", or shows = [], or ignore = true'
-        )
+        yield Wrong(path, NOTHING)
     if column.choices and column.choices not in lists:
         hint = suggestion(column.choices, lists)
         yield Wrong((*path, "choices"), f'no list "{column.choices}"{hint}')
@@ -176,21 +165,6 @@ def part_wrongs(line: Line, column: Column, path: Route, kind: str) -> Iterator[
             yield Wrong(path, f'{line.each} has no part "{each}"{hint}')
 
 
-def reading_wrongs(sheet: Sheet, path: Route) -> Iterator[Wrong]:
-    """Mistakes of what only an import asks for."""
-    headings = [each.heading for each in sheet.columns]
-    if sheet.id_column and sheet.id_column not in headings:
-        hint = suggestion(sheet.id_column, headings)
-        yield Wrong((*path, "id_column"), f'no column "{sheet.id_column}"{hint}')
-    for key in sheet.sets:
-        yield from shows_wrongs((key,), (*path, "sets", key), keys_of(sheet.records))
-    for at, case in numbered(sheet.kinds, (*path, "kinds")):
-        if case.column not in headings:
-            hint = suggestion(case.column, headings)
-            yield Wrong((*at, "column"), f'no column "{case.column}"{hint}')
-        yield from kind_wrongs(case.records, (*at, "records"))
-
-
 def shows_wrongs(names: Iterable[str], path: Route, complaint: Complaint) -> Iterator[Wrong]:
     for number, name in enumerate(names):
         message = complaint(name)
@@ -217,15 +191,13 @@ def shown_by(kind: str) -> Complaint:
     return complaint
 
 
-def keys_of(kind: str) -> Complaint:
-    def complaint(name: str) -> str:
-        try:
-            way(kind, name)
-        except NoWay as wrong:
-            return str(wrong)
-        return ""
-
-    return complaint
+def no_way(kind: str, name: str) -> str:
+    """Why there is no such way of keys; empty where there is."""
+    try:
+        way(kind, name)
+    except NoWay as wrong:
+        return str(wrong)
+    return ""
 
 
 def keyed_by(kind: str) -> Complaint:
@@ -245,7 +217,7 @@ def above(sheet: Sheet) -> Complaint:
     def complaint(name: str) -> str:
         first, _, rest = name.partition(".")
         if first == ENTITY:
-            return keys_of(ENTITY)(rest) if rest else ""
+            return no_way(ENTITY, rest) if rest else ""
         if name in REGISTER:
             return ""
         if sheet.form == "form":

@@ -11,7 +11,7 @@ from ropa.model import KINDS
 from ropa.model.shape import is_table
 
 if TYPE_CHECKING:
-    from ropa.layouts import Column
+    from ropa.layouts.shape import Column
 
 OWN = {"controller": "controller", "processor": "processor"}
 ITEMS = {
@@ -117,15 +117,12 @@ def target(usual: str, kind: str, name: str) -> Target:
     """The key that an item or a way of keys fills; the notes, where it is none that is read."""
     path, reads = ITEMS.get(name, (name, ""))
     path = OWN.get(usual, "own") + path[3:] if path[:4] in ("own", "own.") else path
-    if kind != usual:
-        path = MOVED.get((usual, kind), {}).get(path, path)
-        reads = "" if path == "controllers.party" else reads
-    if path == "notes":
+    path = moved(path, usual, kind)
+    if kind != usual and path == "controllers.party":
+        reads = ""
+    if path in ("", "notes"):
         return NOTES
-    try:
-        steps = way(kind, path)
-    except NoWay:
-        return NOTES
+    steps = way(kind, path)
     if any(each.refers and not leads(path, each.key) for each in steps[:-1]):
         return NOTES
     last = steps[-1]
@@ -135,6 +132,16 @@ def target(usual: str, kind: str, name: str) -> Target:
     if not reads:
         return NOTES
     return Target(path, reads, last.many, words)
+
+
+def moved(path: str, usual: str, kind: str) -> str:
+    """The key of a record of this kind for one of a sheet of `usual` records; empty for none."""
+    path = path if kind == usual else MOVED.get((usual, kind), {}).get(path, path)
+    try:
+        way(kind, path)
+    except NoWay:
+        return ""
+    return path
 
 
 def leads(path: str, key: str) -> bool:
