@@ -54,6 +54,14 @@ def test_a_form_that_is_read_knows_its_controller(folder, layout):
     assert len({each["controller"] for each in found}) == len(wanted)
 
 
+@pytest.mark.parametrize("layout", ["ico-controller", "garante", "cnpd"])
+def test_a_table_with_several_entities_above_it_says_of_no_row_whose_it_is(folder, layout):
+    found, report = imported(folder, layout)
+    assert found
+    assert not [each["controller"] for each in found if "controller" in each]
+    assert "several are named above the headings" in json.dumps(report)
+
+
 def test_the_form_of_the_cnil_brings_purposes_and_destinations_back(folder):
     found = {each["title"]: each for each in imported(folder, "cnil")[0]}
     for wanted in activities(folder, "full"):

@@ -56,13 +56,16 @@ def head_of(sheet: Sheet, found: Recognised, context: Context) -> dict[str, Any]
 
 
 def in_place(sheet: Sheet, form: Form, lower: int) -> bool:
-    """Whether most words of the form stand where it has them, so many rows lower."""
+    """Whether most words of the form stand where it has them, so many rows lower.
+
+    A form without words above its headings is in place where these are in their own row.
+    """
     fixed = [each for each in form.cells if plain(each.text.replace(VALUE, ""))]
     right = sum(
         plain(text_at(sheet, each.at, lower)).startswith(plain(each.text.partition(VALUE)[0]))
         for each in fixed
     )
-    return bool(fixed) and 2 * right >= len(fixed)
+    return 2 * right >= len(fixed) if fixed else bool(form.cells) and not lower
 
 
 def values(sheet: Sheet, form: Form, lower: int) -> Iterator[tuple[str, str]]:

@@ -117,7 +117,11 @@ def head_cell(cell: Cell, extract: Extract) -> Value:
         return value(cell.text)
     found = [head(each, extract) for each in cell.shows]
     shown_there = lines(found)
-    return value(cell.text.replace(PLACE, flat(shown_there)) if cell.text else shown_there)
+    if not cell.text:
+        return value(shown_there)
+    # Of several entities each has a line of its own, by which they are told apart.
+    alone = len(entities(extract)) == 1
+    return value(cell.text.replace(PLACE, flat(shown_there) if alone else shown_there))
 
 
 def head(name: str, extract: Extract) -> str:
