@@ -113,6 +113,9 @@ BARE = [
     ("二年間保存", "P2Y"),
     ("30日間", "P30D"),
     ("P5Y", "P5Y"),
+    ("<= 3 Monate", "P3M"),
+    ("nicht länger als 2 Jahre", "P2Y"),
+    ("niet langer dan 2 jaar", "P2Y"),
     ("1½ years", "P18M"),
     ("Conservation : 3 ans", "P3Y"),
     ("half jaar", "P6M"),
@@ -313,6 +316,13 @@ DOUBTED = [
     ("3 ans puis archivage puis suppression", "more than one thing"),
     ("6 months after user account deleted", "after user account deleted"),
     ("10 Jahre, da gesetzlich vorgeschrieben", "da gesetzlich vorgeschrieben"),
+    ("> 5 Jahre", "minimum"),
+    ("≥5 ans", "minimum"),
+    ("＞5年", "minimum"),
+    ("5 Jahre+", "no limit"),
+    ("5 jaar +", "no limit"),
+    ("~5 years", "approximate"),
+    ("5 Jahre?", "approximate"),
 ]
 
 TEXTS = [case[0] for case in (*FROM_EVENT, *BARE, *MORE, *REASONS, *DOUBTED)] + NO_PERIOD

@@ -17,6 +17,8 @@ FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 DIGITS = r"[0-9]{1,4}(?:[.,][0-9]{1,2})?(?: ?[½¼¾])?|[½¼¾]"
 LINKS = r"(?: ?(?:&|and|und|et|en|y|e|と) ?| )?"
 RANGE = r"(?:/|bzw\.?|-|~|〜|to|a|bis|tot|or|oder|ou|of|o|e|en|and|und|et|y|から|ないし)"
+OR_MORE = re.compile(r"\+| \+(?= ?(?:$|[,;.)]))")
+"""A plus behind the unit that adds nothing to it, as in `5 Jahre+`."""
 CALENDAR_YEAR = 1000
 LETTERS = "YMWD"
 
@@ -91,7 +93,8 @@ def iso(text: str) -> Iterator[Period]:
 def ranged(found: re.Match[str], text: str) -> bool:
     """Whether a number stands before it as the lower end of a range, or a plus says “or more”."""
     before = text[max(0, found.start() - 24) : found.start()]
-    return bool(found["more"]) or lower_end().search(before) is not None
+    behind = OR_MORE.match(text, found.end())
+    return bool(found["more"] or behind) or lower_end().search(before) is not None
 
 
 def in_units(count: Decimal, unit: str) -> str:

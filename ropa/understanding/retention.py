@@ -91,7 +91,9 @@ def spoils(name: str, text: str) -> str:
 @lru_cache
 def words_of(*names: str) -> re.Pattern[str]:
     besides = table("retention")["besides"]
-    return re.compile(one_of(word for name in names for word in besides[name]["words"]))
+    words = one_of(word for name in names for word in besides[name]["words"])
+    signs = "".join(sign for name in names for sign in besides[name].get("signs", ()))
+    return re.compile(f"{words}|[{re.escape(signs)}]" if signs else words)
 
 
 @lru_cache
