@@ -17,6 +17,7 @@ BASES = """
 6(1)(f) Art. 6 Abs. 1 lit. f DSGVO | Art. 6 Abs. 1 S. 1 lit. f DS-GVO | Art. 6 I f DSGVO
 6(1)(f) Art. 6 Abs. 1 Satz 1 Buchstabe f DSGVO | 6.1.f | 6(1)(f) | 6 (1) f | 6-1-f | A6-1-f
 6(1)(f) Article 6(1)(f) GDPR | article 6, paragraphe 1, point f | art. 6 §1 f) | Art. 6 (1) (f)
+6(1)(f) art. 6, c. 1, lett. f) | art. 6 c.1 lett. f GDPR
 6(1)(f) art. 6, par. 1, lett. f) | artículo 6.1.f) | artikel 6 lid 1 sub f AVG | ART. 6(1)(F)
 6(1)(f) artikel 6, eerste lid, onder f, AVG | 第6条第1項(f) | 第六条第1項f号 | 6条1項f
 6(1)(f) artigo 6.º, n.º 1, alínea f) | Art. 6 Abs. 1 Nr. f) | GDPR Art.6(1)f | art6-1-f

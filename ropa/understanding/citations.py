@@ -25,7 +25,7 @@ ARTICLE = (
     r"(?P<article>10|4[5-9]|[69](?!\d)|(?:六|九|十|四十[五六七八九])(?=条))(?!\d)(?:\.?o\b)?\s*条?の?"
 )
 PARAGRAPH = (
-    rf"(?:{BETWEEN}(?:(?:abs(?:atz)?|par(?:a(?:gra(?:ph|phe|fo|af))?)?s?|§|lid|apartado|ap|comma|co|n\.?[ro]?"
+    rf"(?:{BETWEEN}(?:(?:abs(?:atz)?|par(?:a(?:gra(?:ph|phe|fo|af))?)?s?|§|lid|apartado|ap|comma|co|c(?=\.?\s?\d)|n\.?[ro]?"
     r"|第)\.?\s*)?(?:(?P<paragraph>[123])(?:er\b)?(?!\d|[a-z]{2}|項)|(?P<script>[123一二三])項|(?P<roman>ii?)(?=\s)"
     r"|(?P<word>eerste|tweede|premier|erster)\s(?:lid|paragraphe|absatz)))?"
 )
