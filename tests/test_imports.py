@@ -283,6 +283,7 @@ def test_an_empty_row_of_a_known_sheet_states_only_what_it_says():
         ("destinations", "USA (SCC)", {"transfers": [{"country": "US", "basis": "scc"}]}),
         ("destinations", "keine", {"transfers": []}),
         ("destinations", "Nein", {"transfers": []}),
+        ("destinations", "kein Drittlandtransfer", {"transfers": []}),
         ("destinations", "ja", {"transfers": [{}], "undecided": ["transfers[0].country"]}),
         ("safeguards", "SCC", {"transfers": [{"basis": "scc"}]}),
         ("safeguards", "wie besprochen", {"transfers": [{"claimed": ...}]}),
@@ -314,6 +315,9 @@ def filled_in(value, cell):
         ("dpia.required", "vielleicht", None),
         ("dpia.status", "rot", None),
         ("sensitive", "ja", "data[0].special"),
+        ("destinations", "Nein, Server in Deutschland", "transfers[0].country"),
+        ("destinations", "Nein, außer USA", "transfers[0].country"),
+        ("destinations", "Non-US", "transfers[0].country"),
     ],
 )
 def test_what_cannot_be_understood_stays_as_text_with_a_remark(shows, cell, opened):
@@ -322,6 +326,21 @@ def test_what_cannot_be_understood_stays_as_text_with_a_remark(shows, cell, open
     assert data["notes"] == f"Spalte: {cell}"
     assert data.get("undecided") == ([opened] if opened else None)
     assert [note.cells() for note in made.reading.notes.all() if note.heading] == [["B2"]]
+
+
+@pytest.mark.parametrize(
+    ("shows", "cell", "key", "value"),
+    [
+        ("destinations", "Oui : Google Drive (USA)", "transfers", [{"country": "US"}]),
+        ("destinations", "ja (nur Metadaten)", "transfers", [{}]),
+        ("destinations", "nein (Server im Haus)", "transfers", []),
+        ("sensitive", "Non (sauf NIR)", "data", [{"special": []}]),
+    ],
+)
+def test_what_stands_behind_an_answer_is_kept(shows, cell, key, value):
+    data = only(read(book(("A", "B"), ("x", cell)), layout(("A", "title"), ("B", shows))))
+    assert data[key] == value
+    assert data["notes"] == f"B: {cell}"
 
 
 def test_a_column_of_days_proves_its_own_order():

@@ -74,6 +74,10 @@ Yugoslavia | USSR | Czechoslovakia | Netherlands Antilles : no longer exists
 no | NO | non : the code of Norway
 France, Germany | US and UK | 米国、英国 | Suisse / Japon : names several countries
 worldwide except USA | all but not China | 日本以外 : left out
+non US companies | Nein, außer USA : left out
+Nein, Server in Deutschland | Non, les données restent en France | なし（日本国内） : denies
+Pas de transfert hors UE (hébergement en France) | No (Spain only) | Non-US : denies
+Es findet keine Übermittlung statt, Server in Irland | 移転しない（サーバーは日本） : denies
 the cloud : nothing of the country
 New Jersey | Jersey City, NJ | New Mexico : a place in the United States
 中国地方 | 中国語 : is
@@ -163,6 +167,9 @@ def test_what_nobody_knows_stays_as_it_is(text: str) -> None:
         ("hors UE (Suisse)", ("CH",), "hors UE"),
         ("contact us in Ireland", ("IE",), "contact us in"),
         ("HOSTED IN GERMANY", ("DE",), "HOSTED IN"),
+        ("NO, SE, DK", ("SE", "DK"), "NO"),
+        ("USA; keine weiteren", ("US",), "keine weiteren"),
+        ("non-EU: USA", ("US",), "non-EU"),
     ],
 )
 def test_several_countries_in_one_cell(text: str, codes_: tuple[str, ...], left: str) -> None:

@@ -18,7 +18,7 @@ from ropa.imports.meaning import (
 from ropa.understanding.bases import legal_bases
 from ropa.understanding.conditions import condition
 from ropa.understanding.contacts import contact
-from ropa.understanding.countries import countries, country
+from ropa.understanding.countries import countries, country, names_in
 from ropa.understanding.grounds import grounds
 from ropa.understanding.roles import role
 from ropa.understanding.several import several
@@ -76,7 +76,8 @@ def as_countries(value: Value, way: Way) -> Outcome:
 def silent(left: str) -> bool:
     """Whether what is left beside a country says no more than that data go there."""
     rest = left.strip(EDGES)
-    return not rest or yes_or_no(rest).value is True
+    answer = yes_or_no(rest)
+    return not rest or bool(answer.value and not answer.left.strip(EDGES))
 
 
 def each_with_ground(words: str) -> list[tuple[str, str]]:
@@ -98,10 +99,12 @@ def each_with_ground(words: str) -> list[tuple[str, str]]:
 def without_country(words: str, found: Understood[tuple[str, ...]], way: Way) -> Outcome:
     """A text that names no country: it may say whether data go abroad at all."""
     answer = yes_or_no(words)
-    if answer.value is None:
+    # “Nein, außer USA” is no plain no.
+    named = any(each.meant.code for each in names_in(answer.left))
+    if answer.value is None or named:
         return way.words(found.doubt or "no country is understood", undecided=True)
     if answer.value:
-        return Outcome((SOME_TRANSFER,), answer.how, "which country is not said")
+        return Outcome((SOME_TRANSFER,), answer.how, "which country is not said", bool(answer.left))
     return kept_too(Outcome((NO_TRANSFER,), answer.how), answer.left, way)
 
 
@@ -164,7 +167,7 @@ def as_sensitive(value: Value, way: Way) -> Outcome:
     """Whether special categories are processed: a no says that there are none, a yes not which."""
     answer = None if isinstance(value, dt.date) else yes_or_no(value)
     if answer and answer.value is False:
-        return way.fact([], answer.how)
+        return kept_too(way.fact([], answer.how), answer.left, way)
     if answer and answer.value:
         return way.words("which special categories is not said", undecided=True)
     return way.words("neither yes nor no")

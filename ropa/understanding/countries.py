@@ -22,8 +22,9 @@ from ropa.understanding.gazetteer import (
 )
 from ropa.understanding.phrases import LETTER
 from ropa.understanding.plain import plain, quoted, shown, without
+from ropa.understanding.truth import yes_or_no
 from ropa.understanding.understood import Understood
-from ropa.understanding.vocabulary import NEAR, denies
+from ropa.understanding.vocabulary import NEAR, denial_in, denies
 
 TOKEN = re.compile(f"{LETTER}+|(?:(?!{LETTER})[^\\W_])+")
 PIECES = re.compile(r"[,;/|()\[\]\n\r+&:]|\s[-\u2013\u2014]\s|[\u3001\u30fb]")
@@ -83,6 +84,8 @@ def countries(text: str, *, listed: bool = False) -> Understood[tuple[str, ...]]
         return unclear(text, seen)
     if excluded(text, seen):
         return Understood(None, "", text, f"“{shown(text)}” says which countries are left out")
+    if denied_before(text, seen):
+        return Understood(None, "", text, f"“{shown(text)}” denies something and names a country")
     settled = [each for each in seen if each.meant.code or each.meant.within in codes]
     used = [(each.start, each.end) for each in settled if each.meant.code]
     written = plain(text)[0]
@@ -173,3 +176,15 @@ def excluded(text: str, seen: list[Seen]) -> bool:
         if before.endswith(exceptions()) or after.startswith(JAPANESE_EXCEPTIONS):
             return True
     return any(denies(small, each.start, each.end) for each in seen)
+
+
+def denied_before(text: str, seen: list[Seen]) -> bool:
+    """Whether a no, or a clause that denies, stands before the first country.
+
+    As in `Nein, Server in Deutschland`. Codes alone, as in `NO, SE`, deny nothing.
+    """
+    small = plain(text)[1]
+    if not without(small, [(each.start, each.end) for each in seen]):
+        return False
+    first = next(each.start for each in seen if each.meant.code)
+    return yes_or_no(text).value is False or denial_in(small[:first])

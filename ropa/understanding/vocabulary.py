@@ -115,6 +115,11 @@ def denies(small: str, start: int, end: int) -> bool:
     return bool(says("denial", f"{before} · {after}"))
 
 
+def denial_in(small: str) -> bool:
+    """Whether any clause of a text denies something."""
+    return bool(says("denial", NUMBER.sub(blanked, small)))
+
+
 def several(text: str, found: Reading, hits: Iterable[Hit]) -> Understood[tuple[str, ...]]:
     """What was found, as an answer: with these hits used, or with the reason why there are none."""
     used = sorted({(hit.start, hit.end) for hit in hits})
