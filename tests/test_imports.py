@@ -329,6 +329,53 @@ def test_what_cannot_be_understood_stays_as_text_with_a_remark(shows, cell, open
 
 
 @pytest.mark.parametrize(
+    ("shows", "cell", "says"),
+    [
+        ("joint_controllers", "nee", {}),
+        ("controller", "nein", {}),
+        ("recipients", "Nein", {"recipients": []}),
+        ("data.special", "non", {"data": [{"special": []}]}),
+        ("measures", "ない", {}),
+        ("limits", "no", {}),
+        ("processors", "nein", {}),
+        ("processors", "keine", {}),
+        ("subjects", "no", {}),
+    ],
+)
+def test_a_no_where_it_is_asked_who_or_what_says_that_there_are_none(shows, cell, says):
+    made = read(book(("A", "B"), ("x", cell)), layout(("A", "title"), ("B", shows)), files=TWO)
+    data = only(made)
+    assert {key: data[key] for key in data if key not in ("title", "status", "sources")} == says
+    assert [each.kind for each in made.reading.drafts] == ["controller"]
+
+
+@pytest.mark.parametrize(
+    ("shows", "cell", "opened"),
+    [
+        ("joint_controllers", "ja, met Visma", "joint_controllers"),
+        ("joint_controllers", "x", "joint_controllers"),
+        ("controller", "ja", "controller"),
+        ("controller", "siehe oben", "controller"),
+        ("recipients", "nein, intern", "recipients"),
+        ("processors", "ja: DATEV eG", "recipients"),
+        ("measures", True, "measures"),
+        ("measures", "dito", "measures"),
+        ("data.special", "ja", "data[0].special"),
+        ("subjects", "〃", "data[0].subjects"),
+        ("limits", "ja", "data[0].retention"),
+        ("bases", "同上", "purposes[0].basis"),
+    ],
+)
+def test_an_answer_or_a_word_for_another_cell_is_no_name_and_no_measure(shows, cell, opened):
+    made = read(book(("A", "B"), ("x", cell)), layout(("A", "title"), ("B", shows)), files=TWO)
+    data = only(made)
+    assert data["notes"] == f"B: {'TRUE' if cell is True else cell}"
+    assert data["undecided"] == [opened]
+    assert [each.kind for each in made.reading.drafts] == ["controller"]
+    assert [note.cells() for note in made.reading.notes.all() if note.heading] == [["B2"]]
+
+
+@pytest.mark.parametrize(
     ("shows", "cell", "key", "value"),
     [
         ("destinations", "Oui : Google Drive (USA)", "transfers", [{"country": "US"}]),

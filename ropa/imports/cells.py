@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.imports.headings import plain
 from ropa.imports.legal import OF_LAW
-from ropa.imports.meaning import JAPANESE, NO_TRANSFER, PLAIN, Outcome, Way
-from ropa.understanding.nothing import says_nothing
+from ropa.imports.meaning import JAPANESE, NO_TRANSFER, PLAIN, Outcome, Way, written
+from ropa.understanding.nothing import points_elsewhere, says_nothing
+from ropa.understanding.plain import shown
+from ropa.understanding.truth import yes_or_no
+from ropa.understanding.understood import Understood
 from ropa.visible import visible
 
 if TYPE_CHECKING:
@@ -15,12 +18,18 @@ if TYPE_CHECKING:
 
     from ropa.grid import Value
     from ropa.layouts import Column
-    from ropa.understanding.understood import Understood
 
 READ = PLAIN | OF_LAW
 FORMULAS = ("=", "@")
 FORMULA = "the text begins like a formula; it stays text and nothing is computed"
 BOTH = ["data.subjects", "data.categories"]
+WHO = ("party", "parties", "clients", "recipients", "processors", "officer")
+WHAT = ("things", "list", "categories", "special", "retention")
+"""Ways of reading for which yes and no are no names, measures, categories or periods."""
+NAMED = ("recipients", "processors", "clients")
+"""Of these, those whose words may be a name of one letter."""
+ANSWERED = "“{word}” answers yes or no, and does not say which"
+ELSEWHERE = "“{word}” points to another cell, which is not followed"
 MIXED = "who is concerned and which data: which word is which is not said"
 HIDDEN = "the text holds characters that cannot be seen; they are kept, and the check names them"
 
@@ -40,11 +49,26 @@ def outcome(value: Value, way: Way) -> Outcome:
 
 def as_read(value: Value, way: Way) -> Outcome:
     """What the words of a cell mean by themselves."""
-    if isinstance(value, str):
-        nothing = says_nothing(value)
-        if nothing.value:
-            return none_stated(nothing, way)
-    made = READ[way.target.reads](value, way)
+    made = unsaid(value, way) if isinstance(value, str) else None
+    if made is None and isinstance(value, (str, bool)):
+        made = beside_the_question(value, way)
+    if made is None:
+        made = signs_named(READ[way.target.reads](value, way), value)
+    return made
+
+
+def unsaid(value: str, way: Way) -> Outcome | None:
+    """What a text comes to that states nothing itself; None where it may."""
+    nothing = says_nothing(value)
+    if nothing.value:
+        return none_stated(nothing, way)
+    if way.path != "title" and points_elsewhere(value):
+        return asked(ELSEWHERE, value, way)
+    return None
+
+
+def signs_named(made: Outcome, value: Value) -> Outcome:
+    """The outcome, with a word on signs in the text that a reader may not see or may not expect."""
     if made.doubt or not isinstance(value, str):
         return made
     if value[:1] in FORMULAS:
@@ -94,6 +118,25 @@ def parted(text: str) -> tuple[str, str]:
     return first, below.strip() or first
 
 
+def beside_the_question(value: str | bool, way: Way) -> Outcome | None:
+    """What a yes or no says where it is asked who, what or how long: a no, that there are none."""
+    reads = way.target.reads
+    if reads not in (*WHO, *WHAT):
+        return None
+    answer, letter = yes_or_no(value), len(written(value)) == 1 and written(value).isascii()
+    if answer.value is None or (answer.left and reads in WHAT) or (letter and reads in NAMED):
+        return None
+    if answer.value or answer.left:
+        return asked(ANSWERED, value, way)
+    return none_stated(Understood("none", answer.how), way)
+
+
+def asked(doubt: str, value: str | bool, way: Way) -> Outcome:
+    """A cell that leaves the question open; its words are kept."""
+    words = doubt.format(word=shown(written(value)))
+    return way.words(words, undecided=way.target.reads != "officer")
+
+
 def as_said(meant: str, value: str, way: Way) -> Outcome:
     """What the mapping says that the word means: a word of records, else what a cell might say."""
     how = f"the mapping says so of “{value}”"
@@ -107,7 +150,8 @@ def as_said(meant: str, value: str, way: Way) -> Outcome:
 
 def none_stated(nothing: Understood[Any], way: Way) -> Outcome:
     """A cell that says that there are none, or nothing at all."""
-    if nothing.value == "none" and way.path in STATEABLE:
+    # That there is no processor does not say that there is no recipient.
+    if nothing.value == "none" and way.path in STATEABLE and way.target.reads != "processors":
         return way.fact([], nothing.how)
     if nothing.value == "none" and way.target.reads == "countries":
         return Outcome((NO_TRANSFER,), nothing.how)

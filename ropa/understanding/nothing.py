@@ -32,3 +32,8 @@ def says_nothing(text: str) -> Understood[Nothing]:
             return Understood("absent", f"“{word}” states nothing")
         case _:
             return Understood(None, f"“{word}” says something")
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether a cell only says that another one says it, as `ditto` does."""
+    return meanings("nothing").get(key(text) or text.strip()) == "elsewhere"
