@@ -119,6 +119,29 @@ def test_a_national_number_is_seen(text: str) -> None:
     assert national_number(text).value is True
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "keine Gesundheitsdaten",
+        "Name; no health data",
+        "sans données de santé",
+        "geen strafrechtelijke gegevens",
+        "Name, Adresse ohne BSN",
+    ],
+)
+def test_what_is_denied_is_not_named(text: str) -> None:
+    assert special(text).value is None
+    assert criminal(text).value is None
+    assert national_number(text).value is None
+
+
+@pytest.mark.parametrize(
+    "text", ["sick notes without diagnosis", "keine Religion, aber Gesundheit", "Keine; Gesundheit"]
+)
+def test_a_denial_of_something_else_denies_nothing(text: str) -> None:
+    assert special(text).value == ("health",)
+
+
 @pytest.mark.parametrize("text", ["phone number", "customer number", "VAT number", "", "nirvana"])
 def test_other_numbers_are_none(text: str) -> None:
     assert national_number(text).value is None

@@ -16,7 +16,7 @@ from ropa.understanding.folding import table
 from ropa.understanding.phrases import Phrases
 from ropa.understanding.plain import EDGES, plain, shown
 from ropa.understanding.understood import Understood
-from ropa.understanding.vocabulary import SEPARATED
+from ropa.understanding.vocabulary import SEPARATED, denied_before
 
 CATEGORIES: tuple[SpecialCategory, ...] = get_args(SpecialCategory)
 LOOKALIKE = ""
@@ -56,11 +56,16 @@ def flag(concept: str, text: str, meaning: str) -> Understood[bool]:
 
 @lru_cache(maxsize=KEPT)
 def proofs_in(text: str) -> dict[str, str]:
-    """By what a text speaks of, the first words that show it, as they are written."""
+    """By what a text speaks of, the first words that show it, as they are written.
+
+    Words with a denial right before them, as in `no health data`, show nothing. One behind them may
+    be about something else: `sick notes without diagnosis` are data on health.
+    """
     written, small = plain(text)
     proofs: dict[str, str] = {}
     for hit in phrases().hits(small):
-        proofs.setdefault(hit.value, shown(written[hit.start : hit.end]))
+        if not denied_before(small, hit.start):
+            proofs.setdefault(hit.value, shown(written[hit.start : hit.end]))
     for part in SEPARATED.split(small):
         word = " ".join(part.strip(EDGES).split())
         if word in alone():

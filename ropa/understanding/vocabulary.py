@@ -22,6 +22,8 @@ SEPARATED = re.compile(
 CLAUSE = re.compile(r"[,;:\n\r|+()、。]|\.\s|\s(?:but|sondern|aber|mais|maar|pero|sino|ma|bensi)\s")
 NEAR = 200
 """Characters around a word in which its clause begins and ends."""
+FEW = 3
+"""Words within which a denial is one of the word that follows."""
 NUMBER = re.compile(
     r"\bno?\.?\s*o?\s*(?=\d)|\bnon-\w+|\b(?:non|nicht|niet) ?-?(?:eu|eea|ue|eer|ewr|eee|member)\b"
 )
@@ -113,6 +115,12 @@ def denies(small: str, start: int, end: int) -> bool:
     before = CLAUSE.split(near[: start - first])[-1]
     after = CLAUSE.split(near[end - first :])[0]
     return bool(says("denial", f"{before} · {after}"))
+
+
+def denied_before(small: str, start: int) -> bool:
+    """Whether one of the few words before a place, in its clause, denies what stands there."""
+    clause = CLAUSE.split(small[max(0, start - NEAR) : start])[-1]
+    return denial_in(" ".join(clause.split()[-FEW:]))
 
 
 def denial_in(small: str) -> bool:
