@@ -376,6 +376,48 @@ def test_an_answer_or_a_word_for_another_cell_is_no_name_and_no_measure(shows, c
 
 
 @pytest.mark.parametrize(
+    "cell",
+    [
+        "keine, außer Polizei im Einzelfall",
+        "keine externen",
+        "No se ceden datos a terceros",
+        "aucun sauf obligation légale",
+        "第三者提供は行いません",
+    ],
+)
+def test_recipients_that_a_cell_denies_are_left_to_a_person(cell):
+    data = only(read(book(("A", "B"), ("x", cell)), layout(("A", "title"), ("B", "recipients"))))
+    assert "recipients" not in data
+    assert (data["notes"], data["undecided"]) == (f"B: {cell}", ["recipients"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "recipients"),
+    [
+        ("Hooli LLC (USA, Privacy Shield)", [{"party": "hooli-llc"}]),
+        ("Hooli LLC, USA", [{"party": "hooli-llc"}]),
+        ("intern: HR; extern: Hooli LLC", [{"category": "intern: HR"}, {"party": "hooli-llc"}]),
+    ],
+)
+def test_what_stands_beside_the_name_of_a_recipient_is_kept(cell, recipients):
+    rows = [("A", "B"), ("x", cell), ("y", "Ärzte ohne Grenzen, Hooli LLC")]
+    made = read(book(*rows), layout(("A", "title"), ("B", "recipients")))
+    one, two = (each.data for each in made.reading.drafts if each.kind == "controller")
+    assert (one["recipients"], one["notes"]) == (recipients, f"B: {cell}")
+    assert two["recipients"] == [{"category": "Ärzte ohne Grenzen"}, {"party": "hooli-llc"}]
+    assert [each.id for each in made.reading.drafts if each.kind == "parties"] == ["hooli-llc"]
+
+
+def test_the_place_behind_a_company_is_no_further_party():
+    rows = [("A", "B"), ("x", "Visma AS, Oslo"), ("y", "Visma AS, Hooli LLC")]
+    made = read(book(*rows), layout(("A", "title"), ("B", "joint_controllers")))
+    one, two = (each.data for each in made.reading.drafts if each.kind == "controller")
+    assert (one["notes"], one["undecided"]) == ("B: Visma AS, Oslo", ["joint_controllers"])
+    assert two["joint_controllers"] == ["visma-as", "hooli-llc"]
+    assert "“Oslo” may be a party, or tell where “Visma AS” is" in said(made)
+
+
+@pytest.mark.parametrize(
     ("shows", "cell", "key", "value"),
     [
         ("destinations", "Oui : Google Drive (USA)", "transfers", [{"country": "US"}]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ropa.imports.meaning import (
@@ -19,14 +20,18 @@ from ropa.understanding.bases import legal_bases
 from ropa.understanding.conditions import condition
 from ropa.understanding.contacts import contact
 from ropa.understanding.countries import countries, country, names_in
+from ropa.understanding.gazetteer import looked_up
 from ropa.understanding.grounds import grounds
+from ropa.understanding.names import name_of
+from ropa.understanding.nothing import says_nothing
 from ropa.understanding.roles import role
 from ropa.understanding.several import several
 from ropa.understanding.special import criminal, national_number, special
 from ropa.understanding.truth import yes_or_no
+from ropa.understanding.vocabulary import begins_with_denial
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ropa.grid import Value
     from ropa.imports.meaning import Fact, Way
@@ -36,6 +41,8 @@ if TYPE_CHECKING:
 EDGES = " ()[],;:/-\n"
 """What stands between a country and its ground and says nothing."""
 PARTLY = "a ground stands beside one country and none beside another: whose it is is not said"
+DENIED = "it denies that there are recipients, or some of them"
+PLACED = "“{name}” may be a party, or tell where “{other}” is"
 ENCODED = "looks encoded"
 NO_CONTACT = "no contact detail is understood"
 OFFICERS = ("address", "email", "phone")
@@ -206,10 +213,22 @@ def as_party(value: Value, way: Way) -> Outcome:
 
 def as_parties(value: Value, way: Way) -> Outcome:
     words = written(value)
-    seen = [way.context.people.named(each) for each in several(words).value or (words,)]
+    names = several(words).value or (words,)
+    place = place_of(names)
+    if place:
+        return way.words(place, undecided=True)
+    seen = [way.context.people.named(each) for each in names]
     if not all(each.party for each in seen):
         return nobody(seen, way)
     return of_seen(seen, way, many=True)
+
+
+def place_of(names: Sequence[str]) -> str:
+    """Why a name may be no party but the place of the one before it; empty where none is so."""
+    for other, name in pairwise(names):
+        if name_of(other).forms and not name_of(name).forms:
+            return PLACED.format(name=name, other=other)
+    return ""
 
 
 def nobody(seen: list[Seen], way: Way) -> Outcome:
@@ -242,14 +261,32 @@ def as_recipients(value: Value, way: Way) -> Outcome:
     words = written(value)
     mark = way.column.separator
     names = [each.strip() for each in words.split(mark)] if mark else several(words).value
-    seen = [way.context.people.recipient(each) for each in names or (words,) if each]
+    listed = [each for each in names or (words,) if each]
+    if any(denies_itself(each) for each in listed):
+        return way.words(DENIED, undecided=True)
+    places = [each for each in listed if len(listed) > 1 and is_country(each)]
+    seen = [way.context.people.recipient(each) for each in listed if each not in places]
+    if not seen:
+        return way.words("countries are named, and no recipient", undecided=True)
     made = [{"party": each.party} if each.party else {"category": each.category} for each in seen]
     if way.target.reads == "processors":
         made = [{**each, "role": "processor"} for each in made]
     doubt = "; ".join(dict.fromkeys(each.doubt for each in seen if each.doubt))
     how = f"{len(made)} recipients" if len(made) > 1 else seen[0].how
     mentions = tuple(("parties", each.party) for each in seen if each.party)
-    return Outcome((("recipients", made),), how, doubt, mentions=mentions)
+    outcome = Outcome((("recipients", made),), how, doubt, mentions=mentions)
+    return kept_too(outcome, ", ".join((*(each.left for each in seen if each.left), *places)), way)
+
+
+def denies_itself(words: str) -> bool:
+    """Whether a name in a list begins with a denial, as `keine` and `No se ceden datos` do."""
+    return says_nothing(words).value == "none" or begins_with_denial(words)
+
+
+def is_country(words: str) -> bool:
+    """Whether a text is a country and nothing else."""
+    meant = looked_up(words)
+    return bool(meant and meant.code)
 
 
 def as_contact(value: Value, way: Way) -> Outcome:

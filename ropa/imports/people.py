@@ -23,6 +23,8 @@ class Seen(NamedTuple):
     category: str = ""
     how: str = ""
     doubt: str = ""
+    left: str = ""
+    """What stands beside the name, as in brackets, and is no part of it."""
 
 
 class People:
@@ -52,14 +54,14 @@ class People:
     def seen(self, found: Recognised) -> Seen:
         """The same as a party of a record to write, or as words."""
         match found:
-            case Known(id=name):
+            case Known(id=name, left=left):
                 if not self.proposals.foreign("parties", name):
                     title = self.register.records["parties"][name].heading
                     self.proposals.propose("parties", name, title)
-                return Seen(party=name, how=f"the party {name} of the register")
-            case Proposed(id=name, title=title):
+                return Seen(party=name, how=f"the party {name} of the register", left=left)
+            case Proposed(id=name, title=title, left=left):
                 self.proposals.propose("parties", name, title)
-                return Seen(party=name, how=f"proposed as the party {name}")
+                return Seen(party=name, how=f"proposed as the party {name}", left=left)
             case Category(words=words, named=named):
                 doubt = INSIDE.format(name=named) if named else ""
                 return Seen(category=words, how="a category, and no name", doubt=doubt)

@@ -29,16 +29,18 @@ DIGITS = 8
 
 
 class Known(NamedTuple):
-    """A party of the register."""
+    """A party of the register; `left` is what stands in brackets behind its name, or before it."""
 
     id: str
+    left: str = ""
 
 
 class Proposed(NamedTuple):
-    """A party that the register does not have, under the id that it would bear."""
+    """A party that the register does not have, under the id that it would bear; `left` as above."""
 
     id: str
     title: str
+    left: str = ""
 
 
 class Category(NamedTuple):
@@ -56,6 +58,7 @@ class Doubt(NamedTuple):
 
 
 Recognised = Known | Proposed | Category | Doubt
+PARTIES = (Known, Proposed)
 
 
 class Proposal(NamedTuple):
@@ -145,12 +148,20 @@ class Gallery:
         """What a text is that names no party met so far."""
         inside = BRACKETS.fullmatch(title)
         if inside and not named and name_of(inside["outer"]).forms:
-            return self.recognise(inside["outer"], where=where)
+            return self.beside(inside["outer"], inside["inner"], where)
+        label, _, behind = title.partition(":")
+        if behind and not named and name_of(behind).forms and not name_of(label).forms:
+            return self.beside(behind, label, where)
         outer = inside["outer"] if inside else title
         if name_of(title).forms or (named and not is_generic(outer)):
             entry = self.add(Entry(self.free(title), title, new=True, first=where))
             return self.met(entry, title)
         return Category(title, name_within(inside["outer"], inside["inner"]) if inside else "")
+
+    def beside(self, name: str, words: str, where: str) -> Recognised:
+        """Who is meant by a name, with the words beside it."""
+        found = self.recognise(name, where=where)
+        return found._replace(left=words) if isinstance(found, PARTIES) else found
 
     def met(self, entry: Entry, title: str) -> Known | Proposed:
         """The party, of which one more row is known now."""

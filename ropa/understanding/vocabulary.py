@@ -22,6 +22,8 @@ SEPARATED = re.compile(
 CLAUSE = re.compile(r"[,;:\n\r|+()、。]|\.\s|\s(?:but|sondern|aber|mais|maar|pero|sino|ma|bensi)\s")
 NEAR = 200
 """Characters around a word in which its clause begins and ends."""
+LEADING = re.compile(r"[^\W\d_]+(?=\s|$)")
+JAPANESE_DENIALS = ("ない", "なし", "ません", "せず")
 FEW = 3
 """Words within which a denial is one of the word that follows."""
 NUMBER = re.compile(
@@ -121,6 +123,13 @@ def denied_before(small: str, start: int) -> bool:
     """Whether one of the few words before a place, in its clause, denies what stands there."""
     clause = CLAUSE.split(small[max(0, start - NEAR) : start])[-1]
     return denial_in(" ".join(clause.split()[-FEW:]))
+
+
+def begins_with_denial(text: str) -> bool:
+    """Whether a text denies with its first word, or in Japanese with its last."""
+    small = NUMBER.sub(blanked, plain(text)[1].strip())
+    words = LEADING.match(small)
+    return bool(words and says("denial", words[0])) or small.endswith(JAPANESE_DENIALS)
 
 
 def denial_in(small: str) -> bool:
