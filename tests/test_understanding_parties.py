@@ -148,6 +148,32 @@ def test_a_name_is_proposed_once_with_its_rows_its_first_cell_and_its_spellings(
     assert proposal.spellings == ("Initech B.V.", "INITECH BV", "Initech")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rossi S.r.l.", "Rossi Srl"),
+        ("Verein Muster e.V.", "Verein Muster eV"),
+        ("Acme S.à r.l.", "Acme SARL"),
+        ("Acme v.z.w.", "Acme vzw"),
+        ("Acme s.r.o.", "Acme sro"),
+        ("Acme A/S", "Acme AS"),
+        ("Acme P.L.C.", "Acme plc"),
+    ],
+)
+def test_points_in_a_legal_form_make_no_second_party(one: str, other: str) -> None:
+    gallery = Gallery(())
+    assert gallery.recognise(one) == gallery.recognise(other) != Category(one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Acme Ltd", "Acme Pte Ltd"), ("Acme A/S", "Acme ApS"), ("Acme s.r.o.", "Acme a.s.")],
+)
+def test_forms_of_several_companies_are_not_taken_for_one(one: str, other: str) -> None:
+    gallery = Gallery(())
+    assert gallery.recognise(one, named=True) != gallery.recognise(other, named=True)
+
+
 def test_names_that_differ_in_their_legal_form_are_two_parties() -> None:
     gallery = Gallery([])
     ids = [gallery.recognise(each, named=True) for each in ("Initech GmbH", "Initech AG")]

@@ -14,6 +14,8 @@ from ropa.understanding.plain import plain
 SIGNS = re.compile(r"[^\w]+|_+")
 SCRIPT = "\u3040"
 
+INITIALS = 5
+"""Letters of a legal form at most that may also stand with points between them."""
 FORMS = 4
 """Legal forms that one name holds at most, so that no text takes long."""
 
@@ -72,7 +74,9 @@ def beginning(words: str) -> tuple[str, str] | None:
 def spellings() -> dict[str, str]:
     """Codes of legal forms by their spellings, as they are compared."""
     rows = table("parties")["forms"].items()
-    return {spaced(folded(form)[1]): code for code, forms in rows for form in forms}
+    found = {spaced(folded(form)[1]): code for code, forms in rows for form in forms}
+    short = {word: code for word, code in found.items() if word.isascii() and len(word) <= INITIALS}
+    return {" ".join(word): code for word, code in short.items() if word.isalpha()} | found
 
 
 @cache
