@@ -173,6 +173,21 @@ def test_whose_register_it_is_stands_above_the_headings():
     assert "controller" not in only(elsewhere)
 
 
+def test_contact_details_behind_the_name_of_a_company_are_no_part_of_it():
+    head = [("Registro dei trattamenti del titolare",)]
+    head += [("TITOLARE: Rossi S.r.l., Via Roma 1, 20121 Milano, info@rossi.example",)]
+    made = read(book(*head, GARANTE, ("Paghe", "Obbligo di legge")))
+    rossi = only(made, "parties")
+    assert (rossi["title"], rossi["email"]) == ("Rossi S.r.l.", "info@rossi.example")
+    assert rossi["address"] == "Via Roma 1, 20121 Milano"
+    mine = layout(("A", "title"), ("B", "controller"))
+    rows = [("A", "B"), ("x", "Rossi S.r.l., Milano"), ("y", "Rossi Srl")]
+    made = read(book(*rows), mine, files=TWO)
+    records = [each for each in made.reading.drafts if each.kind == "controller"]
+    assert [each.data["controller"] for each in records] == ["rossi-s-r-l"] * 2
+    assert records[0].data["notes"] == "B: Rossi S.r.l., Milano"
+
+
 def test_a_layout_is_proposed_for_as_many_columns_as_one_may_have():
     names = [f"Question {each}" for each in range(150)]
     text = proposal(book(("Name", " ", "Purpose", *names), ("Payroll", "x", "Wages", *names)))
@@ -1095,12 +1110,15 @@ def test_persons_and_data_in_one_cell_are_told_apart_or_kept_whole():
     assert "data" in data["undecided"]
 
 
-def test_two_controllers_above_the_headings_are_not_one_party():
+@pytest.mark.parametrize(
+    "whose", ["TITOLARE: 1. Rossi Srl\n2. Bianchi Srl", "TITOLARE: 1. Rossi Srl 2. Bianchi Srl"]
+)
+def test_two_controllers_above_the_headings_are_not_one_party(whose):
     """Nor is a row given to the one entity of the register, whom the sheet does not name."""
     made = read(
         book(
             ("Registro dei trattamenti del titolare",),
-            ("TITOLARE: 1. Rossi Srl\n2. Bianchi Srl",),
+            (whose,),
             GARANTE,
             ("Paghe", "Obbligo di legge", "Dipendenti", "IBAN", "INPS", "No", "5 anni", "Backup"),
         )

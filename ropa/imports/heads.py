@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from ropa.imports.draft import Origin
@@ -9,6 +10,10 @@ from ropa.imports.headings import plain
 from ropa.imports.meaning import written
 from ropa.layouts.addresses import column_of, row_of
 from ropa.layouts.targets import OWN
+from ropa.model.shape import quoted
+from ropa.understanding.contacts import contact
+from ropa.understanding.names import name_and_rest
+from ropa.understanding.several import several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +25,8 @@ if TYPE_CHECKING:
 
 VALUE = "{value}"
 ENTITY = "entity"
+NUMBERED = re.compile(r"1\.\s")
+UNREAD = "{words} stands above the headings, behind a name, and was not read"
 SEVERAL = "several are named above the headings; whose record a row is is not said"
 NAMES = ("", "title")
 """Keys of a party by which it is known."""
@@ -41,18 +48,33 @@ def head_of(sheet: Sheet, found: Recognised, context: Context) -> dict[str, Any]
     said: dict[str, Any] = {}
     for path, words in values(sheet, form, rows):
         above, _, key = path.rpartition(".")
-        if path in NAMES and "\n" in words:
+        if path in NAMES and ("\n" in words or numbered(words)):
             context.notes.add(sheet.name, SEVERAL)
             return {own: None}
         if path in NAMES or key == "title":
             way = f"{own}.{above}" if above else own
-            party = context.people.named(words).party
+            name, rest = name_and_rest(words)
+            party = context.people.named(name).party
             if party:
                 said[way] = party
+                said |= {f"{way}.{each}": detail for each, detail in details(rest, sheet, context)}
                 context.proposals.met("parties", party, Origin(sheet.name, 0))
         else:
             said[f"{own}.{path}"] = words
     return said if own in said else {}
+
+
+def numbered(words: str) -> bool:
+    """Whether several are told apart by numbers, as an export writes them."""
+    return NUMBERED.match(words) is not None and len(several(words).value or ()) > 1
+
+
+def details(words: str, sheet: Sheet, context: Context) -> Iterator[tuple[str, str]]:
+    """The contact details behind the name of a party; what is none of them is named."""
+    found = contact(words)
+    if found.left.strip():
+        context.notes.add(sheet.name, UNREAD.format(words=quoted(found.left)))
+    yield from (found.value or {}).items()
 
 
 def in_place(sheet: Sheet, form: Form, lower: int) -> bool:

@@ -22,7 +22,7 @@ from ropa.understanding.contacts import contact
 from ropa.understanding.countries import countries, country, names_in
 from ropa.understanding.gazetteer import looked_up
 from ropa.understanding.grounds import grounds
-from ropa.understanding.names import name_of
+from ropa.understanding.names import name_and_rest, name_of
 from ropa.understanding.nothing import says_nothing
 from ropa.understanding.roles import role
 from ropa.understanding.several import several
@@ -198,8 +198,8 @@ def as_grounds(value: Value, way: Way) -> Outcome:
 
 def as_party(value: Value, way: Way) -> Outcome:
     """One party in a column of names; words that name none are kept."""
-    name, _, rest = written(value).partition("\n")
-    seen = way.context.people.named(name.strip())
+    name, rest = name_and_rest(written(value))
+    seen = way.context.people.named(name)
     if not seen.party:
         return nobody([seen], way)
     made = of_seen([seen], way, many=False)

@@ -14,6 +14,7 @@ from ropa.understanding.plain import plain
 SIGNS = re.compile(r"[^\w]+|_+")
 SCRIPT = "\u3040"
 
+COMMA = re.compile(r",\s*(?=\S)")
 INITIALS = 5
 """Letters of a legal form at most that may also stand with points between them."""
 FORMS = 4
@@ -42,6 +43,16 @@ def name_of(text: str) -> Name:
     if max(core, default="") >= SCRIPT:
         core = core.replace(" ", "")
     return Name(core, spaced(plain(core)[1]), frozenset(forms))
+
+
+def name_and_rest(text: str) -> tuple[str, str]:
+    """The name at the beginning of a text, and what stands below it, or behind its legal form."""
+    first, _, below = text.partition("\n")
+    for comma in COMMA.finditer(first):
+        name, behind = first[: comma.start()], first[comma.end() :]
+        if name_of(name).forms and not name_of(behind.split(",")[0]).forms:
+            return name.strip(), "\n".join(filter(None, (behind, below)))
+    return first.strip(), below
 
 
 def spaced(text: str) -> str:
