@@ -57,6 +57,7 @@ Geen internationale transfers | No transfers | Data blijft binnen EU : nothing i
 Data processing agreement | Verwerkersovereenkomst : no ground of a transfer
 Transfer impact assessments | adequacy assessments : names an assessment
 no SCC | not based on an adequacy decision : denies
+SCC fehlen | SCCs missing | CCT manquantes | SCC ontbreken | 標準契約条項は未締結 : denies
 Art. 46 GDPR : without saying which safeguard
 Art. 6(1)(a) GDPR : holds no ground
 """
