@@ -338,3 +338,25 @@ def test_an_answer_in_other_letters_is_asked_for_again(folder: Path) -> None:
     assert code == 0
     assert "the answer is no UTF-8" in shown
     assert said(folder, "controller/n")["purposes"] == [{"text": "Tell what is new"}]
+
+
+def test_a_party_is_known_by_its_name_though_it_holds_a_comma_or_is_shortened(folder: Path) -> None:
+    """As words for a category, it would be no importer, and what goes there no transfer."""
+    small(folder, parties__acme='title = "Acme Mail, Inc."\ncountry = "US"\n')
+    for number, name in enumerate(("Acme Mail, Inc.", "acme mail", "Acme Mail Inc")):
+        answers = ("News", "", "", "", "", f"{name}, banks (EU, US)", "")
+        code, _ = terminal("new", "controller", f"n{number}", *ON, cwd=folder, keys=typed(*answers))
+        assert code == 0
+        assert said(folder, f"controller/n{number}")["recipients"] == [
+            {"party": "acme"},
+            {"category": "banks (EU, US)"},
+        ]
+
+
+@pytest.mark.parametrize("answer", ["keine", "Aucun", "なし", "[]"])
+def test_that_there_is_none_is_said_in_any_language(answer: str, folder: Path) -> None:
+    keys = typed("News", "", "", "", "", "n/a", answer, "")
+    code, shown = terminal("new", "controller", "n", *ON, cwd=folder, keys=keys)
+    assert code == 0
+    assert "write none, or leave it open" in shown
+    assert said(folder, "controller/n")["recipients"] == []

@@ -5,7 +5,6 @@ Each is a key of --set as well, and an empty answer leaves it open.
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
@@ -30,7 +29,7 @@ Settings = list[tuple[str, str]]
 
 SHOW = "?"
 INTRODUCTION = "An empty answer leaves a question open; ? shows what may be answered."
-NONE = ("none", "[]")
+NONE = "[]"
 FEW = 12
 """How many parties are named before the rest is counted."""
 
@@ -101,9 +100,15 @@ def one(key: str, answer: str, register: Register) -> Settings:
 
 
 def several(key: str, answer: str, register: Register) -> Settings:
-    """An entry for each part between commas, or between semicolons where there are any."""
-    parts = re.split("[;；]", answer)
-    parts = parts if len(parts) > 1 else re.split("[,，、]", answer)
+    """An entry for each part between commas, or between semicolons where there are any.
+
+    What stands in brackets, and the comma of a company's name, part nothing.
+    """
+    from ropa.understanding.several import joined
+    from ropa.understanding.shelter import sheltered
+
+    parts = sheltered(answer, ";；")
+    parts = parts if len(parts) > 1 else joined(sheltered(answer, ",，、"))
     return [(key, part.strip()) for part in parts if part.strip()]
 
 
@@ -152,12 +157,25 @@ def place(key: str, answer: str, register: Register) -> Settings:
 
 
 def recipients(key: str, answer: str, register: Register) -> Settings:
-    return [(key, "[]")] if answer.casefold() in NONE else parties(key, answer, register)
+    return [(key, "[]")] if said_none(answer) else parties(key, answer, register)
+
+
+def said_none(answer: str) -> bool:
+    """Whether an answer states that there are none, in whatever language.
+
+    Raises Misuse for words that state nothing at all, such as TBD.
+    """
+    from ropa.understanding.nothing import says_nothing
+
+    found = says_nothing(answer)
+    if found.value == "absent":
+        raise Misuse(one_line(found.doubt or found.how), hint="write none, or leave it open")
+    return answer == NONE or found.value == "none"
 
 
 def clients(key: str, answer: str, register: Register) -> Settings:
     """The controllers that a processor acts for, of whom there is always one."""
-    if answer.casefold() in NONE:
+    if said_none(answer):
         raise Misuse("a processor acts for a controller", hint="leave it open if none is known")
     return parties(key, answer, register)
 
@@ -168,7 +186,7 @@ def parties(key: str, answer: str, register: Register) -> Settings:
     Raises Misuse for none among others, and for a name that several parties bear.
     """
     names = [name for _, name in several(key, answer, register)]
-    if any(name.casefold() in NONE for name in names):
+    if any(map(said_none, names)):
         raise Misuse("none stands alone", hint="write none, or name those that there are")
     return [
         (f"{key}[{number}].{what}", name)
@@ -177,14 +195,20 @@ def parties(key: str, answer: str, register: Register) -> Settings:
 
 
 def party(name: str, register: Register) -> tuple[str, str]:
-    """The key and the text for what is named."""
+    """The key and the text for what is named. Raises Misuse where it may be a party, or may not."""
+    from ropa.model.party import Party
+    from ropa.understanding.parties import Doubt, Gallery, Known
+
     known = register.records["parties"]
     titles = {
         str(title).casefold() for each in known.values() for title in (each.title, each.title_ja)
     }
-    if name in known or name.casefold() in titles:
+    if name in known or name.casefold() in titles or register.unread("parties", name):
         return "party", party_of(name, register)
-    return "category", name
+    found = Gallery(register.every(Party)).recognise(name)
+    if isinstance(found, Doubt) and found.candidates:
+        raise Misuse(one_line(found.why), hint="write the id of the party, or a category in words")
+    return ("party", found.id) if isinstance(found, Known) else ("category", name)
 
 
 def words(*lines: str) -> Callable[[Register], Iterable[str]]:
