@@ -116,6 +116,17 @@ def test_a_block_put_first_leaves_the_others_their_words() -> None:
     assert lines_changed(TEXT, after) == ([], ['text = "new"'])
 
 
+@pytest.mark.parametrize("number", [0, 1])
+def test_of_two_blocks_that_say_the_same_the_one_meant_is_changed(number: int) -> None:
+    """Else the words above one would speak of the other."""
+    blocks = [f'# {each}\n[[purposes]]\ntext = "a" # {each}\n' for each in ("first", "second")]
+    text = "\n".join(['title = "Old"\n', *blocks])
+    purposes = [{"text": "a"}, {"text": "a"}]
+    purposes[number]["text"] = "b"
+    blocks[number] = blocks[number].replace('"a"', '"b"')
+    assert written(text, purposes=purposes) == "\n".join(['title = "Old"\n', *blocks])
+
+
 def test_a_block_at_the_end_stands_behind_its_like() -> None:
     purposes = [*data_of(TEXT)["purposes"], {"text": "c", "public_task": True}]
     after = written(TEXT, purposes=purposes)

@@ -29,15 +29,30 @@ def same(one: Any, other: Any) -> bool:
 
 
 def pairs(before: Sequence[Any], after: Sequence[Any]) -> Pairs:
-    """Elements that stay, and those that became another in their place."""
-    matcher = SequenceMatcher(None, [*map(repr, before)], [*map(repr, after)], autojunk=False)
-    found: Pairs = {}
-    for what, start, stop, first, last in matcher.get_opcodes():
+    """Elements that stay, and those that became another in their place.
+
+    Of several that say the same, those before and behind what changed are the ones that stayed.
+    """
+    old, new = [*map(repr, before)], [*map(repr, after)]
+    first = alike(old, new)
+    last = alike(old[first:][::-1], new[first:][::-1])
+    found: Pairs = {at: at for at in range(first)}
+    ends = len(old) - last, len(new) - last
+    matcher = SequenceMatcher(None, old[first : ends[0]], new[first : ends[1]], autojunk=False)
+    for what, *places in matcher.get_opcodes():
+        start, stop, one, other = (first + place for place in places)
         if what == "equal":
-            found.update(zip(range(start, stop), range(first, last), strict=True))
+            found.update(zip(range(start, stop), range(one, other), strict=True))
         elif what == "replace":
-            found.update(nearest(before, after, range(start, stop), range(first, last)))
+            found.update(nearest(before, after, range(start, stop), range(one, other)))
+    found.update((ends[0] + at, ends[1] + at) for at in range(last))
     return found
+
+
+def alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many elements from the first on are the same."""
+    differing = (at for at, (own, its) in enumerate(zip(one, other, strict=False)) if own != its)
+    return next(differing, min(len(one), len(other)))
 
 
 def nearest(
