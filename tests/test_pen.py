@@ -98,6 +98,20 @@ def test_elements_of_a_list_come_and_go_and_its_comments_stay() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("held", "filled"),
+    [
+        ("[ # ask the board\n]", '[ # ask the board\n  "locks",\n]'),
+        ("[\n    # ask\n    # again\n  ]", '[\n    # ask\n    # again\n    "locks",\n  ]'),
+    ],
+)
+def test_an_empty_list_keeps_the_comments_in_it(held: str, filled: str) -> None:
+    text = f'title = "Old"\nmeasures = {held} # soon\n'
+    after = written(text, measures=["locks"])
+    assert after == text.replace(held, filled)
+    assert written(after, measures=[]) == text
+
+
 def test_a_list_on_one_line_stays_on_one_line() -> None:
     data = [{"subjects": ["x", "z"], "retention": {"period": "P2Y"}}]
     assert lines_changed(TEXT, written(TEXT, data=data))[1] == ['subjects = ["x", "z"]']

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COMMA = re.compile(rf"((?:{BLANK}|{NEWLINE})*),")
 INDENT = re.compile(r"\r?\n[ \t]*\Z")
+REMARK_INDENT = re.compile(r"\r?\n[ \t]*(?=#)")
 LINE_ENDS = ("\n", "\r")
 NOWHERE = Value(0, 0, "")
 
@@ -32,7 +33,9 @@ def redrawn(text: str, value: Value, stated: Any, wanted: Any, *, top: bool = Fa
         return text[value.start : value.end]
     if value.form == "{" and isinstance(wanted, dict):
         return table(text, value, stated, wanted)
-    if value.form == "[" and isinstance(wanted, list) and value.parts:
+    # An empty list may hold comments, and nothing else that a sign # could be.
+    told = value.parts or "#" in text[value.start : value.end]
+    if value.form == "[" and isinstance(wanted, list) and told:
         return array(text, value, stated, wanted)
     written = spread(wanted) if top else literal(wanted)
     long = top and isinstance(wanted, list) and len(written) > WIDTH
@@ -80,7 +83,10 @@ class Pieces(NamedTuple):
     """A list taken to pieces."""
 
     head: str
-    """What stands on the line of the bracket, where a line end follows it."""
+    """What stands on the line of the bracket, where a line end follows it.
+
+    Of a list without elements, all that stands before the line of the other bracket.
+    """
     all: list[Piece]
     closed: bool
     """Whether a comma stands behind the last element."""
@@ -90,11 +96,18 @@ class Pieces(NamedTuple):
     @property
     def indent(self) -> str:
         """A line end and what stands before each element; empty where all are on one line."""
+        if not self.all:
+            found = REMARK_INDENT.findall(self.head)
+            return found[-1] if found else f"{self.rest}  "
         leads = (INDENT.search(each) for each in (*(piece.lead for piece in self.all), self.rest))
         return next((each[0] for each in leads if each), "")
 
 
 def taken(text: str, value: Value) -> Pieces:
+    if not value.parts:
+        # What is to come stands behind the comments that speak of it.
+        head, end, last = text[value.start + 1 : value.end - 1].rpartition("\n")
+        return Pieces(head, [], closed=True, rest=end + last)
     stops = [*(each.start for each in value.parts[1:]), value.end - 1]
     head, lead = broken(text[value.start + 1 : value.parts[0].start])
     if not lead:
