@@ -417,6 +417,24 @@ def test_what_an_editor_keeps_for_itself_stays(root: Path) -> None:
     assert f"the editor left files in {kept.parent}: a text may be kept there" in done.err
 
 
+@pytest.mark.parametrize(("seconds", "told"), [(0, True), (1.1, False)])
+def test_an_editor_that_does_not_wait_for_its_window_is_told(
+    root: Path, seconds: float, told: bool
+) -> None:
+    """What is typed in the window later is saved in a copy that nobody reads."""
+    done = run("edit", "news", cwd=root, env=editor(root, f"import time; time.sleep({seconds})"))
+    assert (done.code, record(root)) == (0, RECORD)
+    assert ("is not saved; an editor must wait" in done.err) is told
+
+
+def test_a_folder_that_an_editor_took_away_is_not_called_left_over(root: Path) -> None:
+    program = "import shutil; shutil.rmtree(path.parent)"
+    done = run("edit", "news", cwd=root, env=editor(root, program))
+    assert done.code == 3
+    assert "the editor left no text" in done.err
+    assert "cannot be removed" not in done.err
+
+
 def test_a_pipe_that_an_editor_leaves_is_not_waited_for(root: Path) -> None:
     program = "import os; path.unlink(); os.mkfifo(path)"
     done = run("edit", "news", cwd=root, env=editor(root, program))

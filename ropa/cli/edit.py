@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from ropa.pen.text import Data
     from ropa.register import Register
 
+AT_ONCE = (
+    "the editor ended at once: what is typed in a window that it left open is not saved;"
+    ' an editor must wait, as in EDITOR="code --wait"'
+)
 CHOICES = "[e]dit again, [k]eep as it is, [d]iscard"
 
 
@@ -180,9 +184,11 @@ def by_hand(work: Session, register: Register, full: str, *, diff: bool) -> int:
     file, before = content_of(register, full)
     with side(os.path.basename(file), before) as own:
         while True:
-            edit(own)
+            waited = edit(own)
             if own.text == before:
                 say(f"{shown(work, file)} is unchanged")
+                if not waited:
+                    say(AT_ONCE)
                 return 0
             found = prospect(work, register, {file: own.text})
             tell(found.new, work)

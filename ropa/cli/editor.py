@@ -8,6 +8,7 @@ import shlex
 import signal
 import stat
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+AT_ONCE = 1.0
+"""Seconds in which nobody reads a record: an editor that ends so soon may have opened a window,
+and left it open."""
 
 
 class Side:
@@ -100,7 +105,8 @@ def emptied(own: Side) -> None:
     try:
         with suppress(FileNotFoundError):
             os.unlink(own.path)
-        os.rmdir(own.folder)
+        with suppress(FileNotFoundError):
+            os.rmdir(own.folder)
     except (OSError, MemoryError) as error:
         if isinstance(error, OSError) and error.errno == errno.ENOTEMPTY:
             say(f"the editor left files in {own.folder}: a text may be kept there")
@@ -108,11 +114,15 @@ def emptied(own: Side) -> None:
             say(own.stays)
 
 
-def edit(own: Side) -> None:
-    """Let the person change the copy. Raises RopaError where the editor fails."""
+def edit(own: Side) -> bool:
+    """Let the person change the copy; False where the editor has hardly waited for that.
+
+    Raises RopaError where it fails.
+    """
     import subprocess
 
     words = command()
+    begun = time.monotonic()
     try:
         with undisturbed():
             # The person's own choice of a program, run without a shell.
@@ -124,6 +134,7 @@ def edit(own: Side) -> None:
     if code:
         hint = own.kept if own.changed else ""
         raise RopaError(f"the editor {words[0]} ended with {code}: nothing was written", hint=hint)
+    return time.monotonic() - begun > AT_ONCE
 
 
 def command() -> list[str]:
