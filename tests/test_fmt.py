@@ -281,6 +281,11 @@ def test_a_new_text_is_in_its_layout(made: tuple[Any, dict[str, Any]]) -> None:
             id="words at the head of the file stay there",
         ),
         pytest.param(
+            "[[data]]\nspecial=[]\n# why\n[[purposes]]\ntext='p'\n",
+            "[[data]]\nspecial = []\n\n# why\n[[purposes]]\ntext = 'p'\n",
+            id="words above a table do not become words at the head of the file",
+        ),
+        pytest.param(
             "changed = 1979-05-27  07:32:00.5\nx = 1.5\na . b=-1\n",
             "",
             id="two blanks in a moment",

@@ -116,12 +116,17 @@ def arranged(shape: Any, found: list[Section]) -> Iterator[Section]:
     if shape is None:
         yield from found
         return
-    for loose, run in groupby(found, key=lambda each: each.loose):
+    for number, (loose, run) in enumerate(groupby(found, key=lambda each: each.loose)):
+        first, *rest = run
         if loose:
-            yield from run
-        else:
-            for each in sorted(run, key=lambda each: rank(shape, each.way)):
-                yield each._replace(lines=[*in_order(shape, each.lines)])
+            yield from (first, *rest)
+            continue
+        own = sorted((first, *rest), key=lambda each: rank(shape, each.way))
+        # At the head of a file, the words above a heading would become words to the file.
+        if number == 0 and own[0] is not first and own[0].lines[0].remark:
+            own = [first, *(each for each in own if each is not first)]
+        for each in own:
+            yield each._replace(lines=[*in_order(shape, each.lines)])
 
 
 def in_order(shape: Any, lines: Lines) -> Iterator[Line]:
