@@ -15,6 +15,7 @@ import pytest
 from command import DAY, SCRIPT, broken_off, environment, run, small, terminal
 
 from ropa.cli.editor import removed, side
+from ropa.errors import RopaError
 
 ON = ("--on", DAY)
 RECORD = """\
@@ -433,6 +434,21 @@ def test_a_folder_that_an_editor_took_away_is_not_called_left_over(root: Path) -
     assert done.code == 3
     assert "the editor left no text" in done.err
     assert "cannot be removed" not in done.err
+
+
+def test_a_copy_that_cannot_be_read_is_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor that runs as another user may leave it so."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.tempdir", str(root.parent / "aside"))
+    with monkeypatch.context() as patched, side("a.toml", b"old") as own:
+        Path(own.path).write_text("typed")
+        patched.setattr("builtins.open", refuse)
+        with pytest.raises(RopaError, match="permission denied"):
+            assert own.text
+    assert aside(root) == ["typed"]
 
 
 def test_a_pipe_that_an_editor_leaves_is_not_waited_for(root: Path) -> None:

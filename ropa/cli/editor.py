@@ -49,9 +49,11 @@ class Side:
 
     @property
     def changed(self) -> bool:
-        with suppress(RopaError):
+        """Whether the copy may hold another text; one that cannot be read may."""
+        try:
             return self.text != self.before
-        return False
+        except RopaError:
+            return os.path.isfile(self.path)
 
     @property
     def kept(self) -> str:
