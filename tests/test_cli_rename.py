@@ -216,6 +216,32 @@ def test_what_names_other_records_is_left_alone(root: Path) -> None:
     assert now["waivers.toml"] == waivers.replace("musterhost", "host")
 
 
+def test_layouts_that_give_each_record_a_key_follow(root: Path) -> None:
+    """Else the next file that is imported by one of them is led to a record that is gone."""
+    text = """\
+title = "List"
+
+[[sheets]]
+records = "controller"
+
+[sheets.sets]
+controller = "musterhost" # ours
+systems = ["musterhost"]
+"recipients.party" = "musterhost"
+
+[[sheets.columns]]
+heading = "Name"
+shows = "title"
+"""
+    write(root, {"layouts/list.toml": text, "layouts/torn.toml": "title = \n"})
+    done = run("rename", "musterhost", "host", *ON, cwd=root)
+    assert done.code == 0
+    assert "layouts/list.toml: sheets[0].sets.controller" in done.err
+    now = text.replace('controller = "musterhost"', 'controller = "host"')
+    now = now.replace('party" = "musterhost"', 'party" = "host"')
+    assert files(root)["layouts/list.toml"] == now
+
+
 def test_a_name_that_leads_nowhere_is_not_led_to_the_renamed_record(root: Path) -> None:
     """Whoever is meant by it, it was not this one."""
     write(root, {"systems/own.toml": 'title = "Own"\noperator = "host"\n'})

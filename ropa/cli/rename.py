@@ -36,7 +36,8 @@ def command(
     on: On = "",
     debug: Debug = False,
 ) -> int:
-    """Give a record another id, and follow it in every record, in ropa.toml and waivers.toml.
+    """Give a record another id, and follow it in every record, in ropa.toml, waivers.toml
+    and layouts of the register.
 
     All files are changed or none. The register is read as it would be before anything is written:
     the same references must lead to the same records.
@@ -44,6 +45,7 @@ def command(
     Example: ropa rename parties/sample-crm sample-crm-us
     """
     from ropa import pen
+    from ropa.layouts.naming import naming
     from ropa.pen.renaming import renaming
     from ropa.signoff.carrying import carried
 
@@ -52,7 +54,8 @@ def command(
     record = find_record(register, name)
     wanted = free(register, record, new)
     readable(register, force=force)
-    made = carried(register, renaming(register, record, wanted), record, wanted)
+    followed = renaming(register, record, wanted, naming(register, record))
+    made = carried(register, followed, record, wanted)
     found = prospect(work, register, made.contents, (record, wanted))
     proved(register, found, record, wanted)
     told(made, record, wanted, found, work)

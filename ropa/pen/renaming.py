@@ -15,7 +15,7 @@ from ropa.place import Route, spell
 from ropa.waiver import WaiverFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from msgspec import Struct
 
@@ -44,13 +44,16 @@ class Renaming(NamedTuple):
         return (f"{file}: {spell(route)}" for file, route in self.places)
 
 
-def renaming(register: Register, record: Record, new: str) -> Renaming:
+def renaming(
+    register: Register, record: Record, new: str, further: Iterable[tuple[str, Route]] = ()
+) -> Renaming:
     """What it takes to call a record by another id; nothing is written.
 
-    Raises RopaError where the text of a file that names it cannot be changed.
+    `further` places name it in files of the register that are no records. Raises RopaError where
+    the text of a file that names it cannot be changed.
     """
     named = defaultdict[str, dict[Route, str]](dict)
-    for file, route in sorted(places(register, record), key=str):
+    for file, route in sorted([*places(register, record), *further], key=str):
         named[file][route] = new
     for file, route in sorted(waivers(register, record), key=str):
         named[file][route] = f"{record.kind}/{new}"
@@ -94,10 +97,10 @@ def following(register: Register, file: str, routes: dict[Route, str]) -> bytes:
     return rewritten(shape_of(file), text, wanted).encode()
 
 
-def shape_of(file: str) -> type[Struct]:
-    """The type of what a file holds."""
+def shape_of(file: str) -> type[Struct] | None:
+    """The type of what a file holds; None where it has no order of keys."""
     named = parse_name(file)
-    return KINDS[named.kind] if isinstance(named, Named) else BESIDE[file]
+    return KINDS[named.kind] if isinstance(named, Named) else BESIDE.get(file)
 
 
 def unknown(register: Register) -> list[str]:
