@@ -315,6 +315,22 @@ def test_a_column_that_is_no_key_is_named_and_not_read():
     ]
 
 
+def test_a_column_that_stands_twice_takes_no_value_with_it():
+    register = register_of()
+
+    def change(book):
+        sheet = book["controller"]
+        sheet.insert_cols(cells(sheet)["rights"])
+        sheet.cell(1, cells(sheet)["rights"] - 1).value = "Rights\nrights"
+
+    content = edited(sent(register), change)
+    assert {each.outcome for each in back(content, register).values()} == {"same"}
+    found = returned(grid.read("x.xlsx", content))
+    why = "the column is not read: rights stands twice, and what the register says of it stays"
+    assert [each.message for each in found.remarks] == [why, why]
+    assert len(list(missing(back(content, register).values()))) == 1
+
+
 def test_line_ends_of_the_file_stay_as_they_were():
     register = register_of()
     content = edited(sent(register), lambda book: put(book["controller"], "pay", "title", "Wages"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.errors import Misuse, RopaError
@@ -141,17 +142,15 @@ def known_columns(
 ) -> Iterator[tuple[int, int]]:
     """The columns that are keys of the kind; the others are remarked on."""
     known = {each.key: number for number, each in enumerate(columns(KINDS[kind]))}
-    met: set[str] = set()
-    for place, heading in enumerate(sheet.rows[row]):
-        key = key_in(heading)
-        if not place or not key:
-            continue
-        if key in known and key not in met:
-            met.add(key)
+    found = {place: key_in(heading) for place, heading in enumerate(sheet.rows[row]) if place}
+    times = Counter(found.values())
+    for place, key in found.items():
+        if key in known and times[key] == 1:
             yield place, known[key]
-            continue
-        why = "stands twice" if key in met else f"is no key of {kind}{suggestion(key, known)}"
-        remarks.append(Remark(sheet.name, row, place, f"the column is not read: {key} {why}"))
+        elif key:
+            twice = "stands twice, and what the register says of it stays"
+            why = twice if key in known else f"is no key of {kind}{suggestion(key, known)}"
+            remarks.append(Remark(sheet.name, row, place, f"the column is not read: {key} {why}"))
 
 
 def coming(headed: Headed) -> Iterator[Coming]:
