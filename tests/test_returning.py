@@ -226,16 +226,52 @@ def test_rows_that_are_gone_take_no_record_with_them():
     assert written(content, register) == {}
 
 
+def sent_and_removed(change: Callable[[Any], None]) -> tuple[bytes, Register]:
+    content = edited(sent(register_of(pay2='title = "Pay 2"\n')), change)
+    return content, register_of()
+
+
+def test_a_record_that_was_removed_from_the_register_does_not_come_back():
+    content, register = sent_and_removed(lambda _: None)
+    found = back(content, register)["controller/pay2"]
+    assert found.outcome == "moved-on"
+    assert lines(found)[1:] == [
+        "    the register no longer has it: it was removed or renamed since it was exported",
+    ]
+    assert written(content, register) == {}
+
+
+def test_a_record_changed_in_the_workbook_and_removed_from_the_register_is_a_conflict():
+    content, register = sent_and_removed(
+        lambda book: put(book["controller"], "pay2", "title", "Wages")
+    )
+    found = back(content, register)["controller/pay2"]
+    assert lines(found) == [
+        "controller!A4  controller/pay2: changed on both sides since it was exported",
+        "    the register no longer has it: it was removed or renamed since it was exported",
+        "    in the workbook: title: Wages",
+    ]
+    assert written(content, register) == {}
+
+
+def added_row(book: Any) -> None:
+    sheet = book["controller"]
+    row = sheet.max_row + 1
+    sheet.cell(row, 1).value = "visitor-list"
+    sheet.cell(row, cells(sheet)["title"]).value = "Visitor list"
+
+
+@pytest.mark.parametrize("status", ['status = "draft"\n', ""])
+def test_a_new_row_changes_nothing_a_second_time(status):
+    """Not even when somebody has looked at the draft since."""
+    content = edited(sent(register_of()), added_row)
+    later = register_of(**{"visitor-list": f'title = "Visitor list"\n{status}'})
+    assert back(content, later)["controller/visitor-list"].outcome == "same"
+
+
 def test_a_new_row_becomes_a_draft():
     register = register_of()
-
-    def change(book):
-        sheet = book["controller"]
-        row = sheet.max_row + 1
-        sheet.cell(row, 1).value = "visitor-list"
-        sheet.cell(row, cells(sheet)["title"]).value = "Visitor list"
-
-    assert written(edited(sent(register), change), register) == {
+    assert written(edited(sent(register), added_row), register) == {
         "controller/visitor-list.toml": 'title = "Visitor list"\nstatus = "draft"\n'
     }
 

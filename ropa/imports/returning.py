@@ -45,6 +45,7 @@ MEANING: dict[Outcome, str] = {
     "gone": "no longer in the workbook: it stays in the register (to end it: ropa retire)",
 }
 
+REMOVED = "the register no longer has it: it was removed or renamed since it was exported"
 LACKING = "{sheet}: there is no column {key}: its values stay as they are in {number}"
 
 STOPPING: frozenset[Outcome] = frozenset(["conflict", "unknown", "refused"])
@@ -67,6 +68,8 @@ class Standing(NamedTuple):
     """What is written, where something is."""
     lacking: tuple[str, ...] = ()
     """Keys without a column in the workbook, whose values in the register stay."""
+    removed: bool = False
+    """Whether the record went out with the workbook, and the register has it no more."""
 
 
 def standings(found: Returned, register: Register) -> list[Standing]:
@@ -80,10 +83,13 @@ def standings(found: Returned, register: Register) -> list[Standing]:
 def standing(coming: Coming, states: dict[str, str] | None, register: Register) -> Standing:
     if coming.faults:
         return Standing(coming.name, "refused", coming.place, faults=coming.faults)
-    if not stands(coming.name, register):
-        return Standing(coming.name, "new", coming.place, data=coming.data)
-    here = register.data_of(register.records[coming.kind][coming.id])
     out = (states or {}).get(coming.name)
+    if not stands(coming.name, register):
+        return absent(coming, out)
+    here = register.data_of(register.records[coming.kind][coming.id])
+    if out is None and states is not None and "status" in here:
+        # A row that was new became a draft: that is no difference when it comes a second time.
+        coming = coming._replace(data={"status": here["status"]} | coming.data)
     if out == state(coming.data) != state(here):
         # What the register changed since is its own affair: nobody is asked about it.
         return Standing(coming.name, "moved-on", coming.place)
@@ -93,6 +99,16 @@ def standing(coming: Coming, states: dict[str, str] | None, register: Register) 
     found = tuple(differences(here, data))
     outcome = judged(here, out) if found else "same"
     return Standing(coming.name, outcome, coming.place, found, data=data, lacking=lacking)
+
+
+def absent(coming: Coming, out: str | None) -> Standing:
+    """A record that the register has not: new, unless it went out and was removed there since."""
+    if out is None:
+        return Standing(coming.name, "new", coming.place, data=coming.data)
+    if out == state(coming.data):
+        return Standing(coming.name, "moved-on", coming.place, removed=True)
+    found = (Difference((), None, coming.data),)
+    return Standing(coming.name, "conflict", coming.place, found, removed=True)
 
 
 def judged(here: Data, out: str | None) -> Outcome:
@@ -115,6 +131,8 @@ def missing(standings: Iterable[Standing]) -> Iterator[str]:
 
 def side_by_side(shape: type[Record], found: Difference) -> list[str]:
     """A key that both sides changed, with what each says."""
+    if not found.route:
+        return [phrase("in the workbook: {value}", value=in_words(found.after))]
     where = way_in_words(shape, found.route)
     return [
         phrase("{where}: in the register {value}", where=where, value=in_words(found.before)),
@@ -126,6 +144,8 @@ def lines(standing: Standing) -> list[str]:
     """What became of a record, in words; what differs on a line each."""
     head = f"{standing.name}: {phrase(MEANING[standing.outcome])}"
     found = [f"{standing.place}  {head}" if standing.place else head]
+    if standing.removed:
+        found.append(phrase(REMOVED))
     for each in standing.differences:
         shape = KINDS[standing.name.rpartition("/")[0]]
         apart = standing.outcome in STOPPING
