@@ -143,6 +143,30 @@ def test_what_people_type_is_read_as_they_mean_it():
     }
 
 
+def test_blanks_around_what_people_type_are_no_part_of_it():
+    (found,) = read_one(
+        (
+            "a",
+            {
+                "title": " Pay\u00a0",
+                "owner": '" Staff " ',
+                "controller": "case ",
+                "status": "draft\n",
+                "purposes.text": "[] ",
+                "rights": " none (stated) ",
+            },
+        )
+    )
+    assert found.data == {
+        "title": "Pay",
+        "owner": " Staff ",
+        "controller": "case",
+        "status": "draft",
+        "purposes": [],
+        "rights": [],
+    }
+
+
 @pytest.mark.parametrize(
     ("key", "content", "message"),
     [
