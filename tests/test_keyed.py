@@ -167,6 +167,11 @@ def test_blanks_around_what_people_type_are_no_part_of_it():
     }
 
 
+def test_a_line_that_people_break_between_quotes_is_one_of_the_text():
+    (found,) = read_one(("a", {"notes": '"First.\\n- \\"two\\"\nThird.\\n"'}))
+    assert found.data == {"notes": 'First.\n- "two"\nThird.\n'}
+
+
 @pytest.mark.parametrize(
     ("key", "content", "message"),
     [

@@ -132,8 +132,12 @@ def text(found: Value) -> str:
 
 
 def unquoted(found: str) -> str:
-    """What stands between the quotes; a text that merely begins with one is a text as it is."""
-    document, _ = read("", f"value = {found}".encode())
+    """What stands between the quotes; a text that merely begins with one is a text as it is.
+
+    A line that people broke between them is one of the text's own.
+    """
+    line = found.replace("\n", "\\n")
+    document, _ = read("", f"value = {line}".encode())
     said = document.data.get("value") if document and len(document.data) == 1 else None
     return said if isinstance(said, str) else found
 
