@@ -586,8 +586,8 @@ def test_a_text_longer_than_a_cell_goes_on_in_a_form_too(tmp_path):
     sheet = book["paie"]
     assert sheet["A16"].value == "Finalité principale (suite)"
     parts = (sheet["B15"].value, sheet["B16"].value)
-    joined = parts[0].removesuffix("\n[suite à la ligne suivante]") + parts[1].removeprefix(
-        "[suite]\n"
+    joined = parts[0].removesuffix(" [suite à la ligne suivante]") + parts[1].removeprefix(
+        "[suite] "
     )
     assert joined == text
 

@@ -394,6 +394,22 @@ def test_a_long_text_goes_over_several_rows_and_comes_back_whole():
     assert after == f'title = "Longer"\nnotes = """\n{text}"""\n'
 
 
+@pytest.mark.parametrize("blank", [" ", ""])
+def test_a_long_text_comes_back_from_a_program_that_drops_blanks_at_the_ends_of_lines(blank):
+    text = f"First.\n{'word ' * 4_000}\n\nLast."
+    register = register_of(long=f'title = "Long"\nnotes = """\n{text}"""\n')
+
+    def change(book):
+        for row in book["controller"].iter_rows():
+            for each in row:
+                if isinstance(each.value, str):
+                    shorter = each.value.replace("\n [continued", f"\n{blank}[continued")
+                    each.value = shorter.replace("[continued] \n", f"[continued]{blank}\n")
+
+    content = edited(sent(register), change)
+    assert back(content, register)["controller/long"].outcome == "same"
+
+
 def headless(key: str) -> Callable[[Any], None]:
     def change(book):
         sheet = book["controller"]

@@ -11,6 +11,7 @@ from ropa.keyed.cell import NONE_STATED
 from ropa.sheets.cells import (
     AGAIN,
     BREAKS,
+    LONGEST,
     MORE,
     ROOM,
     bulleted,
@@ -122,6 +123,16 @@ def test_the_parts_of_a_text_give_the_text(text, times):
         part.removesuffix(MORE).removeprefix(AGAIN) if len(parts) > 1 else part for part in parts
     ]
     assert "".join(joined) == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x" * 40_000, f"a\n{'x' * 20_000}\nb", f"{'x' * 20_000}\nb\nc", f"{'日本 ' * 9_000}\n\nb"],
+)
+def test_no_cell_of_several_lines_has_one_that_libreoffice_breaks_in_two(text):
+    parts = pieces(text)
+    assert all("\n" not in each or max(map(units, each.split("\n"))) <= LONGEST for each in parts)
+    assert "".join(each.removesuffix(MORE).removeprefix(AGAIN) for each in parts) == text
 
 
 def test_a_row_goes_on_below_under_its_own_name():

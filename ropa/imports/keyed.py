@@ -201,13 +201,16 @@ def continues(name: str, former: str) -> bool:
 
 
 def go_on(cells: dict[int, Value], further: dict[int, Value]) -> None:
-    """Put the pieces of long texts together: each says where it goes on."""
+    """Put the pieces of long texts together: each says where it goes on.
+
+    Programs drop the blank that parts these words from the text where that ends a line.
+    """
     for place, piece in further.items():
         before, after = str(cells.get(place, "")), str(piece)
         for mark in everywhere(MORE):
-            before = before.removesuffix(mark)
+            before = before.removesuffix(mark).removesuffix(mark.lstrip())
         for mark in everywhere(AGAIN):
-            after = after.removeprefix(mark)
+            after = after.removeprefix(mark).removeprefix(mark.rstrip())
         cells[place] = before + after
 
 

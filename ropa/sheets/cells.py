@@ -23,8 +23,11 @@ ROOM = 32_767
 BREAKS = 253
 """Line breaks that a cell holds."""
 
-MORE = "\n[continued in the row below]"
-AGAIN = "[continued]\n"
+LONGEST = 16_000
+"""UTF-16 units of a line in a cell of several lines: LibreOffice makes two of 16,368 and more."""
+
+MORE = " [continued in the row below]"
+AGAIN = "[continued] "
 CONTINUED = " (continued)"
 
 BULLET = "• "
@@ -104,8 +107,11 @@ def pieces(content: Value) -> list[Value]:
 
 
 def fits(text: str) -> bool:
-    """Whether one cell holds the text."""
-    return units(text) <= ROOM and text.count("\n") <= BREAKS
+    """Whether one cell holds the text, and every office program gives it back as it is."""
+    size = units(text)
+    if size > ROOM or text.count("\n") > BREAKS:
+        return False
+    return size <= LONGEST or unbroken(text) == text
 
 
 def units(text: str) -> int:
@@ -125,8 +131,18 @@ def head(text: str) -> str:
     """The longest first part; it ends after a line or a word where one ends late enough."""
     room = ROOM - len(phrase(MORE)) - len(phrase(AGAIN))
     part = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
-    part = "".join(part.splitlines(keepends=True)[: BREAKS - 2])
+    part = unbroken("".join(part.splitlines(keepends=True)[: BREAKS - 2]))
     if len(part) == len(text):
         return part
     end = max(part.rfind("\n"), part.rfind(" ")) + 1
     return part[:end] if end > len(part) // 2 else part
+
+
+def unbroken(text: str) -> str:
+    """As many first lines as stand together, none of them too long; a long one stands alone."""
+    found = text.split("\n")
+    sizes = map(units, found) if len(found) > 1 else ()
+    long = next((number for number, size in enumerate(sizes) if size > LONGEST), None)
+    if long is None:
+        return text
+    return "\n".join((*found[:long], "")) or found[0]
