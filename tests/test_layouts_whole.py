@@ -134,6 +134,22 @@ def test_each_role_of_a_recipient_is_told_from_the_others_on_the_form_of_the_cni
     assert len(found) == len(roles)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_category_is_seen_beside_the_party_that_is_named(name: str) -> None:
+    """Art. 30(1)(d) asks for the categories of recipients, whoever is named as one."""
+    layout = load(name)
+    recipients = [{"party": "other", "category": "couriers"}]
+    transfers = [{"to": "other", "country": "US", "category": "carriers"}]
+    found = said(cells("controller", {"recipients": recipients, "transfers": transfers}, layout))
+    assert "couriers" in found
+    assert "carriers" in found
+    clients = [{"party": "other", "category": "shops", "list": {"location": "safe"}}]
+    engaged = [{"party": "other", "category": "printers"}]
+    found = said(cells("processor", {"controllers": clients, "sub_processors": engaged}, layout))
+    for each in ("shops", "safe", "printers"):
+        assert each in found
+
+
 OFFICER = """\
 title = "Short"
 [[sheets]]

@@ -8,6 +8,7 @@ from ropa.model.paper import Agreement
 from ropa.model.party import Party
 from ropa.model.processing import ControllerActivity, ProcessorActivity
 from ropa.sheets.cells import bulleted, listed
+from ropa.sheets.processing import whom
 from ropa.wording import (
     called,
     contact,
@@ -22,7 +23,6 @@ from ropa.wording import (
     reach,
     representatives,
     said,
-    written,
 )
 from ropa.words import phrase
 
@@ -57,7 +57,7 @@ def data_officer(row: Processing, extract: Extract) -> str:
 
 
 def clients(row: ProcessorActivity, extract: Extract) -> str:
-    """Each controller with contact, representative and officer, or the list kept of them."""
+    """Each controller with contact, representative and officer, and the list kept of them."""
     found = row.controllers or ()
     return listed(row.controllers, bulleted(client(each, extract.register) for each in found))
 
@@ -68,7 +68,8 @@ def client(each: Client, register: Register) -> str:
     party = register.one(Party, each.party)
     known = (("representative", representatives(party, register)), ("officer", officer(party)))
     name = marked(reach(each.party, register), each, "party")
-    return "; ".join((name, *(f"{phrase(word)}: {flat(text)}" for word, text in known if text)))
+    found = [name, *(f"{phrase(word)}: {flat(text)}" for word, text in known if text)]
+    return "; ".join(filter(None, (*found, *labelled(each, "category"), area(each), kept(each))))
 
 
 def area(each: Client) -> str:
@@ -105,8 +106,11 @@ def engaged(row: ProcessorActivity, extract: Extract) -> str:
 
 def sub_processor(each: SubProcessor, register: Register) -> str:
     """Another processor: who, what it does, how it was authorised, under which contract."""
-    name = written(each.party, register) if each.party else said(each, "category")
-    known = [name, "; ".join(entries(each, "processing")), *labelled(each, "authorisation")]
+    known = [
+        whom(each, "party", register),
+        "; ".join(entries(each, "processing")),
+        *labelled(each, "authorisation"),
+    ]
     if each.agreements:
         known.append(f"{phrase('agreements')}: {papers(each.agreements, register)}")
     return "; ".join(filter(None, known))

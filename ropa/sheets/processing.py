@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ropa.model.data import Data, Retention
-    from ropa.model.processing import Processing
+    from ropa.model.processing import Processing, SubProcessor
     from ropa.model.purpose import Purpose
     from ropa.model.transfer import Recipient, Transfer
     from ropa.register import Register
@@ -167,10 +167,12 @@ def recipient(each: Recipient, register: Register) -> str:
     return "; ".join(filter(None, known))
 
 
-def whom(node: Recipient | Transfer, key: str, register: Register) -> str:
-    """The party written out, or the words of the category."""
+def whom(node: Recipient | Transfer | SubProcessor, key: str, register: Register) -> str:
+    """The party written out, and the words of a category, which may stand beside it."""
     party = getattr(node, key)
-    return marked(written(party, register), node, key) if party else said(node, "category")
+    if not party:
+        return said(node, "category")
+    return "; ".join((marked(written(party, register), node, key), *labelled(node, "category")))
 
 
 def destinations(row: Processing, extract: Extract) -> str:

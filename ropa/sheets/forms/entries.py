@@ -134,11 +134,12 @@ def recipient(each: Recipient, asked: Asked, code: str) -> str:
 
 
 def name_of(name: str, node: Recipient | Transfer, asked: Asked, key: str) -> str:
-    """A party by its title, or the words of the category."""
+    """A party by its title, and the words of a category, which may stand beside it."""
     if not name:
         return said(node, "category")
     party = asked.register.one(Party, name)
-    return marked(flat(first_title(party)) if party else absent(name, asked.register), node, key)
+    title = flat(first_title(party)) if party else absent(name, asked.register)
+    return "; ".join((marked(title, node, key), *labelled(node, "category")))
 
 
 def papers(names: Iterable[str], asked: Asked) -> str:
