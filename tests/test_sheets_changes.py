@@ -259,7 +259,7 @@ def test_a_text_longer_than_a_cell_goes_on_in_the_next_row(repo: Scratch) -> Non
     change(repo, {"controller/web.toml": {**WEB, "title": "Shop", "notes": long}})
     cells = [row[6] for row in book(repo, "--since", "HEAD")["Changes"].iter_rows(values_only=True)]
     whole = "".join(
-        str(cell).removeprefix("[continued]\n").removesuffix("\n[continued in the row below]")
+        str(cell).removeprefix("[continued] ").removesuffix(" [continued in the row below]")
         for cell in cells[1:]
     )
     assert len(cells) > 2
