@@ -459,6 +459,14 @@ def test_the_cells_of_a_form_are_the_golden_ones(name, example_register):
     assert found == golden.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", ["cnil", "garante"])
+def test_that_a_record_stands_as_nearly_every_one_is_not_said(name, example_register):
+    book, _ = workbook(example_register, load(name))
+    sheet = book[book.sheetnames[-1]]
+    said = [str(each[4]) for each in sheet.iter_rows(values_only=True)]
+    assert not [each for each in said if each.startswith("active")]
+
+
 def asked(record, register):
     """Texts of the values that Art. 30(1)(a) to (g) or 30(2)(a) to (d) asks for."""
     yield from person(record.actor, register)

@@ -69,7 +69,7 @@ WIDTHS = (30, 28, 34, 18, 80)
 RECORD = "the whole record"
 UNREAD = "its file cannot be read"
 BEYOND, WHOLE = 2, 3
-USUAL = ("status", "active")
+USUAL = "active"
 """How nearly every record stands, which need not be said."""
 Left: TypeAlias = "tuple[str, str, str]"
 """A way of keys, its key in words, and what stands there."""
@@ -171,7 +171,8 @@ def of_record(record: Record, layout: Layout, extract: Extract) -> Iterator[Row]
         if has_no_place(record, item, known, extract):
             known = known.union(item.keys_of(kind))
             content = content_of(record, item, extract)
-            if (item.name, content) != USUAL and content and is_stated(record, item, extract):
+            usual = item.name == "status" and record.status == USUAL
+            if content and not usual and is_stated(record, item, extract):
                 yield Row(record, item.meaning, item, content)
     walk = Walk(kind, known, in_cells(layout, kind), extract)
     for key, what, content in walk.others(record):
