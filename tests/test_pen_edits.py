@@ -160,6 +160,38 @@ def test_what_does_not_fit_is_refused_in_words(options: dict[str, str], words: s
     assert words in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"put": "purposes[0].text=x"}, "purposes: expected blocks, found a table: write [[purpo"),
+        ({"more": "purposes.text=x"}, "purposes: expected blocks, found a table"),
+        ({"more": "purposes"}, "purposes: expected blocks, found a table"),
+        ({"put": "data[0].retention.then=erase"}, "expected a table, found the text"),
+        ({"more": "data[0].retention.then=erase"}, "data[0].retention: expected a table"),
+        ({"put": "recipients[0].party=x"}, "recipients[0]: expected a table, found the text"),
+        ({"more": "transfers.to=x"}, "transfers: expected a list in [ ], found the number 5"),
+        ({"more": "transfers"}, "transfers: expected a list in [ ], found the number 5"),
+        ({"gone": "transfers.to"}, 'no "transfers.to"'),
+        ({"gone": "title.y"}, 'no "title.y"'),
+        ({"gone": "data.subjects"}, 'no "data.subjects"'),
+    ],
+)
+def test_what_another_wrote_in_the_wrong_shape_is_told(options: dict[str, str], words: str) -> None:
+    wrong = {
+        "title": "x",
+        "purposes": {"text": "a"},
+        "data": [{"retention": "2 years"}],
+        "recipients": ["tax advisers"],
+        "transfers": 5,
+        "sources": 5,
+    }
+    with pytest.raises(Misuse) as caught:
+        after(**options, data=wrong)
+    assert words in str(caught.value)
+    assert "did you mean" not in str(caught.value)
+    assert "title" not in after(gone="title", data=wrong)
+
+
 def test_a_change_is_told_in_words() -> None:
     now = after("title=News owner=HR", "recipients[1] data[0].retention", "measures=guards")
     assert [each.words for each in differences(DATA, now)][:6] == [

@@ -98,6 +98,10 @@ def in_table(shape: type[Struct], value: object, path: Route) -> Iterator[Mistak
 
 
 def in_array(element: Any, value: object, path: Route) -> Iterator[Mistake]:
+    if isinstance(value, dict) and is_table(bare(element)[0]):
+        heading = ".".join(key for key in path if isinstance(key, str))
+        yield Mistake(path, f"expected blocks, found a table: write [[{heading}]] above each")
+        return
     if not isinstance(value, list):
         yield Mistake(path, f"expected a list in [ ], found {name_of(value)}")
         return

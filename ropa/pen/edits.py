@@ -13,7 +13,7 @@ from ropa.errors import Misuse
 from ropa.model.plan import element
 from ropa.model.shape import is_table, suggestion
 from ropa.pen.likeness import pairs
-from ropa.pen.setting import entered
+from ropa.pen.setting import entered, holding
 from ropa.pen.text import within
 from ropa.place import spell, way
 
@@ -92,7 +92,7 @@ def followed(data: Data, gone: set[Route]) -> Data:
     for table, key, taken in (
         (data, "inferred", gone),
         (data, "undecided", elements),
-        *((each, "supports", gone) for each in data.get("sources") or () if isinstance(each, dict)),
+        *((each, "supports", gone) for each in tables_in(data.get("sources"))),
     ):
         if isinstance(listed := table.get(key), list) and listed:
             moved = [renumbered(each, taken) for each in listed]
@@ -100,6 +100,12 @@ def followed(data: Data, gone: set[Route]) -> Data:
             if not table[key]:
                 del table[key]
     return data
+
+
+def tables_in(value: Any) -> Iterator[Data]:
+    """The tables of a list; none of what is no list."""
+    listed = value if isinstance(value, list) else ()
+    return (each for each in listed if isinstance(each, dict))
 
 
 def renumbered(words: Any, gone: set[Route]) -> Any:
@@ -153,9 +159,12 @@ def meant(data: Data, words: str, text: str | None) -> Iterator[Route]:
     route = way(words)
     value = within(data, route) if route else None
     if value is None:
-        table = within(data, route[:-1])
-        near = suggestion(words, (spell((*route[:-1], key)) for key in table or ()))
-        raise Misuse(f'the record has no "{words}"{near}')
+        above = within(data, route[:-1])
+        known = above if isinstance(above, dict) else ()
+        near = suggestion(words, (spell((*route[:-1], key)) for key in known))
+        which = spell((*route[:-1], 0, *route[-1:])) if any(tables_in(above)) else ""
+        hint = f"say which, as in {which}" if which and isinstance(route[-1], str) else ""
+        raise Misuse(f'the record has no "{words}"{near}', hint=hint)
     if text is None:
         yield route
         return
@@ -200,13 +209,15 @@ def with_block(data: Data, blocks: Route) -> Data:
     holder = within(result, blocks[:-1]) if blocks[:-1] else result
     if not isinstance(holder, dict):
         raise Misuse(f'the record has no "{spell(blocks[:-1])}"')
-    holder.setdefault(str(blocks[-1]), []).append({})
+    there = holder.setdefault(str(blocks[-1]), [])
+    holding(tuple[Struct, ...], there, blocks).append({})
     return result
 
 
 def next_block(data: Data, blocks: Route, rest: Route, begun: dict[Route, int]) -> int:
     """The number of the block that takes this key: the one begun, unless it has the key."""
-    known = within(data, blocks) or []
+    there = within(data, blocks)
+    known = there if isinstance(there, list) else []
     current = begun.get(blocks)
     if current is None or not rest:
         return len(known)

@@ -68,15 +68,28 @@ def enter(shape: type[Struct], table: Data, setting: Setting, rest: Route) -> No
     if key not in known:
         raise Misuse(f'unknown key "{key}" in {setting.said}{suggestion(key, known)}')
     inner, _, many = element(known[str(key)])
+    here = setting.way[: len(setting.way) - len(further)]
     if many and is_table(inner):
         enter_block(inner, table, setting, rest)
     elif is_table(inner):
-        enter_table(inner, table.setdefault(str(key), {}), setting, tuple(further))
+        there = holding(inner, table.setdefault(str(key), {}), here)
+        enter_table(inner, there, setting, tuple(further))
     elif further:
-        raise Misuse(f"{setting.said}: {key} holds a value, and nothing below it", hint=repeat(key))
+        words = f"{setting.said}: {key} holds a value, and nothing below it"
+        raise Misuse(words, hint=repeat(spell(here)))
     else:
         value = value_of(inner, setting, many=many)
         table[str(key)] = joined(table, str(key), value, setting) if setting.more else value
+
+
+def holding(shape: Any, value: Any, path: Route) -> Any:
+    """The value, if a key can be set in it. Raises Misuse for one that has not this shape."""
+    form = dict if is_table(shape) else list
+    if not isinstance(value, form):
+        words = next(each.message for each in mistakes(shape, value, path))
+        hint = f"take it away with --unset {spell(path)}, or correct it in an editor"
+        raise Misuse(f"{spell(path)}: {words}", hint=hint)
+    return value
 
 
 def joined(table: Data, key: str, value: Any, setting: Setting) -> Any:
@@ -102,19 +115,22 @@ def enter_table(shape: type[Struct], table: Data, setting: Setting, rest: Route)
 
 def enter_block(shape: type[Struct], table: Data, setting: Setting, rest: Route) -> None:
     key, *further = rest
+    here = setting.way[: len(setting.way) - len(further)]
     if not further and [text.replace(" ", "") for text in setting.texts] == ["[]"]:
         table[str(key)] = []
         return
     if not further or not isinstance(further[0], int):
         first = fields(shape)[0].encode_name
-        hint = f"say which: {key}[0].{first}=..., or {key}=[] for none"
+        hint = f"say which: {spell(here)}[0].{first}=..., or {spell(here)}=[] for none"
         raise Misuse(f"{setting.said}: {key} is a list of blocks", hint=hint)
-    blocks, number = table.setdefault(str(key), []), further[0]
+    blocks = holding(tuple[Struct, ...], table.setdefault(str(key), []), here)
+    number = further[0]
     if number > len(blocks):
-        raise Misuse(f"{setting.said}: {key}[{len(blocks)}] comes first")
+        raise Misuse(f"{setting.said}: {spell((*here, len(blocks)))} comes first")
     if number == len(blocks):
         blocks.append({})
-    enter_table(shape, blocks[number], setting, tuple(further[1:]))
+    block = holding(shape, blocks[number], (*here, number))
+    enter_table(shape, block, setting, tuple(further[1:]))
 
 
 def value_of(shape: Any, setting: Setting, *, many: bool) -> Any:
