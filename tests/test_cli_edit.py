@@ -157,6 +157,20 @@ def test_what_was_broken_off_is_finished_first_and_said(root: Path) -> None:
     assert (root / "parties" / "y.toml").exists()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("edit", "news", "--set", "owner=x"), ("rename", "news", "n"), ("retire", "news")],
+)
+def test_a_dry_run_finishes_nothing(words: tuple[str, ...], root: Path) -> None:
+    broken_off(root)
+    reason = ("--reason", "over") if words[0] == "retire" else ()
+    done = run(*words, *reason, "--dry-run", cwd=root)
+    assert done.code == 0
+    assert "a change of several files is unfinished here" in done.err
+    assert "nothing was written (--dry-run)" in done.err
+    assert not (root / "parties" / "y.toml").exists()
+
+
 def test_a_waiver_for_a_block_that_moves_is_named(root: Path) -> None:
     """Left as it is it would accept a finding of another transfer."""
     head = '[[waivers]]\nrule = "TRF-002"\nrecord = "controller/news"\nfield = '

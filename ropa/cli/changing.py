@@ -35,9 +35,15 @@ class Prospect(NamedTuple):
     new: list[Finding]
 
 
-def begun(work: Session) -> Register:
-    """The register, ready to be written. Raises as `ready` does."""
-    ready(work)
+def begun(work: Session, *, dry_run: bool = False) -> Register:
+    """The register, ready to be written; a dry run writes nothing that another began, either.
+
+    Raises as `ready` does.
+    """
+    if dry_run:
+        current(work)
+    else:
+        ready(work)
     return work.load(recalled=True)
 
 

@@ -83,7 +83,7 @@ def command(
     --add recipients.party=musterhost --add recipients.role=processor
     """
     work = session(context, folder, on, "")
-    register = begun(work)
+    register = begun(work, dry_run=dry_run)
     full = full_name(register, name)
     edits = typed(put or [], gone or [], more or [])
     if edits:

@@ -50,7 +50,7 @@ def command(
     from ropa.signoff.carrying import carried
 
     work = session(context, folder, on, "")
-    register = begun(work)
+    register = begun(work, dry_run=dry_run)
     record = find_record(register, name)
     wanted = free(register, record, new)
     readable(register, force=force)

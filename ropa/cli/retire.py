@@ -59,7 +59,7 @@ def command(
     Example: ropa retire controller/newsletter --reason "newsletter discontinued"
     """
     work = session(context, folder, on, "")
-    register = begun(work)
+    register = begun(work, dry_run=dry_run)
     record = find_record(register, name)
     if final:
         if reason or ended:
