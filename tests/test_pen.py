@@ -212,6 +212,12 @@ def test_keys_that_stand_in_columns_are_joined_by_keys_that_do() -> None:
     assert after.endswith('\n\n[[recipients]]\nparty = "q"\nrole  = "processor"\n')
 
 
+def test_a_new_key_begins_where_those_of_its_table_begin() -> None:
+    text = 'title = "t"\n\n[[data]]\n  subjects = ["a"]\n  # which\n  categories = ["b"]\n'
+    data = [{"subjects": ["a"], "categories": ["b"], "source": "s"}]
+    assert written(text, data=data) == f'{text}  source = "s"\n'
+
+
 def test_true_is_not_the_number_one() -> None:
     assert written("occasional = 1\n", occasional=True) == "occasional = true\n"
 

@@ -150,8 +150,9 @@ class Splicing:
             self.add_heading(key, value)
             return
         start = self.slot(above, key) or self.behind(above, key)
-        width = column(self.text, self.sections[above])
-        self.cuts.append(Cut(start, start, statement([key], value, width) + "\n"))
+        section = self.sections[above]
+        written = statement([key], value, column(self.text, section))
+        self.cuts.append(Cut(start, start, f"{indent(self.text, section)}{written}\n"))
 
     def behind(self, above: Route, key: str) -> int:
         """Where a new key of a section belongs: behind the last of those that are read before."""
@@ -248,6 +249,12 @@ def column(text: str, section: Section) -> int:
     widths = {len(each) for each in heads}
     filled = len(heads) > 1 and len(widths) == 1 and any("  =" in each for each in heads)
     return widths.pop() - len(" = ") if filled else 0
+
+
+def indent(text: str, section: Section) -> str:
+    """What stands before each key of a section; empty where that is not the same."""
+    leads = {text[each.start : each.part.start] for each in section.statements}
+    return leads.pop() if len(leads) == 1 else ""
 
 
 def extent(text: str, section: Section) -> int:
