@@ -545,6 +545,11 @@ def test_a_copy_is_a_draft_with_a_title_of_its_own_that_has_not_ended() -> None:
         copied("controller", OLD, [("owner", "x")], DAY)
 
 
+def test_that_a_copy_is_a_draft_stands_where_a_record_says_so() -> None:
+    text = copied("controller", OLD.replace('status = "ended"\n', ""), [("title", "New")], DAY)
+    assert '\ntitle  = "New"            # and these\nstatus = "draft"\n' in text
+
+
 def test_a_copy_takes_settings_into_its_slots_and_blocks() -> None:
     settings = [("title", "New"), ("owner", "x"), ("since", "2024-02-29")]
     settings += [("data[0].retention.from", "y"), ("data[1].subjects", "b")]

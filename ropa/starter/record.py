@@ -39,11 +39,14 @@ def copied(kind: str, text: str, settings: Settings, day: date) -> str:
     """
     if not any(key == "title" for key, _ in settings):
         raise Misuse("a copy needs a title of its own", hint="--set title=...")
-    draft = () if any(key == "status" for key, _ in settings) else (("status", "draft"),)
+    shape, own = KINDS[kind], text.replace("\r\n", "\n")
+    if not any(key == "status" for key, _ in settings):
+        # Where the pen puts it, which is read first: what has no slot stands last.
+        own = rewritten(shape, own, {**data_of(own), "status": "draft"})
     return filled_in(
-        KINDS[kind],
-        text.replace("\r\n", "\n"),
-        dated(kind, [*settings, *draft], day),
+        shape,
+        own,
+        dated(kind, settings, day),
         without=("ended", "reason", "reviews", *renewed(kind, settings)),
     )
 
