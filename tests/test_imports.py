@@ -447,6 +447,52 @@ def test_what_stands_behind_an_answer_is_kept(shows, cell, key, value):
     assert data["notes"] == f"B: {cell}"
 
 
+@pytest.mark.parametrize(
+    ("cell", "officer", "kept"),
+    [
+        ("Mo Muster, dpo@x.example, www.x.example",
+         {"name": "Mo Muster", "email": "dpo@x.example"}, True),
+        ("Mo Muster (extern, Büro DS), Tel. 030 12345",
+         {"name": "Mo Muster (extern, Büro DS)", "phone": "030 12345"}, False),
+        ("Mo Muster\ndpo@x.example\nHauptstr. 1, 12345 Berlin",
+         {"name": "Mo Muster", "address": "Hauptstr. 1, 12345 Berlin", "email": "dpo@x.example"},
+         False),
+        ("nicht bestellt", None, True),
+    ],
+)  # fmt: skip
+def test_nothing_that_is_said_of_an_officer_is_lost(cell, officer, kept):
+    mine = layout(("A", "title"), ("B", "controller"), ("C", "officer"))
+    made = read(book(("A", "B", "C"), ("x", "Alpha AG", cell)), mine)
+    assert only(made, "parties").get("dpo") == officer
+    assert only(made).get("notes") == (f"C: {cell}" if kept else None)
+
+
+def test_a_second_column_that_says_otherwise_is_kept_and_told():
+    mine = layout(("A", "title"), ("B", "limits"), ("C", "limits"), ("D", "since"), ("E", "since"))
+    row = ("x", "5 Jahre", "2 Jahre", date(2024, 1, 1), date(2024, 2, 1))
+    made = read(book(("A", "B", "C", "D", "E"), row), mine)
+    assert only(made)["data"] == [{"retention": {"period": "P5Y"}}]
+    assert only(made)["since"] == date(2024, 1, 1)
+    assert only(made)["notes"] == "C: 2 Jahre\nE: 2024-02-01"
+    words = "an earlier column says otherwise; what stands here is kept in the notes"
+    assert remarks(made)["C", words] == ["C2"]
+    assert remarks(made)["E", words] == ["E2"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "purposes"),
+    [
+        ("Marketing; consenso", [{"text": "Marketing", "basis": "6(1)(a)"}]),
+        ("Paghe\nart. 6, c. 1, lett. b)", [{"text": "Paghe", "basis": "6(1)(b)"}]),
+        ("Consenso", [{"text": "Consenso", "basis": "6(1)(a)"}]),
+    ],
+)
+def test_a_legal_basis_beside_a_purpose_is_no_purpose(cell, purposes):
+    mine = layout(("A", "title"), ("B", ["purposes", "bases"]))
+    data = only(read(book(("A", "B"), ("x", cell)), mine))
+    assert data["purposes"] == purposes
+
+
 def test_a_column_of_days_proves_its_own_order():
     mine = layout(("A", "title"), ("B", "since"))
     rows = [("A", "B"), ("x", "03/04/2024"), ("y", "25/04/2024")]

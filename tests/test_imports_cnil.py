@@ -196,6 +196,36 @@ def test_sensitive_data_and_other_lines_of_the_form(book):
     assert data["joint_controllers"] == ["filiale-sas"]
 
 
+def test_no_word_of_a_line_is_lost_beside_what_it_says(book):
+    made = read(
+        with_form(
+            book,
+            B4="Santé au travail",
+            H11="dpo@ets.example (secrétariat)",
+            B33="Non, sauf nationalité",
+            B39="Oui : allergies",
+            B48="Sous-traitants",
+            E48="Médecine SARL (Lyon)",
+            B59="Cloud Inc. (Irlande)",
+            C59="Etats-Unis (Californie)",
+            D59="Clauses contractuelles types (module 2)",
+        )
+    )
+    (data,) = data_of(made, "controller")
+    for words in (
+        "dpo@ets.example (secrétariat)",
+        "Non, sauf nationalité",
+        "Médecine SARL (Lyon)",
+        "Cloud Inc. (Irlande)",
+        "Etats-Unis (Californie)",
+        "Clauses contractuelles types (module 2)",
+    ):
+        assert words in data["notes"]
+    assert data["data"] == [{"categories": ["Oui : allergies"], "special": ["health"]}]
+    assert data["recipients"] == [{"party": "medecine-sarl", "role": "processor"}]
+    assert data["transfers"] == [{"to": "cloud-inc", "country": "US", "basis": "scc"}]
+
+
 def test_a_line_that_the_form_does_not_have_is_named(book):
     rows = {"A62": "Serveur de secours", "B62": "Lyon"}
     made = read(with_form(book, B4="Recrutement", **rows))

@@ -35,12 +35,15 @@ class Row:
         self.remarks: list[tuple[str, str]] = []
         """A key, and what is to be said of its cells."""
 
-    def say(self, path: str, value: Any) -> None:
-        """Enter what a cell says of a key; several cells of one key are put together."""
+    def say(self, path: str, value: Any) -> bool:
+        """Enter what a cell says of a key; several cells of one key are put together.
+
+        False where an earlier cell says otherwise, which cannot be put together and stands.
+        """
         found = self.found
         if path not in found:
             found[path] = value
-            return
+            return True
         before = found[path]
         if isinstance(before, list):
             # The values of cells are shared by the rows that say the same.
@@ -49,7 +52,8 @@ class Row:
         elif isinstance(before, str) and isinstance(value, str):
             found[path] = before if value == before else f"{before}\n{value}"
         else:
-            found[path] = value
+            return bool(before == value)
+        return True
 
     def undecided(self, path: str, words: str, *cells: str) -> None:
         """Leave a key open; the cells of these keys are told why."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ropa.imports.headings import plain
 from ropa.imports.legal import OF_LAW
 from ropa.imports.meaning import JAPANESE, NO_TRANSFER, PLAIN, Outcome, Way, written
+from ropa.understanding.bases import legal_bases
 from ropa.understanding.nothing import points_elsewhere, says_nothing
 from ropa.understanding.plain import shown
 from ropa.understanding.truth import yes_or_no
@@ -30,6 +31,7 @@ NAMED = ("recipients", "processors", "clients")
 """Of these, those whose words may be a name of one letter."""
 ANSWERED = "“{word}” answers yes or no, and does not say which"
 ELSEWHERE = "“{word}” points to another cell, which is not followed"
+AIMS = ["purposes.text", "purposes.basis"]
 MIXED = "who is concerned and which data: which word is which is not said"
 HIDDEN = "the text holds characters that cannot be seen; they are kept, and the check names them"
 
@@ -106,7 +108,26 @@ def understood(value: Value, ways: Sequence[Way]) -> Outcome:
             mentions=(*made.mentions, *more.mentions),
             silent=made.silent and more.silent,
         )
-    return made
+    return without_bases(made) if [each.path for each in ways] == AIMS else made
+
+
+def without_bases(made: Outcome) -> Outcome:
+    """What a cell says of purposes and legal bases; a part that is nothing but a basis is no aim.
+
+    As in `Marketing; consent`. One that is all that the cell says may be either, and stays both.
+    """
+    facts = dict(made.facts)
+    aims = facts.get("purposes.text", [])
+    kept = [each for each in aims if not is_basis(each)]
+    if not kept:
+        return made
+    return made._replace(facts=tuple({**facts, "purposes.text": kept}.items()))
+
+
+def is_basis(words: str) -> bool:
+    """Whether a text is a legal basis and nothing else."""
+    found = legal_bases(words)
+    return bool(found.value) and not found.left.strip()
 
 
 def parted(text: str) -> tuple[str, str]:

@@ -97,10 +97,11 @@ def details(entry: Entry, *, with_country: bool) -> dict[str, Any]:
     if "phone" in texts:
         found["phone"] = texts["phone"]
     if "email" in texts:
-        mail = (contact(texts["email"]).value or {}).get("email")
+        meant = contact(texts["email"])
+        mail = (meant.value or {}).get("email")
         if mail:
             found["email"] = mail
-        else:
+        if meant.left.strip() or len(meant.value or {}) != 1 or not mail:
             entry.note(texts["email"])
     return found
 
@@ -159,12 +160,14 @@ def aims(entry: Entry) -> None:
 def data_set(entry: Entry) -> None:
     """One set of data a line: what it holds, and how long it is kept."""
     words, kept = entry.texts.get("description", ""), entry.texts.get("retention", "")
-    answer = yes_or_no(words).value if words else None
-    if answer is False:
+    answer = yes_or_no(words)
+    if answer.value is False:
+        if answer.left.strip():
+            entry.note(", ".join(entry.texts.values()))
         return
     label = " ".join(entry.filled.label.split())
     found: dict[str, Any] = {}
-    whole = not words or answer is True
+    whole = not words or (answer.value is True and not answer.left.strip())
     found["categories"] = [label] if whole else list(several(words).value or (words,))
     if kept:
         meant = retention(kept)
@@ -198,6 +201,8 @@ def recipient_kinds(entry: Entry) -> None:
     found = {"party": seen.party} if seen.party else {"category": seen.category}
     if seen.party:
         entry.context.proposals.met("parties", seen.party, entry.origin)
+    if seen.left:
+        entry.note(details or kind)
     role = coded(entry, "type")
     if role in ROLES:
         found["role"] = role
@@ -227,22 +232,40 @@ def transfer(entry: Entry) -> None:
     if "recipient" in texts:
         seen = entry.context.people.recipient(texts["recipient"])
         found["to" if seen.party else "category"] = seen.party or seen.category
-    if "country" in texts:
-        code = country(texts["country"], listed=True)
-        if code.value:
-            found["country"] = code.value
-        else:
-            entry.note(texts["country"])
-            entry.doubt("country", code.doubt or OWN_COUNTRY)
-    meant = grounds(texts["guarantee"]).value if "guarantee" in texts else None
-    if meant and len(meant) == 1:
-        found["basis"] = meant[0]
-    elif "guarantee" in texts:
-        found["claimed"] = texts["guarantee"]
+        if seen.left:
+            entry.note(texts["recipient"])
+    found |= destination(entry) | ground(entry)
     if "documents" in texts:
         entry.note(texts["documents"])
     if found:
         entry.said.say("transfers", [found])
+
+
+def destination(entry: Entry) -> dict[str, str]:
+    """The country of a transfer; what is none is kept."""
+    words = entry.texts.get("country", "")
+    if not words:
+        return {}
+    code = country(words, listed=True)
+    if code.left.strip() or not code.value:
+        entry.note(words)
+    if code.value:
+        return {"country": code.value}
+    entry.doubt("country", code.doubt or OWN_COUNTRY)
+    return {}
+
+
+def ground(entry: Entry) -> dict[str, str]:
+    """The ground of a transfer; words that are none, or several, as what is claimed."""
+    words = entry.texts.get("guarantee", "")
+    if not words:
+        return {}
+    meant = grounds(words)
+    if not meant.value or len(meant.value) > 1:
+        return {"claimed": words}
+    if meant.left.strip():
+        entry.note(words)
+    return {"basis": meant.value[0]}
 
 
 ENTRIES: dict[str, Callable[[Entry], None]] = {

@@ -44,6 +44,7 @@ PARTLY = "a ground stands beside one country and none beside another: whose it i
 DENIED = "it denies that there are recipients, or some of them"
 PLACED = "“{name}” may be a party, or tell where “{other}” is"
 ENCODED = "looks encoded"
+NO_OFFICER = "it denies that there is an officer"
 NO_CONTACT = "no contact detail is understood"
 OFFICERS = ("address", "email", "phone")
 PARTIES = (*OFFICERS, "website")
@@ -302,19 +303,34 @@ def of_contact(found: Understood[dict[str, str]], above: str, way: Way) -> Outco
         return way.words(found.doubt or NO_CONTACT)
     known = OFFICERS if above.endswith("dpo") else PARTIES
     facts = tuple((f"{above}.{key}", each) for key, each in found.value.items() if key in known)
-    return kept_too(Outcome(facts, found.how), found.left, way)
+    return kept_too(Outcome(facts, found.how), unused(found, known), way)
+
+
+def unused(found: Understood[dict[str, str]], known: Sequence[str]) -> str:
+    """What of a contact no key takes: the rest of the text, and details that are none of these."""
+    details = found.value or {}
+    return ", ".join(filter(None, (found.left, *(details[key] for key in details.keys() - known))))
 
 
 def as_officer(value: Value, way: Way) -> Outcome:
     """The officer with contact details in one cell: what is none of them is the name."""
     words = written(value)
-    found = contact(words)
+    if begins_with_denial(words):
+        return way.words(NO_OFFICER)
+    first, _, below = words.partition("\n")
+    if not below.strip() or contact(first).value:
+        first, below = "", words
+    found = contact(below)
     if not found.value:
         return Outcome(((f"{way.path}.name", words),))
     facts = [(f"{way.path}.{key}", each) for key, each in found.value.items() if key in OFFICERS]
-    if found.left.strip():
-        facts.append((f"{way.path}.name", " ".join(found.left.split())))
-    return Outcome(tuple(facts), found.how)
+    # A name that stands above an address is no part of it.
+    name = " ".join(f"{first} {found.left}".split())
+    if name:
+        facts.append((f"{way.path}.name", name))
+    return kept_too(
+        Outcome(tuple(facts), found.how), unused(found._replace(left=""), OFFICERS), way
+    )
 
 
 OF_LAW: dict[str, Callable[[Any, Way], Outcome]] = {

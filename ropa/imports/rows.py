@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 DOUBLED = "the heading stands twice in the sheet; this column was not read"
 TWICE = "“{words}” numbers several rows: no row is known by it"
+OTHERWISE = "an earlier column says otherwise; what stands here is kept in the notes"
 ABOVE = "“{words}” stands above the headings and was not read"
 UNSET = "records in {kind}/ have no {key}: what the layout sets is left out there"
 UNHEADED = "the column has no heading; what stands in it was not read"
@@ -128,9 +129,10 @@ class RowsReader:
     def enter(self, lane: Lane, kind: str, value: Value, origin: Origin, said: Row) -> None:
         """Enter what one cell says."""
         made = lane.understood(kind, value)
-        for path, fact in made.facts:
-            said.say(path, fact)
-        if made.kept:
+        stands = [said.say(path, fact) for path, fact in made.facts]
+        if not all(stands):
+            self.notes.add(self.sheet.name, OTHERWISE, lane.header, origin.row)
+        if made.kept or not all(stands):
             said.notes.append(f"{lane.heading}: {written(value)}")
         if made.open:
             said.open.append(made.open)

@@ -82,7 +82,7 @@ def contact(text: str) -> Understood[dict[str, str]]:
 
 def told(text: str, found: dict[str, str], rest: str) -> Understood[dict[str, str]]:
     """The answer, once it is known what the rest of the text is."""
-    rest = "\n".join(filter(None, (line.strip(EDGES + "<>") for line in rest.splitlines())))
+    rest = "\n".join(filter(None, map(trimmed, rest.splitlines())))
     if "phone" not in found and ONLY_DIGITS.fullmatch(rest):
         found, rest = found | {"phone": rest}, ""
     elif is_address(rest):
@@ -90,6 +90,12 @@ def told(text: str, found: dict[str, str], rest: str) -> Understood[dict[str, st
     if not found:
         return Understood(None, "", text)
     return Understood(found, f"read as {' and '.join(found)} by its form", rest)
+
+
+def trimmed(line: str) -> str:
+    """A line without the marks at its ends, but with the bracket that it opened."""
+    piece = line.strip(EDGES + "<>")
+    return f"{piece})" if f"{piece})" in line and piece.count("(") > piece.count(")") else piece
 
 
 def is_address(text: str) -> bool:
