@@ -79,6 +79,20 @@ def test_commas_in_many_texts_do_not_make_a_delimiter() -> None:
     assert sheet(text).rows[1] == ("Payroll", "name, bank, tax", "wages, taxes")
 
 
+def test_the_first_row_tells_the_delimiter_of_rows_of_all_lengths() -> None:
+    rows = sheet("a;b;c\n1;2;3;4\n1;2\n1;2;3\n").rows
+    assert rows[0] == ("a", "b", "c")
+    assert rows[3] == ("1", "2", "3")
+    assert "not closed" in str(refusal('a;b;c\n1;"2;3\n'))
+    error = refusal("a;b,c\n1;2;3,4,5\n1\n")
+    assert "different numbers of fields" in str(error)
+    assert "--delimiter" in error.hint
+
+
+def test_a_column_of_texts_with_commas_needs_no_delimiter() -> None:
+    assert sheet('name\n"a, b"\n"c, d, e"\n').rows == [("name",), ("a, b",), ("c, d, e",)]
+
+
 def test_two_delimiters_that_would_do_are_asked_for() -> None:
     error = refusal("a;b,c\n1;2,3\n")
     assert str(error) == "t.csv: its fields may be separated by a semicolon or a comma"

@@ -1195,3 +1195,9 @@ def test_a_formula_with_a_stored_value_is_read_and_named():
     assert only(made)["title"] == "cached"
     words = "a formula stands here; the value that was stored last is read"
     assert remarks(made)["A", words] == ["A2"]
+
+
+def test_a_formula_without_a_stored_value_is_not_said_to_have_one():
+    mine = layout(("A", "title"), ("B", "owner"))
+    made = read(book(("A", "B"), ("x", None), ("y",), formulas=frozenset({(1, 1), (2, 1)})), mine)
+    assert "stored last" not in said(made)

@@ -40,7 +40,18 @@ def delimiter_of(lines: Iterable[str]) -> str:
         raise Refusal(
             f"its fields may be separated by {either}", "name the character with --delimiter"
         )
-    return fits[0].character if fits else ","
+    return fits[0].character if fits else of_headings(first)
+
+
+def of_headings(lines: Sequence[str]) -> str:
+    """The character that separates the first row, where most rows have other numbers of fields."""
+    found = [each for each in CHARACTERS if next(widths(lines, each), 1) > 1]
+    if len(found) > 1:
+        raise Refusal(
+            "what separates its fields is not certain: its rows have different numbers of fields",
+            "name the character with --delimiter",
+        )
+    return next(iter(found), ",")
 
 
 def fit(lines: Sequence[str], character: str) -> Iterator[Fit]:

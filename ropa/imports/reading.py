@@ -156,7 +156,9 @@ def computed(sheet: Sheet, found: Recognised, reading: Reading) -> None:
     """Name the cells below the headings in which a formula stands."""
     top = headings(top_of(sheet, found.row))
     for row, column in sorted(sheet.formulas):
-        if row > found.row:
+        cells = sheet.rows[row]
+        # One without a value was named by the reader of the file.
+        if row > found.row and column < len(cells) and cells[column] is not None:
             heading = [*top, *[""] * (column + 1)][column]
             reading.notes.add(sheet.name, COMPUTED, Header(column, heading), row)
 

@@ -70,7 +70,7 @@ def of_serial(number: float) -> Understood[date]:
     if COMPACT_DAYS.start <= number < COMPACT_DAYS.stop and number == int(number):
         return of_text(str(int(number)), "")
     if not SERIALS.start <= number < SERIALS.stop:
-        return Understood(None, "", doubt=f"the number {number:g} is no likely day")
+        return Understood(None, "", doubt=f"the number {number:.15g} is no likely day")
     how = f"the number {number:.10g} as a serial number of the 1900 system of spreadsheets"
     return Understood(SERIAL + timedelta(days=int(number)), how)
 
