@@ -943,7 +943,17 @@ JAPANESE = {
 }
 
 
-@pytest.mark.parametrize("headings", [PRACTICE, DUTCH, JAPANESE], ids=["de", "nl", "ja"])
+DATABASE = {
+    "processing_activity": "title",
+    "categories_personal_data": "categories",
+    "categories_recipients": "recipients",
+    "Besondere Kategorien (Art. 9)": "data.special",
+}
+
+
+@pytest.mark.parametrize(
+    "headings", [PRACTICE, DUTCH, JAPANESE, DATABASE], ids=["de", "nl", "ja", "snake"]
+)
 def test_headings_in_use_are_proposed_for_what_they_say(headings):
     assert shown(proposed(tuple(headings), ("Text",) * len(headings))) == headings
 
@@ -1028,6 +1038,11 @@ def test_words_that_a_vocabulary_does_not_have_are_listed_for_a_person_to_transl
     assert '# words = { completed = "", "not required" = "" }\n' in text
     assert "planned, in-progress, done" in text
     assert text.endswith("}\n")
+
+
+def test_a_question_for_special_categories_is_read_as_one():
+    sheet = proposed(("Nom du traitement", "Données sensibles"), ("a", "oui"), ("b", "Non"))
+    assert shown(sheet)["Données sensibles"] == "sensitive"
 
 
 def test_a_link_to_a_contract_makes_no_recipient():

@@ -164,9 +164,9 @@ def guessed(heading: str, values: Sequence[Value], taken: set[str]) -> Guess:
     what = addresses(values) if item in MAILS else ""
     item = MAILS[item] if what else item
     if item and item not in ANSWERED and answers(values):
-        if item != "destinations":
+        if item not in ASKED:
             return Guess("", 0.0, f"heading “{heading}”, but all values are yes or no")
-        item, sure = "transfers", 0.7
+        item, sure = ASKED[item], 0.7
     if item in taken and item not in AGAIN:
         why = f"heading “{heading}” names {item}, which another column fills already"
         return Guess(item, 0.3, why)
@@ -205,6 +205,8 @@ MAILS = {
     "representative": "controller.gdpr.eu_representative.email",
 }
 """By item that names a party, the key of its address of mail."""
+ASKED = {"destinations": "transfers", "data.special": "sensitive"}
+"""What a column of a key fills where all its values are yes or no."""
 ANSWERED = ("dpia.required", "notes")
 """Keys that a yes or no says something of."""
 AGAIN = ("notes", "measures", "recipients", "systems")
