@@ -1132,6 +1132,15 @@ def test_rows_that_are_no_activity_are_left_out_or_named():
     assert told_of[bare] == ["row 4"]
 
 
+def test_a_row_that_holds_its_number_alone_is_no_activity():
+    mine = layout(("No.", []), ("A", "title"), ("B", "owner"), id_column="No.")
+    rows = [("No.", "A", "B"), ("HR department",), (1, "Pay", "HR"), (2,), (3, None, "IT")]
+    made = read(book(*rows), mine)
+    assert [each.reference for each in made.reading.drafts] == ["1", "3"]
+    words = "nothing but its number stands in the row, left out"
+    assert remarks(made)["", words] == ["row 2", "row 4"]
+
+
 EDPS = (
     ("Nr.", "Item", "Description"),
     (1, "Last update of this record", "31/03/2024"),

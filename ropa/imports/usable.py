@@ -19,6 +19,7 @@ EXAMPLE = "the form's own example, left out"
 REPLACED = "the form has its own example here; what stands here now is read"
 TOTAL = "a row of totals, left out"
 GROUP = "a heading over several columns, left out"
+NUMBER = "nothing but its number stands in the row, left out"
 BARE = "nothing but “{words}” stands in the row, and a draft is made of it all the same"
 FEWEST = 3
 """Headings; in a narrower table a row may well hold one cell."""
@@ -39,10 +40,11 @@ MARKS = ("exemple", "example", "beispiel", "voorbeeld", "esempio", "ejemplo", "e
 def usable(sheet: Sheet, found: Recognised, notes: Notes) -> Rows:
     """The rows that hold a record; each other one is named with the reason."""
     first, rows = found.row + 1, {}
+    number = number_of(found, sheet)
     for row, cells in enumerate(sheet.rows[first:], first):
         if all(each is None for each in cells):
             continue
-        reason = left_out(row, cells, sheet, found)
+        reason = left_out(row, cells, sheet, found) or (NUMBER if only(cells, number) else "")
         if reason:
             notes.add(sheet.name, reason, row=row).refused = True
             continue
@@ -67,6 +69,22 @@ def left_out(row: int, cells: tuple[Value, ...], sheet: Sheet, found: Recognised
     if len(first) < LONGEST and plain(first) in TOTALS:
         return TOTAL
     return GROUP if spread(row, cells, sheet) else ""
+
+
+def number_of(found: Recognised, sheet: Sheet) -> int | None:
+    """The column in which rows have a number of their own, if there is one beside others."""
+    heading = plain(found.form.id_column)
+    title = any(
+        "title" in each.shows and plain(each.heading) == heading for each in found.form.columns
+    )
+    return None if title else places(top_of(sheet, found.row)).get(heading)
+
+
+def only(cells: tuple[Value, ...], column: int | None) -> bool:
+    """Whether nothing but that column holds something."""
+    return column is not None and [at for at, each in enumerate(cells) if each is not None] == [
+        column
+    ]
 
 
 def spread(row: int, cells: tuple[Value, ...], sheet: Sheet) -> bool:
