@@ -87,6 +87,23 @@ def test_a_conflict_stops_everything_and_shows_both_sides(root):
     assert "We Ltd" not in (root / "records" / "parties" / "we.toml").read_text()
 
 
+def test_a_dry_run_promises_no_write_that_a_conflict_would_stop(root):
+    def change(book):
+        owner(book)
+        put(book["parties"], "we", "title", "We Ltd")
+
+    changed(root, change)
+    (root / "records" / "controller" / "news.toml").write_text(NEWS.replace("Marketing", "Sales"))
+    last = [
+        run("import", "back.xlsx", *skip, "--on", DAY, cwd=root).err.splitlines()[-1]
+        for skip in ((), ("--on-conflict", "skip"))
+    ]
+    assert last == [
+        "Nothing written: 1 record must be settled first. --on-conflict skip writes the rest.",
+        "Nothing written. Add --write to write 1 record.",
+    ]
+
+
 def test_the_rest_is_written_on_request_and_the_conflict_is_left(root):
     def change(book):
         owner(book)

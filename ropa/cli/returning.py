@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 
+REST = "--on-conflict skip writes the rest"
+
+
 class Manner(NamedTuple):
     """What the options of the import ask for."""
 
@@ -42,7 +45,7 @@ def came_back(book: Book, work: Session, manner: Manner) -> int:
 
     if manner.on_conflict == "update":
         words = "what was changed on both sides is never overwritten"
-        raise Misuse(words, hint="--on-conflict skip writes the rest")
+        raise Misuse(words, hint=REST)
     register = begun(work) if manner.write else work.load(recalled=True)
     found = returned(book)
     foreign(found, register)
@@ -56,8 +59,10 @@ def came_back(book: Book, work: Session, manner: Manner) -> int:
     if stopped(known, manner):
         number = counted(len(open_(known)), "record")
         words = phrase("nothing was written: {number} must be settled first", number=number)
-        raise RopaError(words, hint="--on-conflict skip writes the rest")
+        raise RopaError(words, hint=REST)
     close(work, register, wanted, len(files))
+    if not files:
+        say(left(len(wanted), open_(known), manner))
     return 0
 
 
@@ -175,5 +180,12 @@ def close(work: Session, register: Register, wanted: Sequence[Change], files: in
         tell_findings(prospect(work, register, contents).new, work)
     if files:
         written(work, files)
-    else:
-        say(unwritten(len(wanted)))
+
+
+def left(wanted: int, known: Sequence[Standing], manner: Manner) -> str:
+    """What is said where nothing was written: whether --write would, and what stands against it."""
+    if not known or manner.on_conflict == "skip":
+        return unwritten(wanted)
+    number = counted(len(known), "record")
+    words = phrase("Nothing written: {number} must be settled first.", number=number)
+    return f"{words} {phrase(REST)}." if wanted else words
