@@ -586,6 +586,18 @@ def test_the_controller_of_another_record_is_not_that_above_the_headings(tmp_pat
     ]
 
 
+def test_a_sheet_that_the_layout_gives_no_name_has_one(tmp_path):
+    """A CSV has no names of sheets: neither has the layout that is proposed for one."""
+    table = '[[sheets]]\nrecords = "controller"\n[[sheets.columns]]\nheading = "X"\nshows = "id"\n'
+    form = (
+        '[[sheets]]\nform = "form"\nrecords = "controller"\n[[sheets.blocks]]\nheading = "B"\n'
+        '[[sheets.blocks.lines]]\nlabel = "L"\nshows = "title"\n'
+    )
+    layout = layout_of("ours.toml", f"{table}{table}{form}".encode())
+    book, _ = workbook(write(tmp_path, PAYROLL), layout)
+    assert book.sheetnames == ["controller", "controller 2", "paie", "Annex"]
+
+
 def test_a_text_longer_than_a_cell_goes_on_in_a_form_too(tmp_path):
     text = "x" * 40_000
     record = PAYROLL["controller/paie.toml"] | {"purposes": [{"text": text}]}

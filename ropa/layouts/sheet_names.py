@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ropa.layouts.wrong import Wrong
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from ropa.layouts.shape import Sheet
+    from ropa.layouts.shape import Layout, Sheet
     from ropa.place import Route
 
 LONGEST = 31
@@ -37,3 +39,23 @@ def name_wrongs(sheet: Sheet, path: Route, names: dict[str, int]) -> Iterator[Wr
     if name.casefold() in names:
         yield Wrong(path, f'the sheet "{name}" stands twice')
     names[name.casefold()] = 1
+
+
+def with_names(layout: Layout) -> Layout:
+    """The layout with a name for every sheet: one that was proposed for a CSV has none."""
+    taken = [each.name for each in layout.sheets]
+    found = []
+    for each in layout.sheets:
+        shown = (each.records or each.form).replace("/", " ")
+        taken.append(each.name or ("{id}" if each.form == "form" else free(shown, taken)))
+        found.append(replace(each, name=taken[-1]))
+    return replace(layout, sheets=tuple(found))
+
+
+def free(name: str, others: Iterable[str]) -> str:
+    """The name, or with a number where another sheet is called so."""
+    taken = {each.casefold() for each in others}
+    number = 1
+    while (name if number == 1 else f"{name} {number}").casefold() in taken:
+        number += 1
+    return name if number == 1 else f"{name} {number}"

@@ -22,6 +22,7 @@ from ropa.layouts.coverage import (
     places,
     sheets_of,
 )
+from ropa.layouts.sheet_names import free
 from ropa.layouts.ways import is_covered, prefixes, steps_of, way
 from ropa.model import KINDS
 from ropa.model.labels import label
@@ -111,15 +112,6 @@ def unread(extract: Extract) -> Iterator[tuple[object, ...]]:
     """The files of which nothing can be shown, whosever they are: no record goes unnamed."""
     for (kind, name), file in sorted(extract.register.unreadable.items()):
         yield f"{kind}/{name}", None, phrase(RECORD), None, f"{phrase(UNREAD)}: {file}"
-
-
-def free(name: str, others: Iterable[str]) -> str:
-    """The name, or with a number where another sheet is called so."""
-    taken = {each.casefold() for each in others}
-    number = 1
-    while (name if number == 1 else f"{name} {number}").casefold() in taken:
-        number += 1
-    return name if number == 1 else f"{name} {number}"
 
 
 def cells(row: Row) -> tuple[object, ...]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from ropa.errors import RopaError
+from ropa.layouts.sheet_names import free, with_names
 from ropa.redaction.showing import told as sentences
 from ropa.sheets import framed
 from ropa.sheets.extract import extracted
-from ropa.sheets.forms.annex import annex, everything, free, told
+from ropa.sheets.forms.annex import annex, everything, told
 from ropa.sheets.forms.tables import in_rows, of_lists, of_words
 from ropa.sheets.proved import proved
 from ropa.words import spoken
@@ -53,9 +54,10 @@ def laid(layout: Layout, extract: Extract) -> tuple[list[Table], list[str]]:
 
     Raises RopaError where there would be none.
     """
+    form = with_names(layout)
     # The form of an authority is filled in its language; what a person is told is not.
     with spoken(layout.language) if layout.sure else nullcontext():
-        tables = [table for sheet in layout.sheets for table in drawn(sheet, layout, extract)]
+        tables = [table for sheet in form.sheets for table in drawn(sheet, form, extract)]
         left = list(everything(layout, extract))
         beyond = annex(layout, extract, left, [each.name for each in tables])
         last = extracts([*tables, *([beyond] if beyond else [])], layout, extract)
