@@ -24,6 +24,7 @@ shows = "title"
 """
 
 NOTHING = 'the column shows nothing: shows = "title", or shows = [], or ignore = true'
+PLACELESS = "the text does not say where what the cell shows is to stand: {value}"
 NEUTRAL = ("register", "appi", "neutral")
 """Layouts that are no form of anybody's."""
 NO_SHEETS = "it has no sheets: a layout has at least one [[sheets]]"
@@ -182,6 +183,15 @@ each = "aims"
         (
             column('heading = "Other"', 'shows = "owner"', 'choices = "Places"'),
             ['ours.toml:12:1: no list "Places"'],
+        ),
+        (
+            column('heading = "Other"', 'shows = "owner"', 'group = "Ours"'),
+            ["ours.toml:12:1: the sheet has no row of groups: group_row"],
+        ),
+        (
+            SHORT.replace('"controller"\n', '"controller"\nheading_row = 2\n')
+            + '[[sheets.cells]]\nat = "A1"\ntext = "Of {values}"\nshows = "entity.title"\n',
+            [f"ours.toml:11:1: {PLACELESS}"],
         ),
         (
             column('heading = "Other"', 'shows = "owner"', "words = { a = 3 }"),

@@ -12,6 +12,7 @@ from ropa.layouts.catalogue import items_of
 from ropa.layouts.entries import entries_of
 from ropa.layouts.ledgers import COMPUTED
 from ropa.layouts.mapping import kind_wrongs, mapping_wrongs
+from ropa.layouts.shape import PLACE
 from ropa.layouts.sheet_names import name_wrongs
 from ropa.layouts.ways import ENTITY, NoWay, start, steps_of, way
 from ropa.layouts.wrong import Wrong, inside, numbered, twice
@@ -97,10 +98,16 @@ def cell_wrongs(sheet: Sheet, path: Route) -> Iterator[Wrong]:
         elif row_of(cell.at) >= top - 1 or column_of(cell.at) > WIDEST:
             yield Wrong((*at, "at"), f"{cell.at} does not stand above row {top}")
         yield from shows_wrongs(cell.shows, (*at, "shows"), above(sheet))
+        if cell.shows and cell.text and PLACE not in cell.text:
+            words = f"the text does not say where what the cell shows is to stand: {PLACE}"
+            yield Wrong((*at, "text"), words)
     addresses = [each.at for each in sheet.cells if each.at]
     yield from twice(addresses, (*path, "cells"), "cell")
     if sheet.group_row >= sheet.heading_row and sheet.group_row:
         yield Wrong((*path, "group_row"), "the groups stand above the headings")
+    for at, column in numbered(sheet.columns, (*path, "columns")):
+        if column.group and not sheet.group_row:
+            yield Wrong((*at, "group"), "the sheet has no row of groups: group_row")
 
 
 def column_wrongs(

@@ -74,6 +74,10 @@ class Column(Part, frozen=True):
     """What is written for any other value."""
 
 
+PLACE = "{value}"
+"""Where in the words of a cell stands what it shows."""
+
+
 class Cell(Part, frozen=True):
     """A cell above the headings, or of a form, at an address of its own."""
 

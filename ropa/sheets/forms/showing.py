@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ropa.layouts.catalogue import items_of
+from ropa.layouts.shape import PLACE
 from ropa.layouts.ways import ENTITY
 from ropa.model.party import Party
 from ropa.redaction.showing import LEFT_OUT, item_shown
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from ropa.register import Extracted
     from ropa.sheets.extract import Extract
 
-PLACE = "{value}"
 DAYS = {"dmy": "%d/%m/%Y", "mdy": "%m/%d/%Y", "ymd": "%Y-%m-%d"}
 
 
