@@ -225,6 +225,14 @@ def test_for_screen_readers_each_chart_has_a_sheet_with_its_table() -> None:
         assert shown(found[name], numbers) == [row[1].value for row in found[name].iter_rows(4)]
 
 
+def test_for_screen_readers_no_chart_is_told_of_where_the_form_has_none() -> None:
+    content = workbook(Manner("ods", accessible=True), **FILLED)
+    with ZipFile(BytesIO(content)) as archive:
+        text = archive.read("content.xml").decode()
+    assert "its headings stand in row 3" in text
+    assert "A chart beside it" not in text
+
+
 @pytest.mark.parametrize("form", ["ods", "csv"])
 def test_other_forms_have_the_numbers_without_the_charts(form: Any) -> None:
     made_ = book(*made(**FILLED), FACTS._replace(manner=Manner(form)))

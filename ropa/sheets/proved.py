@@ -49,7 +49,8 @@ def proved(
     chosen = only(manner.sheet, tables)
     rows = {each.name: len(each.rows) for each in chosen if each.headings and not each.charts}
     if manner.accessible:
-        chosen = list(map(accessible, chosen))
+        drawn = manner.form == "xlsx"
+        chosen = [accessible(each if drawn else each._replace(charts=())) for each in chosen]
     if manner.form == "csv":
         files = separate(chosen, manner)
         first = next(iter(files.values()))
