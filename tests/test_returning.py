@@ -180,6 +180,49 @@ def test_sorted_rows_change_nothing_but_the_order_they_show():
     ]
 
 
+LISTS = 'inferred = ["purposes[1].basis"]\nundecided = ["purposes[1].law", "owner"]\n'
+SOURCE = '[[sources]]\ndocument = "policy"\nsupports = ["purposes[0].text", "purposes[1].text"]\n'
+GUESSED = NEWSLETTER.replace("\n[[purposes]]", f"{LISTS}\n[[purposes]]", 1) + f"\n{SOURCE}"
+
+
+def swapped(book: Any) -> None:
+    sheet = book["controller"]
+    for key in ("purposes.text", "purposes.basis"):
+        one, other = (sheet.cell(row, cells(sheet)[key]) for row in (2, 3))
+        one.value, other.value = other.value, one.value
+
+
+def first_gone(book: Any) -> None:
+    for key in ("purposes.text", "purposes.basis"):
+        put(book["controller"], "newsletter", key, None)
+
+
+@pytest.mark.parametrize(
+    ("change", "supports"),
+    [(swapped, '["purposes[1].text", "purposes[0].text"]'), (first_gone, '["purposes[0].text"]')],
+)
+def test_lists_of_keys_name_the_blocks_that_they_named(change, supports):
+    register = register_of(newsletter=GUESSED)
+    content = edited(sent(register), change)
+    (text,) = written(content, register).values()
+    assert 'inferred = ["purposes[0].basis"]\n' in text
+    assert 'undecided = ["purposes[0].law", "owner"]\n' in text
+    assert f"supports = {supports}\n" in text
+    later = register_of(newsletter=text)
+    assert back(content, later)["controller/newsletter"].outcome == "same"
+
+
+def test_lists_of_keys_that_were_changed_in_the_workbook_stay_as_they_say():
+    register = register_of(newsletter=GUESSED)
+
+    def change(book):
+        first_gone(book)
+        put(book["controller"], "newsletter", "inferred", "title")
+
+    (text,) = written(edited(sent(register), change), register).values()
+    assert 'inferred = ["title"]\n' in text
+
+
 def test_a_record_changed_in_the_register_alone_is_left_as_it_is():
     content = sent(register_of())
     later = register_of(newsletter=NEWSLETTER.replace('"Newsletter"', '"Monthly letter"'))

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from ropa import pen
 from ropa.errors import RopaError
 from ropa.grid.book import placed
+from ropa.imports.following import followed
 from ropa.imports.lacking import filled
-from ropa.keyed.state import state
+from ropa.keyed.state import NAMED, state
 from ropa.model import KINDS
 from ropa.model.labels import way_in_words
 from ropa.pen.telling import Difference, differences
@@ -96,6 +97,7 @@ def standing(coming: Coming, states: dict[str, str] | None, register: Register) 
     data, lacking, faults = filled(coming, here)
     if faults:
         return Standing(coming.name, "refused", coming.place, faults=faults)
+    data = followed(here, data, (states or {}).get(NAMED.format(name=coming.name)))
     found = tuple(differences(here, data))
     outcome = judged(here, out) if found else "same"
     return Standing(coming.name, outcome, coming.place, found, data=data, lacking=lacking)

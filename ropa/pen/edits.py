@@ -12,7 +12,7 @@ from msgspec.structs import fields
 from ropa.errors import Misuse
 from ropa.model.plan import element
 from ropa.model.shape import is_table, suggestion
-from ropa.pen.likeness import pairs
+from ropa.pen.likeness import pairs, same
 from ropa.pen.setting import entered, holding
 from ropa.pen.text import within
 from ropa.place import spell, way
@@ -130,10 +130,11 @@ def now_at(data: Data, edits: Edits, words: str) -> str | None:
     return cast("str | None", renumbered(words, routes))
 
 
-def now_in(before: Data, after: Data, words: str) -> str | None:
+def now_in(before: Data, after: Data, words: str, *, absent: bool = False) -> str | None:
     """Where a key of data stands in what they have become; None where it went, or its block.
 
-    Which block became which is told by their likeness.
+    Which block became which is told by their likeness; one that moved is the same. `absent` says
+    that a key that went still has its place.
     """
     route = way(words)
     now: Route = ()
@@ -142,12 +143,21 @@ def now_in(before: Data, after: Data, words: str) -> str | None:
         if isinstance(step, str) or within(here, (step,)) is None:
             now = (*now, step)
             continue
-        placed = pairs(here, there) if isinstance(there, list) else {}
-        if step not in placed:
+        place = placed(here, there, step) if isinstance(there, list) else None
+        if place is None:
             return None
-        now = (*now, placed[step])
-    gone = within(before, route) is not None and within(after, now) is None
+        now = (*now, place)
+    gone = within(before, route) is not None and within(after, now) is None and not absent
     return None if gone else spell(now) or words
+
+
+def placed(before: list[Any], after: list[Any], at: int) -> int | None:
+    """Where an element of a list stands in what that has become; None where it went."""
+    known = pairs(before, after)
+    taken = {*known.values()}
+    free = (place for place in range(len(after)) if place not in taken)
+    moved = (place for place in free if same(before[at], after[place]))
+    return known[at] if at in known else next(moved, None)
 
 
 def in_order(route: Route) -> list[str]:

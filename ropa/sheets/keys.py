@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ropa.errors import Misuse
 from ropa.keyed.columns import columns, heading
 from ropa.keyed.rows import rows
-from ropa.keyed.state import state
+from ropa.keyed.state import NAMED, named, state
 from ropa.model import KINDS
 from ropa.model.shape import suggestion
 from ropa.sheets import cells, framed
@@ -182,7 +182,10 @@ def states(register: Register, stated: dict[str, Data]) -> Table:
     """The hidden sheet by which the workbook is known when it comes back."""
     lines: list[tuple[Value, ...]] = [("form", FORM)]
     lines.append(("register", cells.value(register.config.settings.name or "")))
-    lines += ((name, state(data)) for name, data in stated.items())
+    for name, data in stated.items():
+        lines.append((name, state(data)))
+        if named(data):
+            lines.append((NAMED.format(name=name), state(named(data))))
     return Table(STATES, ("record", "state"), (40, 40), tuple(lines), hidden=True)
 
 
