@@ -141,6 +141,17 @@ def test_of_two_blocks_that_say_the_same_the_one_meant_is_changed(number: int) -
     assert written(text, purposes=purposes) == "\n".join(['title = "Old"\n', *blocks])
 
 
+def test_a_block_that_moves_keeps_the_words_in_it() -> None:
+    one, other, last = {"text": "a"}, {"text": "b", "consent": {"given": "form"}}, {"text": "c"}
+    text = TEXT.replace("[[data]]", '[[purposes]]\ntext = "c"   # seldom\n\n[[data]]')
+    found = written(text, purposes=[last, other, one])
+    assert data_of(found)["purposes"] == [last, other, one]
+    assert sorted(line for line in found.splitlines() if "#" in line) == sorted(
+        line for line in text.splitlines() if "#" in line
+    )
+    assert '[[purposes]]\ntext = "c"   # seldom\n' in found
+
+
 def test_a_block_at_the_end_stands_behind_its_like() -> None:
     purposes = [*data_of(TEXT)["purposes"], {"text": "c", "public_task": True}]
     after = written(TEXT, purposes=purposes)

@@ -53,6 +53,8 @@ class Splicing:
         self.statements: dict[Route, tuple[Route, Statement]] = {}
         """Those that stay, by the same, with that of their section."""
         self._placed: dict[Route, dict[int, int]] = {}
+        self.moved: set[Route] = set()
+        """Blocks that go where they stand and come elsewhere in their list, as they stand."""
 
     def result(self) -> str:
         """The text as it is to be."""
@@ -215,11 +217,25 @@ class Splicing:
         beside = next(each for each in near if (*above, each) in self.sections)
         section = self.sections[*above, beside]
         aligned = bool(column(self.text, section))
-        written = block(names(route), value, many=True, aligned=aligned)
+        written = self.carried(above, value)
+        written = written or block(names(route), value, many=True, aligned=aligned)
         if beside < number:
             self.insert_block(self.ends[*above, beside], written)
         else:
             self.cuts.append(Cut(section.start, section.start, f"{written}\n\n", heading=True))
+
+    def carried(self, above: Route, value: Data) -> str:
+        """The text of a block of the list that goes and says the same, with its comments."""
+        for old, kept in self._placed.items():
+            blocks = within(self.stated, old) if self.now(old) == above else ()
+            for number, each in enumerate(blocks):
+                route = (*old, number)
+                if number not in kept and route not in self.moved and same(each, value):
+                    self.moved.add(route)
+                    own = (part for part in self.all if part.route[: len(route)] == route)
+                    texts = (self.text[part.start : extent(self.text, part)] for part in own)
+                    return "\n".join(texts).rstrip("\n")
+        return ""
 
     @cached_property
     def ends(self) -> dict[Route, int]:
