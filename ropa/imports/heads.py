@@ -9,6 +9,7 @@ from ropa.imports.draft import Origin
 from ropa.imports.headings import plain
 from ropa.imports.meaning import written
 from ropa.layouts.addresses import column_of, row_of
+from ropa.layouts.shape import PLACE
 from ropa.layouts.targets import OWN
 from ropa.model.shape import quoted
 from ropa.understanding.contacts import contact
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from ropa.imports.headings import Recognised
     from ropa.layouts import Sheet as Form
 
-VALUE = "{value}"
 ENTITY = "entity"
 NUMBERED = re.compile(r"1\.\s")
 UNREAD = "{words} stands above the headings, behind a name, and was not read"
@@ -82,9 +82,9 @@ def in_place(sheet: Sheet, form: Form, lower: int) -> bool:
 
     A form without words above its headings is in place where these are in their own row.
     """
-    fixed = [each for each in form.cells if plain(each.text.replace(VALUE, ""))]
+    fixed = [each for each in form.cells if plain(each.text.replace(PLACE, ""))]
     right = sum(
-        plain(text_at(sheet, each.at, lower)).startswith(plain(each.text.partition(VALUE)[0]))
+        plain(text_at(sheet, each.at, lower)).startswith(plain(each.text.partition(PLACE)[0]))
         for each in fixed
     )
     return 2 * right >= len(fixed) if fixed else bool(form.cells) and not lower
@@ -94,9 +94,9 @@ def values(sheet: Sheet, form: Form, lower: int) -> Iterator[tuple[str, str]]:
     """What stands in the cells of the head, by key of the party."""
     for cell in form.cells:
         words = text_at(sheet, cell.at, lower)
-        before = plain(cell.text.partition(VALUE)[0]) if VALUE in cell.text else ""
+        before = plain(cell.text.partition(PLACE)[0]) if PLACE in cell.text else ""
         if before and plain(words).startswith(before):
-            words = words[len(cell.text.partition(VALUE)[0].rstrip()) :].strip()
+            words = words[len(cell.text.partition(PLACE)[0].rstrip()) :].strip()
         for name in cell.shows if words else ():
             first, _, rest = name.partition(".")
             if first == ENTITY:
