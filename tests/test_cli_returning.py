@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -225,3 +226,18 @@ def test_a_workbook_that_comes_back_is_read_whole(root):
     done = run("import", "back.xlsx", "--sheet", "parties", cwd=root)
     assert done.code == 2
     assert "--sheet" in done.err
+
+
+@pytest.mark.parametrize(("suffix", "before"), [("xlsx", "controller: "), ("csv", "")])
+def test_a_column_that_is_gone_is_told_with_the_sheet_where_sheets_have_names(root, suffix, before):
+    book = load_workbook(root / "sent.xlsx")
+    sheet = book["controller"]
+    sheet.delete_cols(cells(sheet)["owner"])
+    book.save(root / "back.xlsx")
+    rows = [["" if each is None else each for each in row] for row in sheet.values]
+    with (root / "back.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    done = run("import", f"back.{suffix}", "--on", DAY, cwd=root)
+    assert f"{before}there is no column owner: its values stay as they are in 1 record" in (
+        done.out.splitlines()
+    )

@@ -47,7 +47,8 @@ MEANING: dict[Outcome, str] = {
 }
 
 REMOVED = "the register no longer has it: it was removed or renamed since it was exported"
-LACKING = "{sheet}: there is no column {key}: its values stay as they are in {number}"
+LACKING = "there is no column {key}: its values stay as they are in {number}"
+LACKING_THERE = "{sheet}: there is no column {key}: its values stay as they are in {number}"
 
 STOPPING: frozenset[Outcome] = frozenset(["conflict", "unknown", "refused"])
 """Outcomes that somebody must settle before anything is written."""
@@ -128,7 +129,9 @@ def missing(standings: Iterable[Standing]) -> Iterator[str]:
             where = (each.place.rpartition("!")[0], key)
             found[where] = found.get(where, 0) + 1
     for (sheet, key), number in found.items():
-        yield phrase(LACKING, sheet=sheet, key=key, number=counted(number, "record"))
+        # A CSV has one sheet, without a name.
+        words = LACKING_THERE if sheet else LACKING
+        yield phrase(words, sheet=sheet, key=key, number=counted(number, "record"))
 
 
 def side_by_side(shape: type[Record], found: Difference) -> list[str]:
