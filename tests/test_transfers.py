@@ -178,6 +178,11 @@ DE>US   2021-12-01 scc            c>p   2010/87@2018-05-02,tia,art-3-2      safe
 DE>-    2026-11-21 -              c>p   -                                   lacking      no-basis               # GDPR 30(1)(e), 44
 DE>-    2026-11-21 adequacy       c>p   -                                   incomplete   no-country             # GDPR 30(1)(e)
 DE>-    2026-11-21 scc            c>p   2021/914@2024-03-01,m2,tia          incomplete   no-country             # GDPR 30(1)(e)
+DE>-    2026-11-21 privacy-shield c>p   -                                   lacking      privacy-shield-ended   # C-311/18: wherever the data go
+DE>-    2020-07-15 privacy-shield c>p   -                                   incomplete   no-country             # GDPR 30(1)(e): in force for one more day
+DE>-    2026-11-21 safe-harbor    c>p   -                                   lacking      safe-harbor-ended      # C-362/14: wherever the data go
+DE>-    2026-11-21 dpf            c>p   -                                   incomplete   no-country             # GDPR 30(1)(e)
+DE>-    2026-11-21 uk-us-data-bridge c>p   -                                   lacking      other-law              # GDPR 46(1): no decision under the GDPR
 DE>EU   2026-11-21 adequacy       c>p   -                                   incomplete   no-country             # GDPR 30(1)(e): a group of countries
 DE>UK   2026-11-21 adequacy       c>p   -                                   incomplete   no-country             # GDPR 30(1)(e): GB is the code
 # Other words

@@ -32,8 +32,7 @@ FRAMEWORKS = {
 
 def by_certificate(case: Case, register: Register) -> Iterator[Reason]:
     """A framework claimed that covers certified recipients."""
-    name = FRAMEWORKS[case.basis]
-    rows = [row for row in case.law.decisions(case.regime, HOME) if row.basis == case.basis]
+    name, rows = FRAMEWORKS[case.basis], rows_of(case)
     holding = next((row for row in rows if row.holds(case.on)), None)
     if not rows:
         yield of_another_law(case, name)
@@ -46,6 +45,20 @@ def by_certificate(case: Case, register: Register) -> Iterator[Reason]:
         yield from by_framework(holding, case)
     else:
         yield out_of_force(rows, case)
+
+
+def by_none_in_force(case: Case) -> Iterator[Reason]:
+    """A framework claimed that is not in force, or of another law: so wherever the data go."""
+    rows = rows_of(case)
+    if not rows:
+        yield of_another_law(case, FRAMEWORKS[case.basis])
+    elif not any(row.holds(case.on) for row in rows):
+        yield out_of_force(rows, case)
+
+
+def rows_of(case: Case) -> list[Decision]:
+    """The decisions on the framework under the law that binds the exporter, the oldest first."""
+    return [row for row in case.law.decisions(case.regime, HOME) if row.basis == case.basis]
 
 
 def of_another_law(case: Case, name: str) -> Reason:

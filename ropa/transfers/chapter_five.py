@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ropa import law
 from ropa.transfers.adequate import by_decision
-from ropa.transfers.certified import by_certificate
+from ropa.transfers.certified import by_certificate, by_none_in_force
 from ropa.transfers.clauses import by_clauses
 from ropa.transfers.derogations import by_derogation
 from ropa.transfers.flow import Reason
@@ -76,7 +76,9 @@ def misnamed(case: Case) -> Reason:
 
 def without_country(case: Case, register: Register) -> Iterator[Reason]:
     """What can be said although the destination is unknown."""
-    if case.basis not in ("adequacy", *CERTIFIED):
+    if case.basis in CERTIFIED:
+        yield from by_none_in_force(case)
+    elif case.basis != "adequacy":
         yield from by_ground(case, register)
 
 
