@@ -546,8 +546,9 @@ def test_a_copy_is_a_draft_with_a_title_of_its_own_that_has_not_ended() -> None:
 
 
 def test_that_a_copy_is_a_draft_stands_where_a_record_says_so() -> None:
-    text = copied("controller", OLD.replace('status = "ended"\n', ""), [("title", "New")], DAY)
-    assert '\ntitle  = "New"            # and these\nstatus = "draft"\n' in text
+    rest = 'controller = "we"\nowner      = "Sales"\n'
+    text = copied("controller", f'title      = "Old"\n{rest}', [("title", "New")], DAY)
+    assert text == f'title      = "New"\nstatus     = "draft"\n{rest}'
 
 
 def test_a_copy_takes_settings_into_its_slots_and_blocks() -> None:
