@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from command import DAY, SCRIPT, broken_off, environment, run, small, terminal
+from command import DAY, SCRIPT, broken_off, environment, run, small, terminal, write
 
 from ropa.cli.editor import removed, side
 from ropa.errors import RopaError
@@ -275,6 +275,18 @@ def test_rubbish_is_not_saved_and_not_lost(root: Path, rubbish: str) -> None:
     assert "controller/news.toml:" in done.err
     assert len(aside(root)) == 1
     assert str(root.parent / "aside") in done.err
+
+
+def test_what_others_lack_without_a_text_that_is_broken_is_not_told(root: Path) -> None:
+    """They would be mended, though nothing is wrong with them."""
+    notice = 'title = "Web"\npublisher = "we"\ncountries = ["CH"]\n'
+    flow = '\n[[transfers]]\ncategory = "printers"\ncountry = "CH"\nbasis = "adequacy"\n'
+    files = {"notices/web.toml": notice, "controller/other.toml": RECORD}
+    write(root, {**files, "controller/news.toml": RECORD + flow})
+    done = run("edit", "news", *ON, cwd=root, env=editor(root, "path.write_text(text + '[')"))
+    assert done.code == 3
+    assert "controller/news.toml:" in done.err
+    assert "notices/web.toml" not in done.err
 
 
 def test_a_text_with_new_errors_is_not_saved_where_nobody_can_be_asked(root: Path) -> None:

@@ -190,7 +190,7 @@ def by_hand(work: Session, register: Register, full: str, *, diff: bool) -> int:
                 if not waited:
                     say(AT_ONCE)
                 return 0
-            found = prospect(work, register, {file: own.text})
+            found = judged(work, register, full, file, own)
             tell(found.new, work)
             answer = answered(own, full, register, found)
             if answer == "d":
@@ -204,6 +204,17 @@ def by_hand(work: Session, register: Register, full: str, *, diff: bool) -> int:
         tell_moved(register, full, own)
         saved(work, file, own, diff=diff)
     return ended(work, full, file, diff=diff)
+
+
+def judged(work: Session, register: Register, full: str, file: str, own: Side) -> Prospect:
+    """The register with the text as it is, and the new findings.
+
+    Of a text that is no record, its own alone: the others miss a record that will be there.
+    """
+    found = prospect(work, register, {file: own.text})
+    if full in names(found.register):
+        return found
+    return found._replace(new=[each for each in found.new if each.place.file == file])
 
 
 def tell_moved(register: Register, full: str, own: Side) -> None:
