@@ -353,6 +353,13 @@ def test_a_party_is_known_by_its_name_though_it_holds_a_comma_or_is_shortened(fo
         ]
 
 
+def test_an_id_that_reads_like_nothing_is_that_of_its_party(folder: Path) -> None:
+    small(folder, parties__na='title = "North Atlantic Mail"\ncountry = "GB"\n')
+    keys = typed("News", "", "", "", "", "na", "")
+    assert terminal("new", "controller", "n", *ON, cwd=folder, keys=keys)[0] == 0
+    assert said(folder, "controller/n")["recipients"] == [{"party": "na"}]
+
+
 @pytest.mark.parametrize("answer", ["keine", "Aucun", "なし", "[]"])
 def test_that_there_is_none_is_said_in_any_language(answer: str, folder: Path) -> None:
     keys = typed("News", "", "", "", "", "n/a", answer, "")

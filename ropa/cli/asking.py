@@ -157,16 +157,18 @@ def place(key: str, answer: str, register: Register) -> Settings:
 
 
 def recipients(key: str, answer: str, register: Register) -> Settings:
-    return [(key, "[]")] if said_none(answer) else parties(key, answer, register)
+    return [(key, "[]")] if said_none(answer, register) else parties(key, answer, register)
 
 
-def said_none(answer: str) -> bool:
-    """Whether an answer states that there are none, in whatever language.
+def said_none(answer: str, register: Register) -> bool:
+    """Whether an answer states that there are none, in whatever language, and is no party's id.
 
     Raises Misuse for words that state nothing at all, such as TBD.
     """
     from ropa.understanding.nothing import says_nothing
 
+    if answer in register.records["parties"]:
+        return False
     found = says_nothing(answer)
     if found.value == "absent":
         raise Misuse(one_line(found.doubt or found.how), hint="write none, or leave it open")
@@ -175,7 +177,7 @@ def said_none(answer: str) -> bool:
 
 def clients(key: str, answer: str, register: Register) -> Settings:
     """The controllers that a processor acts for, of whom there is always one."""
-    if said_none(answer):
+    if said_none(answer, register):
         raise Misuse("a processor acts for a controller", hint="leave it open if none is known")
     return parties(key, answer, register)
 
@@ -186,7 +188,7 @@ def parties(key: str, answer: str, register: Register) -> Settings:
     Raises Misuse for none among others, and for a name that several parties bear.
     """
     names = [name for _, name in several(key, answer, register)]
-    if any(map(said_none, names)):
+    if any(said_none(name, register) for name in names):
         raise Misuse("none stands alone", hint="write none, or name those that there are")
     return [
         (f"{key}[{number}].{what}", name)
