@@ -567,6 +567,30 @@ def test_what_the_layout_sets_goes_to_the_keys_of_each_kind():
     )
 
 
+@pytest.mark.parametrize(
+    ("shows", "meant", "key", "value"),
+    [
+        ("dpia.required", "yes", "dpia", {"required": True}),
+        ("dpia.required", "no", "dpia", {"required": False}),
+        ("sensitive", "no", "data", [{"special": []}]),
+        ("transfers.country", "NO", "transfers", [{"country": "NO"}]),
+        ("destinations", "NO", "transfers", [{"country": "NO"}]),
+        ("destinations", "none", "transfers", []),
+        ("limits", "2 years", "data", [{"retention": {"period": "P2Y"}}]),
+        ("recipients", "banks; tax office", "recipients",
+         [{"category": "banks"}, {"category": "tax office"}]),
+        ("measures", "Backups", "measures", ["backups"]),
+        ("joint_controllers", "Beta GmbH", "joint_controllers", ["beta-gmbh"]),
+        ("since", "2024-01-02", "since", date(2024, 1, 2)),
+    ],
+)  # fmt: skip
+def test_a_word_of_the_mapping_is_read_as_if_the_cell_said_it(shows, meant, key, value):
+    mine = layout(("A", "title"), ("B", {"shows": shows, "words": {"rot": meant}}))
+    made = read(book(("A", "B"), ("x", "Rot")), mine)
+    assert only(made)[key] == value
+    assert not made.refused
+
+
 def test_several_purposes_and_several_bases_are_not_paired_by_guess():
     mine = layout(("A", "title"), ("B", "purposes"), ("C", "bases"))
     made = read(book(("A", "B", "C"), ("x", "Pay\nPlan", "Art. 6(1)(b) and 6(1)(c) GDPR")), mine)

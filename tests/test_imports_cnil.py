@@ -234,6 +234,16 @@ def test_a_line_that_the_form_does_not_have_is_named(book):
     assert "Lyon" not in "\n".join(told(made))
 
 
+def test_the_list_says_whether_there_are_sensitive_data(book):
+    rows = [("Paie", "7", *[None] * 5, "Non"), ("Santé", "8", *[None] * 5, "Oui")]
+    sheets = [Sheet(each.name, rows=[*each.rows, *rows]) for each in book.sheets[1:2]]
+    made = read(Book(book.name, book.form, tuple(sheets)))
+    assert not made.refused
+    pay, health = data_of(made, "controller")
+    assert pay["data"] == [{"special": []}]
+    assert health["undecided"] == ["data[0].special"]
+
+
 def test_an_activity_of_the_list_with_a_form_is_one_record(book):
     made = with_form(book, B4="Recrutement", B5="7", B17="Recruter")
     rows = [*made.sheets[1].rows, ("Recrutement", "7"), ("Vidéosurveillance", "8")]

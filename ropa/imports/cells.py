@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from ropa.imports.headings import plain
@@ -24,6 +25,8 @@ READ = PLAIN | OF_LAW
 FORMULAS = ("=", "@")
 FORMULA = "the text begins like a formula; it stays text and nothing is computed"
 BOTH = ["data.subjects", "data.categories"]
+CODE = re.compile("[A-Z]{2}")
+"""What a mapping may give for a country; in a cell NO may well be no."""
 WHO = ("party", "parties", "clients", "recipients", "processors", "officer")
 WHAT = ("things", "list", "categories", "special", "retention")
 """Ways of reading for which yes and no are no names, measures, categories or periods."""
@@ -163,7 +166,8 @@ def as_said(meant: str, value: str, way: Way) -> Outcome:
     how = f"the mapping says so of “{value}”"
     if not meant:
         return Outcome(how=how, silent=True)
-    if meant not in way.target.words:
+    country = way.target.reads in ("country", "countries") and CODE.fullmatch(meant)
+    if not (country or way.target.reads == "text" or meant in way.target.words):
         return as_read(meant, way)._replace(how=how)
     many = way.target.reads in ("bases", "grounds") or way.target.many
     return way.fact([meant] if many else meant, how)
