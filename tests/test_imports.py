@@ -1064,6 +1064,17 @@ def test_words_that_a_vocabulary_does_not_have_are_listed_for_a_person_to_transl
     assert text.endswith("}\n")
 
 
+def test_a_column_that_says_more_than_yes_and_no_is_no_question():
+    rows = [("a", "aucun"), ("b", "Oui – États-Unis (CCT)")]
+    sheet = proposed(("Nom du traitement", "Pays tiers"), *rows)
+    assert shown(sheet)["Pays tiers"] == "destinations"
+    mine = layout(("Nom du traitement", "title"), ("Pays tiers", "destinations"))
+    made = read(book(("Nom du traitement", "Pays tiers"), *rows), mine)
+    none, some = (each.data for each in made.reading.drafts)
+    assert none["transfers"] == []
+    assert some["transfers"] == [{"country": "US", "basis": "scc"}]
+
+
 def test_a_question_for_special_categories_is_read_as_one():
     sheet = proposed(("Nom du traitement", "Données sensibles"), ("a", "oui"), ("b", "Non"))
     assert shown(sheet)["Données sensibles"] == "sensitive"

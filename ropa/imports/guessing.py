@@ -29,6 +29,11 @@ def is_day(value: Value) -> bool:
     return isinstance(value, date) or (isinstance(value, str) and bool(day(value).value))
 
 
+def is_answer(value: Value) -> bool:
+    found = None if isinstance(value, date) else yes_or_no(value)
+    return bool(found and found.value is not None and not found.left)
+
+
 def is_basis(value: Value) -> bool:
     return isinstance(value, str) and bool(legal_bases(value).value)
 
@@ -57,10 +62,9 @@ DAYS = ("since", "updated", "reviews.next")
 
 
 def answers(values: Sequence[Value]) -> bool:
-    """Whether all values answer a question of yes or no."""
+    """Whether all values answer a question of yes or no, and say no more."""
     different = list(dict.fromkeys(values))[:LOOKED_AT]
-    answered = (None if isinstance(each, date) else yes_or_no(each).value for each in different)
-    return bool(different) and all(each is not None for each in answered)
+    return bool(different) and all(map(is_answer, different))
 
 
 def unknown(item: str, values: Sequence[Value]) -> tuple[tuple[str, ...], list[str]]:

@@ -48,7 +48,10 @@ def of_first_word(text: str) -> Understood[bool]:
     meant = meaning(found["answer"]) if found else ""
     if found is None or meant not in ANSWERS or len(found["answer"]) == 1:
         return Understood(None, "", text, f"“{text}” is neither yes nor no" if text else "")
-    rest = found["rest"].strip().removesuffix(")").removesuffix("）")
+    rest = found["rest"].strip()
+    for opening, closing in ("()", "（）"):
+        if rest.count(closing) > rest.count(opening):
+            rest = rest.removesuffix(closing)
     return Understood(ANSWERS[meant], f"“{found['answer']}” is {meant}", rest)
 
 
