@@ -378,6 +378,7 @@ def test_a_no_where_it_is_asked_who_or_what_says_that_there_are_none(shows, cell
         ("data.special", "ja", "data[0].special"),
         ("subjects", "〃", "data[0].subjects"),
         ("limits", "ja", "data[0].retention"),
+        ("limits", "10", "data[0].retention"),
         ("bases", "同上", "purposes[0].basis"),
     ],
 )
@@ -1062,6 +1063,17 @@ def test_words_that_a_vocabulary_does_not_have_are_listed_for_a_person_to_transl
     assert '# words = { completed = "", "not required" = "" }\n' in text
     assert "planned, in-progress, done" in text
     assert text.endswith("}\n")
+
+
+def test_a_year_among_the_headings_leaves_them_headings():
+    top = ("Name", "Zweck", "Rechtsgrundlage", "Löschfrist (Jahre)", 2023)
+    sheet = proposed(top, ("a", "b", "Vertrag", 10, 1), ("c", "d", "Vertrag", "zehn", 2))
+    assert shown(sheet) == {
+        "Name": "title",
+        "Zweck": "purposes",
+        "Rechtsgrundlage": "bases",
+        "Löschfrist (Jahre)": "limits",
+    }
 
 
 def test_a_column_that_says_more_than_yes_and_no_is_no_question():

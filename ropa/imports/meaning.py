@@ -93,6 +93,7 @@ ARRAYS = (
 )
 """Keys that hold a list of tables, of which a row says one."""
 NUMBER = "a number where text is expected: leading zeros are lost if there were any"
+UNITLESS = "a number without a unit does not say how long"
 NOT_WORD = "“{word}” is none of: {words}"
 NOT_USED = "“{left}” is not used for {key}; the whole text is kept in the notes"
 
@@ -200,6 +201,8 @@ def words(value: Value, way: Way) -> Outcome:
 
 def kept_for(value: Value, way: Way) -> Outcome:
     """How long data are kept: period, start and action; or the words as a criterion."""
+    if written(value).isdecimal():
+        return way.words(UNITLESS, undecided=True)
     found = retention(written(value))
     if not found.value:
         return way.fact({"criterion": written(value)}, doubt=found.doubt)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ropa.errors import Misuse
 from ropa.grid import column_name
 from ropa.imports.guessing import addresses, answers, likeness, understood_as, unknown, yeses
-from ropa.imports.headings import SEARCHED, headings, plain, top_of
+from ropa.imports.headings import SEARCHED, headings, plain, spellings, top_of
 from ropa.layouts.check import WIDEST
 from ropa.lexicon import KEPT
 from ropa.pen.spelling import literal, quoted
@@ -26,6 +26,8 @@ SURE = 0.5
 """Confidence from which on a key is proposed; below, the column is passed over and says so."""
 MOST_WORDS = 20
 """Different words of a column beyond which it is free text."""
+KNOWN = 3
+"""Known words of headings beside which a number, such as a year, may stand as one."""
 FEWEST = 2
 """Texts in a row that may be headings."""
 HEAD = """\
@@ -143,7 +145,7 @@ def heading_row(sheet: Sheet) -> int | None:
     for number, row in enumerate(sheet.rows[:SEARCHED]):
         texts = [each for each in row if isinstance(each, str)]
         filled = sum(each is not None for each in row)
-        if len(set(texts)) < FEWEST or len(texts) < filled:
+        if len(set(texts)) < FEWEST:
             continue
         alone = {
             plain(each)
@@ -151,6 +153,8 @@ def heading_row(sheet: Sheet) -> int | None:
             if isinstance(each, str) and (number, column) not in grouping
         }
         words = sum(bool(by_words(each)[0]) for each in alone)
+        if len(texts) < filled and words < KNOWN:
+            continue
         standing = (words, min(len(alone), 8), -number)
         best = max(best, standing) if best else standing
     return -best[2] if best else None
@@ -220,8 +224,9 @@ def by_words(heading: str) -> tuple[str, float]:
     """The key whose words a heading is, or holds; and how sure that is."""
     words = plain(heading)
     table = known()["words"]
-    if words in table:
-        return table[words], 0.9
+    whole = next((table[each] for each in spellings(heading) if each in table), "")
+    if whole:
+        return whole, 0.9
     padded = f" {words} "
     held = [each for each in table if len(each) > 2 and (f" {each} " in padded)]
     if held:
