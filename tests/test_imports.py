@@ -1148,9 +1148,10 @@ def test_what_stands_above_the_headings_is_quoted():
     )
 
 
-def test_each_country_keeps_the_ground_beside_it():
+@pytest.mark.parametrize("cell", ["United States (SCCs), India (BCRs)", "USA (SCC), Indien (BCR)"])
+def test_each_country_keeps_the_ground_beside_it(cell):
     mine = layout(("A", "title"), ("B", "destinations"))
-    made = read(book(("A", "B"), ("x", "United States (SCCs), India (BCRs)")), mine)
+    made = read(book(("A", "B"), ("x", cell)), mine)
     assert only(made)["transfers"] == [
         {"country": "US", "basis": "scc"},
         {"country": "IN", "basis": "bcr"},

@@ -51,6 +51,7 @@ research_consent : consent to take part in research
 consent or contract | Vertrag, Einwilligung : names several
 Art. 6 Abs. 1 lit. a und f DSGVO : 6(1)(a), 6(1)(f)
 Art. 6 | Art. 6 GDPR | Art. 6 Abs. 1 DSGVO : without a point
+Art. 6 Abs. 1 a-f | Art. 6 Abs. 1 lit. b bis f DSGVO | art. 6 lid 1 a t/m c AVG : without a point
 artikel 6 Wet politiegegevens | Art. 6 lit. a BDSG | art. 6 directive 95/46 : another law
 Art. 9(2)(a) | Art. 9 Abs. 2 lit. h DSGVO : holds conditions
 Art. 6(1)(f) (consent) | 6(1)(c) contract : in words
@@ -122,6 +123,7 @@ def test_what_names_no_basis_stays_as_it_is(text: str) -> None:
         ("Art. 6(1)(a) and (f) GDPR", ("6(1)(a)", "6(1)(f)"), ""),
         ("points (a) and (f) of Article 6(1) GDPR", ("6(1)(a)", "6(1)(f)"), ""),
         ("6(1)(b) – contract; 6(1)(f) – legitimate interests", ("6(1)(b)", "6(1)(f)"), ""),
+        ("6(1)(f) - a balance", ("6(1)(f)",), "a balance"),
         ("legitimate interest; contract", ("6(1)(f)", "6(1)(b)"), ""),
         ("wettelijke verplichting en toestemming", ("6(1)(c)", "6(1)(a)"), ""),
         ("Art. 6(1)(c), Art. 9(2)(b)", ("6(1)(c)",), "Art. 9(2)(b)"),

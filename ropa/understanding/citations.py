@@ -69,6 +69,10 @@ BEFORE = re.compile(
     r"(?:of|des|der|de|von|del|dell'|van)?\s*(?:the|l')?\s*$"
 )
 """Points that stand before the article: `points (a) and (f) of Article 6(1)`."""
+RANGE = re.compile(
+    r"\s*(?:-|bis|to|t/m)\s*\(?(?:lit\.?\s*)?[a-j]\)?\s*(?=$|[,;)]|\.(?!\w)|ds-?gvo|gdpr|rgpd|avg\b)"
+)
+"""What makes a point the first of a range: which of them is meant is not said."""
 LETTER = re.compile(r"\b[a-j]\b")
 JOINING = re.compile(r"(?<=[a-j)])\s+(?:and|und|et|e|y|en)\s+")
 LAW_BEFORE = re.compile(r"\b(?:gdpr|ds-?gvo|avg|rgpd)[\s,:.-]*$")
@@ -162,7 +166,7 @@ def law_behind(small: str, end: int) -> tuple[bool, int]:
 def points_of(match: re.Match[str], small: str) -> tuple[tuple[str, ...], int]:
     """The points that are named one behind the other, and where the last ends."""
     first = match["point"] or match["loose"]
-    if not first:
+    if not first or RANGE.match(small, match.end()):
         return (), match.end()
     points, end = [first], match.end()
     while more := further().match(small, end):

@@ -186,7 +186,9 @@ def goes_on(last: str, here: str) -> bool:
 
 def sentence(parts: list[str]) -> str:
     """Why the commas may be those of a sentence; "" where they are those of a list."""
-    clause = next((part for part in parts[1:] if clause_form().match(even(part))), "")
+    # Behind a comma a clause begins small: India is “Indien” in German, and “if” in Dutch.
+    small = [part for part in parts[1:] if not part.strip()[:1].isupper()]
+    clause = next((part for part in small if clause_form().match(even(part))), "")
     if clause:
         return f"“{clause}” may belong to the value before it"
     long = next((part for part in parts if len(part.split()) > LONGEST_VALUE), "")
