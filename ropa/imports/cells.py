@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ropa.imports.headings import plain
 from ropa.imports.legal import OF_LAW
 from ropa.imports.meaning import JAPANESE, NO_TRANSFER, PLAIN, Outcome, Way, written
+from ropa.imports.somebody import OF_PEOPLE
 from ropa.understanding.bases import legal_bases
 from ropa.understanding.nothing import points_elsewhere, says_nothing
 from ropa.understanding.plain import shown
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ropa.grid import Value
     from ropa.layouts import Column
 
-READ = PLAIN | OF_LAW
+READ = PLAIN | OF_LAW | OF_PEOPLE
 FORMULAS = ("=", "@")
 FORMULA = "the text begins like a formula; it stays text and nothing is computed"
 BOTH = ["data.subjects", "data.categories"]
