@@ -163,6 +163,15 @@ def test_new_findings_are_told_before_anything_is_written(root):
     assert 'error REF-001 controller: no record "nobody" in parties/' in done.err
 
 
+def test_a_csv_comes_back_with_texts_that_begin_like_a_formula(root):
+    odd = NEWS.replace("Marketing", "=1+1").replace("Newsletter", "'-x")
+    (root / "records" / "controller" / "news.toml").write_text(odd)
+    run("export", "--layout", "neutral", "--format", "csv", "-o", "out", "--on", DAY, cwd=root)
+    assert "'=1+1" in (root / "out" / "controller.csv").read_text()
+    done = run("import", "out/controller.csv", "--on", DAY, cwd=root)
+    assert done.err.splitlines()[-1] == "Nothing written, and nothing new to write.", done.out
+
+
 @pytest.mark.parametrize("word", ["controllers", "controller/newz"])
 def test_only_what_exists_can_be_asked_for(root, word):
     done = run("export", "--editable", "--only", word, "-o", "x.xlsx", cwd=root)

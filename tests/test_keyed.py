@@ -143,7 +143,7 @@ def test_what_people_type_is_read_as_they_mean_it():
     }
 
 
-def test_blanks_around_what_people_type_are_no_part_of_it():
+def test_blanks_and_marks_around_what_people_type_are_no_part_of_it():
     (found,) = read_one(
         (
             "a",
@@ -152,6 +152,8 @@ def test_blanks_around_what_people_type_are_no_part_of_it():
                 "owner": '" Staff " ',
                 "controller": "case ",
                 "status": "draft\n",
+                "notes": "'=a '-b",
+                "capacity": "'tis",
                 "purposes.text": "[] ",
                 "rights": " none (stated) ",
             },
@@ -162,6 +164,8 @@ def test_blanks_around_what_people_type_are_no_part_of_it():
         "owner": " Staff ",
         "controller": "case",
         "status": "draft",
+        "notes": "=a '-b",
+        "capacity": "'tis",
         "purposes": [],
         "rights": [],
     }

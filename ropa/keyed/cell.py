@@ -46,6 +46,10 @@ MARKED = ('"', "'", "<r>")
 """Beginnings of a text that would be taken for something else."""
 
 
+SHIELDED = re.compile("'(?=[=+\\-@'\uff1d\uff0b\uff0d\uff20])")
+"""The mark that stands in a CSV before what a spreadsheet would take for a formula."""
+
+
 class Unreadable(ValueError):
     """The content of a cell that cannot be the value of its key; the text says why."""
 
@@ -106,6 +110,17 @@ def spelled(found: re.Match[str]) -> str:
     """The letters as TOML writes them; of `_x` the first is enough."""
     number = ord(found[0][0])
     return (f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}") + found[0][1:]
+
+
+def typed(found: Value) -> Value:
+    """The content without what is nobody's: blanks around it, the mark of a CSV.
+
+    A text that begins or ends with blanks, or begins with that mark, goes out between quotes.
+    """
+    if not isinstance(found, str):
+        return found
+    said = found.strip()
+    return said[1:] if SHIELDED.match(said) else said
 
 
 def value(column: Column, found: Value) -> Any:

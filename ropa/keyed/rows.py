@@ -112,9 +112,7 @@ def record(name: str, group: Sequence[tuple[int, Found]], columns: Sequence[Colu
     for number, row in group:
         blocks: dict[str, Data] = {}
         for place, content in sorted(row.items()):
-            # A text that begins or ends with blanks went out between quotes: these are nobody's.
-            said = content.strip() if isinstance(content, str) else content
-            message = put(data, blocks, columns[place], said)
+            message = put(data, blocks, columns[place], cell.typed(content))
             if message:
                 faults.append(Fault(number, place, message))
         for key, block in blocks.items():
