@@ -163,6 +163,19 @@ def test_new_findings_are_told_before_anything_is_written(root):
     assert 'error REF-001 controller: no record "nobody" in parties/' in done.err
 
 
+def test_a_waiver_whose_key_moves_is_told(root):
+    purposes = '[[purposes]]\ntext = "a"\n[[purposes]]\ntext = "b"\n'
+    (root / "records" / "controller" / "news.toml").write_text(f"{NEWS}{purposes}")
+    waiver = 'rule = "LEG-001"\nrecord = "controller/news"\nfield = "purposes[1].basis"\n'
+    rest = 'reason = "a reason of some length"\nuntil = 2027-01-01\n'
+    (root / "records" / "waivers.toml").write_text(f"[[waivers]]\n{waiver}{rest}")
+    run("export", "--on", DAY, "--editable", "-o", "sent.xlsx", cwd=root)
+    changed(root, lambda book: put(book["controller"], "news", "purposes.text", None))
+    done = run("import", "back.xlsx", "--on", DAY, cwd=root)
+    words = "waivers.toml accepts LEG-001 at purposes[1].basis, which is purposes[0].basis now"
+    assert words in done.err
+
+
 def test_a_csv_comes_back_with_texts_that_begin_like_a_formula(root):
     odd = NEWS.replace("Marketing", "=1+1").replace("Newsletter", "'-x")
     (root / "records" / "controller" / "news.toml").write_text(odd)

@@ -13,7 +13,7 @@ from ropa.errors import Misuse, RopaError
 from ropa.visible import one_line, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from ropa.cli.common import Session
     from ropa.finding import Finding
@@ -164,3 +164,20 @@ def content_of(register: Register, full: str) -> tuple[str, bytes]:
 def shown(work: Session, file: str) -> str:
     """The file as it is reached from the working folder, on one line."""
     return one_line(os.path.normpath(os.path.join(work.folder, file)))
+
+
+def tell_waivers(register: Register, full: str, now: Callable[[str], str | None]) -> None:
+    """Say which waivers name a key that goes or moves: they would accept another finding.
+
+    `now` tells where a key stands that stood elsewhere, and None of one that goes.
+    """
+    from ropa.waiver import Waiver
+
+    for each in register.every(Waiver):
+        field = each.field or ""
+        moved = now(field) if each.of == full and field else field
+        if moved != field:
+            became = f"is {moved} now" if moved else "is gone"
+            say(
+                one_line(f"waivers.toml accepts {each.rule} at {field}, which {became}: correct it")
+            )

@@ -19,6 +19,7 @@ from ropa.cli.changing import (
     tell,
     tell_changes,
     tell_lost,
+    tell_waivers,
 )
 from ropa.cli.common import Common, Debug, Folder, On, decoded, hand_over, say, session
 from ropa.cli.declared import Argument, Option
@@ -26,8 +27,6 @@ from ropa.cli.named import full_name
 from ropa.errors import Misuse, RopaError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ropa.cli.changing import Prospect
     from ropa.cli.common import Session
     from ropa.cli.editor import Side
@@ -143,24 +142,6 @@ def understood(work: Session, file: str, full: str, text: str) -> Data:
     except RopaError as error:
         hint = f"ropa check says where; ropa edit {full} opens it in your editor"
         raise RopaError(f"{shown(work, file)}: {error}", hint=hint) from error
-
-
-def tell_waivers(register: Register, full: str, now: Callable[[str], str | None]) -> None:
-    """Say which waivers name a key that goes or moves: they would accept another finding.
-
-    `now` tells where a key stands that stood elsewhere, and None of one that goes.
-    """
-    from ropa.visible import one_line
-    from ropa.waiver import Waiver
-
-    for each in register.every(Waiver):
-        field = each.field or ""
-        moved = now(field) if each.of == full and field else field
-        if moved != field:
-            became = f"is {moved} now" if moved else "is gone"
-            say(
-                one_line(f"waivers.toml accepts {each.rule} at {field}, which {became}: correct it")
-            )
 
 
 def decoded_text(file: str, content: bytes) -> str:

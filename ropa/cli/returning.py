@@ -52,6 +52,7 @@ def came_back(book: Book, work: Session, manner: Manner) -> int:
     known = standings(found, register)
     wanted = list(changes(found, known, register))
     warn(known, manner)
+    waived(known, register)
     files = []
     if manner.write and not stopped(known, manner):
         files = pen.save(work.folder, wanted, "an import")
@@ -94,6 +95,20 @@ def warn(known: Sequence[Standing], manner: Manner) -> None:
     if manner.write and manner.on_conflict == "skip" and left:
         number = counted(len(left), "record")
         say(phrase("passed over, as asked: {number}", number=number))
+
+
+def waived(known: Sequence[Standing], register: Register) -> None:
+    """Say which waivers name a key that goes or moves with what is read."""
+    from functools import partial
+
+    from ropa.cli.changing import tell_waivers
+    from ropa.pen.edits import now_in
+
+    for each in known:
+        if each.outcome == "changed" and each.data is not None:
+            kind, _, name = each.name.rpartition("/")
+            here = register.data_of(register.records[kind][name])
+            tell_waivers(register, each.name, partial(now_in, here, each.data))
 
 
 def tell(
