@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from ropa import grid
 from ropa.errors import Misuse
-from ropa.imports.keyed import keyed, returned
+from ropa.imports.keyed import TWICE, keyed, returned
 from ropa.imports.returning import changes, lines, missing, standings
 from ropa.layouts import load as load_layout
 from ropa.load import load
@@ -392,6 +392,37 @@ def test_a_column_that_is_no_key_is_named_and_not_read():
     assert [each.message for each in found.remarks] == [
         "the column is not read: traffic_light is no key of controller"
     ]
+
+
+def copied(book: Any) -> Any:
+    sheet = book.copy_worksheet(book["controller"])
+    sheet.title = "Copy"
+    return sheet
+
+
+def test_a_sheet_that_was_copied_and_changed_is_read_once():
+    register = register_of()
+    content = edited(
+        sent(register), lambda book: put(copied(book), "newsletter", "title", "Letter")
+    )
+    assert back(content, register)["controller/newsletter"].place == "Copy!A2"
+    (text,) = written(content, register).values()
+    assert text == NEWSLETTER.replace("Newsletter", "Letter")
+
+
+def test_two_sheets_that_say_otherwise_of_a_record_are_told():
+    register = register_of()
+
+    def change(book):
+        put(copied(book), "newsletter", "title", "Letter")
+        put(book["controller"], "newsletter", "title", "News")
+
+    content = edited(sent(register), change)
+    assert lines(back(content, register)["controller/newsletter"]) == [
+        "controller!A2  controller/newsletter: cannot be read",
+        f"    Copy!A2: {TWICE}",
+    ]
+    assert written(content, register) == {}
 
 
 def test_a_column_that_stands_twice_takes_no_value_with_it():

@@ -10,6 +10,7 @@ from ropa.grid.book import Remark, placed
 from ropa.grid.draft import MOST
 from ropa.keyed.columns import columns
 from ropa.keyed.rows import records
+from ropa.keyed.state import state
 from ropa.model import KINDS
 from ropa.model.shape import mistakes, suggestion
 from ropa.place import spell
@@ -19,7 +20,7 @@ from ropa.starter.naming import file_of
 from ropa.words import everywhere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ropa.grid.book import Book, Sheet
     from ropa.grid.book import Value as Content
@@ -33,6 +34,7 @@ NO_KEYS = (
     "the sheet is not read: no cell of its first column is a heading that ends with a kind and its"
     " id, such as controller/id"
 )
+TWICE = "the record stands on another sheet, too, and says something else there: keep one of them"
 DEEPEST = 10
 """Rows in which the headings are looked for."""
 
@@ -115,8 +117,27 @@ def returned(book: Book) -> Returned:
             found += coming(Headed(sheet, kind, row, numbers, unread(book, sheet)))
         elif sheet.rows and sheet.name not in own:
             remarks.append(Remark(sheet.name, None, None, NO_KEYS))
-    told = {each for record in found for each in record.faults}
-    return Returned(tuple(found), states(book), tuple(each for each in remarks if each not in told))
+    out = states(book)
+    records = tuple(once(found, out or {}))
+    told = {each for record in records for each in record.faults}
+    return Returned(records, out, tuple(each for each in remarks if each not in told))
+
+
+def once(found: Iterable[Coming], out: Mapping[str, str]) -> Iterator[Coming]:
+    """Each record once, though a sheet of it was copied; where two say otherwise, that is told.
+
+    One that says what went out says nothing beside another.
+    """
+    named: dict[str, list[Coming]] = {}
+    for each in found:
+        named.setdefault(each.name, []).append(each)
+    for name, group in named.items():
+        several = group if len(group) > 1 else []
+        told = [each for each in several if each.faults or out.get(name) != state(each.data)]
+        first, *others = told or group[:1]
+        apart = [each for each in others if each.faults or each.data != first.data]
+        faults = (Remark(each.sheet, each.row, 0, TWICE) for each in apart)
+        yield first._replace(faults=(*first.faults, *faults))
 
 
 def unread(book: Book, sheet: Sheet) -> tuple[Remark, ...]:
