@@ -615,6 +615,15 @@ def test_a_transfer_denied_and_described_stays_open():
     ]
 
 
+def test_two_columns_that_contradict_each_other_on_transfers_are_told():
+    mine = layout(("A", "title"), ("B", "transfers"), ("C", "destinations"))
+    made = read(book(("A", "B", "C"), ("x", "nein", "ja")), mine)
+    assert only(made)["undecided"] == ["transfers"]
+    assert "transfers" not in only(made)
+    words = "one column says that data go abroad, and another that they do not"
+    assert (remarks(made)["B", words], remarks(made)["C", words]) == (["B2"], ["C2"])
+
+
 def test_a_country_that_is_none_does_not_deny_a_transfer():
     mine = layout(("A", "title"), ("B", "transfers"), ("C", "transfers.country"))
     data = only(read(book(("A", "B", "C"), ("x", "yes", "none")), mine))

@@ -17,6 +17,7 @@ Table = dict[str, Any]
 PAIRED = "several purposes and several legal bases: which belongs to which is not said"
 CROSSED = "several countries and several grounds: which belongs to which is not said"
 DENIED = "no transfer is said to take place, yet its column is filled"
+CONTRARY = "one column says that data go abroad, and another that they do not"
 MANY = "several parties share one cell, so what is said of them belongs to none"
 """What a person has to settle; the record keeps the words."""
 
@@ -152,9 +153,12 @@ def purposes(head: str, data: Table, table: Table, row: Row) -> None:
 
 def transfers(head: str, data: Table, table: Table, row: Row) -> None:
     """The transfers that a row says to take place, or that there are none."""
-    flag = said_so(data.pop(head, None), table)
+    flag, contrary = said_so(data.pop(head, None), table)
     if flag is False:
         denied(head, data, table, row)
+        if contrary:
+            data.pop(head, None)
+            row.undecided(head, CONTRARY, head, f"{head}.country")
         return
     told = table.pop("pairs", [])
     countries, grounds = as_list(table.pop("country", [])), as_list(table.pop("basis", []))
@@ -177,14 +181,17 @@ def transfers(head: str, data: Table, table: Table, row: Row) -> None:
         row.open.append("transfers[0].country")
 
 
-def said_so(flag: Any, table: Table) -> bool | None:
-    """Whether transfers take place, as a column of its own says, else that of the countries."""
+def said_so(flag: Any, table: Table) -> tuple[bool | None, bool]:
+    """Whether transfers take place, as a column of its own says, else that of the countries.
+
+    And whether that of the countries says yes where its own says no.
+    """
     none, some = table.pop("none", False), table.pop("some", False)
     if isinstance(flag, bool):
-        return flag
+        return flag, not flag and some
     if some:
-        return True
-    return False if none else None
+        return True, False
+    return (False if none else None), False
 
 
 def denied(head: str, data: Table, table: Table, row: Row) -> None:
