@@ -42,6 +42,7 @@ SECONDS = 2.0
 MEBIBYTES = 300
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 READ = ""
+SAME = "worksheets/sheet1.xml"
 
 
 def noise(length: int) -> str:
@@ -324,6 +325,21 @@ MADE: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
         READ,
     ),
     "sheets.xlsx": (lambda: many_sheets(1_500), READ),
+    "one-part.xlsx": (
+        zipped(
+            workbook_parts({"a": sheet(HI), "b": sheet(HI)})
+            | {
+                "xl/_rels/workbook.xml.rels": relations(
+                    *[("worksheet", "worksheets/sheet1.xml")] * 2
+                )
+            }
+        ),
+        "the sheet «b» is the same part as one before it",
+    ),
+    "empty-rows.xlsx": (
+        lambda: one_sheet("".join(f'<row r="{each}"/>' for each in range(1, 500_002))),
+        "it lists more than 500,000 rows that hold nothing",
+    ),
     "parts.xlsx": (lambda: many_sheets(2_000), "it has more than 2,000 parts"),
     "errors.xlsx": (
         one_sheet(

@@ -20,6 +20,8 @@ CELLS = 2_000_000
 LETTERS = 25_000_000
 """Characters in all cells together; a text that cells share counts once."""
 FORMULAS = 500_000
+EMPTY = 500_000
+"""Rows in all sheets together that are listed and hold nothing."""
 MARKS = 16_000_000
 """Tags in all parts together; a cell has four."""
 TAGS = 1_000_000
@@ -56,6 +58,7 @@ class Meter:
         """Of the sheets that are read to their end."""
         self.letters = 0
         self.formulas = 0
+        self.empty = 0
 
     def used(self, rows: int, columns: int) -> None:
         """Take note of how far the sheet reaches that is being read."""
@@ -78,6 +81,15 @@ class Meter:
         self.letters += letters
         if self.letters > LETTERS:
             raise Refusal(f"its cells hold more than {LETTERS:,} letters", "split the file")
+
+    def nothing(self) -> None:
+        """Take note of a row that holds nothing."""
+        self.empty += 1
+        if self.empty > EMPTY:
+            raise Refusal(
+                f"it lists more than {EMPTY:,} rows that hold nothing",
+                "delete the empty rows below the table, and save it anew",
+            )
 
     def formula(self, count: int = 1) -> None:
         self.formulas += count

@@ -93,11 +93,15 @@ def epoch(archive: ZipFile, main: str) -> datetime:
 def leaves(archive: ZipFile, main: str, beside: dict[str, Part]) -> Iterator[Leaf]:
     if main not in archive.NameToInfo:
         damaged("the list of its sheets is missing")
+    met: set[str] = set()
     for _, each in elements(archive, main, "sheet"):
         part = beside.get(each.get("id", ""), Part("", ""))
         name = unescaped(each.get("name", ""))
         if part.name not in archive.NameToInfo:
             damaged(f"the sheet «{name[:MOST]}» is listed and missing")
+        if part.name in met:
+            damaged(f"the sheet «{name[:MOST]}» is the same part as one before it")
+        met.add(part.name)
         yield Leaf(name, each.get("state", "visible") != "visible", part)
 
 

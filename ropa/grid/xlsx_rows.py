@@ -141,6 +141,8 @@ class Rows(Listening):
         if self.line:
             self.draft.add(self.row, self.line)
             self.line.clear()
+        else:
+            self.draft.meter.nothing()
 
     def open_formula(self, _attributes: Attributes) -> None:
         self.computed = True
