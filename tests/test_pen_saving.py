@@ -88,6 +88,13 @@ def test_a_file_that_is_not_as_it_was_read_stops_all(root: Path, spoil: object, 
     assert (held(root), [each for each in left(root) if "ropa" in each]) == (before, [])
 
 
+def test_two_changes_of_one_file_are_made_neither(root: Path) -> None:
+    """Else the second would find another file than it was made for, halfway through all."""
+    with pytest.raises(ValueError, match="two changes of one file"):
+        pen.save(str(root), [*CHANGES, CHANGES[0]._replace(after=b"other\n")])
+    assert held(root) == OLD
+
+
 def test_a_change_of_one_file_needs_no_journal(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal, "begin", None)
     for change in CHANGES:

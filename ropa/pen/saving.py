@@ -55,9 +55,12 @@ def save(
     `what` says in words what is done, should it be broken off; `step` is told of each file twice,
     when it is prepared and when it stands in its place. Raises RopaError where a file no
     longer holds what was read, and where one could not be written: then nothing has changed, or
-    the next command that writes finishes what was begun, which the message says.
+    the next command that writes finishes what was begun, which the message says; ValueError for
+    two changes of one file, of which the second could not be made.
     """
     wanted = [each for each in changes if each.before != each.after]
+    if len({each.file for each in wanted}) < len(wanted):
+        raise ValueError("two changes of one file")
     with turn(root) as alone:
         journal.resume(root, alone=alone)
         for each in wanted:
