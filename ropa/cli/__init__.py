@@ -74,7 +74,8 @@ def main() -> NoReturn:
     spare()
     code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):
+        # A stream may be closed where its buffer was interrupted: then nothing was said as yet.
+        with suppress(OSError, ValueError):
             stream.flush()
     os._exit(code)
 
