@@ -65,7 +65,7 @@ def head_of(sheet: Sheet, found: Recognised, context: Context) -> dict[str, Any]
 
 
 def numbered(words: str) -> bool:
-    """Whether several are told apart by numbers, as an export writes them."""
+    """Whether several are told apart by numbers on one line: `1. Rossi Srl 2. Bianchi Srl`."""
     return NUMBERED.match(words) is not None and len(several(words).value or ()) > 1
 
 

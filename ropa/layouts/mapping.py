@@ -71,6 +71,8 @@ def set_wrongs(kind: str, key: str, value: Any, path: Route) -> Iterator[Wrong]:
 
 def word_wrongs(column: Column, kind: str, path: Route) -> Iterator[Wrong]:
     """Words that are said to mean what none of the column's keys takes."""
+    if not column.words:
+        return
     filled = [each for each in targets(column, kind, kind) if each.path]
     for word, meant in column.words.items():
         whys = [no_meaning(meant, each) for each in filled]
